@@ -1,0 +1,16 @@
+//! Improvement science: is this change an improvement, and how do you know?
+
+mod date;
+mod direction;
+mod error;
+mod id;
+mod num;
+mod text;
+
+pub mod spc;
+
+pub use crate::date::{Date, Period, date};
+pub use crate::direction::{Direction, Side};
+pub use crate::error::{Error, ErrorKind, Place};
+pub use crate::id::ChangeId;
+pub use crate::text::Text;
