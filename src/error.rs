@@ -115,6 +115,9 @@ pub enum ErrorKind {
         /// How many points there are.
         expected: usize,
     },
+    /// No case at all, where the case with the event is counted too.
+    #[error("has 0 cases, expected at least 1: the case with the event is counted too")]
+    NoCase,
     /// A subgroup without a single value.
     #[error("is a subgroup without a value, expected at least one (or `None` for a subgroup that is missing)")]
     EmptySubgroup,
@@ -344,6 +347,7 @@ impl ErrorKind {
             Self::Negative { .. } => "negative",
             Self::NotWhole { .. } => "not_whole",
             Self::UnequalLengths { .. } => "unequal_lengths",
+            Self::NoCase => "no_case",
             Self::EmptySubgroup => "empty_subgroup",
             Self::DatesOutOfOrder { .. } => "dates_out_of_order",
             Self::DateRepeated { .. } => "date_repeated",

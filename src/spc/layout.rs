@@ -1,0 +1,100 @@
+//! Phases and exclusions as points: every place looked up, every stretch checked.
+
+use crate::error::{Error, ErrorKind, Place};
+use crate::spc::options::Options;
+use crate::spc::phase::Basis;
+use crate::spc::series::Series;
+use std::ops::Range;
+
+/// The points of each phase, the points that set its limits, and the points that are left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Layout {
+    pub(crate) phases: Vec<Stretch>,
+    /// Ascending, each once.
+    pub(crate) excluded: Vec<usize>,
+}
+
+/// One phase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Stretch {
+    pub(crate) points: Range<usize>,
+    /// The points that set its limits: its own, unless the basis names others.
+    pub(crate) basis: Range<usize>,
+    /// Its place among the options' phases; the first phase of a chart has none.
+    pub(crate) option: Option<usize>,
+}
+
+impl Stretch {
+    /// What sets its limits, as the options say it.
+    pub(crate) fn basis_of<'a>(&self, options: &'a Options) -> &'a Basis {
+        self.option.map_or(&options.basis, |index| options.phases[index].basis())
+    }
+}
+
+impl Layout {
+    pub(crate) fn new(series: &Series, options: &Options) -> Result<Self, Error> {
+        let mut excluded = Vec::with_capacity(options.exclusions.len());
+        for (index, exclusion) in options.exclusions.iter().enumerate() {
+            let place = Place::Exclusion(index);
+            if !exclusion.reason().is_given() {
+                return Err(ErrorKind::NoReason.at(place));
+            }
+            excluded.push(series.position(exclusion.at()).map_err(|error| error.or_at(place))?);
+        }
+        excluded.sort_unstable();
+        excluded.dedup();
+
+        let mut starts = vec![0];
+        for (index, phase) in options.phases.iter().enumerate() {
+            let place = Place::Phase(index + 1);
+            if !phase.reason().is_given() {
+                return Err(ErrorKind::NoReason.at(place));
+            }
+            let start = series
+                .position(phase.from())
+                .map_err(|error| error.or_at(place.clone()))?;
+            let previous = starts[index];
+            if start <= previous {
+                return Err(ErrorKind::PhaseOrder {
+                    found: start + 1,
+                    previous: previous + 1,
+                }
+                .at(place));
+            }
+            starts.push(start);
+        }
+        let mut phases = Vec::with_capacity(starts.len());
+        for (index, &start) in starts.iter().enumerate() {
+            let end = starts.get(index + 1).copied().unwrap_or(series.len());
+            let mut stretch = Stretch {
+                points: start..end,
+                basis: start..end,
+                option: index.checked_sub(1),
+            };
+            if let Basis::Points { from, to } = stretch.basis_of(options) {
+                let place = || Place::Phase(index);
+                let from = series.position(from).map_err(|error| error.or_at(place()))?;
+                let to = match to {
+                    None => series.len(),
+                    // a half-open range may end where the series ends
+                    Some(crate::spc::at::At::Index(to)) if *to == series.len() => *to,
+                    Some(to) => series.position(to).map_err(|error| error.or_at(place()))?,
+                };
+                if to <= from {
+                    return Err(ErrorKind::EmptyStretch {
+                        from: from + 1,
+                        to: to + 1,
+                    }
+                    .at(place()));
+                }
+                stretch.basis = from..to;
+            }
+            phases.push(stretch);
+        }
+        Ok(Self { phases, excluded })
+    }
+
+    pub(crate) fn is_excluded(&self, index: usize) -> bool {
+        self.excluded.binary_search(&index).is_ok()
+    }
+}

@@ -1,0 +1,167 @@
+//! p, np, p′, c, u and u′: events out of trials, and events in an exposure.
+//!
+//! ```text
+//! p     p̄ = Σ events / Σ trials         sigma_i = √( p̄ (1 − p̄) / n_i )         cut to 0 … 1
+//! np    n_i p̄                           sigma_i = √( n_i p̄ (1 − p̄) )           cut to 0 … n_i
+//! u     ū = Σ events / Σ exposure       sigma_i = √( ū / n_i )                  cut at 0
+//! c     c̄ = Σ events / points           sigma   = √ c̄                           cut at 0
+//! p′,u′ as p and u, sigma_i times sigma_z;   z_i = (y_i − centre) / sigma_i,   sigma_z = mean |z_i − z_{i−1}| / d2(2)
+//! ```
+//!
+//! Source: Montgomery, *Introduction to Statistical Quality Control*, chapter 7; Laney, *Improved control charts
+//! for attributes*, Quality Engineering 14 (2002), for sigma_z. With [`Width::Probability`](crate::spc::Width) the
+//! limits of p, np, c and u are exact binomial and Poisson quantiles instead: a point beyond them is rarer than
+//! half the stated chance on each side.
+//!
+//! The sum by hand, on 2 of 10, 3 of 20: p̄ = 5/30; first upper limit 1/6 + 3 √(5/36/10) = 0.5202.
+//!
+//! ```
+//! # fn main() -> Result<(), improvement::Error> {
+//! use improvement::{Chart, Kind, Series};
+//! use improvement::spc::{Centre, Width};
+//!
+//! let series = Series::proportions([2, 3], [10, 20])?;
+//! let options = Chart::options().width(Width::Sigma(3.0)).centre(Centre::Mean).provisional();
+//! let chart = options.chart(Kind::P, series)?;
+//! assert!((chart.centre(0).unwrap() - 1.0 / 6.0).abs() < 1e-12);
+//! assert!((chart.upper(0).unwrap() - (1.0 / 6.0 + 3.0 * (5.0_f64 / 36.0 / 10.0).sqrt())).abs() < 1e-12);
+//! assert_eq!(chart.lower(0), Some(0.0)); // cut: a proportion is never below 0
+//! # Ok(())
+//! # }
+//! ```
+
+use crate::error::ErrorKind;
+use crate::spc::kind::Kind;
+use crate::spc::limits::estimate::Estimate;
+use crate::spc::limits::fit::Fit;
+use crate::spc::limits::individuals::with_ranges;
+use crate::spc::limits::line::Line;
+use crate::spc::limits::model::{Model, Shape};
+use crate::spc::limits::moving_range::{self, Points};
+use crate::spc::limits::width::Width;
+
+/// p, np, p′, c, u or u′.
+pub(crate) fn fit(kind: Kind, fit: &Fit<'_>) -> Result<Model, ErrorKind> {
+    let mean = fit.pooled_centre()?;
+    let binomial = matches!(kind, Kind::P | Kind::Np | Kind::PPrime);
+    if binomial && !(0.0..=1.0).contains(&mean) {
+        return Err(ErrorKind::BadOption {
+            option: "the centre of a proportion",
+            found: mean.to_string(),
+            expected: "between 0 and 1",
+        });
+    }
+    if !binomial && mean < 0.0 {
+        return Err(ErrorKind::BadOption {
+            option: "the centre of a count or rate",
+            found: mean.to_string(),
+            expected: "zero or more",
+        });
+    }
+    // one unit of the denominator varies this much
+    let unit = if binomial { (mean * (1.0 - mean)).sqrt() } else { mean.sqrt() };
+    let sigma_z = sigma_z(fit, mean, unit);
+    let estimate = Estimate {
+        sigma_z: sigma_z.as_ref().ok().map(|found| found.sigma),
+        ..fit.estimate(mean)
+    };
+    let drawn = match fit.denominators {
+        Some(column) => fit.over_drawn(column),
+        None => Line::Flat(1.0),
+    };
+    let shape = match (kind, fit.width) {
+        (Kind::PPrime | Kind::UPrime, _) => {
+            let (factor, estimate) = match (fit.sigma, sigma_z) {
+                (Some(factor), _) => (
+                    factor,
+                    Estimate {
+                        sigma_z: Some(factor),
+                        ..estimate
+                    },
+                ),
+                (None, found) => {
+                    let found = found?;
+                    let ranged = with_ranges(estimate, fit, found);
+                    (found.sigma, Estimate { sigma: None, ..ranged })
+                }
+            };
+            let shape = Shape::Symmetric {
+                middle: Line::Flat(mean),
+                sigma: drawn.map(|n| factor * unit / n.sqrt()),
+            };
+            return Ok(fit.model(fit.drawn_centre(mean)?, shape, estimate));
+        }
+        (_, Width::Probability(_)) if binomial => {
+            check_whole(fit)?;
+            Shape::Binomial {
+                chance: mean,
+                trials: drawn.clone(),
+                counted: kind == Kind::Np,
+            }
+        }
+        (_, Width::Probability(_)) => Shape::Poisson {
+            rate: mean,
+            exposure: drawn.clone(),
+        },
+        (Kind::Np, Width::Sigma(_)) => Shape::Symmetric {
+            middle: drawn.map(|n| n * mean),
+            sigma: drawn.map(|n| unit * n.sqrt()),
+        },
+        (_, Width::Sigma(_)) => Shape::Symmetric {
+            middle: Line::Flat(mean),
+            sigma: drawn.map(|n| unit / n.sqrt()),
+        },
+    };
+    if fit.sigma.is_some() {
+        return Err(ErrorKind::BadOption {
+            option: "a known sigma",
+            found: "given".to_owned(),
+            expected: "none: the spread of events follows from their centre",
+        });
+    }
+    let centre = match (kind, fit.drawn_centre(mean)?) {
+        (Kind::Np, Line::Flat(centre)) if centre == mean => drawn.map(|n| n * mean),
+        (_, centre) => centre,
+    };
+    let mut model = fit.model(centre, shape, estimate);
+    if kind == Kind::Np {
+        model.highest = drawn;
+    }
+    Ok(model)
+}
+
+/// How much more the points vary than their denominators explain.
+fn sigma_z(fit: &Fit<'_>, mean: f64, unit: f64) -> Result<moving_range::MovingRanges, ErrorKind> {
+    let over = |index: usize| fit.denominators.map_or(1.0, |column| column[index]);
+    let above = fit.numerators.unwrap_or(fit.plotted);
+    let scores: Vec<f64> = fit
+        .basis()
+        .map(|index| {
+            // without any variation at all there is no score: a flat line, and no excess
+            if unit == 0.0 && !above[index].is_nan() {
+                return 0.0;
+            }
+            (above[index] / over(index) - mean) * over(index).sqrt() / unit
+        })
+        .collect();
+    let excluded = fit.excluded_offsets();
+    moving_range::sigma(
+        Points {
+            values: &scores,
+            excluded: &excluded,
+        },
+        fit.estimator,
+    )
+}
+
+/// Exact limits need whole numbers of trials.
+fn check_whole(fit: &Fit<'_>) -> Result<(), ErrorKind> {
+    let trials = fit.denominators.unwrap_or_default();
+    match trials[fit.drawn()].iter().find(|n| !n.is_nan() && n.fract() != 0.0) {
+        Some(&found) => Err(ErrorKind::NotWhole {
+            what: "trials at a point, which exact limits need",
+            found,
+        }),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,36 @@
+//! What a phase was found to be: the numbers behind its lines.
+
+use crate::spc::limits::estimator::Estimator;
+use crate::spc::limits::width::Width;
+use serde::Serialize;
+
+/// The numbers behind the lines of a phase.
+///
+/// What is `None` was not estimated: the kind does not use it, or it was given.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[non_exhaustive]
+pub struct Estimate {
+    /// How many points set the limits.
+    pub points: usize,
+    /// The estimated (or given) mean of the process, in the units of the chart.
+    pub mean: Option<f64>,
+    /// The standard deviation of a single value: of the value itself on XmR, X̄, R and S charts, of the 3.6th
+    /// root on a t chart, of one unit of the denominator on an i′ chart.
+    #[doc(alias = "σ")]
+    pub sigma: Option<f64>,
+    /// The average moving range that sigma comes from (the median, if the estimator says so).
+    #[doc(alias = "MR-bar")]
+    pub moving_range: Option<f64>,
+    /// How many moving ranges there were, before screening.
+    pub differences: usize,
+    /// How many moving ranges screening left out.
+    pub screened_out: usize,
+    /// By how much the points vary more than binomial or Poisson data do: 1 is exactly as much. Worked out on
+    /// p, p′, np, u, u′ and c charts.
+    #[doc(alias = "σz")]
+    pub sigma_z: Option<f64>,
+    /// How the spread was estimated, where it was.
+    pub estimator: Option<Estimator>,
+    /// How far the limits lie from the centre.
+    pub width: Option<Width>,
+}

@@ -1,0 +1,143 @@
+//! What a family needs to fit the limits of one phase.
+
+use crate::error::ErrorKind;
+use crate::num::summary;
+use crate::spc::limits::estimate::Estimate;
+use crate::spc::limits::estimator::Estimator;
+use crate::spc::limits::line::Line;
+use crate::spc::limits::model::{Model, Shape};
+use crate::spc::limits::moving_range::Points;
+use crate::spc::limits::width::Width;
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+
+/// Which middle the centre line is, where a kind leaves a choice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Centre {
+    /// The mean, or the total over the total.
+    Mean,
+    /// The median of the plotted values.
+    Median,
+}
+
+/// One phase of a series, and how its limits are asked for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Fit<'a> {
+    /// The plotted value of every point of the series, NaN where missing.
+    pub(crate) plotted: &'a [f64],
+    /// The numerators, for kinds that add them up.
+    pub(crate) numerators: Option<&'a [f64]>,
+    /// The denominators.
+    pub(crate) denominators: Option<&'a [f64]>,
+    /// The excluded points of the whole series, ascending.
+    pub(crate) excluded: &'a [usize],
+    /// Where the lines are drawn.
+    pub(crate) drawn: (usize, usize),
+    /// The points that set them.
+    pub(crate) basis: (usize, usize),
+    /// A centre that is known.
+    pub(crate) centre: Option<f64>,
+    /// A sigma that is known.
+    pub(crate) sigma: Option<f64>,
+    /// Which middle is drawn.
+    pub(crate) middle: Centre,
+    pub(crate) estimator: &'a Estimator,
+    pub(crate) width: Width,
+    /// The values that a point can have.
+    pub(crate) range: (f64, f64),
+}
+
+impl<'a> Fit<'a> {
+    pub(crate) fn drawn(&self) -> Range<usize> {
+        self.drawn.0..self.drawn.1
+    }
+
+    pub(crate) fn basis(&self) -> Range<usize> {
+        self.basis.0..self.basis.1
+    }
+
+    /// The excluded points of the basis, as offsets into it.
+    pub(crate) fn excluded_offsets(&self) -> Vec<usize> {
+        let from = self.excluded.partition_point(|&index| index < self.basis.0);
+        let to = self.excluded.partition_point(|&index| index < self.basis.1);
+        self.excluded[from..to].iter().map(|index| index - self.basis.0).collect()
+    }
+
+    /// The part of a column that sets the limits, missing and excluded points left out.
+    pub(crate) fn used(&self, column: &[f64]) -> Vec<f64> {
+        let excluded = self.excluded_offsets();
+        Points {
+            values: &column[self.basis()],
+            excluded: &excluded,
+        }
+        .usable()
+    }
+
+    /// The mean (or the median, if that is drawn) of the plotted values, unless it is known.
+    pub(crate) fn plain_centre(&self) -> Result<f64, ErrorKind> {
+        if let Some(centre) = self.centre {
+            return Ok(centre);
+        }
+        let used = self.used(self.plotted);
+        match self.middle {
+            Centre::Mean => summary::mean(&used),
+            Centre::Median => summary::median(&used),
+        }
+        .ok_or(ErrorKind::EmptyPhase)
+    }
+
+    /// Total over total, unless it is known.
+    pub(crate) fn pooled_centre(&self) -> Result<f64, ErrorKind> {
+        if let Some(centre) = self.centre {
+            return Ok(centre);
+        }
+        let (Some(above), Some(below)) = (self.numerators, self.denominators) else {
+            return summary::mean(&self.used(self.plotted)).ok_or(ErrorKind::EmptyPhase);
+        };
+        let total = summary::sum(&self.used(below));
+        if total > 0.0 {
+            Ok(summary::sum(&self.used(above)) / total)
+        } else {
+            Err(ErrorKind::EmptyPhase)
+        }
+    }
+
+    /// The centre line that is drawn, where the limits lie about `mean`.
+    pub(crate) fn drawn_centre(&self, mean: f64) -> Result<Line, ErrorKind> {
+        Ok(Line::Flat(match (self.middle, self.centre) {
+            (Centre::Median, None) => summary::median(&self.used(self.plotted)).ok_or(ErrorKind::EmptyPhase)?,
+            _ => mean,
+        }))
+    }
+
+    /// The part of a column over which lines are drawn: one value for all if they are all the same.
+    pub(crate) fn over_drawn(&self, column: &[f64]) -> Line {
+        let column = &column[self.drawn()];
+        match column.first() {
+            Some(&first) if column.iter().all(|&value| value == first) => Line::Flat(first),
+            _ => Line::Each(column.to_vec()),
+        }
+    }
+
+    /// What is known before anything is estimated.
+    pub(crate) fn estimate(&self, mean: f64) -> Estimate {
+        Estimate {
+            points: self.used(self.plotted).len(),
+            mean: Some(mean),
+            width: Some(self.width),
+            ..Estimate::default()
+        }
+    }
+
+    pub(crate) fn model(&self, centre: Line, shape: Shape, estimate: Estimate) -> Model {
+        Model {
+            centre,
+            shape,
+            lowest: Line::Flat(self.range.0),
+            highest: Line::Flat(self.range.1),
+            width: self.width,
+            estimate,
+        }
+    }
+}

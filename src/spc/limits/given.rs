@@ -1,0 +1,64 @@
+//! Lines that were worked out elsewhere.
+
+use crate::error::ErrorKind;
+use crate::spc::limits::estimate::Estimate;
+use crate::spc::limits::fit::Fit;
+use crate::spc::limits::line::Line;
+use crate::spc::limits::model::{Model, Shape};
+use crate::spc::observation::ordinary;
+use crate::spc::phase::LineValues;
+
+/// The lines as given, checked.
+///
+/// # Errors
+///
+/// [`ErrorKind::UnequalLengths`] for lines of another length than the series, [`ErrorKind::NotFinite`],
+/// [`ErrorKind::LinesOutOfOrder`].
+pub(crate) fn fit(
+    fit: &Fit<'_>,
+    centre: &LineValues,
+    lower: Option<&LineValues>,
+    upper: Option<&LineValues>,
+) -> Result<Model, ErrorKind> {
+    let centre = line(fit, centre)?;
+    let optional = |values: Option<&LineValues>| values.map_or(Ok(Line::NONE), |values| line(fit, values));
+    let (lower, upper) = (optional(lower)?, optional(upper)?);
+    for offset in 0..fit.drawn().len() {
+        let ordered = |below: Option<f64>, above: Option<f64>| below.zip(above).is_none_or(|(b, a)| b <= a);
+        let fits = ordered(lower.get(offset), centre.get(offset)) && ordered(centre.get(offset), upper.get(offset));
+        if !fits {
+            let point = fit.drawn.0 + offset + 1;
+            return Err(ErrorKind::LinesOutOfOrder { point });
+        }
+    }
+    let shape = if lower.is_any() || upper.is_any() {
+        Shape::Given {
+            lower,
+            upper,
+            multiple: fit.width.multiple(),
+        }
+    } else {
+        Shape::Unlimited
+    };
+    let estimate = Estimate {
+        width: Some(fit.width),
+        ..Estimate::default()
+    };
+    Ok(fit.model(centre, shape, estimate))
+}
+
+fn line(fit: &Fit<'_>, values: &LineValues) -> Result<Line, ErrorKind> {
+    match values {
+        LineValues::Constant(value) => Ok(Line::Flat(ordinary(*value)?)),
+        LineValues::PerPoint(values) if values.len() != fit.plotted.len() => Err(ErrorKind::UnequalLengths {
+            what: "values of a line",
+            found: values.len(),
+            expected: fit.plotted.len(),
+        }),
+        LineValues::PerPoint(values) => values[fit.drawn()]
+            .iter()
+            .map(|value| value.map_or(Ok(f64::NAN), ordinary))
+            .collect::<Result<_, _>>()
+            .map(Line::Each),
+    }
+}

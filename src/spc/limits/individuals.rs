@@ -1,0 +1,85 @@
+//! XmR: individual values, with limits from their moving ranges; and the run chart, without limits.
+//!
+//! ```text
+//! limits = x̄ ± 3 σ̂,   σ̂ = mean MR / d2(2),   so 3 σ̂ = E2 · mean MR with E2 = 3 √π / 2 = 2.6587
+//! ```
+//!
+//! Source: Wheeler and Chambers, *Understanding Statistical Process Control*; NIST/SEMATECH e-Handbook 6.3.2.2.
+//! Many tables print 2.66 for E2; the exact constant is used here.
+//!
+//! The sum by hand, on the ten values of the handbook's example: mean 50.81, mean moving range 1.8778, limits
+//! 50.81 ± 2.6587 × 1.8778.
+//!
+//! ```
+//! # fn main() -> Result<(), improvement::Error> {
+//! let flow = [49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1];
+//! let chart = improvement::Chart::options().provisional().xmr(flow)?;
+//! let half_width = 3.0 * std::f64::consts::PI.sqrt() / 2.0 * (16.9 / 9.0);
+//! assert!((chart.upper(0).unwrap() - (50.81 + half_width)).abs() < 1e-12);
+//! assert!((chart.lower(0).unwrap() - (50.81 - half_width)).abs() < 1e-12);
+//! # Ok(())
+//! # }
+//! ```
+
+use crate::error::ErrorKind;
+use crate::spc::limits::estimate::Estimate;
+use crate::spc::limits::fit::Fit;
+use crate::spc::limits::line::Line;
+use crate::spc::limits::model::{Model, Shape};
+use crate::spc::limits::moving_range::{self, MovingRanges, Points};
+
+/// XmR.
+pub(crate) fn fit(fit: &Fit<'_>) -> Result<Model, ErrorKind> {
+    let centre = fit.plain_centre()?;
+    let (sigma, estimate) = known_or_estimated(fit, fit.plotted, fit.estimate(centre))?;
+    let shape = Shape::Symmetric {
+        middle: Line::Flat(centre),
+        sigma: Line::Flat(sigma),
+    };
+    Ok(fit.model(Line::Flat(centre), shape, estimate))
+}
+
+/// A run chart: the median, and no limits.
+pub(crate) fn run(fit: &Fit<'_>) -> Result<Model, ErrorKind> {
+    let centre = fit.plain_centre()?;
+    let estimate = Estimate {
+        mean: None,
+        width: None,
+        ..fit.estimate(centre)
+    };
+    Ok(fit.model(Line::Flat(centre), Shape::Unlimited, estimate))
+}
+
+/// The sigma that is known, or that of the points of `column` that set the limits.
+pub(crate) fn known_or_estimated(
+    fit: &Fit<'_>,
+    column: &[f64],
+    estimate: Estimate,
+) -> Result<(f64, Estimate), ErrorKind> {
+    if let Some(sigma) = fit.sigma {
+        let estimate = Estimate {
+            sigma: Some(sigma),
+            ..estimate
+        };
+        return Ok((sigma, estimate));
+    }
+    let excluded = fit.excluded_offsets();
+    let points = Points {
+        values: &column[fit.basis()],
+        excluded: &excluded,
+    };
+    let found = moving_range::sigma(points, fit.estimator)?;
+    Ok((found.sigma, with_ranges(estimate, fit, found)))
+}
+
+/// An estimate with what the moving ranges say.
+pub(crate) fn with_ranges(estimate: Estimate, fit: &Fit<'_>, found: MovingRanges) -> Estimate {
+    Estimate {
+        sigma: Some(found.sigma),
+        moving_range: (!found.average.is_nan()).then_some(found.average),
+        differences: found.count,
+        screened_out: found.screened_out,
+        estimator: Some(*fit.estimator),
+        ..estimate
+    }
+}

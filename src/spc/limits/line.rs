@@ -1,0 +1,58 @@
+//! A line across the points of a phase.
+
+/// A line across the points of one phase: flat, or with a value for each point.
+///
+/// NaN is no line at a point. A flat line is stored once, so that a long chart costs no more for its lines.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Line {
+    Flat(f64),
+    Each(Vec<f64>),
+}
+
+impl Line {
+    pub(crate) const NONE: Self = Self::Flat(f64::NAN);
+
+    /// The value at a point of the phase, `None` where there is no line.
+    pub(crate) fn get(&self, offset: usize) -> Option<f64> {
+        match self {
+            Self::Flat(value) => Some(*value),
+            Self::Each(values) => values.get(offset).copied(),
+        }
+        .filter(|value| !value.is_nan())
+    }
+
+    pub(crate) fn map(&self, change: impl Fn(f64) -> f64) -> Self {
+        match self {
+            Self::Flat(value) => Self::Flat(change(*value)),
+            Self::Each(values) => Self::Each(values.iter().map(|&value| change(value)).collect()),
+        }
+    }
+
+    /// `self` and `other` combined point by point.
+    pub(crate) fn with(&self, other: &Self, combine: impl Fn(f64, f64) -> f64) -> Self {
+        match (self, other) {
+            (Self::Flat(a), Self::Flat(b)) => Self::Flat(combine(*a, *b)),
+            (Self::Flat(a), Self::Each(bs)) => Self::Each(bs.iter().map(|&b| combine(*a, b)).collect()),
+            (Self::Each(r#as), Self::Flat(b)) => Self::Each(r#as.iter().map(|&a| combine(a, *b)).collect()),
+            (Self::Each(r#as), Self::Each(bs)) => {
+                Self::Each(r#as.iter().zip(bs).map(|(&a, &b)| combine(a, b)).collect())
+            }
+        }
+    }
+
+    /// Whether there is a line at any point.
+    pub(crate) fn is_any(&self) -> bool {
+        match self {
+            Self::Flat(value) => !value.is_nan(),
+            Self::Each(values) => values.iter().any(|value| !value.is_nan()),
+        }
+    }
+
+    /// Whether `test` holds at any point that has a line.
+    pub(crate) fn any(&self, test: impl Fn(f64) -> bool) -> bool {
+        match self {
+            Self::Flat(value) => test(*value),
+            Self::Each(values) => values.iter().any(|&value| test(value)),
+        }
+    }
+}

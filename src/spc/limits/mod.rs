@@ -1,0 +1,29 @@
+//! Limits: one small file for each family, in the same order inside: formula, source, a sum by hand, code.
+//!
+//! | file | what |
+//! |---|---|
+//! | `width`, `estimator` | the choices that a user has |
+//! | `moving_range`, `subgroup` | the two ways to estimate a spread |
+//! | `individuals`, `ranges`, `xbar`, `attribute`, `ratio`, `rare`, `given` | the families |
+//! | `fit`, `line`, `model`, `estimate` | what goes into a family, and what comes out |
+
+pub(crate) mod attribute;
+pub(crate) mod estimate;
+pub(crate) mod estimator;
+pub(crate) mod fit;
+pub(crate) mod given;
+pub(crate) mod individuals;
+pub(crate) mod line;
+pub(crate) mod model;
+pub(crate) mod moving_range;
+pub(crate) mod ranges;
+pub(crate) mod rare;
+pub(crate) mod ratio;
+pub(crate) mod subgroup;
+pub(crate) mod width;
+pub(crate) mod xbar;
+
+pub use estimate::Estimate;
+pub use estimator::{Dispersion, Estimator, Screen, Spread};
+pub use fit::Centre;
+pub use width::Width;

@@ -1,0 +1,177 @@
+//! The fitted limits of one phase: a centre line, and a line at any distance from it.
+
+use crate::direction::Side;
+use crate::num::tails;
+use crate::spc::limits::estimate::Estimate;
+use crate::spc::limits::line::Line;
+use crate::spc::limits::width::Width;
+
+/// The limits of one phase, as a family fitted them. Lines are over the points of the phase.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Model {
+    /// The centre line that is drawn, and about which runs are counted.
+    pub(crate) centre: Line,
+    /// How far a point may lie from it.
+    pub(crate) shape: Shape,
+    /// The least that a point can be: a line never lies below it.
+    pub(crate) lowest: Line,
+    /// The most that a point can be: a line never lies above it.
+    pub(crate) highest: Line,
+    pub(crate) width: Width,
+    pub(crate) estimate: Estimate,
+}
+
+/// What the variation about the centre looks like.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Shape {
+    /// Unknown: no limits.
+    Unlimited,
+    /// `middle ± z · sigma`.
+    Symmetric { middle: Line, sigma: Line },
+    /// `(middle ± z · sigma)^3.6`.
+    Power { middle: f64, sigma: f64 },
+    /// Events out of trials, plotted as a proportion or as a number of events.
+    Binomial { chance: f64, trials: Line, counted: bool },
+    /// Events in an exposure, plotted as a rate.
+    Poisson { rate: f64, exposure: Line },
+    /// Cases without the event before the next one, plus `extra`.
+    Geometric { chance: f64, extra: f64 },
+    /// A standard deviation of `freedom + 1` values about `sigma`.
+    Deviation { sigma: f64, freedom: Line },
+    /// Lines that were given, `multiple` sigma from the centre.
+    Given { lower: Line, upper: Line, multiple: f64 },
+}
+
+/// Nelson's power: a time between Poisson events to the power 1/3.6 is nearly normal.
+pub(crate) const NELSON: f64 = 3.6;
+
+impl Model {
+    /// The line `z` sigma from the centre, cut to the range of the values. On a kind with exact limits it is
+    /// the line that has the same chance beyond it as `z` sigma has on normal data.
+    pub(crate) fn at(&self, z: f64, side: Side) -> Line {
+        self.cut(&self.reach(z, Width::Sigma(z).tail(), side))
+    }
+
+    /// The limit on one side, cut to the range of the values.
+    pub(crate) fn limit(&self, side: Side) -> Line {
+        self.cut(&self.uncut(side))
+    }
+
+    /// Whether the limit was cut at some point: it is drawn there, and it never signals.
+    pub(crate) fn is_cut(&self, side: Side) -> bool {
+        let past = match side {
+            Side::Above => self.uncut(side).with(&self.highest, |value, highest| value - highest),
+            Side::Below => self.lowest.with(&self.uncut(side), |lowest, value| lowest - value),
+        };
+        past.any(|past| past > 0.0)
+    }
+
+    /// The limit on one side for the rules: none where it was cut.
+    pub(crate) fn judging(&self, side: Side) -> Line {
+        let inside = |value: f64, fits: bool| if fits { value } else { f64::NAN };
+        self.uncut(side)
+            .with(&self.lowest, |value, lowest| inside(value, value >= lowest))
+            .with(&self.highest, |value, highest| inside(value, value <= highest))
+    }
+
+    fn uncut(&self, side: Side) -> Line {
+        self.reach(self.width.multiple(), self.width.tail(), side)
+    }
+
+    fn cut(&self, line: &Line) -> Line {
+        // `max` and `min` would turn a missing line into a bound
+        let keep = |value: f64, cut: f64| if value.is_nan() { value } else { cut };
+        line.with(&self.lowest, |value, lowest| keep(value, value.max(lowest)))
+            .with(&self.highest, |value, highest| keep(value, value.min(highest)))
+    }
+
+    /// The line `z` sigma (or with chance `tail` beyond it) from the centre.
+    fn reach(&self, z: f64, tail: f64, side: Side) -> Line {
+        let signed = match side {
+            Side::Above => z,
+            Side::Below => -z,
+        };
+        match &self.shape {
+            Shape::Unlimited => Line::NONE,
+            Shape::Symmetric { middle, sigma } => middle.with(sigma, |middle, sigma| middle + signed * sigma),
+            Shape::Power { middle, sigma } => {
+                let root = middle + signed * sigma;
+                // a negative root has no power: the line lies below every possible time
+                Line::Flat(if root < 0.0 { f64::NEG_INFINITY } else { libm::pow(root, NELSON) })
+            }
+            Shape::Binomial {
+                chance,
+                trials,
+                counted,
+            } => trials.map(|trials| {
+                if trials.is_nan() {
+                    return f64::NAN;
+                }
+                let events = match side {
+                    Side::Above => tails::binomial_upper_quantile(tail, trials, *chance),
+                    Side::Below => tails::binomial_quantile(tail, trials, *chance),
+                };
+                if *counted { events } else { events / trials }
+            }),
+            Shape::Poisson { rate, exposure } => exposure.map(|exposure| {
+                if exposure.is_nan() {
+                    return f64::NAN;
+                }
+                let mean = rate * exposure;
+                let events = match side {
+                    Side::Above => tails::poisson_upper_quantile(tail, mean),
+                    Side::Below => tails::poisson_quantile(tail, mean),
+                };
+                events / exposure
+            }),
+            Shape::Geometric { chance, extra } => Line::Flat(
+                extra
+                    + match side {
+                        Side::Above => tails::geometric_upper_quantile(tail, *chance),
+                        Side::Below => tails::geometric_quantile(tail, *chance),
+                    },
+            ),
+            Shape::Deviation { sigma, freedom } => freedom.map(|freedom| {
+                if freedom.is_nan() {
+                    return f64::NAN;
+                }
+                let square = match side {
+                    Side::Above => tails::chi_square_quantile(1.0 - tail, freedom),
+                    Side::Below => tails::chi_square_quantile(tail, freedom),
+                };
+                sigma * (square / freedom).sqrt()
+            }),
+            Shape::Given {
+                lower,
+                upper,
+                multiple,
+            } => {
+                let edge = match side {
+                    Side::Above => upper,
+                    Side::Below => lower,
+                };
+                if z == *multiple {
+                    // the very line that was given, not one that rounding has moved
+                    return edge.clone();
+                }
+                self.centre.with(edge, |centre, edge| centre + (edge - centre) * z / multiple)
+            }
+        }
+    }
+
+    /// Whether the limits have no width anywhere: every point that set them was the same.
+    pub(crate) fn is_flat(&self) -> bool {
+        match &self.shape {
+            Shape::Unlimited => false,
+            Shape::Symmetric { sigma, .. } => !sigma.any(|sigma| sigma != 0.0 && !sigma.is_nan()),
+            Shape::Power { sigma, .. } | Shape::Deviation { sigma, .. } => *sigma == 0.0,
+            Shape::Binomial { chance, .. } => *chance == 0.0 || *chance == 1.0,
+            Shape::Poisson { rate, .. } => *rate == 0.0,
+            Shape::Geometric { chance, .. } => *chance == 1.0,
+            Shape::Given { lower, upper, .. } => {
+                let gap = lower.with(upper, |lower, upper| upper - lower);
+                lower.is_any() && upper.is_any() && !gap.any(|gap| gap > 0.0)
+            }
+        }
+    }
+}

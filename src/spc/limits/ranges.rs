@@ -1,0 +1,56 @@
+//! mR: the moving ranges themselves on a chart.
+//!
+//! ```text
+//! centre = mean MR       limits = mean MR ± 3 (d3/d2) mean MR, cut at 0       (D4(2) = 3.2665)
+//! ```
+//!
+//! Source: Wheeler and Chambers, *Understanding Statistical Process Control*. Neighbouring moving ranges share
+//! a point, so that runs and zones mean nothing here: only a range beyond the limit is a signal, and on
+//! steady normal data that happens about once in a hundred points, not once in 370.
+//!
+//! The sum by hand, on 22, 25, 19, 24: mean moving range 14/3, upper limit 3.2665 × 14/3 = 15.2438.
+//!
+//! ```
+//! # fn main() -> Result<(), improvement::Error> {
+//! use improvement::{Chart, Kind};
+//!
+//! let chart = Chart::options().provisional().chart(Kind::MovingRange, [22, 25, 19, 24])?;
+//! assert_eq!(chart.value(0), None); // no point before the first
+//! assert_eq!(chart.value(1), Some(3.0));
+//! assert!((chart.upper(1).unwrap() - 3.266_531_919_288_6 * 14.0 / 3.0).abs() < 1e-9);
+//! # Ok(())
+//! # }
+//! ```
+
+use crate::error::ErrorKind;
+use crate::num::constants;
+use crate::spc::limits::fit::Fit;
+use crate::spc::limits::individuals::with_ranges;
+use crate::spc::limits::line::Line;
+use crate::spc::limits::model::{Model, Shape};
+use crate::spc::limits::moving_range;
+
+/// The moving-range chart. `fit.plotted` holds the moving ranges, NaN where there is none.
+pub(crate) fn fit(fit: &Fit<'_>) -> Result<Model, ErrorKind> {
+    let span = fit.estimator.span;
+    let (d2, d3) = (constants::d2(span), constants::d3(span));
+    let estimate = fit.estimate(f64::NAN);
+    let (sigma, estimate) = match (fit.centre, fit.sigma) {
+        (Some(centre), _) => (centre / d2, estimate),
+        (None, Some(sigma)) => (sigma, estimate),
+        (None, None) => {
+            let found = moving_range::average(fit.used(fit.plotted), fit.estimator)?;
+            (found.sigma, with_ranges(estimate, fit, found))
+        }
+    };
+    let estimate = crate::spc::limits::estimate::Estimate {
+        sigma: Some(sigma),
+        mean: Some(d2 * sigma),
+        ..estimate
+    };
+    let shape = Shape::Symmetric {
+        middle: Line::Flat(d2 * sigma),
+        sigma: Line::Flat(d3 * sigma),
+    };
+    Ok(fit.model(Line::Flat(d2 * sigma), shape, estimate))
+}

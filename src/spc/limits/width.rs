@@ -1,0 +1,67 @@
+//! How wide the limits are.
+
+use crate::error::{Error, ErrorKind};
+use crate::num::normal;
+use serde::{Deserialize, Serialize};
+
+/// How far the limits lie from the centre.
+///
+/// ```
+/// use improvement::spc::Width;
+///
+/// assert_eq!(Width::default(), Width::Sigma(3.0));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Width {
+    /// This many standard deviations on each side: 3 is Shewhart's choice.
+    #[doc(alias = "3σ")]
+    Sigma(f64),
+    /// Limits outside which a point falls with at most this chance when nothing has changed, half of it on
+    /// each side. Exact for binomial, Poisson and geometric data: `Probability(0.0027)` is the chance that
+    /// three sigma has on normal data.
+    Probability(f64),
+}
+
+impl Default for Width {
+    fn default() -> Self {
+        Self::Sigma(3.0)
+    }
+}
+
+impl Width {
+    /// The chance of a normal value beyond three sigma, both sides together: 2 Φ(−3).
+    pub const THREE_SIGMA: f64 = 0.002_699_796_063_260_189;
+
+    pub(crate) fn check(self) -> Result<(), Error> {
+        let (found, fits, expected) = match self {
+            Self::Sigma(z) => (z, z.is_finite() && z > 0.0, "a number of sigma above zero"),
+            Self::Probability(chance) => (chance, chance > 0.0 && chance < 1.0, "a chance between 0 and 1"),
+        };
+        if fits {
+            return Ok(());
+        }
+        Err(ErrorKind::BadOption {
+            option: "the width of the limits",
+            found: found.to_string(),
+            expected,
+        }
+        .into())
+    }
+
+    /// The number of standard deviations on normal data.
+    pub(crate) fn multiple(self) -> f64 {
+        match self {
+            Self::Sigma(z) => z,
+            Self::Probability(chance) => -normal::quantile(chance / 2.0),
+        }
+    }
+
+    /// The chance beyond the limit on one side, on normal data.
+    pub(crate) fn tail(self) -> f64 {
+        match self {
+            Self::Sigma(z) => normal::survival(z),
+            Self::Probability(chance) => chance / 2.0,
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Everything that a chart can be asked for.
+
+use crate::direction::Direction;
+use crate::spc::at::At;
+use crate::spc::limits::{Centre, Estimator, Width};
+use crate::spc::phase::{Basis, Exclusion, Phase, Reason};
+use crate::spc::rules::RuleSet;
+use crate::spc::target::Target;
+use serde::{Deserialize, Serialize};
+use std::ops::RangeInclusive;
+
+/// Everything that a chart can be asked for. What is not asked for has the default of its kind.
+///
+/// Start with [`Chart::options()`](crate::Chart::options), chain what is wanted, and end with the chart. The
+/// options are not used up: the same can make many charts.
+///
+/// ```
+/// use improvement::{Chart, Direction, RuleSet};
+///
+/// # fn main() -> Result<(), improvement::Error> {
+/// let options = Chart::options().better(Direction::Lower).rules(RuleSet::nelson());
+/// for waits in [[22.0, 25.0, 19.0, 24.0], [31.0, 29.0, 33.0, 28.0]] {
+///     let chart = options.xmr(waits)?;
+///     assert_eq!(chart.rules().name(), "nelson");
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+#[must_use]
+pub struct Options {
+    pub(crate) better: Direction,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) target: Option<Target>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) rules: Option<RuleSet>,
+    #[serde(skip_serializing_if = "is_own")]
+    pub(crate) basis: Basis,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) phases: Vec<Phase>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) exclusions: Vec<Exclusion>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) estimator: Option<Estimator>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) width: Option<Width>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) centre: Option<Centre>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) bounds: Option<(f64, f64)>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) provisional: bool,
+}
+
+fn is_own(basis: &Basis) -> bool {
+    *basis == Basis::Own
+}
+
+impl Options {
+    /// No wishes: every default.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Which way is better. Without it a special cause is neither an improvement nor a concern.
+    pub fn better(mut self, direction: Direction) -> Self {
+        self.better = direction;
+        self
+    }
+
+    /// A target, in the units of the chart: one value, or one for each point.
+    pub fn target(mut self, target: impl Into<Target>) -> Self {
+        self.target = Some(target.into());
+        self
+    }
+
+    /// The rules that make a signal.
+    pub fn rules(mut self, rules: RuleSet) -> Self {
+        self.rules = Some(rules);
+        self
+    }
+
+    /// The points that set the limits of the first phase; they need no reason, and the chart prints them.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// use improvement::{Chart, spc::Basis};
+    ///
+    /// let chart = Chart::options().baseline(Basis::points(0..4)).provisional().xmr([3, 5, 4, 5, 9, 8])?;
+    /// assert_eq!(chart.centre(5), Some(4.25));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn baseline(mut self, basis: Basis) -> Self {
+        self.basis = basis;
+        self
+    }
+
+    /// A new phase from a point on, for a reason, with limits from its own points.
+    pub fn phase(self, from: impl Into<At>, reason: Reason) -> Self {
+        self.with_phase(Phase::new(from, reason))
+    }
+
+    /// A new phase, with limits from wherever it says.
+    pub fn with_phase(mut self, phase: Phase) -> Self {
+        self.phases.push(phase);
+        self
+    }
+
+    /// Leaves a point out of limits and rules, for a reason; it is still drawn.
+    pub fn exclude(mut self, at: impl Into<At>, reason: Reason) -> Self {
+        self.exclusions.push(Exclusion::new(at, reason));
+        self
+    }
+
+    /// How the spread is estimated.
+    pub fn estimator(mut self, estimator: Estimator) -> Self {
+        self.estimator = Some(estimator);
+        self
+    }
+
+    /// How wide the limits are.
+    pub fn width(mut self, width: Width) -> Self {
+        self.width = Some(width);
+        self
+    }
+
+    /// Which middle the centre line is.
+    pub fn centre(mut self, centre: Centre) -> Self {
+        self.centre = Some(centre);
+        self
+    }
+
+    /// The values that a point can have: limits are cut there. `0.0..=1.0` for a share on an XmR chart.
+    pub fn bounds(mut self, bounds: RangeInclusive<f64>) -> Self {
+        self.bounds = Some(bounds.into_inner());
+        self
+    }
+
+    /// Draws limits even where the rule set asks for more points. Every sentence then says "provisional".
+    pub fn provisional(mut self) -> Self {
+        self.provisional = true;
+        self
+    }
+}

@@ -1,0 +1,624 @@
+//! A series: what was observed, checked once at the door, and how the data vary.
+
+use crate::date::{Date, Period};
+use crate::error::{Error, ErrorKind, Place};
+use crate::spc::at::At;
+use crate::spc::axis::{Axis, LONGEST_GRID, period_name};
+use crate::spc::observation::{Observation, column};
+use crate::text::Text;
+use serde::{Deserialize, Serialize};
+
+/// What each number of cases between two events counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CaseCount {
+    /// The cases without the event, between one event and the next: 0 when two events follow each other.
+    #[default]
+    Between,
+    /// The cases up to and including the next one with the event: 1 when two events follow each other.
+    UpToAndIncluding,
+}
+
+/// The data of a series, by how they vary. A missing value is NaN in every column of its point.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Data {
+    Values(Vec<f64>),
+    Proportions { events: Vec<f64>, trials: Vec<f64> },
+    Rates { events: Vec<f64>, exposure: Vec<f64> },
+    Ratios { numerators: Vec<f64>, denominators: Vec<f64> },
+    Counts(Vec<f64>),
+    TimesBetween(Vec<f64>),
+    CasesBetween { cases: Vec<f64>, counting: CaseCount },
+    Subgroups(Vec<Vec<f64>>),
+}
+
+/// A series of observations in order, with its axis.
+///
+/// The constructor says how the data vary, and with it which charts make sense. Everything is checked here,
+/// once: later code never asks whether a value is finite or a denominator positive. A missing value (`None`)
+/// stays a gap on the axis.
+///
+/// ```
+/// use improvement::{date, Period, Series};
+///
+/// # fn main() -> Result<(), improvement::Error> {
+/// // First Clinic, Vienna: deaths out of births, with no record for December 1841
+/// let months = [date(1841, 10, 1), date(1841, 11, 1), date(1842, 1, 1)];
+/// let series = Series::proportions([26, 53, 64], [255, 310, 307])?.dated(months)?.every(Period::Month)?;
+/// assert_eq!(series.len(), 4);
+/// assert_eq!(series.value(2), None); // the absent December is a gap
+/// assert_eq!(series.value(3), Some(64.0 / 307.0));
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Series {
+    pub(crate) data: Data,
+    pub(crate) axis: Axis,
+    pub(crate) period: Option<Period>,
+    pub(crate) controls: usize,
+}
+
+impl Series {
+    fn of(data: Data) -> Self {
+        Self {
+            data,
+            axis: Axis::Order,
+            period: None,
+            controls: 1,
+        }
+    }
+
+    /// Measured values, one a point: minutes, scores, percentages whose denominators are not known.
+    ///
+    /// # Errors
+    ///
+    /// At the point: [`ErrorKind::NotFinite`] for NaN and infinities, [`ErrorKind::TooLarge`] beyond 1e150.
+    pub fn values<I>(values: I) -> Result<Self, Error>
+    where
+        I: IntoIterator,
+        I::Item: Observation,
+    {
+        Ok(Self::of(Data::Values(column(values)?)))
+    }
+
+    /// How many had the event, out of how many that could: deaths out of births, seen in time out of attended.
+    ///
+    /// Events and trials are counts of people or things. A point is missing when either of its numbers is.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnequalLengths`]; at the point: [`ErrorKind::NotFinite`], [`ErrorKind::TooLarge`],
+    /// [`ErrorKind::Negative`] events, [`ErrorKind::BadDenominator`] for trials of zero or less,
+    /// [`ErrorKind::EventsAboveTrials`].
+    pub fn proportions<E, T>(events: E, trials: T) -> Result<Self, Error>
+    where
+        E: IntoIterator,
+        E::Item: Observation,
+        T: IntoIterator,
+        T::Item: Observation,
+    {
+        let (events, trials) = pair(events, "trials", trials)?;
+        for (index, (&events, &trials)) in events.iter().zip(&trials).enumerate() {
+            let place = Place::Point(index);
+            not_negative("events", events, &place)?;
+            if events > trials {
+                return Err(ErrorKind::EventsAboveTrials { events, trials }.at(place));
+            }
+        }
+        Ok(Self::of(Data::Proportions { events, trials }))
+    }
+
+    /// How many events in how much exposure: falls in bed days, where one patient can fall twice.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnequalLengths`]; at the point: [`ErrorKind::NotFinite`], [`ErrorKind::TooLarge`],
+    /// [`ErrorKind::Negative`] events, [`ErrorKind::BadDenominator`] for an exposure of zero or less.
+    pub fn rates<E, X>(events: E, exposure: X) -> Result<Self, Error>
+    where
+        E: IntoIterator,
+        E::Item: Observation,
+        X: IntoIterator,
+        X::Item: Observation,
+    {
+        let (events, exposure) = pair(events, "exposures", exposure)?;
+        for (index, &events) in events.iter().enumerate() {
+            not_negative("events", events, &Place::Point(index))?;
+        }
+        Ok(Self::of(Data::Rates { events, exposure }))
+    }
+
+    /// A measured total over an unequal denominator: cost per patient, minutes per visit.
+    ///
+    /// The numerator is measured, not counted, and may be negative. It is the sum over the denominator's
+    /// units, so that a point with a larger denominator varies less (the i′ chart).
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnequalLengths`]; at the point: [`ErrorKind::NotFinite`], [`ErrorKind::TooLarge`],
+    /// [`ErrorKind::BadDenominator`] for a denominator of zero or less.
+    pub fn ratios<N, D>(numerators: N, denominators: D) -> Result<Self, Error>
+    where
+        N: IntoIterator,
+        N::Item: Observation,
+        D: IntoIterator,
+        D::Item: Observation,
+    {
+        let (numerators, denominators) = pair(numerators, "denominators", denominators)?;
+        Ok(Self::of(Data::Ratios {
+            numerators,
+            denominators,
+        }))
+    }
+
+    /// How many events in each of equal periods or areas: falls a week on one ward of steady size.
+    ///
+    /// # Errors
+    ///
+    /// At the point: [`ErrorKind::NotFinite`], [`ErrorKind::TooLarge`], [`ErrorKind::Negative`].
+    pub fn counts<I>(counts: I) -> Result<Self, Error>
+    where
+        I: IntoIterator,
+        I::Item: Observation,
+    {
+        Ok(Self::of(Data::Counts(not_negatives("events", column(counts)?)?)))
+    }
+
+    /// The time from one rare event to the next, in any one unit, one point an event.
+    ///
+    /// # Errors
+    ///
+    /// At the point: [`ErrorKind::NotFinite`], [`ErrorKind::TooLarge`], [`ErrorKind::Negative`]. A time of
+    /// zero is refused by the t chart, not here.
+    pub fn times_between<I>(times: I) -> Result<Self, Error>
+    where
+        I: IntoIterator,
+        I::Item: Observation,
+    {
+        Ok(Self::of(Data::TimesBetween(not_negatives(
+            "units of time",
+            column(times)?,
+        )?)))
+    }
+
+    /// How many cases lie between one rare event and the next, one point an event; `counting` says which.
+    ///
+    /// # Errors
+    ///
+    /// At the point: [`ErrorKind::NotFinite`], [`ErrorKind::TooLarge`], [`ErrorKind::Negative`] (and zero
+    /// when the case with the event is counted too), [`ErrorKind::NotWhole`].
+    pub fn cases_between<I>(cases: I, counting: CaseCount) -> Result<Self, Error>
+    where
+        I: IntoIterator,
+        I::Item: Observation,
+    {
+        let cases = not_negatives("cases", column(cases)?)?;
+        for (index, &found) in cases.iter().enumerate() {
+            let place = Place::Point(index);
+            if found.is_finite() && found.fract() != 0.0 {
+                return Err(ErrorKind::NotWhole { what: "cases", found }.at(place));
+            }
+            if counting == CaseCount::UpToAndIncluding && found < 1.0 {
+                return Err(ErrorKind::NoCase.at(place));
+            }
+        }
+        Ok(Self::of(Data::CasesBetween { cases, counting }))
+    }
+
+    /// Small samples, one a point: the values of five parcels each hour. The sizes may differ.
+    ///
+    /// A missing value inside a subgroup is left out of it; a subgroup of nothing but missing values is a
+    /// missing point.
+    ///
+    /// # Errors
+    ///
+    /// At the point: [`ErrorKind::NotFinite`], [`ErrorKind::TooLarge`], [`ErrorKind::EmptySubgroup`] for a
+    /// subgroup with no value at all, missing or not.
+    pub fn subgroups<I, G>(subgroups: I) -> Result<Self, Error>
+    where
+        I: IntoIterator<Item = G>,
+        G: IntoIterator,
+        G::Item: Observation,
+    {
+        let mut groups = Vec::new();
+        for (index, subgroup) in subgroups.into_iter().enumerate() {
+            // the place is the subgroup's: that of the value inside it is not a point of the series
+            let values = column(subgroup).map_err(|error| error.kind().clone().at(Place::Point(index)))?;
+            if values.is_empty() {
+                return Err(ErrorKind::EmptySubgroup.at(Place::Point(index)));
+            }
+            groups.push(values.into_iter().filter(|value| !value.is_nan()).collect());
+        }
+        Ok(Self::of(Data::Subgroups(groups)))
+    }
+
+    /// Puts a date under each point.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnequalLengths`]; at the point: [`ErrorKind::DatesOutOfOrder`],
+    /// [`ErrorKind::DateRepeated`].
+    pub fn dated<I>(mut self, dates: I) -> Result<Self, Error>
+    where
+        I: IntoIterator<Item = Date>,
+    {
+        self.axis = Axis::dates(dates.into_iter().collect(), self.len())?;
+        self.period = None;
+        Ok(self)
+    }
+
+    /// Puts a label under each point.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnequalLengths`]; at the point: [`ErrorKind::EmptyText`], [`ErrorKind::LabelRepeated`].
+    pub fn labelled<I>(mut self, labels: I) -> Result<Self, Error>
+    where
+        I: IntoIterator,
+        I::Item: Into<String>,
+    {
+        let labels: Result<Vec<Text>, Error> = labels
+            .into_iter()
+            .enumerate()
+            .map(|(index, label)| Text::new(label).map_err(|error| error.or_at(Place::Point(index))))
+            .collect();
+        self.axis = Axis::labels(labels?, self.len())?;
+        self.period = None;
+        Ok(self)
+    }
+
+    /// Says how far apart the dates should be, and puts each absent period on the axis as a missing point.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NoDates`] without dates; [`ErrorKind::DateOffGrid`] at a date that is not a whole number
+    /// of periods after the first; [`ErrorKind::GridTooLong`] past a million points.
+    pub fn every(mut self, period: Period) -> Result<Self, Error> {
+        let Axis::Dates(dates) = &self.axis else {
+            return Err(ErrorKind::NoDates.into());
+        };
+        let slots = Axis::grid(dates, period)?;
+        let points = slots.last().map_or(0, |last| last + 1);
+        if points > slots.len() {
+            let first = dates[0];
+            let mut full = Vec::with_capacity(points);
+            for slot in 0..points {
+                let date = i32::try_from(slot).ok().and_then(|steps| period.after(first, steps));
+                full.push(date.ok_or(ErrorKind::GridTooLong {
+                    period: period_name(period),
+                    found: points,
+                    most: LONGEST_GRID,
+                })?);
+            }
+            self.data = self.data.spread(&slots, points);
+            self.axis = Axis::Dates(full);
+        }
+        self.period = Some(period);
+        Ok(self)
+    }
+
+    /// Says that the values are those of several controls, run by run: `controls` values a run, always in the
+    /// same order. Only the Westgard rules look at this.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::BadOption`] if `controls` is zero or the points are not a whole number of runs.
+    pub fn controls_per_run(mut self, controls: usize) -> Result<Self, Error> {
+        if controls == 0 || !self.len().is_multiple_of(controls) {
+            return Err(ErrorKind::BadOption {
+                option: "controls_per_run",
+                found: controls.to_string(),
+                expected: "a number that divides the number of points",
+            }
+            .into());
+        }
+        self.controls = controls;
+        Ok(self)
+    }
+
+    /// How many points, missing ones among them.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.data.len()
+    }
+
+    /// Whether there is no point at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// How many points are not missing.
+    #[must_use]
+    pub fn usable(&self) -> usize {
+        (0..self.len()).filter(|&index| self.value(index).is_some()).count()
+    }
+
+    /// The value at a point: the measured value or count, the proportion, rate or ratio, the subgroup's mean.
+    /// `None` where it is missing, and past the end.
+    #[must_use]
+    pub fn value(&self, index: usize) -> Option<f64> {
+        Some(self.data.value(index)?).filter(|value| !value.is_nan())
+    }
+
+    /// The values in order, `None` where one is missing.
+    pub fn iter(&self) -> impl Iterator<Item = Option<f64>> + '_ {
+        (0..self.len()).map(|index| self.value(index))
+    }
+
+    /// How many events at a point: the numerator of a proportion, rate or ratio, or the count.
+    #[must_use]
+    pub fn numerator(&self, index: usize) -> Option<f64> {
+        let column = match &self.data {
+            Data::Proportions { events, .. } | Data::Rates { events, .. } => events,
+            Data::Ratios { numerators, .. } => numerators,
+            Data::Counts(counts) => counts,
+            _ => return None,
+        };
+        column.get(index).copied().filter(|value| !value.is_nan())
+    }
+
+    /// The denominator at a point: trials, exposure, or the denominator of a ratio.
+    #[must_use]
+    pub fn denominator(&self, index: usize) -> Option<f64> {
+        self.data
+            .denominators()
+            .and_then(|column| column.get(index).copied())
+            .filter(|value| !value.is_nan())
+    }
+
+    /// The values of the subgroup at a point; empty where it is missing.
+    #[must_use]
+    pub fn subgroup(&self, index: usize) -> Option<&[f64]> {
+        match &self.data {
+            Data::Subgroups(groups) => groups.get(index).map(Vec::as_slice),
+            _ => None,
+        }
+    }
+
+    /// The date under a point.
+    #[must_use]
+    pub fn date(&self, index: usize) -> Option<Date> {
+        match &self.axis {
+            Axis::Dates(dates) => dates.get(index).copied(),
+            _ => None,
+        }
+    }
+
+    /// The label under a point.
+    #[must_use]
+    pub fn label(&self, index: usize) -> Option<&str> {
+        match &self.axis {
+            Axis::Labels(labels) => labels.get(index).map(Text::as_str),
+            _ => None,
+        }
+    }
+
+    /// How far apart the dates are, if [`every`](Series::every) has said so.
+    #[must_use]
+    pub fn period(&self) -> Option<Period> {
+        self.period
+    }
+
+    /// How many controls each run has: 1 unless [`controls_per_run`](Series::controls_per_run) has said more.
+    #[must_use]
+    pub fn controls(&self) -> usize {
+        self.controls
+    }
+
+    /// The index of a place.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::PastTheEnd`] for an index past the last point; [`ErrorKind::NotOnAxis`] for a date or
+    /// label that no point has.
+    pub fn position(&self, at: &At) -> Result<usize, Error> {
+        Ok(self.axis.position(at, self.len())?)
+    }
+
+    /// What the series holds, in words: `proportions`, `rates` …
+    #[must_use]
+    pub const fn holds(&self) -> &'static str {
+        match &self.data {
+            Data::Values(_) => "values",
+            Data::Proportions { .. } => "proportions",
+            Data::Rates { .. } => "rates",
+            Data::Ratios { .. } => "ratios",
+            Data::Counts(_) => "counts",
+            Data::TimesBetween(_) => "times between events",
+            Data::CasesBetween { .. } => "cases between events",
+            Data::Subgroups(_) => "subgroups",
+        }
+    }
+}
+
+impl Data {
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Self::Values(column) | Self::Counts(column) | Self::TimesBetween(column) => column.len(),
+            Self::Proportions { events, .. } | Self::Rates { events, .. } => events.len(),
+            Self::Ratios { numerators, .. } => numerators.len(),
+            Self::CasesBetween { cases, .. } => cases.len(),
+            Self::Subgroups(groups) => groups.len(),
+        }
+    }
+
+    /// The value at a point, NaN where it is missing.
+    fn value(&self, index: usize) -> Option<f64> {
+        Some(match self {
+            Self::Values(column) | Self::Counts(column) | Self::TimesBetween(column) => *column.get(index)?,
+            Self::Proportions { events, trials } => events.get(index)? / trials.get(index)?,
+            Self::Rates { events, exposure } => events.get(index)? / exposure.get(index)?,
+            Self::Ratios {
+                numerators,
+                denominators,
+            } => numerators.get(index)? / denominators.get(index)?,
+            Self::CasesBetween { cases, .. } => *cases.get(index)?,
+            Self::Subgroups(groups) => mean_of(groups.get(index)?),
+        })
+    }
+
+    pub(crate) fn denominators(&self) -> Option<&[f64]> {
+        match self {
+            Self::Proportions { trials, .. } => Some(trials),
+            Self::Rates { exposure, .. } => Some(exposure),
+            Self::Ratios { denominators, .. } => Some(denominators),
+            _ => None,
+        }
+    }
+
+    /// The value of every point, NaN where it is missing.
+    pub(crate) fn plotted(&self) -> Vec<f64> {
+        let over = |above: &[f64], below: &[f64]| above.iter().zip(below).map(|(a, b)| a / b).collect();
+        match self {
+            Self::Values(column) | Self::Counts(column) | Self::TimesBetween(column) => column.clone(),
+            Self::CasesBetween { cases, .. } => cases.clone(),
+            Self::Proportions { events, trials } => over(events, trials),
+            Self::Rates { events, exposure } => over(events, exposure),
+            Self::Ratios {
+                numerators,
+                denominators,
+            } => over(numerators, denominators),
+            Self::Subgroups(groups) => groups.iter().map(|group| mean_of(group)).collect(),
+        }
+    }
+
+    /// The same data on a longer axis: point `i` moves to `slots[i]`, every other point is missing.
+    fn spread(self, slots: &[usize], points: usize) -> Self {
+        let wide = |column: Vec<f64>| {
+            let mut full = vec![f64::NAN; points];
+            for (&slot, value) in slots.iter().zip(column) {
+                full[slot] = value;
+            }
+            full
+        };
+        match self {
+            Self::Values(column) => Self::Values(wide(column)),
+            Self::Counts(column) => Self::Counts(wide(column)),
+            Self::TimesBetween(column) => Self::TimesBetween(wide(column)),
+            Self::CasesBetween { cases, counting } => Self::CasesBetween {
+                cases: wide(cases),
+                counting,
+            },
+            Self::Proportions { events, trials } => Self::Proportions {
+                events: wide(events),
+                trials: wide(trials),
+            },
+            Self::Rates { events, exposure } => Self::Rates {
+                events: wide(events),
+                exposure: wide(exposure),
+            },
+            Self::Ratios {
+                numerators,
+                denominators,
+            } => Self::Ratios {
+                numerators: wide(numerators),
+                denominators: wide(denominators),
+            },
+            Self::Subgroups(groups) => {
+                let mut full = vec![Vec::new(); points];
+                for (&slot, group) in slots.iter().zip(groups) {
+                    full[slot] = group;
+                }
+                Self::Subgroups(full)
+            }
+        }
+    }
+}
+
+fn mean_of(group: &[f64]) -> f64 {
+    crate::num::summary::mean(group).unwrap_or(f64::NAN)
+}
+
+/// Two columns of one length, the second of them positive; a point with one number missing misses both.
+fn pair<A, B>(above: A, what: &'static str, below: B) -> Result<(Vec<f64>, Vec<f64>), Error>
+where
+    A: IntoIterator,
+    A::Item: Observation,
+    B: IntoIterator,
+    B::Item: Observation,
+{
+    let (mut above, mut below) = (column(above)?, column(below)?);
+    if above.len() != below.len() {
+        return Err(ErrorKind::UnequalLengths {
+            what,
+            found: below.len(),
+            expected: above.len(),
+        }
+        .into());
+    }
+    for (index, (above, below)) in above.iter_mut().zip(&mut below).enumerate() {
+        if *below <= 0.0 {
+            return Err(ErrorKind::BadDenominator { found: *below }.at(Place::Point(index)));
+        }
+        // a denominator near zero would make a ratio that is not an ordinary number
+        if (*above / *below).abs() > crate::spc::observation::LARGEST {
+            return Err(ErrorKind::TooLarge { found: *above / *below }.at(Place::Point(index)));
+        }
+        if above.is_nan() || below.is_nan() {
+            (*above, *below) = (f64::NAN, f64::NAN);
+        }
+    }
+    Ok((above, below))
+}
+
+fn not_negative(what: &'static str, found: f64, place: &Place) -> Result<(), Error> {
+    if found < 0.0 {
+        return Err(ErrorKind::Negative { what, found }.at(place.clone()));
+    }
+    Ok(())
+}
+
+fn not_negatives(what: &'static str, column: Vec<f64>) -> Result<Vec<f64>, Error> {
+    for (index, &found) in column.iter().enumerate() {
+        not_negative(what, found, &Place::Point(index))?;
+    }
+    Ok(column)
+}
+
+/// What a chart can be made of: a [`Series`], or anything that [`Series::values`] takes.
+///
+/// The trait is sealed: no other type can implement it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a series",
+    label = "expected a `Series`, or an array, vector or other iterator of numbers"
+)]
+pub trait IntoSeries: sealed::Sealed {
+    #[doc(hidden)]
+    fn into_series(self) -> Result<Series, Error>;
+}
+
+mod sealed {
+    pub trait Sealed {}
+    impl<I> Sealed for I
+    where
+        I: IntoIterator,
+        I::Item: super::Observation,
+    {
+    }
+    impl Sealed for super::Series {}
+    impl Sealed for &super::Series {}
+}
+
+impl<I> IntoSeries for I
+where
+    I: IntoIterator,
+    I::Item: Observation,
+{
+    fn into_series(self) -> Result<Series, Error> {
+        Series::values(self)
+    }
+}
+
+impl IntoSeries for Series {
+    fn into_series(self) -> Result<Series, Error> {
+        Ok(self)
+    }
+}
+
+impl IntoSeries for &Series {
+    fn into_series(self) -> Result<Series, Error> {
+        Ok(self.clone())
+    }
+}
