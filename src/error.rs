@@ -119,7 +119,9 @@ pub enum ErrorKind {
     #[error("has 0 cases, expected at least 1: the case with the event is counted too")]
     NoCase,
     /// A subgroup without a single value.
-    #[error("is a subgroup without a value, expected at least one (or `None` for a subgroup that is missing)")]
+    #[error(
+        "is a subgroup without a value, expected at least one (or `None` for a subgroup that is missing)"
+    )]
     EmptySubgroup,
 
     /// A date that is not later than the one before it.
@@ -167,7 +169,9 @@ pub enum ErrorKind {
     },
 
     /// Not one value that can be used.
-    #[error("no usable point in {found}, expected at least one value that is neither missing nor excluded")]
+    #[error(
+        "no usable point in {found}, expected at least one value that is neither missing nor excluded"
+    )]
     NoPoints {
         /// How many points there are, usable or not.
         found: usize,
@@ -183,7 +187,9 @@ pub enum ErrorKind {
         found: usize,
     },
     /// Points that set limits, with fewer than two differences among them.
-    #[error("has {found} differences between neighbouring points to set its limits, expected at least {needs}")]
+    #[error(
+        "has {found} differences between neighbouring points to set its limits, expected at least {needs}"
+    )]
     BaselineTooShort {
         /// How many differences there are.
         found: usize,
@@ -212,7 +218,9 @@ pub enum ErrorKind {
         found: usize,
     },
     /// Subgroups of different sizes, where all must be the same.
-    #[error("is a subgroup of {found}, the first is of {expected}: expected subgroups of one size for {what}")]
+    #[error(
+        "is a subgroup of {found}, the first is of {expected}: expected subgroups of one size for {what}"
+    )]
     SubgroupsUnequal {
         /// How many values this one has.
         found: usize,
@@ -281,7 +289,9 @@ pub enum ErrorKind {
         to: usize,
     },
     /// A phase that does not start after the one before it.
-    #[error("starts at point {found}, the phase before it at point {previous}: expected phases in order, each with a point")]
+    #[error(
+        "starts at point {found}, the phase before it at point {previous}: expected phases in order, each with a point"
+    )]
     PhaseOrder {
         /// The point, counted from 1.
         found: usize,
@@ -299,6 +309,24 @@ pub enum ErrorKind {
     LinesOutOfOrder {
         /// The point, counted from 1.
         point: usize,
+    },
+    /// An interval whose lower end is above its upper end.
+    #[error("runs from {lower} to {upper}, expected the lower end first")]
+    EndsOutOfOrder {
+        /// The lower end.
+        lower: f64,
+        /// The upper end.
+        upper: f64,
+    },
+    /// Too few values for an interval.
+    #[error("has {found} values, expected at least {needs} for {what}")]
+    TooFewValues {
+        /// What was to be found: `the mean`, `a difference of means` …
+        what: &'static str,
+        /// How many are needed.
+        needs: usize,
+        /// How many there are.
+        found: usize,
     },
 
     /// A target that the measure cannot reach.
@@ -373,6 +401,8 @@ impl ErrorKind {
             Self::NoReason => "no_reason",
             Self::EmptyPhase => "empty_phase",
             Self::LinesOutOfOrder { .. } => "lines_out_of_order",
+            Self::EndsOutOfOrder { .. } => "ends_out_of_order",
+            Self::TooFewValues { .. } => "too_few_values",
             Self::TargetOutOfRange { .. } => "target_out_of_range",
             Self::BadOption { .. } => "bad_option",
             Self::Json { .. } => "json",

@@ -4,6 +4,7 @@ mod date;
 mod direction;
 mod error;
 mod id;
+mod interval;
 mod num;
 mod text;
 
@@ -13,4 +14,5 @@ pub use crate::date::{Date, Period, date};
 pub use crate::direction::{Direction, Side};
 pub use crate::error::{Error, ErrorKind, Place};
 pub use crate::id::ChangeId;
+pub use crate::interval::Interval;
 pub use crate::text::Text;

@@ -1,1 +1,29 @@
-//! Private numerics.
+//! Private numerics: what every layer above computes with.
+//!
+//! | file | what |
+//! |---|---|
+//! | `normal` | the normal distribution |
+//! | `saddle` | the probability of one count, after Loader: the kernel of all tails below |
+//! | `incomplete` | regularised incomplete gamma and beta functions, both tails, and their inverses |
+//! | `tails` | binomial, Poisson, geometric, gamma, chi-square and beta: tails and quantiles |
+//! | `t` | Student's t |
+//! | `summary` | sum, mean, median, variance of a slice |
+//! | `constants` | d2, d3, c4 and the median of the range, for any subgroup size |
+//!
+//! Counts are `f64` that hold whole numbers, as in a series. Nothing here panics, and nothing is NaN for an
+//! argument inside the stated domain; the layers above check their arguments before they come here.
+
+#![allow(
+    dead_code,
+    reason = "tails come in pairs and distributions whole; not every one has its caller yet"
+)]
+
+pub(crate) mod constants;
+#[cfg(test)]
+mod golden;
+pub(crate) mod incomplete;
+pub(crate) mod normal;
+pub(crate) mod saddle;
+pub(crate) mod summary;
+pub(crate) mod t;
+pub(crate) mod tails;

@@ -1,10 +1,16 @@
 //! Statistical process control.
 
+pub mod constants;
+
 mod at;
 mod axis;
+mod dispersion;
+mod kind;
+mod layout;
+mod limits;
+mod note;
 mod observation;
+mod options;
+mod phase;
 mod series;
-
-pub use at::At;
-pub use observation::Observation;
-pub use series::{CaseCount, IntoSeries, Series};
+mod target;

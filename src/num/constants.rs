@@ -1,0 +1,324 @@
+//! The constants of control charts for any subgroup size: d2, d3, c4 and the median of the range.
+//!
+//! The range constants of sizes 2 to 25 stand in a table, which a test recomputes by the quadrature below; larger
+//! sizes are computed. Every integrand is positive, so nothing cancels, and all powers go through log1p, so a size
+//! of a million is as exact as one of five.
+
+use crate::num::normal;
+
+/// d2, d3 and the median of the range, for sizes from 2.
+const TABLE: [(f64, f64, f64); 24] = [
+    (
+        1.128_379_167_095_512_6,
+        0.852_502_466_427_421_8,
+        0.953_872_552_408_939_8,
+    ),
+    (
+        1.692_568_750_643_269,
+        0.888_368_004_045_204_3,
+        1.587_787_750_446_347,
+    ),
+    (
+        2.058_750_746_007_928,
+        0.879_808_202_824_983_3,
+        1.978_320_485_539_712_5,
+    ),
+    (
+        2.325_928_947_281_039,
+        0.864_081_941_099_504_1,
+        2.256_882_493_026_194,
+    ),
+    (
+        2.534_412_721_222_943,
+        0.848_039_686_117_495_3,
+        2.471_651_604_793_464_2,
+    ),
+    (
+        2.704_356_751_213_808_7,
+        0.833_205_335_622_293_7,
+        2.645_452_035_773_113_5,
+    ),
+    (
+        2.847_200_612_090_555_5,
+        0.819_831_489_791_944,
+        2.790_840_757_136_347_6,
+    ),
+    (
+        2.970_026_324_418_474,
+        0.807_834_274_553_322_5,
+        2.915_437_913_405_821,
+    ),
+    (
+        3.077_505_461_670_346,
+        0.797_050_673_519_411_3,
+        3.024_201_572_972_566,
+    ),
+    (
+        3.172_872_703_816_000_5,
+        0.787_314_620_550_328_2,
+        3.120_530_892_503_959_7,
+    ),
+    (
+        3.258_455_279_743_826,
+        0.778_478_341_203_384_3,
+        3.206_853_250_004_158,
+    ),
+    (
+        3.335_980_354_098_255,
+        0.770_416_202_063_754_8,
+        3.284_959_739_860_86,
+    ),
+    (
+        3.406_763_108_199_953,
+        0.763_023_095_624_790_3,
+        3.356_207_966_092_144_4,
+    ),
+    (
+        3.471_826_889_882_074_8,
+        0.756_211_429_727_944,
+        3.421_650_354_994_243_4,
+    ),
+    (
+        3.531_982_786_109_576,
+        0.749_908_089_409_915_9,
+        3.482_118_481_207_916_4,
+    ),
+    (
+        3.587_883_961_765_381_7,
+        0.744_051_783_960_731_5,
+        3.538_280_289_949_353_7,
+    ),
+    (
+        3.640_063_757_937_444_4,
+        0.738_590_853_378_177_9,
+        3.590_680_006_602_597_5,
+    ),
+    (
+        3.688_963_023_207_649_3,
+        0.733_481_495_518_868_4,
+        3.639_766_640_779_096_7,
+    ),
+    (
+        3.734_950_119_596_641,
+        0.728_686_345_707_305_3,
+        3.685_914_771_962_765,
+    ),
+    (
+        3.778_335_829_842_621,
+        0.724_173_340_717_499_1,
+        3.729_439_987_406_157,
+    ),
+    (
+        3.819_384_643_362_832_7,
+        0.719_914_808_434_223_4,
+        3.770_610_536_770_846,
+    ),
+    (
+        3.858_323_423_285_007,
+        0.715_886_735_491_814_5,
+        3.809_656_260_123_041_3,
+    ),
+    (
+        3.895_348_148_451_356_4,
+        0.712_068_175_147_937_2,
+        3.846_775_517_771_869_4,
+    ),
+    (
+        3.930_629_219_507_113,
+        0.708_440_765_888_655,
+        3.882_140_633_617_013,
+    ),
+];
+
+/// The mean of the range of `n` ≥ 2 standard normal values.
+pub(crate) fn d2(n: usize) -> f64 {
+    n.checked_sub(2)
+        .and_then(|i| TABLE.get(i))
+        .map_or_else(|| mean_of_range(n as f64), |row| row.0)
+}
+
+/// The standard deviation of the range of `n` ≥ 2 standard normal values.
+pub(crate) fn d3(n: usize) -> f64 {
+    n.checked_sub(2)
+        .and_then(|i| TABLE.get(i))
+        .map_or_else(|| deviation_of_range(n as f64), |row| row.1)
+}
+
+/// The median of the range of `n` ≥ 2 standard normal values (d4 in some books).
+pub(crate) fn median_range(n: usize) -> f64 {
+    n.checked_sub(2)
+        .and_then(|i| TABLE.get(i))
+        .map_or_else(|| median_of_range(n as f64), |row| row.2)
+}
+
+/// The mean of the standard deviation (with n − 1 below) of `n` ≥ 2 standard normal values.
+pub(crate) fn c4(n: usize) -> f64 {
+    libm::exp(ln_c4(n as f64))
+}
+
+/// The standard deviation of the standard deviation: √(1 − c4²), exact for any size.
+pub(crate) fn c5(n: usize) -> f64 {
+    libm::sqrt(-libm::expm1(2.0 * ln_c4(n as f64)))
+}
+
+/// ln c4 = ln Γ(x + ½) − ln Γ(x) − ½ ln x, with x = (n − 1)/2.
+fn ln_c4(n: f64) -> f64 {
+    let mut x = (n - 1.0) / 2.0;
+    let mut steps = 0.0;
+    // from x to x + 1 by Γ(x + 1) = x Γ(x), up to where the series is exact
+    while x < 10.0 {
+        steps += 0.5 * libm::log1p(1.0 / x) - libm::log1p(0.5 / x);
+        x += 1.0;
+    }
+    // −Σ (1 − 4^−k) B_2k / (k (2k − 1) x^(2k−1)), with Bernoulli's numbers B
+    let inverse = 1.0 / x;
+    let square = inverse * inverse;
+    let series = [
+        929_569.0 / 15_728_640.0,
+        -5461.0 / 425_984.0,
+        691.0 / 180_224.0,
+        -31.0 / 18_432.0,
+        17.0 / 14_336.0,
+        -1.0 / 640.0,
+        1.0 / 192.0,
+        -1.0 / 8.0,
+    ]
+    .iter()
+    .fold(0.0, |sum, c| sum * square + c);
+    steps + series * inverse
+}
+
+/// The step of the trapezoidal rule for integrands made of Φ(x)^n.
+///
+/// The rule is exact up to exp(−2π · distance/step), with the distance from the real line at which the integrand
+/// starts to grow: (π/2)/√(2 ln n) for large n. This step makes that below 1e-16 for every n.
+fn step(n: f64) -> f64 {
+    0.2 / libm::sqrt(1.0 + libm::log(n))
+}
+
+/// d2 = ∫ (1 − Φ^n − (1 − Φ)^n) dx (Tippett 1925), twice its upper half.
+fn mean_of_range(n: f64) -> f64 {
+    let step = step(n);
+    let integrand = |x: f64| {
+        let upper = normal::survival(x);
+        -libm::expm1(n * libm::log1p(-upper)) - libm::exp(n * libm::log(upper))
+    };
+    let mut sum = 0.5 * integrand(0.0);
+    let mut x = step;
+    loop {
+        let term = integrand(x);
+        sum += term;
+        if term < 1e-18 {
+            return 2.0 * step * sum;
+        }
+        x += step;
+    }
+}
+
+/// The chance that the range of `n` standard normal values is at most `w`, and the density there:
+/// R(w) = n ∫ φ(x) (Φ(x + w) − Φ(x))^(n−1) dx, over the smallest value x.
+fn range_cdf(n: f64, w: f64) -> f64 {
+    if w <= 0.0 {
+        return 0.0;
+    }
+    let step = step(n);
+    // the smallest of n values is above `lowest` and below `highest`, but for 1e-19
+    let lowest = normal::quantile(1e-20 / n);
+    let highest = if n > 100.0 {
+        normal::quantile(45.0 / n)
+    } else {
+        9.0
+    };
+    let mut sum = 0.0;
+    let mut x = lowest;
+    while x <= highest {
+        let outside = normal::cdf(x) + normal::survival(x + w);
+        let inside = if outside < 0.5 {
+            libm::log1p(-outside)
+        } else {
+            libm::log(between(x, x + w))
+        };
+        sum += normal::pdf(x) * libm::exp((n - 1.0) * inside);
+        x += step;
+    }
+    (n * step * sum).min(1.0)
+}
+
+/// Φ(b) − Φ(a) for a < b, taken on the side where both are small.
+fn between(a: f64, b: f64) -> f64 {
+    if a > 0.0 {
+        normal::survival(a) - normal::survival(b)
+    } else {
+        normal::cdf(b) - normal::cdf(a)
+    }
+}
+
+/// d3 = √E(W − d2)², with E(W − m)² = 2 ∫_m^∞ (w − m)(1 − R) dw + 2 ∫_0^m (m − w) R dw: both parts positive.
+fn deviation_of_range(n: f64) -> f64 {
+    const PANEL: f64 = 0.5;
+    let middle = mean_of_range(n);
+    let mut total = 0.0;
+    let mut from = middle;
+    loop {
+        let part = gauss(from, from + PANEL, |w| {
+            (w - middle) * (1.0 - range_cdf(n, w))
+        });
+        total += part;
+        from += PANEL;
+        if part < 1e-16 * total {
+            break;
+        }
+    }
+    let mut to = middle;
+    while to > 0.0 {
+        let from = (to - PANEL).max(0.0);
+        let part = gauss(from, to, |w| (middle - w) * range_cdf(n, w));
+        total += part;
+        to = from;
+        if part < 1e-18 * total {
+            break;
+        }
+    }
+    libm::sqrt(2.0 * total)
+}
+
+/// The w with R(w) = ½, by the secant method from just below the mean.
+fn median_of_range(n: f64) -> f64 {
+    let mean = mean_of_range(n);
+    let (mut before, mut w) = (mean, mean - 0.05);
+    let mut at_before = range_cdf(n, before) - 0.5;
+    for _ in 0..30 {
+        let at = range_cdf(n, w) - 0.5;
+        let change = at * (w - before) / (at - at_before);
+        if !change.is_finite() {
+            break;
+        }
+        (before, at_before) = (w, at);
+        w -= change;
+        if change.abs() < 1e-15 * w {
+            break;
+        }
+    }
+    w
+}
+
+/// ∫ of `f` from `a` to `b` by Gauss and Legendre's rule of 20 points.
+fn gauss(a: f64, b: f64, f: impl Fn(f64) -> f64) -> f64 {
+    const NODES: [(f64, f64); 10] = [
+        (0.993_128_599_185_094_9, 0.017_614_007_139_152_12),
+        (0.963_971_927_277_913_8, 0.040_601_429_800_386_94),
+        (0.912_234_428_251_325_9, 0.062_672_048_334_109_06),
+        (0.839_116_971_822_218_8, 0.083_276_741_576_704_75),
+        (0.746_331_906_460_150_8, 0.101_930_119_817_240_44),
+        (0.636_053_680_726_515, 0.118_194_531_961_518_42),
+        (0.510_867_001_950_827_1, 0.131_688_638_449_176_63),
+        (0.373_706_088_715_419_56, 0.142_096_109_318_382_05),
+        (0.227_785_851_141_645_08, 0.149_172_986_472_603_75),
+        (0.076_526_521_133_497_33, 0.152_753_387_130_725_85),
+    ];
+    let (centre, half) = (f64::midpoint(a, b), (b - a) / 2.0);
+    half * NODES
+        .iter()
+        .map(|(node, weight)| weight * (f(centre - half * node) + f(centre + half * node)))
+        .sum::<f64>()
+}

@@ -1,0 +1,129 @@
+//! The standard normal distribution.
+//!
+//! Measured against 30-digit arithmetic: relative error at most a few 1e-16 in the middle and 1e-15 in both tails,
+//! down to tails of 1e-300.
+
+use std::f64::consts::{FRAC_1_SQRT_2, PI};
+
+/// 1/√2 minus its nearest `f64`.
+const FRAC_1_SQRT_2_LOW: f64 = -4.833_646_656_726_457e-17;
+
+/// √(2π).
+const SQRT_TWO_PI: f64 = 2.506_628_274_631_000_5;
+
+/// The density φ(x) = exp(−x²/2)/√(2π).
+pub(crate) fn pdf(x: f64) -> f64 {
+    let square = x * x;
+    if square > 1500.0 {
+        return 0.0;
+    }
+    // what rounding took from x², which the exponential would blow up in the tails
+    let lost = x.mul_add(x, -square);
+    libm::exp(-0.5 * square) * (1.0 - 0.5 * lost) / SQRT_TWO_PI
+}
+
+/// The chance of a value up to `x`: Φ(x) = erfc(−x/√2)/2.
+pub(crate) fn cdf(x: f64) -> f64 {
+    survival(-x)
+}
+
+/// The chance of a value above `x`: 1 − Φ(x), without loss in the upper tail.
+pub(crate) fn survival(x: f64) -> f64 {
+    let scaled = x * FRAC_1_SQRT_2;
+    let plain = 0.5 * libm::erfc(scaled);
+    if !(0.5..40.0).contains(&x) {
+        return plain;
+    }
+    // x/√2 is rounded; erfc falls so steeply in its tail that the rounding is put back to first order
+    let lost = x.mul_add(FRAC_1_SQRT_2, -scaled) + x * FRAC_1_SQRT_2_LOW;
+    plain - lost * libm::exp(-scaled * scaled) / libm::sqrt(PI)
+}
+
+/// The value below which a share `p` of the distribution lies; −∞ at 0 and ∞ at 1.
+///
+/// A rational start (Acklam, relative error 1.2e-9) and one step of Halley's method, which cubes the error: on
+/// erf in the middle, where 1/2 − p is exact, and on erfc of the smaller tail outside it.
+pub(crate) fn quantile(p: f64) -> f64 {
+    if p <= 0.0 {
+        return f64::NEG_INFINITY;
+    }
+    if p >= 1.0 {
+        return f64::INFINITY;
+    }
+    let centred = p - 0.5;
+    if centred.abs() <= 0.425 {
+        let x = central_start(centred);
+        let error = 0.5 * libm::erf(x * FRAC_1_SQRT_2) - centred;
+        return halley(x, error);
+    }
+    if centred > 0.0 {
+        -lower_tail(1.0 - p)
+    } else {
+        lower_tail(p)
+    }
+}
+
+/// The value above which a share `tail` of the distribution lies: accurate for the smallest tails.
+pub(crate) fn upper_quantile(tail: f64) -> f64 {
+    -quantile(tail)
+}
+
+fn lower_tail(p: f64) -> f64 {
+    let x = tail_start(p);
+    // below this the density itself loses digits, and the start is all there is
+    if p < 1e-300 {
+        return x;
+    }
+    halley(x, cdf(x) - p)
+}
+
+/// One Halley step from `x` for Φ(x) = p, where `error` is Φ(x) − p.
+fn halley(x: f64, error: f64) -> f64 {
+    let newton = error / pdf(x);
+    x - newton / (1.0 + 0.5 * x * newton)
+}
+
+fn horner(coefficients: &[f64], x: f64) -> f64 {
+    coefficients.iter().fold(0.0, |sum, c| sum * x + c)
+}
+
+fn central_start(centred: f64) -> f64 {
+    const A: [f64; 6] = [
+        -3.969_683_028_665_376e1,
+        2.209_460_984_245_205e2,
+        -2.759_285_104_469_687e2,
+        1.383_577_518_672_690e2,
+        -3.066_479_806_614_716e1,
+        2.506_628_277_459_239,
+    ];
+    const B: [f64; 6] = [
+        -5.447_609_879_822_406e1,
+        1.615_858_368_580_409e2,
+        -1.556_989_798_598_866e2,
+        6.680_131_188_771_972e1,
+        -1.328_068_155_288_572e1,
+        1.0,
+    ];
+    let square = centred * centred;
+    centred * horner(&A, square) / horner(&B, square)
+}
+
+fn tail_start(p: f64) -> f64 {
+    const C: [f64; 6] = [
+        -7.784_894_002_430_293e-3,
+        -3.223_964_580_411_365e-1,
+        -2.400_758_277_161_838,
+        -2.549_732_539_343_734,
+        4.374_664_141_464_968,
+        2.938_163_982_698_783,
+    ];
+    const D: [f64; 5] = [
+        7.784_695_709_041_462e-3,
+        3.224_671_290_700_398e-1,
+        2.445_134_137_142_996,
+        3.754_408_661_907_416,
+        1.0,
+    ];
+    let root = libm::sqrt(-2.0 * libm::log(p));
+    horner(&C, root) / horner(&D, root)
+}
