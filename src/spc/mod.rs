@@ -1,1 +1,3 @@
 //! Statistical process control.
+
+pub mod rules;
