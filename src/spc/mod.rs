@@ -1,6 +1,7 @@
 //! Statistical process control.
 
 pub mod constants;
+pub mod rules;
 
 mod at;
 mod axis;
@@ -14,3 +15,14 @@ mod options;
 mod phase;
 mod series;
 mod target;
+
+pub use at::At;
+pub use dispersion::null_sigma_z;
+pub use kind::Kind;
+pub use limits::{Centre, Dispersion, Estimate, Estimator, Screen, Spread, Width};
+pub use note::Note;
+pub use observation::Observation;
+pub use options::Options;
+pub use phase::{Basis, Decided, Exclusion, LineValues, Phase, Reason, Why};
+pub use series::{CaseCount, IntoSeries, Series};
+pub use target::Target;

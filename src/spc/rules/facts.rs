@@ -1,0 +1,210 @@
+//! What a run chart counts over a whole phase: the longest run and the crossings.
+
+use super::boxes;
+use super::frame::Level;
+use super::pattern::{Length, RunsTable};
+use serde::Serialize;
+
+/// What a run chart counts over one phase, and the limits for it.
+///
+/// Points on the centre line, missing and excluded points are left out: the points that remain are the useful ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+pub struct RunFacts {
+    useful: usize,
+    longest_run: usize,
+    crossings: usize,
+    longest_run_limit: Option<usize>,
+    crossings_limit: Option<usize>,
+}
+
+impl RunFacts {
+    pub(crate) fn of(values: &[f64], centre: &Level<'_>, method: Length) -> Self {
+        let (mut useful, mut longest, mut current, mut crossings) = (0, 0, 0, 0);
+        let mut last = None;
+        for (point, &value) in values.iter().enumerate() {
+            let line = centre.at(point);
+            let above = value > line;
+            if !above && !(value < line) {
+                continue;
+            }
+            useful += 1;
+            if last == Some(above) {
+                current += 1;
+            } else {
+                crossings += usize::from(last.is_some());
+                current = 1;
+            }
+            last = Some(above);
+            longest = longest.max(current);
+        }
+        let limits = limits(method, useful, crossings);
+        Self {
+            useful,
+            longest_run: longest,
+            crossings,
+            longest_run_limit: limits.map(|limits| limits.0),
+            crossings_limit: limits.map(|limits| limits.1),
+        }
+    }
+
+    /// How many points are off the centre line.
+    #[must_use]
+    pub const fn useful(&self) -> usize {
+        self.useful
+    }
+
+    /// How many useful points in a row lie on one side, at most.
+    #[must_use]
+    pub const fn longest_run(&self) -> usize {
+        self.longest_run
+    }
+
+    /// How often a useful point lies on the other side than the one before.
+    #[must_use]
+    pub const fn crossings(&self) -> usize {
+        self.crossings
+    }
+
+    /// A longest run above this is a signal; none where there is no useful point.
+    #[must_use]
+    pub const fn longest_run_limit(&self) -> Option<usize> {
+        self.longest_run_limit
+    }
+
+    /// Fewer crossings than this are a signal; none where there is no useful point.
+    #[must_use]
+    pub const fn crossings_limit(&self) -> Option<usize> {
+        self.crossings_limit
+    }
+
+    /// Whether the longest run is longer than its limit.
+    #[must_use]
+    pub fn has_long_run(&self) -> bool {
+        self.longest_run_limit
+            .is_some_and(|limit| self.longest_run > limit)
+    }
+
+    /// Whether there are fewer crossings than the limit.
+    #[must_use]
+    pub fn has_few_crossings(&self) -> bool {
+        self.crossings_limit
+            .is_some_and(|limit| self.crossings < limit)
+    }
+
+    /// Whether the number of runs is outside the limits of a table.
+    pub(crate) fn breaks_runs_table(&self, table: RunsTable) -> bool {
+        let RunsTable::Exact05 = table;
+        if self.useful == 0 {
+            return false;
+        }
+        let (fewest, most) = runs_limits(self.useful);
+        let runs = self.crossings + 1;
+        runs < fewest || runs > most
+    }
+}
+
+/// The longest run and the fewest crossings that are no signal.
+///
+/// The cut box lets the longest run depend on the crossings that were counted.
+fn limits(method: Length, useful: usize, crossings: usize) -> Option<(usize, usize)> {
+    if useful == 0 {
+        return None;
+    }
+    let anhoej = || (anhoej_run(useful), anhoej_crossings(useful));
+    Some(match method {
+        Length::Exactly(number) => (usize::from(number).saturating_sub(1), usize::from(number)),
+        Length::Anhoej => anhoej(),
+        Length::BestBox => boxes::best(useful).unwrap_or_else(anhoej),
+        Length::CutBox => boxes::cut(useful, crossings).unwrap_or_else(anhoej),
+    })
+}
+
+/// Anhøj's limit for the longest run: log₂ n + 3, rounded.
+///
+/// log₂ n is a half and a whole number for no whole n (its square would be twice a power of four), so that how
+/// halves are rounded does not matter.
+pub(super) fn anhoej_run(useful: usize) -> usize {
+    // round(log₂ n) is the k with 2^(2k−1) < n² < 2^(2k+1), in whole numbers
+    let square = (useful as u128) * (useful as u128);
+    let floor = square.ilog2(); // of n², so 2·log₂ n, cut off
+    (floor as usize).div_ceil(2) + 3
+}
+
+/// Anhøj's limit for the crossings: the 5 % point of a binomial of n − 1 and a half.
+pub(super) fn anhoej_crossings(useful: usize) -> usize {
+    let trials = useful - 1;
+    let middle = trials / 2;
+    // the chances from the middle down, relative to the middle, until they no longer matter
+    let mut weights = vec![1.0_f64];
+    let mut below = middle;
+    while below > 0 {
+        // C(m, k − 1) = C(m, k) · k / (m − k + 1)
+        let next = weights[weights.len() - 1] * below as f64 / (trials - below + 1) as f64;
+        if next < 1e-20 {
+            break;
+        }
+        weights.push(next);
+        below -= 1;
+    }
+    let lower: f64 = weights.iter().rev().sum();
+    let total = if trials.is_multiple_of(2) {
+        2.0 * lower - 1.0
+    } else {
+        2.0 * lower
+    };
+    let mut sum = 0.0;
+    for (down, weight) in weights.iter().enumerate().rev() {
+        sum += weight;
+        if sum >= 0.05 * total {
+            return middle - down;
+        }
+    }
+    middle
+}
+
+/// The fewest and the most runs that leave at most 2.5 % at each end, with half of the points on each side.
+///
+/// With a and b points on the sides, the number of runs is 2k in 2 C(a−1, k−1) C(b−1, k−1) of C(a+b, a) orders and
+/// 2k + 1 in C(a−1, k) C(b−1, k−1) + C(a−1, k−1) C(b−1, k) (Wald and Wolfowitz 1940).
+pub(super) fn runs_limits(useful: usize) -> (usize, usize) {
+    let (a, b) = (useful / 2, useful - useful / 2);
+    if a == 0 {
+        return (1, 1);
+    }
+    let orders = ln_choose(a + b, a);
+    let chance = |runs: usize| {
+        let k = runs / 2;
+        if runs.is_multiple_of(2) {
+            2.0 * libm::exp(ln_choose(a - 1, k - 1) + ln_choose(b - 1, k - 1) - orders)
+        } else {
+            libm::exp(ln_choose(a - 1, k) + ln_choose(b - 1, k - 1) - orders)
+                + libm::exp(ln_choose(a - 1, k - 1) + ln_choose(b - 1, k) - orders)
+        }
+    };
+    let most_possible = if a == b { 2 * a } else { 2 * a + 1 };
+    let (mut fewest, mut tail) = (2, 0.0);
+    while fewest < most_possible {
+        tail += chance(fewest);
+        if tail > 0.025 {
+            break;
+        }
+        fewest += 1;
+    }
+    let (mut most, mut tail) = (most_possible, 0.0);
+    while most > fewest {
+        tail += chance(most);
+        if tail > 0.025 {
+            break;
+        }
+        most -= 1;
+    }
+    (fewest, most)
+}
+
+fn ln_choose(n: usize, k: usize) -> f64 {
+    if k > n {
+        return f64::NEG_INFINITY;
+    }
+    let ln_factorial = |n: usize| libm::lgamma(n as f64 + 1.0);
+    ln_factorial(n) - ln_factorial(k) - ln_factorial(n - k)
+}

@@ -1,0 +1,230 @@
+//! The plain matcher: each definition restated over the window of each point, with no cleverness.
+//!
+//! It is the oracle that the kernel is held against.
+
+use super::facts::RunFacts;
+use super::frame::Frame;
+use super::hits::{SideHits, sides_of};
+use super::mask::Mask;
+use super::neighbours::Neighbours;
+use super::pattern::{Border, Edge, Last, Length, Others, Pattern, Seen, Ties, WarmUp};
+use super::rule::Rule;
+use crate::direction::Side;
+
+/// The hits of a rule, side by side.
+pub(crate) fn evaluate(rule: &Rule, frame: &Frame<'_>) -> Vec<SideHits> {
+    let judge = Judge {
+        frame,
+        neighbours: Neighbours::new(rule, frame),
+        pattern: *rule.pattern(),
+    };
+    sides_of(rule)
+        .into_iter()
+        .map(|side| {
+            let mut hits = Mask::none(frame.values.len());
+            for point in 0..frame.values.len() {
+                if judge.complete(point, side) {
+                    hits.set(point);
+                }
+            }
+            SideHits { side, hits }
+        })
+        .collect()
+}
+
+struct Judge<'a> {
+    frame: &'a Frame<'a>,
+    neighbours: Neighbours<'a>,
+    pattern: Pattern,
+}
+
+impl Judge<'_> {
+    fn complete(&self, point: usize, side: Option<Side>) -> bool {
+        if self.frame.values[point].is_nan() {
+            return false;
+        }
+        match self.pattern {
+            Pattern::Beyond { window, .. } => {
+                let window = self.neighbours.window(point, usize::from(window));
+                side.is_some_and(|side| self.beyond(&window, side))
+            }
+            Pattern::Run { length, ties } => {
+                side.is_some_and(|side| self.run(point, length, ties, side))
+            }
+            Pattern::Trend { points, ties } => {
+                let window = self.neighbours.window(point, usize::from(points));
+                let moves = |step: &[usize]| match side {
+                    Some(Side::Above) => self.rises(step, ties),
+                    _ => self.falls(step, ties),
+                };
+                window.len() == usize::from(points) && window.windows(2).all(moves)
+            }
+            Pattern::Alternating { points, ties } => {
+                let window = self.neighbours.window(point, usize::from(points));
+                let in_turn = |first: usize| {
+                    window.windows(2).enumerate().all(|(index, step)| {
+                        if index % 2 == first {
+                            self.rises(step, ties)
+                        } else {
+                            self.falls(step, ties)
+                        }
+                    })
+                };
+                window.len() == usize::from(points) && (in_turn(0) || in_turn(1))
+            }
+            Pattern::Within {
+                points,
+                border,
+                edge,
+            } => {
+                let window = self.neighbours.window(point, usize::from(points));
+                window.len() == usize::from(points)
+                    && window.iter().all(|&at| self.within(at, border, edge))
+            }
+            Pattern::Outside {
+                points,
+                border,
+                edge,
+                seen,
+            } => {
+                let window = self.neighbours.window(point, usize::from(points));
+                let on = |at: usize, side: Side| self.past(at, border, edge, side);
+                window.len() == usize::from(points)
+                    && window
+                        .iter()
+                        .all(|&at| on(at, Side::Above) || on(at, Side::Below))
+                    && (seen == Seen::EitherSide
+                        || Side::BOTH
+                            .iter()
+                            .all(|&side| window.iter().any(|&at| on(at, side))))
+            }
+            Pattern::Opposed { border, window } => {
+                let window = self.neighbours.window(point, usize::from(window));
+                let on = |at: usize, side: Side| self.past(at, border, Edge::Excluded, side);
+                Side::BOTH
+                    .iter()
+                    .any(|&side| on(point, side) && window.iter().any(|&at| on(at, side.other())))
+            }
+            Pattern::Spread { more_than, window } => {
+                let window = self.neighbours.window(point, usize::from(window));
+                let last = self.z(point);
+                window
+                    .iter()
+                    .any(|&at| (self.z(at) - last).abs() > more_than)
+            }
+            Pattern::Crossings { fewer_than } => {
+                self.is_last(point) && self.facts(fewer_than).has_few_crossings()
+            }
+            Pattern::Runs { table } => {
+                self.is_last(point) && self.facts(Length::Anhoej).breaks_runs_table(table)
+            }
+        }
+    }
+
+    fn beyond(&self, window: &[usize], side: Side) -> bool {
+        let Pattern::Beyond {
+            count,
+            window: whole,
+            border,
+            edge,
+            short_of,
+            others,
+            last,
+            warm_up,
+        } = self.pattern
+        else {
+            return false;
+        };
+        let qualifies = |at: usize| {
+            self.past(at, border, edge, side)
+                && !short_of.is_some_and(|far| self.past(at, far, Edge::Excluded, side))
+        };
+        let seen_enough = warm_up == WarmUp::Partial || window.len() == usize::from(whole);
+        let last_holds = last == Last::Any || window.first().is_some_and(|&at| qualifies(at));
+        let others_hold = window.iter().all(|&at| match others {
+            Others::Anywhere => true,
+            Others::SameSide => self.past(at, Border::Centre, Edge::Excluded, side),
+            Others::NotBeyondOpposite => !self.past(at, border, edge, side.other()),
+        });
+        let found = window.iter().filter(|&&at| qualifies(at)).count();
+        seen_enough && last_holds && others_hold && found >= usize::from(count)
+    }
+
+    fn run(&self, point: usize, length: Length, ties: Ties, side: Side) -> bool {
+        let (points, edge) = match length {
+            Length::Exactly(points) => (usize::from(points), Edge::Excluded),
+            other => match self.facts(other).longest_run_limit() {
+                Some(limit) => (limit + 1, Edge::Excluded),
+                None => return false,
+            },
+        };
+        let edge = if ties == Ties::Extend {
+            Edge::Included
+        } else {
+            edge
+        };
+        let window = self.neighbours.window(point, points);
+        window.len() == points
+            && window
+                .iter()
+                .all(|&at| self.past(at, Border::Centre, edge, side))
+    }
+
+    fn past(&self, point: usize, border: Border, edge: Edge, side: Side) -> bool {
+        let value = self.frame.values[point];
+        let level = self.frame.levels.level(border, side).at(point);
+        match (side, edge) {
+            (Side::Above, Edge::Excluded) => value > level,
+            (Side::Above, Edge::Included) => value >= level,
+            (Side::Below, Edge::Excluded) => value < level,
+            (Side::Below, Edge::Included) => value <= level,
+        }
+    }
+
+    fn within(&self, point: usize, border: Border, edge: Edge) -> bool {
+        let value = self.frame.values[point];
+        let upper = self.frame.levels.level(border, Side::Above).at(point);
+        let lower = self.frame.levels.level(border, Side::Below).at(point);
+        match edge {
+            Edge::Excluded => lower < value && value < upper,
+            Edge::Included => lower <= value && value <= upper,
+        }
+    }
+
+    /// How many sigma above the centre, by the 1 sigma line of its side.
+    fn z(&self, point: usize) -> f64 {
+        let value = self.frame.values[point];
+        let levels = self.frame.levels;
+        let centre = levels.level(Border::Centre, Side::Above).at(point);
+        let side = if value < centre {
+            Side::Below
+        } else {
+            Side::Above
+        };
+        let one = levels.level(Border::Sigma(1.0), side).at(point);
+        (value - centre) / (one - centre).abs()
+    }
+
+    /// A step, the later point first.
+    fn rises(&self, step: &[usize], ties: Ties) -> bool {
+        let (later, earlier) = (self.frame.values[step[0]], self.frame.values[step[1]]);
+        later > earlier || (ties == Ties::Extend && later == earlier)
+    }
+
+    fn falls(&self, step: &[usize], ties: Ties) -> bool {
+        let (later, earlier) = (self.frame.values[step[0]], self.frame.values[step[1]]);
+        later < earlier || (ties == Ties::Extend && later == earlier)
+    }
+
+    fn is_last(&self, point: usize) -> bool {
+        self.frame.values[point + 1..].iter().all(|v| v.is_nan())
+    }
+
+    fn facts(&self, method: Length) -> RunFacts {
+        RunFacts::of(
+            self.frame.values,
+            &self.frame.levels.level(Border::Centre, Side::Above),
+            method,
+        )
+    }
+}

@@ -1,0 +1,47 @@
+//! Rules as data: patterns, rules, named sets, and the signals they give.
+//!
+//! | file | what it holds |
+//! |--|--|
+//! | [`pattern`] | what a rule looks for, every choice on which tools differ a named option |
+//! | [`rule`], [`check`] | one rule; its name, and what a rule cannot be |
+//! | [`set`], [`sets`] | rule sets; the named ones with their sources |
+//! | [`signal`] | stretches of hits |
+//! | [`facts`], [`boxes`] | longest run and crossings of a phase, and their limits |
+//! | [`frame`], [`hits`], [`mask`] | what the rules see, what they answer, one bit a point |
+//! | [`neighbours`] | which points come before a point, over gaps, ties and lanes |
+//! | [`matcher`] | the plain oracle: definitions restated point by point |
+//! | [`kernel`] | the same on masks, 64 points at a time |
+#![allow(
+    dead_code,
+    unused_imports,
+    reason = "the crate-internal half is called by the analysis, which is being written"
+)]
+
+mod boxes;
+mod check;
+mod facts;
+mod frame;
+mod hits;
+mod kernel;
+mod mask;
+mod matcher;
+mod neighbours;
+mod pattern;
+mod rule;
+mod set;
+mod sets;
+mod signal;
+#[cfg(test)]
+mod tests;
+
+pub use facts::RunFacts;
+pub use pattern::{Border, Edge, Last, Length, Others, Pattern, RunsTable, Seen, Ties, WarmUp};
+pub use rule::{Flags, Gap, Role, Rule, Scope, Sides};
+pub use set::{RuleSet, Shown};
+pub use signal::{Signal, TrackKind};
+
+pub(crate) use frame::{Frame, Level, Levels};
+pub(crate) use hits::SideHits;
+pub(crate) use kernel::{evaluate, evaluate_set};
+pub(crate) use mask::Mask;
+pub(crate) use signal::{Place, signals};
