@@ -148,6 +148,9 @@ pub enum ErrorKind {
         /// The period: `day`, `week`, `month` …
         period: &'static str,
     },
+    /// Dates and labels on one series.
+    #[error("the series has dates and labels, expected one of the two")]
+    TwoAxes,
     /// Periods were asked for on a series without dates.
     #[error("the series has no dates, expected `dated(…)` before `every(…)`")]
     NoDates,
@@ -177,7 +180,7 @@ pub enum ErrorKind {
         found: usize,
     },
     /// Too few usable points for the kind of chart.
-    #[error("{found} usable points, expected at least {needs} for a {kind} chart")]
+    #[error("{}, expected at least {needs} for a {kind} chart", counted(*.found, "usable point"))]
     TooFewPoints {
         /// The kind of chart.
         kind: &'static str,
@@ -197,7 +200,7 @@ pub enum ErrorKind {
         needs: usize,
     },
     /// Points that set limits, too few of them.
-    #[error("has {found} usable points to set its limits, expected at least {needs}")]
+    #[error("has {} to set its limits, expected at least {needs}", counted(*.found, "usable point"))]
     TooFewInPhase {
         /// How many there are.
         found: usize,
@@ -273,7 +276,7 @@ pub enum ErrorKind {
         found: String,
     },
     /// A phase or exclusion past the last point.
-    #[error("starts at point {found}, past the end of a series of {points} points")]
+    #[error("starts at point {found}, past the end of a series of {}", counted(*.points, "point"))]
     PastTheEnd {
         /// The point, counted from 1.
         found: usize,
@@ -341,6 +344,16 @@ pub enum ErrorKind {
         /// What is plotted: `a proportion` …
         what: &'static str,
     },
+    /// A value outside the bounds that the options name.
+    #[error("is {found}, expected between the bounds {lowest} and {highest}")]
+    OutOfBounds {
+        /// The value.
+        found: f64,
+        /// The lower bound.
+        lowest: f64,
+        /// The upper bound.
+        highest: f64,
+    },
     /// An option with a value that it cannot have.
     #[error("{option} is {found}, expected {expected}")]
     BadOption {
@@ -358,6 +371,12 @@ pub enum ErrorKind {
         /// What the parser says.
         message: String,
     },
+}
+
+/// A number of things, in words: `1 point`, `2 points`.
+fn counted(number: usize, thing: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {thing}{plural}")
 }
 
 impl ErrorKind {
@@ -380,6 +399,7 @@ impl ErrorKind {
             Self::DatesOutOfOrder { .. } => "dates_out_of_order",
             Self::DateRepeated { .. } => "date_repeated",
             Self::DateOffGrid { .. } => "date_off_grid",
+            Self::TwoAxes => "two_axes",
             Self::NoDates => "no_dates",
             Self::GridTooLong { .. } => "grid_too_long",
             Self::LabelRepeated { .. } => "label_repeated",
@@ -404,6 +424,7 @@ impl ErrorKind {
             Self::EndsOutOfOrder { .. } => "ends_out_of_order",
             Self::TooFewValues { .. } => "too_few_values",
             Self::TargetOutOfRange { .. } => "target_out_of_range",
+            Self::OutOfBounds { .. } => "out_of_bounds",
             Self::BadOption { .. } => "bad_option",
             Self::Json { .. } => "json",
         }

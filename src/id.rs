@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// The longest id, in characters.
-pub const LONGEST_ID: usize = 64;
+const LONGEST_ID: usize = 64;
 
 fn checked(slug: String) -> Result<String, Error> {
     let fits = (1..=LONGEST_ID).contains(&slug.len());

@@ -15,4 +15,6 @@ pub use crate::direction::{Direction, Side};
 pub use crate::error::{Error, ErrorKind, Place};
 pub use crate::id::ChangeId;
 pub use crate::interval::Interval;
+pub use crate::spc::rules::RuleSet;
+pub use crate::spc::{Chart, Kind, Options, Reason, Series};
 pub use crate::text::Text;

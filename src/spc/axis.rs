@@ -71,7 +71,9 @@ impl Axis {
                     }
                     .into());
                 }
-                let due = i32::try_from(slot).ok().and_then(|steps| period.after(first, steps));
+                let due = i32::try_from(slot)
+                    .ok()
+                    .and_then(|steps| period.after(first, steps));
                 match due {
                     Some(due) if due < date => slot += 1,
                     Some(due) if due == date => break,

@@ -31,8 +31,9 @@ pub fn null_sigma_z(points: usize) -> Option<f64> {
     let n = points as f64;
     let d2 = 2.0 / PI.sqrt();
     let covariance = 4.0 / PI * (0.75_f64.sqrt() + PI / 12.0 - 1.0);
-    let variance =
-        ((n - 1.0) * (2.0 - 4.0 / PI) + 2.0 * (n - 2.0) * covariance) / ((n - 1.0) * (n - 1.0)) / (d2 * d2);
+    let variance = ((n - 1.0) * (2.0 - 4.0 / PI) + 2.0 * (n - 2.0) * covariance)
+        / ((n - 1.0) * (n - 1.0))
+        / (d2 * d2);
     let shape = 1.0 / variance;
     Some(tails::gamma_quantile(0.975, shape, shape))
 }

@@ -133,7 +133,9 @@ impl Kind {
     pub const fn takes(self, series: &Series) -> bool {
         let data = &series.data;
         match self {
-            Self::Run | Self::Individuals | Self::MovingRange => !matches!(data, Data::Subgroups(_)),
+            Self::Run | Self::Individuals | Self::MovingRange => {
+                !matches!(data, Data::Subgroups(_))
+            }
             Self::XbarR | Self::XbarS | Self::R | Self::S => matches!(data, Data::Subgroups(_)),
             Self::P | Self::PPrime | Self::Np => matches!(data, Data::Proportions { .. }),
             Self::C => matches!(data, Data::Counts(_)),
@@ -160,10 +162,15 @@ impl Kind {
     }
 
     /// Whether the limits come from differences between neighbouring points.
-    pub(crate) const fn from_differences(self) -> bool {
+    pub(crate) const fn is_by_differences(self) -> bool {
         matches!(
             self,
-            Self::Individuals | Self::MovingRange | Self::PPrime | Self::UPrime | Self::IPrime | Self::T
+            Self::Individuals
+                | Self::MovingRange
+                | Self::PPrime
+                | Self::UPrime
+                | Self::IPrime
+                | Self::T
         )
     }
 
@@ -171,9 +178,15 @@ impl Kind {
     pub(crate) const fn range(self) -> (f64, f64) {
         match self {
             Self::P | Self::PPrime => (0.0, 1.0),
-            Self::Np | Self::C | Self::U | Self::UPrime | Self::G | Self::T | Self::R | Self::S | Self::MovingRange => {
-                (0.0, f64::INFINITY)
-            }
+            Self::Np
+            | Self::C
+            | Self::U
+            | Self::UPrime
+            | Self::G
+            | Self::T
+            | Self::R
+            | Self::S
+            | Self::MovingRange => (0.0, f64::INFINITY),
             _ => (f64::NEG_INFINITY, f64::INFINITY),
         }
     }

@@ -27,7 +27,8 @@ pub(crate) struct Stretch {
 impl Stretch {
     /// What sets its limits, as the options say it.
     pub(crate) fn basis_of<'a>(&self, options: &'a Options) -> &'a Basis {
-        self.option.map_or(&options.basis, |index| options.phases[index].basis())
+        self.option
+            .map_or(&options.basis, |index| options.phases[index].basis())
     }
 }
 
@@ -39,7 +40,11 @@ impl Layout {
             if !exclusion.reason().is_given() {
                 return Err(ErrorKind::NoReason.at(place));
             }
-            excluded.push(series.position(exclusion.at()).map_err(|error| error.or_at(place))?);
+            excluded.push(
+                series
+                    .position(exclusion.at())
+                    .map_err(|error| error.or_at(place))?,
+            );
         }
         excluded.sort_unstable();
         excluded.dedup();
@@ -73,7 +78,9 @@ impl Layout {
             };
             if let Basis::Points { from, to } = stretch.basis_of(options) {
                 let place = || Place::Phase(index);
-                let from = series.position(from).map_err(|error| error.or_at(place()))?;
+                let from = series
+                    .position(from)
+                    .map_err(|error| error.or_at(place()))?;
                 let to = match to {
                     None => series.len(),
                     // a half-open range may end where the series ends

@@ -3,8 +3,11 @@
 pub mod constants;
 pub mod rules;
 
+mod analyse;
 mod at;
 mod axis;
+mod chart;
+mod defaults;
 mod dispersion;
 mod kind;
 mod layout;
@@ -14,9 +17,12 @@ mod observation;
 mod options;
 mod phase;
 mod series;
+mod series_doc;
 mod target;
+mod track;
 
 pub use at::At;
+pub use chart::{Chart, ChartPhase};
 pub use dispersion::null_sigma_z;
 pub use kind::Kind;
 pub use limits::{Centre, Dispersion, Estimate, Estimator, Screen, Spread, Width};
@@ -26,3 +32,4 @@ pub use options::Options;
 pub use phase::{Basis, Decided, Exclusion, LineValues, Phase, Reason, Why};
 pub use series::{CaseCount, IntoSeries, Series};
 pub use target::Target;
+pub use track::{Statistic, Track};

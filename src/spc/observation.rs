@@ -23,6 +23,10 @@ pub trait Observation: sealed::Sealed {
 }
 
 mod sealed {
+    #[expect(
+        unnameable_types,
+        reason = "that it cannot be named is what seals the trait"
+    )]
     pub trait Sealed {}
     impl<T: Sealed> Sealed for Option<T> {}
     impl<T: Sealed + Copy> Sealed for &T {}

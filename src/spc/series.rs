@@ -23,12 +23,24 @@ pub enum CaseCount {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Data {
     Values(Vec<f64>),
-    Proportions { events: Vec<f64>, trials: Vec<f64> },
-    Rates { events: Vec<f64>, exposure: Vec<f64> },
-    Ratios { numerators: Vec<f64>, denominators: Vec<f64> },
+    Proportions {
+        events: Vec<f64>,
+        trials: Vec<f64>,
+    },
+    Rates {
+        events: Vec<f64>,
+        exposure: Vec<f64>,
+    },
+    Ratios {
+        numerators: Vec<f64>,
+        denominators: Vec<f64>,
+    },
     Counts(Vec<f64>),
     TimesBetween(Vec<f64>),
-    CasesBetween { cases: Vec<f64>, counting: CaseCount },
+    CasesBetween {
+        cases: Vec<f64>,
+        counting: CaseCount,
+    },
     Subgroups(Vec<Vec<f64>>),
 }
 
@@ -162,7 +174,10 @@ impl Series {
         I: IntoIterator,
         I::Item: Observation,
     {
-        Ok(Self::of(Data::Counts(not_negatives("events", column(counts)?)?)))
+        Ok(Self::of(Data::Counts(not_negatives(
+            "events",
+            column(counts)?,
+        )?)))
     }
 
     /// The time from one rare event to the next, in any one unit, one point an event.
@@ -197,7 +212,11 @@ impl Series {
         for (index, &found) in cases.iter().enumerate() {
             let place = Place::Point(index);
             if found.is_finite() && found.fract() != 0.0 {
-                return Err(ErrorKind::NotWhole { what: "cases", found }.at(place));
+                return Err(ErrorKind::NotWhole {
+                    what: "cases",
+                    found,
+                }
+                .at(place));
             }
             if counting == CaseCount::UpToAndIncluding && found < 1.0 {
                 return Err(ErrorKind::NoCase.at(place));
@@ -224,7 +243,8 @@ impl Series {
         let mut groups = Vec::new();
         for (index, subgroup) in subgroups.into_iter().enumerate() {
             // the place is the subgroup's: that of the value inside it is not a point of the series
-            let values = column(subgroup).map_err(|error| error.kind().clone().at(Place::Point(index)))?;
+            let values =
+                column(subgroup).map_err(|error| error.kind().clone().at(Place::Point(index)))?;
             if values.is_empty() {
                 return Err(ErrorKind::EmptySubgroup.at(Place::Point(index)));
             }
@@ -261,7 +281,9 @@ impl Series {
         let labels: Result<Vec<Text>, Error> = labels
             .into_iter()
             .enumerate()
-            .map(|(index, label)| Text::new(label).map_err(|error| error.or_at(Place::Point(index))))
+            .map(|(index, label)| {
+                Text::new(label).map_err(|error| error.or_at(Place::Point(index)))
+            })
             .collect();
         self.axis = Axis::labels(labels?, self.len())?;
         self.period = None;
@@ -284,7 +306,9 @@ impl Series {
             let first = dates[0];
             let mut full = Vec::with_capacity(points);
             for slot in 0..points {
-                let date = i32::try_from(slot).ok().and_then(|steps| period.after(first, steps));
+                let date = i32::try_from(slot)
+                    .ok()
+                    .and_then(|steps| period.after(first, steps));
                 full.push(date.ok_or(ErrorKind::GridTooLong {
                     period: period_name(period),
                     found: points,
@@ -332,7 +356,9 @@ impl Series {
     /// How many points are not missing.
     #[must_use]
     pub fn usable(&self) -> usize {
-        (0..self.len()).filter(|&index| self.value(index).is_some()).count()
+        (0..self.len())
+            .filter(|&index| self.value(index).is_some())
+            .count()
     }
 
     /// The value at a point: the measured value or count, the proportion, rate or ratio, the subgroup's mean.
@@ -436,7 +462,9 @@ impl Series {
 impl Data {
     pub(crate) fn len(&self) -> usize {
         match self {
-            Self::Values(column) | Self::Counts(column) | Self::TimesBetween(column) => column.len(),
+            Self::Values(column) | Self::Counts(column) | Self::TimesBetween(column) => {
+                column.len()
+            }
             Self::Proportions { events, .. } | Self::Rates { events, .. } => events.len(),
             Self::Ratios { numerators, .. } => numerators.len(),
             Self::CasesBetween { cases, .. } => cases.len(),
@@ -447,7 +475,9 @@ impl Data {
     /// The value at a point, NaN where it is missing.
     fn value(&self, index: usize) -> Option<f64> {
         Some(match self {
-            Self::Values(column) | Self::Counts(column) | Self::TimesBetween(column) => *column.get(index)?,
+            Self::Values(column) | Self::Counts(column) | Self::TimesBetween(column) => {
+                *column.get(index)?
+            }
             Self::Proportions { events, trials } => events.get(index)? / trials.get(index)?,
             Self::Rates { events, exposure } => events.get(index)? / exposure.get(index)?,
             Self::Ratios {
@@ -470,9 +500,12 @@ impl Data {
 
     /// The value of every point, NaN where it is missing.
     pub(crate) fn plotted(&self) -> Vec<f64> {
-        let over = |above: &[f64], below: &[f64]| above.iter().zip(below).map(|(a, b)| a / b).collect();
+        let over =
+            |above: &[f64], below: &[f64]| above.iter().zip(below).map(|(a, b)| a / b).collect();
         match self {
-            Self::Values(column) | Self::Counts(column) | Self::TimesBetween(column) => column.clone(),
+            Self::Values(column) | Self::Counts(column) | Self::TimesBetween(column) => {
+                column.clone()
+            }
             Self::CasesBetween { cases, .. } => cases.clone(),
             Self::Proportions { events, trials } => over(events, trials),
             Self::Rates { events, exposure } => over(events, exposure),
@@ -554,7 +587,10 @@ where
         }
         // a denominator near zero would make a ratio that is not an ordinary number
         if (*above / *below).abs() > crate::spc::observation::LARGEST {
-            return Err(ErrorKind::TooLarge { found: *above / *below }.at(Place::Point(index)));
+            return Err(ErrorKind::TooLarge {
+                found: *above / *below,
+            }
+            .at(Place::Point(index)));
         }
         if above.is_nan() || below.is_nan() {
             (*above, *below) = (f64::NAN, f64::NAN);
@@ -590,6 +626,10 @@ pub trait IntoSeries: sealed::Sealed {
 }
 
 mod sealed {
+    #[expect(
+        unnameable_types,
+        reason = "that it cannot be named is what seals the trait"
+    )]
     pub trait Sealed {}
     impl<I> Sealed for I
     where

@@ -44,7 +44,12 @@ impl Target {
         }
     }
 
-    pub(crate) fn check(&self, points: usize, range: (f64, f64), what: &'static str) -> Result<(), Error> {
+    pub(crate) fn check(
+        &self,
+        points: usize,
+        range: (f64, f64),
+        what: &'static str,
+    ) -> Result<(), Error> {
         let fits = |value: f64| {
             let found = ordinary(value)?;
             let (lowest, highest) = range;
@@ -70,7 +75,9 @@ impl Target {
                 .iter()
                 .enumerate()
                 .filter_map(|(index, value)| Some((index, (*value)?)))
-                .try_for_each(|(index, value)| fits(value).map_err(|kind| kind.at(Place::Point(index)))),
+                .try_for_each(|(index, value)| {
+                    fits(value).map_err(|kind| kind.at(Place::Point(index)))
+                }),
         }
     }
 }

@@ -59,7 +59,11 @@ pub(crate) fn fit(kind: Kind, fit: &Fit<'_>) -> Result<Model, ErrorKind> {
         });
     }
     // one unit of the denominator varies this much
-    let unit = if binomial { (mean * (1.0 - mean)).sqrt() } else { mean.sqrt() };
+    let unit = if binomial {
+        (mean * (1.0 - mean)).sqrt()
+    } else {
+        mean.sqrt()
+    };
     let sigma_z = sigma_z(fit, mean, unit);
     let estimate = Estimate {
         sigma_z: sigma_z.as_ref().ok().map(|found| found.sigma),
@@ -81,8 +85,14 @@ pub(crate) fn fit(kind: Kind, fit: &Fit<'_>) -> Result<Model, ErrorKind> {
                 ),
                 (None, found) => {
                     let found = found?;
-                    let ranged = with_ranges(estimate, fit, found);
-                    (found.sigma, Estimate { sigma: None, ..ranged })
+                    let ranged = with_ranges(&estimate, fit, found);
+                    (
+                        found.sigma,
+                        Estimate {
+                            sigma: None,
+                            ..ranged
+                        },
+                    )
                 }
             };
             let shape = Shape::Symmetric {
@@ -157,7 +167,10 @@ fn sigma_z(fit: &Fit<'_>, mean: f64, unit: f64) -> Result<moving_range::MovingRa
 /// Exact limits need whole numbers of trials.
 fn check_whole(fit: &Fit<'_>) -> Result<(), ErrorKind> {
     let trials = fit.denominators.unwrap_or_default();
-    match trials[fit.drawn()].iter().find(|n| !n.is_nan() && n.fract() != 0.0) {
+    match trials[fit.drawn()]
+        .iter()
+        .find(|n| !n.is_nan() && n.fract() != 0.0)
+    {
         Some(&found) => Err(ErrorKind::NotWhole {
             what: "trials at a point, which exact limits need",
             found,

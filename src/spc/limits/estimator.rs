@@ -159,30 +159,25 @@ impl Estimator {
             .into())
         };
         if !(2..=25).contains(&self.span) {
-            return bad("the span of a moving range", self.span.to_string(), "2 to 25 points");
+            return bad(
+                "the span of a moving range",
+                self.span.to_string(),
+                "2 to 25 points",
+            );
         }
         if let Some(Screen { multiple, loops }) = self.screen {
             if !(multiple.is_finite() && multiple > 1.0) {
-                return bad("the multiple of a screen", multiple.to_string(), "a number above 1");
+                return bad(
+                    "the multiple of a screen",
+                    multiple.to_string(),
+                    "a number above 1",
+                );
             }
             if !(1..=1000).contains(&loops) {
                 return bad("the loops of a screen", loops.to_string(), "1 to 1000");
             }
         }
         Ok(())
-    }
-
-    /// Whether it looks inside subgroups.
-    pub(crate) const fn is_within(&self) -> bool {
-        matches!(
-            self.from,
-            Dispersion::MeanRange
-                | Dispersion::MeanDeviation
-                | Dispersion::Pooled
-                | Dispersion::MinimumVariance(_)
-                | Dispersion::UnweightedAverage(_)
-                | Dispersion::RootMeanSquare
-        )
     }
 }
 

@@ -48,7 +48,7 @@ pub(crate) struct Fit<'a> {
     pub(crate) range: (f64, f64),
 }
 
-impl<'a> Fit<'a> {
+impl Fit<'_> {
     pub(crate) fn drawn(&self) -> Range<usize> {
         self.drawn.0..self.drawn.1
     }
@@ -61,7 +61,10 @@ impl<'a> Fit<'a> {
     pub(crate) fn excluded_offsets(&self) -> Vec<usize> {
         let from = self.excluded.partition_point(|&index| index < self.basis.0);
         let to = self.excluded.partition_point(|&index| index < self.basis.1);
-        self.excluded[from..to].iter().map(|index| index - self.basis.0).collect()
+        self.excluded[from..to]
+            .iter()
+            .map(|index| index - self.basis.0)
+            .collect()
     }
 
     /// The part of a column that sets the limits, missing and excluded points left out.
@@ -106,7 +109,9 @@ impl<'a> Fit<'a> {
     /// The centre line that is drawn, where the limits lie about `mean`.
     pub(crate) fn drawn_centre(&self, mean: f64) -> Result<Line, ErrorKind> {
         Ok(Line::Flat(match (self.middle, self.centre) {
-            (Centre::Median, None) => summary::median(&self.used(self.plotted)).ok_or(ErrorKind::EmptyPhase)?,
+            (Centre::Median, None) => {
+                summary::median(&self.used(self.plotted)).ok_or(ErrorKind::EmptyPhase)?
+            }
             _ => mean,
         }))
     }

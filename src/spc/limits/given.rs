@@ -21,11 +21,14 @@ pub(crate) fn fit(
     upper: Option<&LineValues>,
 ) -> Result<Model, ErrorKind> {
     let centre = line(fit, centre)?;
-    let optional = |values: Option<&LineValues>| values.map_or(Ok(Line::NONE), |values| line(fit, values));
+    let optional =
+        |values: Option<&LineValues>| values.map_or(Ok(Line::NONE), |values| line(fit, values));
     let (lower, upper) = (optional(lower)?, optional(upper)?);
     for offset in 0..fit.drawn().len() {
-        let ordered = |below: Option<f64>, above: Option<f64>| below.zip(above).is_none_or(|(b, a)| b <= a);
-        let fits = ordered(lower.get(offset), centre.get(offset)) && ordered(centre.get(offset), upper.get(offset));
+        let ordered =
+            |below: Option<f64>, above: Option<f64>| below.zip(above).is_none_or(|(b, a)| b <= a);
+        let fits = ordered(lower.get(offset), centre.get(offset))
+            && ordered(centre.get(offset), upper.get(offset));
         if !fits {
             let point = fit.drawn.0 + offset + 1;
             return Err(ErrorKind::LinesOutOfOrder { point });
@@ -50,11 +53,13 @@ pub(crate) fn fit(
 fn line(fit: &Fit<'_>, values: &LineValues) -> Result<Line, ErrorKind> {
     match values {
         LineValues::Constant(value) => Ok(Line::Flat(ordinary(*value)?)),
-        LineValues::PerPoint(values) if values.len() != fit.plotted.len() => Err(ErrorKind::UnequalLengths {
-            what: "values of a line",
-            found: values.len(),
-            expected: fit.plotted.len(),
-        }),
+        LineValues::PerPoint(values) if values.len() != fit.plotted.len() => {
+            Err(ErrorKind::UnequalLengths {
+                what: "values of a line",
+                found: values.len(),
+                expected: fit.plotted.len(),
+            })
+        }
         LineValues::PerPoint(values) => values[fit.drawn()]
             .iter()
             .map(|value| value.map_or(Ok(f64::NAN), ordinary))

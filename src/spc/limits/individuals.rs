@@ -69,17 +69,17 @@ pub(crate) fn known_or_estimated(
         excluded: &excluded,
     };
     let found = moving_range::sigma(points, fit.estimator)?;
-    Ok((found.sigma, with_ranges(estimate, fit, found)))
+    Ok((found.sigma, with_ranges(&estimate, fit, found)))
 }
 
 /// An estimate with what the moving ranges say.
-pub(crate) fn with_ranges(estimate: Estimate, fit: &Fit<'_>, found: MovingRanges) -> Estimate {
+pub(crate) fn with_ranges(estimate: &Estimate, fit: &Fit<'_>, found: MovingRanges) -> Estimate {
     Estimate {
         sigma: Some(found.sigma),
         moving_range: (!found.average.is_nan()).then_some(found.average),
         differences: found.count,
         screened_out: found.screened_out,
         estimator: Some(*fit.estimator),
-        ..estimate
+        ..estimate.clone()
     }
 }

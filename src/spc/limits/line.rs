@@ -32,8 +32,12 @@ impl Line {
     pub(crate) fn with(&self, other: &Self, combine: impl Fn(f64, f64) -> f64) -> Self {
         match (self, other) {
             (Self::Flat(a), Self::Flat(b)) => Self::Flat(combine(*a, *b)),
-            (Self::Flat(a), Self::Each(bs)) => Self::Each(bs.iter().map(|&b| combine(*a, b)).collect()),
-            (Self::Each(r#as), Self::Flat(b)) => Self::Each(r#as.iter().map(|&a| combine(a, *b)).collect()),
+            (Self::Flat(a), Self::Each(bs)) => {
+                Self::Each(bs.iter().map(|&b| combine(*a, b)).collect())
+            }
+            (Self::Each(r#as), Self::Flat(b)) => {
+                Self::Each(r#as.iter().map(|&a| combine(a, *b)).collect())
+            }
             (Self::Each(r#as), Self::Each(bs)) => {
                 Self::Each(r#as.iter().zip(bs).map(|(&a, &b)| combine(a, b)).collect())
             }

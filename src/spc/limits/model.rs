@@ -31,7 +31,11 @@ pub(crate) enum Shape {
     /// `(middle ± z · sigma)^3.6`.
     Power { middle: f64, sigma: f64 },
     /// Events out of trials, plotted as a proportion or as a number of events.
-    Binomial { chance: f64, trials: Line, counted: bool },
+    Binomial {
+        chance: f64,
+        trials: Line,
+        counted: bool,
+    },
     /// Events in an exposure, plotted as a rate.
     Poisson { rate: f64, exposure: Line },
     /// Cases without the event before the next one, plus `extra`.
@@ -39,7 +43,11 @@ pub(crate) enum Shape {
     /// A standard deviation of `freedom + 1` values about `sigma`.
     Deviation { sigma: f64, freedom: Line },
     /// Lines that were given, `multiple` sigma from the centre.
-    Given { lower: Line, upper: Line, multiple: f64 },
+    Given {
+        lower: Line,
+        upper: Line,
+        multiple: f64,
+    },
 }
 
 /// Nelson's power: a time between Poisson events to the power 1/3.6 is nearly normal.
@@ -60,8 +68,12 @@ impl Model {
     /// Whether the limit was cut at some point: it is drawn there, and it never signals.
     pub(crate) fn is_cut(&self, side: Side) -> bool {
         let past = match side {
-            Side::Above => self.uncut(side).with(&self.highest, |value, highest| value - highest),
-            Side::Below => self.lowest.with(&self.uncut(side), |lowest, value| lowest - value),
+            Side::Above => self
+                .uncut(side)
+                .with(&self.highest, |value, highest| value - highest),
+            Side::Below => self
+                .lowest
+                .with(&self.uncut(side), |lowest, value| lowest - value),
         };
         past.any(|past| past > 0.0)
     }
@@ -71,7 +83,9 @@ impl Model {
         let inside = |value: f64, fits: bool| if fits { value } else { f64::NAN };
         self.uncut(side)
             .with(&self.lowest, |value, lowest| inside(value, value >= lowest))
-            .with(&self.highest, |value, highest| inside(value, value <= highest))
+            .with(&self.highest, |value, highest| {
+                inside(value, value <= highest)
+            })
     }
 
     fn uncut(&self, side: Side) -> Line {
@@ -82,7 +96,9 @@ impl Model {
         // `max` and `min` would turn a missing line into a bound
         let keep = |value: f64, cut: f64| if value.is_nan() { value } else { cut };
         line.with(&self.lowest, |value, lowest| keep(value, value.max(lowest)))
-            .with(&self.highest, |value, highest| keep(value, value.min(highest)))
+            .with(&self.highest, |value, highest| {
+                keep(value, value.min(highest))
+            })
     }
 
     /// The line `z` sigma (or with chance `tail` beyond it) from the centre.
@@ -93,11 +109,17 @@ impl Model {
         };
         match &self.shape {
             Shape::Unlimited => Line::NONE,
-            Shape::Symmetric { middle, sigma } => middle.with(sigma, |middle, sigma| middle + signed * sigma),
+            Shape::Symmetric { middle, sigma } => {
+                middle.with(sigma, |middle, sigma| middle + signed * sigma)
+            }
             Shape::Power { middle, sigma } => {
                 let root = middle + signed * sigma;
                 // a negative root has no power: the line lies below every possible time
-                Line::Flat(if root < 0.0 { f64::NEG_INFINITY } else { libm::pow(root, NELSON) })
+                Line::Flat(if root < 0.0 {
+                    f64::NEG_INFINITY
+                } else {
+                    libm::pow(root, NELSON)
+                })
             }
             Shape::Binomial {
                 chance,
@@ -154,7 +176,8 @@ impl Model {
                     // the very line that was given, not one that rounding has moved
                     return edge.clone();
                 }
-                self.centre.with(edge, |centre, edge| centre + (edge - centre) * z / multiple)
+                self.centre
+                    .with(edge, |centre, edge| centre + (edge - centre) * z / multiple)
             }
         }
     }

@@ -119,7 +119,10 @@ impl Points<'_> {
 /// # Errors
 ///
 /// [`ErrorKind::BaselineTooShort`] with fewer than two.
-pub(crate) fn average(mut ranges: Vec<f64>, estimator: &Estimator) -> Result<MovingRanges, ErrorKind> {
+pub(crate) fn average(
+    mut ranges: Vec<f64>,
+    estimator: &Estimator,
+) -> Result<MovingRanges, ErrorKind> {
     const NEEDED: usize = 2;
     let count = ranges.len();
     let too_short = ErrorKind::BaselineTooShort {
@@ -172,14 +175,18 @@ pub(crate) fn sigma(points: Points<'_>, estimator: &Estimator) -> Result<MovingR
     match estimator.from {
         Dispersion::MeanMovingRange | Dispersion::MedianMovingRange => {
             let ranges = points.moving_ranges(estimator);
-            average(ranges.into_iter().map(|(_, range)| range).collect(), estimator)
+            average(
+                ranges.into_iter().map(|(_, range)| range).collect(),
+                estimator,
+            )
         }
         Dispersion::StandardDeviation => {
             let usable = points.usable();
-            let deviation = summary::standard_deviation(&usable).ok_or(ErrorKind::TooFewInPhase {
-                found: usable.len(),
-                needs: 2,
-            })?;
+            let deviation =
+                summary::standard_deviation(&usable).ok_or(ErrorKind::TooFewInPhase {
+                    found: usable.len(),
+                    needs: 2,
+                })?;
             Ok(MovingRanges {
                 average: f64::NAN,
                 sigma: deviation / constants::c4(usable.len()),

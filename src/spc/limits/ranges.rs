@@ -40,7 +40,7 @@ pub(crate) fn fit(fit: &Fit<'_>) -> Result<Model, ErrorKind> {
         (None, Some(sigma)) => (sigma, estimate),
         (None, None) => {
             let found = moving_range::average(fit.used(fit.plotted), fit.estimator)?;
-            (found.sigma, with_ranges(estimate, fit, found))
+            (found.sigma, with_ranges(&estimate, fit, found))
         }
     };
     let estimate = crate::spc::limits::estimate::Estimate {

@@ -90,7 +90,11 @@ pub(crate) fn cases(fit: &Fit<'_>, counting: CaseCount) -> Result<Model, ErrorKi
 ///
 /// [`ErrorKind::ZeroTime`] is the caller's to find, at its point.
 pub(crate) fn times(fit: &Fit<'_>) -> Result<Model, ErrorKind> {
-    let roots: Vec<f64> = fit.plotted.iter().map(|&time| libm::pow(time, 1.0 / NELSON)).collect();
+    let roots: Vec<f64> = fit
+        .plotted
+        .iter()
+        .map(|&time| libm::pow(time, 1.0 / NELSON))
+        .collect();
     let transformed = Fit {
         plotted: &roots,
         centre: fit.centre.map(|centre| libm::pow(centre, 1.0 / NELSON)),

@@ -73,7 +73,7 @@ pub(crate) fn fit(fit: &Fit<'_>) -> Result<Model, ErrorKind> {
             })
             .collect();
         let found = moving_range::average(ranges, fit.estimator)?;
-        (found.sigma, with_ranges(estimate, fit, found))
+        (found.sigma, with_ranges(&estimate, fit, found))
     };
     let shape = Shape::Symmetric {
         middle: Line::Flat(mean),

@@ -32,7 +32,8 @@ use crate::spc::limits::estimator::{Dispersion, Estimator, Spread};
 
 /// Largest less smallest.
 pub(crate) fn range(values: &[f64]) -> f64 {
-    values.iter().copied().fold(f64::NEG_INFINITY, f64::max) - values.iter().copied().fold(f64::INFINITY, f64::min)
+    values.iter().copied().fold(f64::NEG_INFINITY, f64::max)
+        - values.iter().copied().fold(f64::INFINITY, f64::min)
 }
 
 /// How far the values lie apart, measured as `spread` says; NaN for fewer than two values.
@@ -90,7 +91,9 @@ pub(crate) fn sigma(groups: &[&[f64]], estimator: &Estimator) -> Result<f64, Err
         ((squares / freedom as f64).sqrt(), freedom)
     };
     Ok(match estimator.from {
-        Dispersion::MeanRange | Dispersion::UnweightedAverage(Spread::Range) => weighted(Spread::Range, &|_| 1.0),
+        Dispersion::MeanRange | Dispersion::UnweightedAverage(Spread::Range) => {
+            weighted(Spread::Range, &|_| 1.0)
+        }
         Dispersion::MeanDeviation | Dispersion::UnweightedAverage(Spread::Deviation) => {
             weighted(Spread::Deviation, &|_| 1.0)
         }

@@ -36,7 +36,11 @@ impl Width {
     pub(crate) fn check(self) -> Result<(), Error> {
         let (found, fits, expected) = match self {
             Self::Sigma(z) => (z, z.is_finite() && z > 0.0, "a number of sigma above zero"),
-            Self::Probability(chance) => (chance, chance > 0.0 && chance < 1.0, "a chance between 0 and 1"),
+            Self::Probability(chance) => (
+                chance,
+                chance > 0.0 && chance < 1.0,
+                "a chance between 0 and 1",
+            ),
         };
         if fits {
             return Ok(());

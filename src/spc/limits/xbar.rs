@@ -48,7 +48,13 @@ fn used<'a>(fit: &Fit<'_>, groups: &'a [Vec<f64>]) -> Vec<&'a [f64]> {
 fn sizes(fit: &Fit<'_>, groups: &[Vec<f64>]) -> Line {
     let sizes: Vec<f64> = groups
         .iter()
-        .map(|group| if group.is_empty() { f64::NAN } else { group.len() as f64 })
+        .map(|group| {
+            if group.is_empty() {
+                f64::NAN
+            } else {
+                group.len() as f64
+            }
+        })
         .collect();
     fit.over_drawn(&sizes)
 }
@@ -87,7 +93,11 @@ pub(crate) fn means(fit: &Fit<'_>, groups: &[Vec<f64>]) -> Result<Model, ErrorKi
 }
 
 /// The ranges or the standard deviations.
-pub(crate) fn spreads(fit: &Fit<'_>, groups: &[Vec<f64>], spread: Spread) -> Result<Model, ErrorKind> {
+pub(crate) fn spreads(
+    fit: &Fit<'_>,
+    groups: &[Vec<f64>],
+    spread: Spread,
+) -> Result<Model, ErrorKind> {
     if spread == Spread::Range && matches!(fit.width, Width::Probability(_)) {
         return Err(ErrorKind::BadOption {
             option: "the width of the limits of ranges",

@@ -23,6 +23,7 @@ mod facts;
 mod frame;
 mod hits;
 mod kernel;
+mod lawful;
 mod mask;
 mod matcher;
 mod neighbours;

@@ -13,6 +13,8 @@ impl RuleSet {
     #[must_use]
     pub fn all() -> Vec<Self> {
         vec![
+            Self::shewhart(),
+            Self::none(),
             Self::western_electric(),
             Self::nelson(),
             Self::aiag(),

@@ -6,5 +6,6 @@ mod all;
 mod classic;
 mod dialects;
 mod nhs;
+mod plain;
 mod run_chart;
 mod westgard;

@@ -1,0 +1,529 @@
+//! The chart: a series, its lines, its signals, and the facts behind them.
+
+use crate::date::Date;
+use crate::error::Error;
+use crate::spc::analyse::{Analysis, active_rules, analyse, run_facts};
+use crate::spc::kind::Kind;
+use crate::spc::limits::Estimate;
+use crate::spc::limits::model::Shape;
+use crate::spc::note::Note;
+use crate::spc::observation::Observation;
+use crate::spc::options::Options;
+use crate::spc::phase::{Basis, Reason};
+use crate::spc::rules::{Role, Rule, RuleSet, RunFacts, Signal, TrackKind};
+use crate::spc::series::{CaseCount, IntoSeries, Series};
+use crate::spc::track::Track;
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+
+/// A control chart or run chart: the series, its lines, every signal, and the facts behind them.
+///
+/// Short constructors such as [`Chart::xmr`] have the defaults of their kind;
+/// [`Chart::options`] asks for anything else. A chart cannot be changed: it is what its series, kind and
+/// [`Options`] make it. That is also what it serialises as, and it is worked out again when it is loaded.
+///
+/// ```
+/// use improvement::Chart;
+///
+/// # fn main() -> Result<(), improvement::Error> {
+/// let chart = Chart::xmr([22.0, 25.0, 19.0, 24.0, 21.0, 23.0, 20.0, 26.0, 41.0, 22.0, 24.0, 21.0, 23.0])?;
+/// assert_eq!(chart.signals().len(), 1);
+/// assert_eq!(chart.signals()[0].first_hit(), 8); // the ninth point
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "ChartDoc", into = "ChartDoc")]
+pub struct Chart {
+    series: Series,
+    kind: Kind,
+    options: Options,
+    analysis: Analysis,
+    phases: Vec<ChartPhase>,
+}
+
+/// One phase of a chart: which points, why it starts, and the numbers behind its lines.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChartPhase {
+    points: Range<usize>,
+    set_by: Range<usize>,
+    reason: Option<Reason>,
+    basis: Basis,
+    estimate: Estimate,
+    limited: bool,
+    run_facts: RunFacts,
+}
+
+impl ChartPhase {
+    /// The points of the phase: half-open, counted from 0.
+    #[must_use]
+    pub fn points(&self) -> Range<usize> {
+        self.points.clone()
+    }
+
+    /// The points that set its limits, if points do.
+    #[must_use]
+    pub fn set_by(&self) -> Range<usize> {
+        self.set_by.clone()
+    }
+
+    /// Why it starts; the first phase needs no reason.
+    #[must_use]
+    pub fn reason(&self) -> Option<&Reason> {
+        self.reason.as_ref()
+    }
+
+    /// What sets its limits.
+    #[must_use]
+    pub fn basis(&self) -> &Basis {
+        &self.basis
+    }
+
+    /// The numbers behind its lines.
+    #[must_use]
+    pub fn estimate(&self) -> &Estimate {
+        &self.estimate
+    }
+
+    /// Whether it has limits: a run chart has none, nor has a phase with too few points for its rule set.
+    #[must_use]
+    pub fn has_limits(&self) -> bool {
+        self.limited
+    }
+
+    /// The longest run and the crossings about the centre, with Anhøj's limits for them.
+    #[must_use]
+    pub fn run_facts(&self) -> &RunFacts {
+        &self.run_facts
+    }
+}
+
+impl Chart {
+    /// Asks for anything that differs from the defaults.
+    pub fn options() -> Options {
+        Options::new()
+    }
+
+    /// An XmR chart of individual values, with every default.
+    ///
+    /// Takes an array, a vector or any iterator of numbers (`None` is missing), or a [`Series`].
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Series::values`] and of [`Options::chart`].
+    #[doc(alias = "individuals")]
+    #[doc(alias = "I chart")]
+    pub fn xmr(values: impl IntoSeries) -> Result<Self, Error> {
+        Options::new().xmr(values)
+    }
+
+    /// A run chart: the values about their median, judged by Anhøj's rules.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Series::values`] and of [`Options::chart`].
+    pub fn run(values: impl IntoSeries) -> Result<Self, Error> {
+        Options::new().run(values)
+    }
+
+    /// A p chart of events out of trials.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Series::proportions`] and of [`Options::chart`].
+    pub fn p<E, T>(events: E, trials: T) -> Result<Self, Error>
+    where
+        E: IntoIterator,
+        E::Item: Observation,
+        T: IntoIterator,
+        T::Item: Observation,
+    {
+        Options::new().chart(Kind::P, Series::proportions(events, trials)?)
+    }
+
+    /// A u chart of events in an exposure.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Series::rates`] and of [`Options::chart`].
+    pub fn u<E, X>(events: E, exposure: X) -> Result<Self, Error>
+    where
+        E: IntoIterator,
+        E::Item: Observation,
+        X: IntoIterator,
+        X::Item: Observation,
+    {
+        Options::new().chart(Kind::U, Series::rates(events, exposure)?)
+    }
+
+    /// A c chart of counts in equal opportunities.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Series::counts`] and of [`Options::chart`].
+    pub fn c<I>(counts: I) -> Result<Self, Error>
+    where
+        I: IntoIterator,
+        I::Item: Observation,
+    {
+        Options::new().chart(Kind::C, Series::counts(counts)?)
+    }
+
+    /// A g chart of cases between events.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Series::cases_between`] and of [`Options::chart`].
+    pub fn g<I>(cases: I) -> Result<Self, Error>
+    where
+        I: IntoIterator,
+        I::Item: Observation,
+    {
+        Options::new().chart(Kind::G, Series::cases_between(cases, CaseCount::Between)?)
+    }
+
+    /// A t chart of times between events.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Series::times_between`] and of [`Options::chart`].
+    pub fn t<I>(times: I) -> Result<Self, Error>
+    where
+        I: IntoIterator,
+        I::Item: Observation,
+    {
+        Options::new().chart(Kind::T, Series::times_between(times)?)
+    }
+
+    /// A chart of means of subgroups, with their standard deviations (X̄-S).
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Series::subgroups`] and of [`Options::chart`].
+    pub fn xbar<I, G>(subgroups: I) -> Result<Self, Error>
+    where
+        I: IntoIterator<Item = G>,
+        G: IntoIterator,
+        G::Item: Observation,
+    {
+        Options::new().chart(Kind::XbarS, Series::subgroups(subgroups)?)
+    }
+
+    /// A chart of any kind, with every default.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Options::chart`].
+    pub fn of(kind: Kind, series: impl IntoSeries) -> Result<Self, Error> {
+        Options::new().chart(kind, series)
+    }
+
+    /// The series.
+    #[must_use]
+    pub fn series(&self) -> &Series {
+        &self.series
+    }
+
+    /// The kind of chart.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// What was asked for.
+    pub fn asked(&self) -> &Options {
+        &self.options
+    }
+
+    /// The rule set that the chart was judged by.
+    #[must_use]
+    pub fn rules(&self) -> &RuleSet {
+        &self.analysis.rules
+    }
+
+    /// The rules of the main track: those for spreads on a chart of spreads.
+    #[must_use]
+    pub fn main_rules(&self) -> &[Rule] {
+        active_rules(self.kind, &self.analysis.rules)
+    }
+
+    /// How many points, missing ones among them.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.series.len()
+    }
+
+    /// Whether there is no point at all (there always is one).
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.series.is_empty()
+    }
+
+    /// The value plotted at a point.
+    #[must_use]
+    pub fn value(&self, index: usize) -> Option<f64> {
+        self.analysis.main.value(index)
+    }
+
+    /// The centre line at a point.
+    #[doc(alias = "CL")]
+    #[must_use]
+    pub fn centre(&self, index: usize) -> Option<f64> {
+        self.analysis.main.centre(index)
+    }
+
+    /// The lower limit at a point, as drawn.
+    #[doc(alias = "LCL")]
+    #[doc(alias = "LPL")]
+    #[must_use]
+    pub fn lower(&self, index: usize) -> Option<f64> {
+        self.analysis.main.lower(index)
+    }
+
+    /// The upper limit at a point, as drawn.
+    #[doc(alias = "UCL")]
+    #[doc(alias = "UPL")]
+    #[must_use]
+    pub fn upper(&self, index: usize) -> Option<f64> {
+        self.analysis.main.upper(index)
+    }
+
+    /// The target at a point.
+    #[must_use]
+    pub fn target(&self, index: usize) -> Option<f64> {
+        self.options.target.as_ref()?.at(index)
+    }
+
+    /// The date under a point.
+    #[must_use]
+    pub fn date(&self, index: usize) -> Option<Date> {
+        self.series.date(index)
+    }
+
+    /// Whether a point was excluded: it is drawn, and takes no part.
+    #[must_use]
+    pub fn is_excluded(&self, index: usize) -> bool {
+        self.analysis.layout.is_excluded(index)
+    }
+
+    /// The last point that has a value and is not excluded.
+    #[must_use]
+    pub fn latest(&self) -> Option<usize> {
+        (0..self.len())
+            .rev()
+            .find(|&index| self.value(index).is_some() && !self.is_excluded(index))
+    }
+
+    /// The main track: the values, means, proportions or counts.
+    #[must_use]
+    pub fn main(&self) -> &Track {
+        &self.analysis.main
+    }
+
+    /// The spread track of an X̄ chart.
+    #[must_use]
+    pub fn spread(&self) -> Option<&Track> {
+        self.analysis.spread.as_ref()
+    }
+
+    /// A track by name.
+    #[must_use]
+    pub fn track(&self, kind: TrackKind) -> Option<&Track> {
+        match kind {
+            TrackKind::Main => Some(self.main()),
+            TrackKind::Spread => self.spread(),
+        }
+    }
+
+    /// The moving ranges of this chart's values, as a chart of their own: the "mR" of XmR.
+    ///
+    /// It has no rules unless the options name some.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::WrongData`](crate::ErrorKind::WrongData) for subgroups, and those of [`Options::chart`].
+    pub fn moving_ranges(&self) -> Result<Self, Error> {
+        let mut options = self.options.clone();
+        // a target, bounds, given lines and rules are those of the values
+        options.target = None;
+        options.bounds = None;
+        options.rules = None;
+        options.chart(Kind::MovingRange, &self.series)
+    }
+
+    /// Every signal on every track, by first hit. All are kept; a display may choose.
+    #[must_use]
+    pub fn signals(&self) -> &[Signal] {
+        &self.analysis.signals
+    }
+
+    /// The rule that a signal is of.
+    #[must_use]
+    pub fn rule(&self, signal: &Signal) -> &Rule {
+        match signal.track() {
+            TrackKind::Main => &self.main_rules()[signal.rule()],
+            TrackKind::Spread => &self.analysis.rules.spread_rules()[signal.rule()],
+        }
+    }
+
+    /// The points at which a rule's pattern is complete on the main track, whether it is in the set or not.
+    ///
+    /// The rule is judged about this chart's lines, phase by phase.
+    #[must_use]
+    pub fn hits(&self, rule: &Rule) -> Vec<usize> {
+        self.analysis.main.hits(rule)
+    }
+
+    /// The points of the main track that signals of this rule mark, in order. The name is the rule's.
+    #[must_use]
+    pub fn flagged(&self, rule: &str) -> Vec<usize> {
+        let mut points: Vec<usize> = self
+            .signals()
+            .iter()
+            .filter(|signal| signal.track() == TrackKind::Main && self.rule(signal).name() == rule)
+            .flat_map(|signal| signal.flagged().collect::<Vec<_>>())
+            .collect();
+        points.sort_unstable();
+        points.dedup();
+        points
+    }
+
+    /// The signals of the main track that mark a point, warnings left out.
+    pub fn signals_at(&self, index: usize) -> impl Iterator<Item = &Signal> + '_ {
+        self.signals().iter().filter(move |signal| {
+            signal.track() == TrackKind::Main
+                && signal.flags(index)
+                && self.rule(signal).role() == Role::Signal
+        })
+    }
+
+    /// The phases, in order.
+    #[must_use]
+    pub fn phases(&self) -> &[ChartPhase] {
+        &self.phases
+    }
+
+    /// The phase that a point lies in.
+    #[must_use]
+    pub fn phase_of(&self, index: usize) -> Option<&ChartPhase> {
+        self.analysis
+            .main
+            .phase_of(index)
+            .map(|phase| &self.phases[phase])
+    }
+
+    /// What a reader should know about the chart.
+    #[must_use]
+    pub fn notes(&self) -> &[Note] {
+        &self.analysis.notes
+    }
+
+    /// Whether any phase has limits.
+    #[must_use]
+    pub fn has_limits(&self) -> bool {
+        self.phases.iter().any(ChartPhase::has_limits)
+    }
+
+    /// Whether limits were drawn in spite of too few points.
+    #[must_use]
+    pub fn is_provisional(&self) -> bool {
+        self.notes()
+            .iter()
+            .any(|note| matches!(note, Note::Provisional { .. }))
+    }
+}
+
+impl Options {
+    /// A chart of any kind of a series.
+    ///
+    /// # Errors
+    ///
+    /// [`WrongData`](crate::ErrorKind::WrongData) for a kind that does not take these data;
+    /// [`NoPoints`](crate::ErrorKind::NoPoints), [`TooFewPoints`](crate::ErrorKind::TooFewPoints);
+    /// [`UnlawfulRule`](crate::ErrorKind::UnlawfulRule) for a rule that means nothing on this kind;
+    /// at a point: [`ZeroTime`](crate::ErrorKind::ZeroTime) (t),
+    /// [`SubgroupTooSmall`](crate::ErrorKind::SubgroupTooSmall) (X̄, R, S),
+    /// [`OutOfBounds`](crate::ErrorKind::OutOfBounds);
+    /// at a phase or exclusion: [`NoReason`](crate::ErrorKind::NoReason),
+    /// [`NotOnAxis`](crate::ErrorKind::NotOnAxis), [`PastTheEnd`](crate::ErrorKind::PastTheEnd),
+    /// [`PhaseOrder`](crate::ErrorKind::PhaseOrder), [`EmptyStretch`](crate::ErrorKind::EmptyStretch),
+    /// [`EmptyPhase`](crate::ErrorKind::EmptyPhase), [`BaselineTooShort`](crate::ErrorKind::BaselineTooShort),
+    /// [`LinesOutOfOrder`](crate::ErrorKind::LinesOutOfOrder);
+    /// [`TargetOutOfRange`](crate::ErrorKind::TargetOutOfRange), [`BadOption`](crate::ErrorKind::BadOption),
+    /// [`BadRule`](crate::ErrorKind::BadRule).
+    pub fn chart(&self, kind: Kind, series: impl IntoSeries) -> Result<Chart, Error> {
+        let series = series.into_series()?;
+        let analysis = analyse(&series, kind, self)?;
+        let phases = analysis
+            .layout
+            .phases
+            .iter()
+            .enumerate()
+            .map(|(index, stretch)| {
+                let model = &analysis.main.models[index];
+                ChartPhase {
+                    points: stretch.points.clone(),
+                    set_by: stretch.basis.clone(),
+                    reason: stretch
+                        .option
+                        .map(|option| self.phases[option].reason().clone()),
+                    basis: stretch.basis_of(self).clone(),
+                    estimate: model.estimate.clone(),
+                    limited: !matches!(model.shape, Shape::Unlimited),
+                    run_facts: run_facts(&analysis.main, index),
+                }
+            })
+            .collect();
+        Ok(Chart {
+            series,
+            kind,
+            options: self.clone(),
+            analysis,
+            phases,
+        })
+    }
+
+    /// An XmR chart.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Series::values`] and of [`Options::chart`].
+    pub fn xmr(&self, values: impl IntoSeries) -> Result<Chart, Error> {
+        self.chart(Kind::Individuals, values)
+    }
+
+    /// A run chart.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Series::values`] and of [`Options::chart`].
+    pub fn run(&self, values: impl IntoSeries) -> Result<Chart, Error> {
+        self.chart(Kind::Run, values)
+    }
+}
+
+/// A chart as a document has it.
+#[derive(Clone, Serialize, Deserialize)]
+struct ChartDoc {
+    series: Series,
+    kind: Kind,
+    #[serde(default)]
+    options: Options,
+}
+
+impl TryFrom<ChartDoc> for Chart {
+    type Error = Error;
+    fn try_from(doc: ChartDoc) -> Result<Self, Error> {
+        doc.options.chart(doc.kind, doc.series)
+    }
+}
+
+impl From<Chart> for ChartDoc {
+    fn from(chart: Chart) -> Self {
+        Self {
+            series: chart.series,
+            kind: chart.kind,
+            options: chart.options,
+        }
+    }
+}

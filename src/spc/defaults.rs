@@ -1,0 +1,94 @@
+//! What a kind of chart does unless it is told otherwise.
+//!
+//! | kind | rules | centre | limits |
+//! |---|---|---|---|
+//! | run | Anhøj, from 10 useful points | median | none |
+//! | XmR, X̄, i′ | Making Data Count 7/7 | mean | 3 sigma |
+//! | p, np, p′, c, u, u′ with at least 5 expected events (and 5 non-events) a point | Making Data Count 7/7 | total over total | 3 sigma |
+//! | the same below 5 | beyond the limits, Anhøj about the median | median | exact, 0.27 % |
+//! | g | beyond the limits, Anhøj about the median | median | exact, 0.27 % |
+//! | t | Making Data Count 7/7 on the 3.6th root | back-transformed mean | 3 sigma of the root |
+//! | R, S | beyond the limits | expected | 3 sigma |
+//! | mR | none | mean moving range | 3 sigma |
+
+use crate::num::summary;
+use crate::spc::kind::Kind;
+use crate::spc::layout::Layout;
+use crate::spc::limits::{Centre, Dispersion, Estimator, Width};
+use crate::spc::note::Note;
+use crate::spc::options::Options;
+use crate::spc::rules::RuleSet;
+use crate::spc::series::{Data, Series};
+
+/// Below this many expected events (or non-events) a point, three-sigma limits are far from their nominal rate.
+const FEW: f64 = 5.0;
+
+/// What a chart uses: what the options ask for, else the default of the kind.
+#[derive(Debug, Clone)]
+pub(crate) struct Chosen {
+    pub(crate) rules: RuleSet,
+    pub(crate) centre: Centre,
+    pub(crate) width: Width,
+    pub(crate) estimator: Estimator,
+    pub(crate) note: Option<Note>,
+}
+
+impl Chosen {
+    pub(crate) fn new(series: &Series, kind: Kind, options: &Options, layout: &Layout) -> Self {
+        let few = expected(series, kind, layout).filter(|expected| *expected < FEW);
+        let exact = Width::Probability(Width::THREE_SIGMA);
+        let (rules, centre, width) = match kind {
+            Kind::Run => (RuleSet::anhoej(), Centre::Median, Width::default()),
+            Kind::MovingRange => (RuleSet::none(), Centre::Mean, Width::default()),
+            Kind::R | Kind::S => (RuleSet::shewhart(), Centre::Mean, Width::default()),
+            Kind::G => (RuleSet::anhoej_3_sigma(), Centre::Median, exact),
+            _ if few.is_some() => (RuleSet::anhoej_3_sigma(), Centre::Median, exact),
+            _ => (
+                RuleSet::making_data_count_7_7(),
+                Centre::Mean,
+                Width::default(),
+            ),
+        };
+        let from = match kind {
+            Kind::XbarR | Kind::R => Dispersion::MeanRange,
+            Kind::XbarS | Kind::S => Dispersion::MeanDeviation,
+            _ => Dispersion::MeanMovingRange,
+        };
+        let untouched =
+            options.rules.is_none() && options.width.is_none() && options.centre.is_none();
+        Self {
+            rules: options.rules.clone().unwrap_or(rules),
+            centre: options.centre.unwrap_or(centre),
+            width: options.width.unwrap_or(width),
+            estimator: options.estimator.unwrap_or(Estimator::of(from)),
+            note: few
+                .filter(|_| untouched)
+                .map(|events| Note::FewExpected { events }),
+        }
+    }
+}
+
+/// How many events, or non-events if they are fewer, are expected a point: the mean over the points in use.
+fn expected(series: &Series, kind: Kind, layout: &Layout) -> Option<f64> {
+    let used = |column: &[f64]| {
+        let used: Vec<f64> = (0..column.len())
+            .filter(|&index| !column[index].is_nan() && !layout.is_excluded(index))
+            .map(|index| column[index])
+            .collect();
+        (summary::sum(&used), used.len() as f64)
+    };
+    match (&series.data, kind) {
+        (Data::Proportions { events, trials }, Kind::P | Kind::Np | Kind::PPrime) => {
+            let ((events, points), (trials, _)) = (used(events), used(trials));
+            Some(events.min(trials - events) / points)
+        }
+        (
+            Data::Rates { events: counts, .. } | Data::Counts(counts),
+            Kind::U | Kind::UPrime | Kind::C,
+        ) => {
+            let (events, points) = used(counts);
+            Some(events / points)
+        }
+        _ => None,
+    }
+}
