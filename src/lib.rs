@@ -5,12 +5,20 @@ mod direction;
 mod error;
 mod id;
 mod num;
+mod score;
 mod text;
+mod unique;
 
+pub mod finding;
 pub mod spc;
 
 pub use crate::date::{Date, Period, date};
 pub use crate::direction::{Direction, Side};
 pub use crate::error::{Error, ErrorKind, Place};
-pub use crate::id::ChangeId;
+pub use crate::finding::Finding;
+pub use crate::id::{
+    ActId, AimId, BarrierId, BenefitId, ChangeId, ClaimId, CycleId, GroupId, InstrumentId, ItemId,
+    LevelId, MeasureId, NodeId, ProgrammeId, ProjectId, StakeholderId,
+};
+pub use crate::score::Score;
 pub use crate::text::Text;
