@@ -6,7 +6,7 @@ use std::fmt;
 use std::str::FromStr;
 
 /// The longest id, in characters.
-pub const LONGEST_ID: usize = 64;
+const LONGEST_ID: usize = 64;
 
 fn checked(slug: String) -> Result<String, Error> {
     let fits = (1..=LONGEST_ID).contains(&slug.len());
@@ -146,4 +146,22 @@ impl NodeId {
     pub(crate) fn as_change(&self) -> ChangeId {
         ChangeId(self.0.clone())
     }
+}
+
+/// Ids that only count: what stands for an id that is withheld.
+macro_rules! numbered {
+    ($($name:ident $letter:literal;)*) => {$(
+        impl $name {
+            pub(crate) fn numbered(number: usize) -> Self {
+                Self(format!(concat!($letter, "{}"), number))
+            }
+        }
+    )*};
+}
+
+numbered! {
+    StakeholderId "s";
+    GroupId "g";
+    ActId "a";
+    BarrierId "b";
 }
