@@ -365,6 +365,217 @@ pub enum ErrorKind {
         expected: &'static str,
     },
 
+    /// A score that is not on the scale.
+    #[error("is a score of {found}, expected 1 to 5")]
+    ScoreOutOfRange {
+        /// The score.
+        found: i64,
+    },
+    /// An id that names nothing.
+    #[error("there is no {what} `{id}`")]
+    UnknownId {
+        /// What it should name: `stakeholder`, `measure` …
+        what: &'static str,
+        /// The id.
+        id: String,
+    },
+    /// The same id for two things.
+    #[error("the id `{id}` stands there twice, expected each id once")]
+    DuplicateId {
+        /// The id.
+        id: String,
+    },
+    /// Something that is dated before what it follows from.
+    #[error("{what} is dated {found}, expected {expected} {earliest}")]
+    TooEarly {
+        /// What is dated.
+        what: &'static str,
+        /// Its date.
+        found: String,
+        /// Which days it may have: `no earlier than the agreement on`.
+        expected: &'static str,
+        /// The date that comes first.
+        earliest: String,
+    },
+    /// Causes that run in a circle.
+    #[error("the drivers run in a circle, {}; expected every chain of causes to end at the aim", .path.join(" -> "))]
+    DriverCycle {
+        /// The circle: the first id and the last are the same.
+        path: Vec<String>,
+    },
+    /// A cause and an effect of the wrong kinds.
+    #[error("{cause_kind} `{cause}` cannot point at {effect}; expected {expected}")]
+    WrongDirection {
+        /// What the cause is: `the idea` …
+        cause_kind: &'static str,
+        /// The id of the cause.
+        cause: String,
+        /// What it points at, in words.
+        effect: String,
+        /// What it may point at.
+        expected: &'static str,
+    },
+    /// An idea that points at a primary driver past the secondary drivers of it.
+    #[error(
+        "the idea `{idea}` points at the primary driver `{primary}`, which has the secondary driver `{secondary}`; \
+         expected the idea to point at a secondary driver"
+    )]
+    SkippedDriver {
+        /// The idea.
+        idea: String,
+        /// The primary driver.
+        primary: String,
+        /// A secondary driver of it.
+        secondary: String,
+    },
+    /// The same cause and effect twice.
+    #[error("`{cause}` points at `{effect}` twice, expected each edge once")]
+    DuplicateEdge {
+        /// The id of the cause.
+        cause: String,
+        /// The id of the effect, or `aim`.
+        effect: String,
+    },
+    /// A node that points at itself.
+    #[error("`{node}` points at itself")]
+    SelfEdge {
+        /// The node.
+        node: String,
+    },
+    /// An edge that is not there.
+    #[error("`{cause}` does not point at `{effect}`")]
+    UnknownEdge {
+        /// The id of the cause.
+        cause: String,
+        /// The id of the effect, or `aim`.
+        effect: String,
+    },
+    /// A change of a diagram that has been agreed, past its revisions.
+    #[error("the diagram was agreed on {on}, expected `revise`, which keeps what was there before")]
+    DiagramAgreed {
+        /// The day it was agreed.
+        on: String,
+    },
+    /// A tie from somebody to themselves.
+    #[error("`{id}` is tied to themselves, expected two people")]
+    SelfTie {
+        /// The stakeholder.
+        id: String,
+    },
+    /// The same tie twice.
+    #[error("the tie `{from}` {kind} `{to}` stands there twice, expected each tie once")]
+    DuplicateTie {
+        /// From whom.
+        from: String,
+        /// The kind of tie, in words.
+        kind: &'static str,
+        /// To whom.
+        to: String,
+    },
+    /// A barrier that was overcome once before.
+    #[error("the barrier `{id}` was overcome on {on} already")]
+    AlreadyOvercome {
+        /// The barrier.
+        id: String,
+        /// When.
+        on: String,
+    },
+    /// A window of dates on a series without dates.
+    #[error("the series has no dates, expected `dated(…)` for a window of dates")]
+    UndatedSeries,
+    /// A window with too few points to stand for a level.
+    #[error("the {what} has {}, expected at least {needs}", counted(*.found, "usable point"))]
+    WindowTooShort {
+        /// Which window.
+        what: &'static str,
+        /// How many points it needs.
+        needs: usize,
+        /// How many it has.
+        found: usize,
+    },
+    /// Two windows that share a point, where each is to be known without the other.
+    #[error("the window before and the window after share a point, expected two windows apart")]
+    WindowsOverlap,
+    /// Progress towards an aim that says no target.
+    #[error("the aim `{aim}` has no target, expected one: progress is a share of the way to it")]
+    AimWithoutTarget {
+        /// The aim.
+        aim: String,
+    },
+    /// Data that are not of the kind that the measure says.
+    #[error("the measure `{measure}` takes {needs}, found {found}")]
+    WrongSeries {
+        /// The measure.
+        measure: String,
+        /// What its kind of data is.
+        needs: &'static str,
+        /// What the series holds.
+        found: &'static str,
+    },
+    /// A statistic that these data do not have.
+    #[error("{statistic} is taken of {needs}, found {found}")]
+    WrongStatistic {
+        /// The statistic.
+        statistic: &'static str,
+        /// Which data have it.
+        needs: &'static str,
+        /// What was given.
+        found: &'static str,
+    },
+    /// A range without ends.
+    #[error("the range has no end, expected a lower end, an upper end or both")]
+    NoEnds,
+    /// A change relative to a level that is not above zero.
+    #[error("the level before is {found}, expected more than zero for a relative change")]
+    BaselineNotPositive {
+        /// The level.
+        found: f64,
+    },
+    /// A prediction that cannot be checked in this way.
+    #[error("the prediction is {expects}, expected it to be checked with {needs}")]
+    WrongCheck {
+        /// What the prediction expects.
+        expects: &'static str,
+        /// What it is checked with.
+        needs: &'static str,
+    },
+    /// A step of a PDSA cycle out of turn.
+    #[error("the cycle `{cycle}` is at {from} and cannot {event}, expected it to be at {expected}")]
+    Transition {
+        /// The cycle.
+        cycle: String,
+        /// Where it is.
+        from: &'static str,
+        /// What was asked of it.
+        event: &'static str,
+        /// Where it should be.
+        expected: &'static str,
+    },
+    /// A step of a PDSA cycle for which something is missing: all of it.
+    #[error("the cycle `{cycle}` cannot {event}, it lacks: {}", .missing.join("; "))]
+    NotReady {
+        /// The cycle.
+        cycle: String,
+        /// What was asked of it.
+        event: &'static str,
+        /// Everything that is missing, in words.
+        missing: Vec<String>,
+    },
+    /// A change of a plan, or of a prediction, after the cycle has started.
+    #[error(
+        "the plan of the cycle `{cycle}` was locked when it started, expected an amendment: a prediction made after the fact is none"
+    )]
+    LockedPrediction {
+        /// The cycle.
+        cycle: String,
+    },
+    /// Cycles that inform each other in a circle.
+    #[error("the cycles inform each other in a circle, {}; expected each to learn from earlier ones only", .path.join(" -> "))]
+    RampCycle {
+        /// The circle: the first id and the last are the same.
+        path: Vec<String>,
+    },
+
     /// A document that is not JSON, or not of the expected shape.
     #[error("cannot be read: {message}")]
     Json {
@@ -426,6 +637,33 @@ impl ErrorKind {
             Self::TargetOutOfRange { .. } => "target_out_of_range",
             Self::OutOfBounds { .. } => "out_of_bounds",
             Self::BadOption { .. } => "bad_option",
+            Self::ScoreOutOfRange { .. } => "score_out_of_range",
+            Self::UnknownId { .. } => "unknown_id",
+            Self::DuplicateId { .. } => "duplicate_id",
+            Self::TooEarly { .. } => "too_early",
+            Self::DriverCycle { .. } => "driver_cycle",
+            Self::WrongDirection { .. } => "wrong_direction",
+            Self::SkippedDriver { .. } => "skipped_driver",
+            Self::DuplicateEdge { .. } => "duplicate_edge",
+            Self::SelfEdge { .. } => "self_edge",
+            Self::UnknownEdge { .. } => "unknown_edge",
+            Self::DiagramAgreed { .. } => "diagram_agreed",
+            Self::SelfTie { .. } => "self_tie",
+            Self::DuplicateTie { .. } => "duplicate_tie",
+            Self::AlreadyOvercome { .. } => "already_overcome",
+            Self::UndatedSeries => "undated_series",
+            Self::WindowTooShort { .. } => "window_too_short",
+            Self::WindowsOverlap => "windows_overlap",
+            Self::AimWithoutTarget { .. } => "aim_without_target",
+            Self::WrongSeries { .. } => "wrong_series",
+            Self::WrongStatistic { .. } => "wrong_statistic",
+            Self::NoEnds => "no_ends",
+            Self::BaselineNotPositive { .. } => "baseline_not_positive",
+            Self::WrongCheck { .. } => "wrong_check",
+            Self::Transition { .. } => "transition",
+            Self::NotReady { .. } => "not_ready",
+            Self::LockedPrediction { .. } => "locked_prediction",
+            Self::RampCycle { .. } => "ramp_cycle",
             Self::Json { .. } => "json",
         }
     }
@@ -467,6 +705,13 @@ impl Error {
 impl From<ErrorKind> for Error {
     fn from(kind: ErrorKind) -> Self {
         Self(Box::new(Located { kind, place: None }))
+    }
+}
+
+impl From<std::convert::Infallible> for Error {
+    // lets one signature take an id that is checked already, and a text that has yet to be
+    fn from(never: std::convert::Infallible) -> Self {
+        match never {}
     }
 }
 

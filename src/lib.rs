@@ -1,20 +1,40 @@
 //! Improvement science: is this change an improvement, and how do you know?
 
+mod aim;
 mod date;
 mod direction;
 mod error;
 mod id;
 mod interval;
 mod num;
+mod pooled;
+mod score;
 mod text;
+mod unique;
 
+pub mod driver;
+pub mod finding;
+pub mod measure;
+pub mod pdsa;
 pub mod spc;
+pub mod stakeholder;
 
+pub use crate::aim::{Aim, Progress};
 pub use crate::date::{Date, Period, date};
 pub use crate::direction::{Direction, Side};
+pub use crate::driver::DriverDiagram;
 pub use crate::error::{Error, ErrorKind, Place};
-pub use crate::id::ChangeId;
+pub use crate::finding::Finding;
+pub use crate::id::{
+    ActId, AimId, BarrierId, BenefitId, ChangeId, ClaimId, CycleId, GroupId, InstrumentId, ItemId,
+    LevelId, MeasureId, NodeId, ProgrammeId, ProjectId, StakeholderId,
+};
 pub use crate::interval::Interval;
+pub use crate::measure::Measure;
+pub use crate::pdsa::{Act, Cycle, Expectation, Ramps, Run, Scale, Study};
+pub use crate::pooled::{Pooled, Window};
+pub use crate::score::Score;
 pub use crate::spc::rules::RuleSet;
 pub use crate::spc::{Chart, Kind, Options, Reason, Series};
+pub use crate::stakeholder::StakeholderMap;
 pub use crate::text::Text;
