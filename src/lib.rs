@@ -7,6 +7,7 @@ mod id;
 mod interval;
 mod num;
 mod text;
+mod words;
 
 pub mod spc;
 
