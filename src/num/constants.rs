@@ -322,3 +322,177 @@ fn gauss(a: f64, b: f64, f: impl Fn(f64) -> f64) -> f64 {
         .map(|(node, weight)| weight * (f(centre - half * node) + f(centre + half * node)))
         .sum::<f64>()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The rules below are exact to a few units in the last place.
+    const TOLERANCE: f64 = 4e-15;
+
+    fn relative(found: f64, wanted: f64) -> f64 {
+        ((found - wanted) / wanted).abs()
+    }
+
+    #[test]
+    fn the_table_is_what_the_quadrature_gives() {
+        for (row, n) in TABLE.iter().zip(2_u8..) {
+            let n = f64::from(n);
+            for (what, found, wanted) in [
+                ("d2", mean_of_range(n), row.0),
+                ("d3", deviation_of_range(n), row.1),
+                ("median", median_of_range(n), row.2),
+            ] {
+                let error = relative(found, wanted);
+                assert!(
+                    error < TOLERANCE,
+                    "{what}({n}) = {found:e}, table {wanted:e}, {error:e}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn closed_forms() {
+        let root_pi = libm::sqrt(std::f64::consts::PI);
+        for (found, wanted) in [
+            (d2(2), 2.0 / root_pi),
+            (d2(3), 3.0 / root_pi),
+            // Tippett's arc cosines
+            (
+                d2(4),
+                6.0 / (std::f64::consts::PI * root_pi) * libm::acos(-1.0 / 3.0),
+            ),
+            (d3(2), libm::sqrt(2.0 - 4.0 / std::f64::consts::PI)),
+            (
+                median_range(2),
+                std::f64::consts::SQRT_2 * normal::quantile(0.75),
+            ),
+            (c4(2), libm::sqrt(2.0 / std::f64::consts::PI)),
+            (c4(3), root_pi / 2.0),
+        ] {
+            assert!(
+                relative(found, wanted) < TOLERANCE,
+                "{found:e} for {wanted:e}"
+            );
+        }
+    }
+
+    /// By 25-digit arithmetic; d3 by another route, from the variance of the largest value and its covariance
+    /// with the smallest.
+    #[test]
+    fn large_subgroups_against_25_digits() {
+        for (n, wanted) in [
+            (26, 3.964_315_679_522_624),
+            (50, 4.498_147_258_779_701),
+            (100, 5.015_187_272_883_369),
+            (1000, 6.482_871_538_266_882),
+            (100_000, 8.768_638_806_215_176),
+            (1_000_000, 9.725_794_972_392_925),
+            (1_000_000_000, 12.175_369_168_891_917),
+        ] {
+            assert!(relative(d2(n), wanted) < TOLERANCE, "d2({n}) = {:e}", d2(n));
+        }
+        for (n, wanted) in [
+            (1000, 0.496_735_185_782_887_15),
+            (1_000_000, 0.350_731_327_651_715_14),
+        ] {
+            assert!(relative(d3(n), wanted) < TOLERANCE, "d3({n}) = {:e}", d3(n));
+        }
+        for (n, c4_wanted, c5_wanted) in [
+            (2, 0.797_884_560_802_865_4, 0.602_810_274_989_087),
+            (3, 0.886_226_925_452_758, 0.463_251_375_176_104_2),
+            (5, 0.939_985_602_986_625_2, 0.341_214_106_065_195_75),
+            (10, 0.972_659_274_121_588_2, 0.232_236_811_176_146_36),
+            (26, 0.990_052_468_840_910_5, 0.140_698_645_842_872_27),
+            (100, 0.997_477_976_071_263_5, 0.070_976_666_960_176_84),
+            (1000, 0.999_749_781_101_513_2, 0.022_369_067_648_796_488),
+            (
+                1_000_000,
+                0.999_999_749_999_781_25,
+                0.000_707_107_046_351_673_3,
+            ),
+            (
+                1_000_000_000,
+                0.999_999_999_75,
+                0.000_022_360_679_783_383_152,
+            ),
+        ] {
+            assert!(
+                relative(c4(n), c4_wanted) < TOLERANCE,
+                "c4({n}) = {:e}",
+                c4(n)
+            );
+            assert!(
+                relative(c5(n), c5_wanted) < TOLERANCE,
+                "c5({n}) = {:e}",
+                c5(n)
+            );
+        }
+    }
+
+    /// Γ(x + 1) = x Γ(x), so that c4(n) c4(n + 1) = √((n − 1)/n): neighbours come by different parities.
+    #[test]
+    fn c4_of_neighbours() {
+        for n in (2..3000).chain([99_999, 1_000_000, 4_000_000_000]) {
+            let wanted = libm::sqrt((n as f64 - 1.0) / n as f64);
+            assert!(relative(c4(n) * c4(n + 1), wanted) < TOLERANCE, "{n}");
+        }
+    }
+
+    /// d2 from twice the mean of the largest value, summed by the midpoint rule on a fine grid of chances:
+    /// slow and rough, but it shares nothing with the integral above except the quantile.
+    #[test]
+    fn d2_from_the_largest_value() {
+        const CELLS: u32 = 200_000;
+        // the rule's error in the last cell, where the quantile is steepest
+        const ROUGH: f64 = 1e-5;
+        for n in [2_u32, 3, 7, 25, 60] {
+            let mean = (0..CELLS)
+                .map(|i| {
+                    let chance = (f64::from(i) + 0.5) / f64::from(CELLS);
+                    // the largest of n uniform values has the quantile chance^(1/n)
+                    -normal::quantile(-libm::expm1(libm::log(chance) / f64::from(n)))
+                })
+                .sum::<f64>()
+                / f64::from(CELLS);
+            assert!(
+                relative(2.0 * mean, d2(n as usize)) < ROUGH,
+                "{n}: {:e}",
+                2.0 * mean
+            );
+        }
+    }
+
+    #[test]
+    fn every_size_ends_and_rises() {
+        let mut before = (0.0, 0.0, 0.0);
+        for n in [
+            2,
+            3,
+            5,
+            25,
+            26,
+            27,
+            100,
+            101,
+            1000,
+            100_000,
+            1_000_000,
+            1_usize << 40,
+            usize::MAX,
+        ] {
+            let now = (d2(n), median_range(n), c4(n));
+            assert!(
+                now.0 > before.0 && now.1 > before.1 && now.2 >= before.2,
+                "{n}: {now:?}"
+            );
+            assert!(
+                now.1 < now.0 && (0.1..1.0).contains(&d3(n)),
+                "{n}: {}",
+                d3(n)
+            );
+            before = now;
+        }
+    }
+}
