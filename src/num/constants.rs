@@ -215,33 +215,50 @@ fn mean_of_range(n: f64) -> f64 {
     }
 }
 
-/// The chance that the range of `n` standard normal values is at most `w`, and the density there:
+/// The chance that the range of `n` standard normal values is at most `w`:
 /// R(w) = n ∫ φ(x) (Φ(x + w) − Φ(x))^(n−1) dx, over the smallest value x.
 fn range_cdf(n: f64, w: f64) -> f64 {
-    if w <= 0.0 {
-        return 0.0;
-    }
-    let step = step(n);
-    // the smallest of n values is above `lowest` and below `highest`, but for 1e-19
-    let lowest = normal::quantile(1e-20 / n);
-    let highest = if n > 100.0 {
-        normal::quantile(45.0 / n)
-    } else {
-        9.0
-    };
-    let mut sum = 0.0;
-    let mut x = lowest;
-    while x <= highest {
+    over_smallest(n, |x| {
         let outside = normal::cdf(x) + normal::survival(x + w);
         let inside = if outside < 0.5 {
             libm::log1p(-outside)
         } else {
             libm::log(between(x, x + w))
         };
-        sum += normal::pdf(x) * libm::exp((n - 1.0) * inside);
+        libm::exp((n - 1.0) * inside)
+    })
+}
+
+/// The chance that the range is above `w`, without the difference from 1: given the smallest value x, that not all
+/// of the others lie within w of it.
+fn range_survival(n: f64, w: f64) -> f64 {
+    over_smallest(n, |x| {
+        let above = normal::survival(x);
+        let log_above = if x < 0.0 {
+            libm::log1p(-normal::cdf(x))
+        } else {
+            libm::log(above)
+        };
+        let all_within = (n - 1.0) * libm::log1p(-normal::survival(x + w) / above);
+        -libm::exp((n - 1.0) * log_above) * libm::expm1(all_within)
+    })
+}
+
+/// n ∫ φ(x) f(x) dx over all x that the smallest of `n` values can take, but for 1e-19 of them.
+fn over_smallest(n: f64, f: impl Fn(f64) -> f64) -> f64 {
+    let step = step(n);
+    let highest = if n > 100.0 {
+        normal::quantile(45.0 / n)
+    } else {
+        9.0
+    };
+    let mut x = normal::quantile(1e-20 / n);
+    let mut sum = 0.0;
+    while x <= highest {
+        sum += normal::pdf(x) * f(x);
         x += step;
     }
-    (n * step * sum).min(1.0)
+    n * step * sum
 }
 
 /// Φ(b) − Φ(a) for a < b, taken on the side where both are small.
@@ -260,9 +277,7 @@ fn deviation_of_range(n: f64) -> f64 {
     let mut total = 0.0;
     let mut from = middle;
     loop {
-        let part = gauss(from, from + PANEL, |w| {
-            (w - middle) * (1.0 - range_cdf(n, w))
-        });
+        let part = gauss(from, from + PANEL, |w| (w - middle) * range_survival(n, w));
         total += part;
         from += PANEL;
         if part < 1e-16 * total {

@@ -63,7 +63,8 @@ pub(crate) fn variance(values: &[f64]) -> Option<f64> {
     let centre = mean(values)?;
     let squares = sum_of(values.iter().map(|v| (v - centre) * (v - centre)));
     let drift = sum_of(values.iter().map(|v| v - centre));
-    finite(((squares - drift * drift / count) / (count - 1.0)).max(0.0))
+    // `max` would turn an overflow, which is NaN here, into 0
+    finite((squares - drift * drift / count) / (count - 1.0)).map(|v| v.max(0.0))
 }
 
 /// The standard deviation, with n − 1 below; `None` for fewer than two values.
