@@ -5,9 +5,9 @@ use serde_json::Value;
 use std::path::PathBuf;
 
 const TOLERANCE: f64 = 1e-12;
-/// R's median of the range comes from a root search that stops early: at n = 12, 20, 25 it differs from 22-digit
-/// arithmetic by 1.6e-9, 1.3e-9 and 1.8e-9.
-const MEDIAN_TOLERANCE: f64 = 1e-8;
+/// R's median of the range comes from a root search that stops early: at n = 12, 20, 25, 40 it differs from 22-digit
+/// arithmetic by 1.1e-9, 3.5e-10, 3.3e-10 relative and more above (2.3e-8 at 40).
+const MEDIAN_TOLERANCE: f64 = 2e-7;
 
 #[test]
 #[expect(clippy::print_stderr, reason = "a test that read nothing must say so")]
