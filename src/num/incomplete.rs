@@ -245,7 +245,9 @@ fn solve(share: Share, start: f64, at: impl Fn(f64) -> (Tails, f64)) -> f64 {
         // d ln(found)/du = sign · slope/found
         let step = -sign * ratio_log(found, wanted) * found / slope;
         let mut next = u + step;
-        if !(next > low && next < high) || !next.is_finite() {
+        // NaN, where a tail or its slope is 0, is outside too
+        let inside = next > low && next < high && next.is_finite();
+        if !inside {
             next = if low == f64::NEG_INFINITY {
                 reach *= 2.0;
                 high - reach

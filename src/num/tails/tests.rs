@@ -14,7 +14,7 @@ fn relative(found: f64, wanted: f64) -> f64 {
 #[test]
 fn binomial_of_millions_against_40_digits() {
     for (k, n, p, lower, wanted) in [
-        (499_000.0, 1e6, 0.5, true, 0.022_804_149_932_691_043),
+        (499_000.0, 1e6, 0.5, true, 0.022_804_149_932_691_04),
         (501_500.0, 1e6, 0.5, false, 0.001_345_463_978_365_279_2),
         (9990.0, 1e6, 0.01, true, 0.462_613_474_608_915_5),
         (10_450.0, 1e6, 0.01, false, 3.457_466_714_610_772e-6),
@@ -30,13 +30,7 @@ fn binomial_of_millions_against_40_digits() {
             true,
             0.009_950_165_975_776_98,
         ),
-        (
-            9_999_980.0,
-            1e7,
-            0.999_999,
-            true,
-            0.003_454_325_182_217_748_3,
-        ),
+        (9_999_980.0, 1e7, 0.999_999, true, 0.003_454_325_182_217_748),
         (1_003_000.0, 1e7, 0.1, false, 0.000_784_683_453_007_969),
         (0.0, 1e7, 1e-5, true, 3.718_216_390_570_652_6e-44),
         (49_740.0, 1e5, 0.5, true, 0.050_375_418_976_979_92),
@@ -63,7 +57,7 @@ fn poisson_of_millions_against_40_digits() {
         (9_980_000.0, 1e7, true, 1.254_292_560_555_922_8e-10),
         (0.0, 1e-9, true, 0.999_999_999),
         (4.0, 0.01, false, 8.264_185_641_806_499e-13),
-        (130.0, 85.0, false, 2.237_213_734_659_992_7e-6),
+        (130.0, 85.0, false, 2.237_213_734_659_993e-6),
     ] {
         let found = if lower {
             poisson_cdf(k, mean)
@@ -140,10 +134,10 @@ fn ends_of_the_domain() {
 /// A probability that the cdf meets exactly but for rounding: 7 of 14 at 1/2 and the like.
 #[test]
 fn a_tie_is_met() {
-    for n in 1..=400_u32 {
-        let n = f64::from(n);
+    for whole in 1..=400_u32 {
+        let n = f64::from(whole);
         for p in [0.5, 0.1, 0.37] {
-            for k in 0..(n as u32).min(12) {
+            for k in 0..whole.min(12) {
                 let k = f64::from(k);
                 let cdf = binomial_cdf(k, n, p);
                 // where the next single probability is no smaller than the rounding of a tail
@@ -263,7 +257,7 @@ proptest! {
 fn student_against_40_digits() {
     for (t, freedom, tail) in [
         (2.0, 1e4, 0.022_763_630_330_717_72),
-        (3.5, 30.5, 0.000_727_234_893_622_870_98),
+        (3.5, 30.5, 0.000_727_234_893_622_871),
         (12.0, 5.5, 0.000_018_740_250_314_616_708),
         (2.2, 200.0, 0.014_476_154_603_664_364),
     ] {
