@@ -1,0 +1,1 @@
+//! What three R packages found, point by point, on their own lines.
