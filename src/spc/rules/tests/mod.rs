@@ -1,5 +1,6 @@
 //! Tests of the private parts: the kernel against the matcher, and both against what other tools found.
 
+mod boxes;
 mod exhaustive;
 mod golden;
 mod limits;
