@@ -197,7 +197,8 @@ fn sets_are_known_by_name_and_edition() {
     let sets = RuleSet::all();
     for (index, set) in sets.iter().enumerate() {
         assert_eq!(RuleSet::named(set.name(), set.edition()).as_ref(), Ok(set));
-        assert!(!set.source().is_empty() && !set.rules().is_empty());
+        assert!(!set.source().is_empty());
+        assert_eq!(set.rules().is_empty(), *set == RuleSet::none());
         assert_eq!(set.edited_from(), None);
         for other in &sets[..index] {
             assert_ne!((set.name(), set.edition()), (other.name(), other.edition()));
@@ -339,6 +340,43 @@ fn a_rule_as_a_document() {
             }},
             "sides": {"only": "below"}, "flags": "last", "gap": "breaks", "scope": "sequence", "role": "signal"
         })
+    );
+}
+
+#[test]
+fn lawful_rules() {
+    use improvement::spc::Kind;
+    let rules = [
+        Rule::beyond_limits(),
+        Rule::two_of_three(),
+        Rule::within(15),
+        Rule::outside(8),
+        Rule::opposed(Border::Sigma(2.0), 2),
+        Rule::run(8),
+        Rule::crossings(Length::Anhoej),
+        Rule::runs(RunsTable::Exact05),
+        Rule::trend(6),
+        Rule::alternating(14),
+    ];
+    let lawful = |kind: Kind| -> String {
+        rules
+            .iter()
+            .map(|rule| if kind.lawful(rule).is_ok() { '+' } else { '-' })
+            .collect()
+    };
+    for kind in Kind::ALL {
+        let expected = match kind {
+            Kind::Run => "-----+++++",
+            Kind::MovingRange => "+---------",
+            Kind::R | Kind::S => "+----+++++",
+            Kind::G => "+----++++-",
+            _ => "++++++++++",
+        };
+        assert_eq!(lawful(kind), expected, "{kind:?}");
+    }
+    assert_eq!(
+        Kind::S.lawful(&Rule::four_of_five()),
+        Err("its values are skewed, so that zones of equal width have unequal chances")
     );
 }
 

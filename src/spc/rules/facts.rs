@@ -23,8 +23,8 @@ impl RunFacts {
         let mut last = None;
         for (point, &value) in values.iter().enumerate() {
             let line = centre.at(point);
-            let above = value > line;
-            if !above && !(value < line) {
+            let (above, below) = (value > line, value < line);
+            if !above && !below {
                 continue;
             }
             useful += 1;

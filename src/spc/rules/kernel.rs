@@ -7,8 +7,8 @@
 use super::facts::RunFacts;
 use super::frame::{Frame, Level};
 use super::hits::{SideHits, sides_of};
-use super::layout::Layout;
 use super::mask::{Mask, shifted};
+use super::order::Order;
 use super::pattern::{Border, Edge, Last, Length, Others, Pattern, Seen, Ties, WarmUp};
 use super::rule::Rule;
 use crate::direction::Side;
@@ -89,23 +89,23 @@ impl<'a> Kernel<'a> {
             }
             return vec![SideHits { side: None, hits }];
         }
-        let layout = Layout::of(rule, self.frame);
+        let order = Order::of(rule, self.frame);
         sides_of(rule)
             .into_iter()
             .map(|side| {
                 let hits = match (*rule.pattern(), side) {
                     (pattern @ Pattern::Beyond { .. }, Some(side)) => {
-                        self.beyond(&layout, pattern, side)
+                        self.beyond(&order, pattern, side)
                     }
                     (Pattern::Run { length, ties }, Some(side)) => {
-                        self.run(&layout, length, ties, side)
+                        self.run(&order, length, ties, side)
                     }
                     (Pattern::Trend { points, ties }, Some(side)) => self
-                        .with_steps(&layout, |steps| {
+                        .with_steps(&order, |steps| {
                             steps.towards(side, ties).runs_of(usize::from(points) - 1)
                         }),
                     (Pattern::Alternating { points, ties }, _) => {
-                        self.with_steps(&layout, |steps| {
+                        self.with_steps(&order, |steps| {
                             let up = steps.towards(Side::Above, ties);
                             let down = steps.towards(Side::Below, ties);
                             let in_turn = |first: u64| {
@@ -115,11 +115,11 @@ impl<'a> Kernel<'a> {
                             in_turn(EVERY_SECOND).or(&in_turn(!EVERY_SECOND))
                         })
                     }
-                    (pattern, _) => self.without_sides(&layout, pattern),
+                    (pattern, _) => self.without_sides(&order, pattern),
                 };
                 SideHits {
                     side,
-                    hits: layout.spread(hits, self.frame.values.len()),
+                    hits: order.spread(hits, self.frame.values.len()),
                 }
             })
             .collect()
@@ -139,21 +139,21 @@ impl<'a> Kernel<'a> {
         RunFacts::of(self.frame.values, &centre, method)
     }
 
-    fn with_steps(&mut self, layout: &Layout, hits: impl FnOnce(&Steps) -> Mask) -> Mask {
-        match layout {
-            Layout::AsTheyAre => {
+    fn with_steps(&mut self, order: &Order, hits: impl FnOnce(&Steps) -> Mask) -> Mask {
+        match order {
+            Order::AsTheyAre => {
                 let values = self.frame.values;
                 hits(self.steps.get_or_insert_with(|| Steps::of(values)))
             }
-            Layout::Squeezed(_) => hits(&Steps::of(&layout.values(self.frame.values))),
+            Order::Squeezed(_) => hits(&Steps::of(&order.values(self.frame.values))),
         }
     }
 
-    /// The points past a line, in the order of the layout.
-    fn past(&mut self, layout: &Layout, border: Border, edge: Edge, side: Side) -> Mask {
+    /// The points past a line, in the rule's order.
+    fn past(&mut self, order: &Order, border: Border, edge: Edge, side: Side) -> Mask {
         let line = (border, edge, side);
         if let Some((_, mask)) = self.lines.iter().find(|(known, _)| *known == line) {
-            return layout.squeeze(mask);
+            return order.squeeze(mask);
         }
         let level = self.frame.levels.level(border, side);
         let values = self.frame.values;
@@ -163,17 +163,17 @@ impl<'a> Kernel<'a> {
             (Side::Below, Edge::Excluded) => compare(values, &level, |value, level| value < level),
             (Side::Below, Edge::Included) => compare(values, &level, |value, level| value <= level),
         };
-        let squeezed = layout.squeeze(&mask);
+        let squeezed = order.squeeze(&mask);
         self.lines.push((line, mask));
         squeezed
     }
 
-    fn run(&mut self, layout: &Layout, length: Length, ties: Ties, side: Side) -> Mask {
+    fn run(&mut self, order: &Order, length: Length, ties: Ties, side: Side) -> Mask {
         let points = match length {
             Length::Exactly(points) => usize::from(points),
             other => match self.facts(other).longest_run_limit() {
                 Some(limit) => limit + 1,
-                None => return Mask::none(layout.len(self.frame.values.len())),
+                None => return Mask::none(order.len(self.frame.values.len())),
             },
         };
         let edge = if ties == Ties::Extend {
@@ -181,11 +181,10 @@ impl<'a> Kernel<'a> {
         } else {
             Edge::Excluded
         };
-        self.past(layout, Border::Centre, edge, side)
-            .runs_of(points)
+        self.past(order, Border::Centre, edge, side).runs_of(points)
     }
 
-    fn beyond(&mut self, layout: &Layout, pattern: Pattern, side: Side) -> Mask {
+    fn beyond(&mut self, order: &Order, pattern: Pattern, side: Side) -> Mask {
         let Pattern::Beyond {
             count,
             window,
@@ -197,13 +196,13 @@ impl<'a> Kernel<'a> {
             warm_up,
         } = pattern
         else {
-            return Mask::none(layout.len(self.frame.values.len()));
+            return Mask::none(order.len(self.frame.values.len()));
         };
-        let mut qualifying = self.past(layout, border, edge, side);
+        let mut qualifying = self.past(order, border, edge, side);
         if let Some(far) = short_of {
-            qualifying = qualifying.and_not(&self.past(layout, far, Edge::Excluded, side));
+            qualifying = qualifying.and_not(&self.past(order, far, Edge::Excluded, side));
         }
-        let judged = layout.squeeze(&self.judged);
+        let judged = order.squeeze(&self.judged);
         let windows = Windows {
             judged: &judged,
             points: window.into(),
@@ -218,11 +217,11 @@ impl<'a> Kernel<'a> {
         match others {
             Others::Anywhere => {}
             Others::SameSide => {
-                let side = self.past(layout, Border::Centre, Edge::Excluded, side);
+                let side = self.past(order, Border::Centre, Edge::Excluded, side);
                 hits = hits.and_not(&windows.any(&judged.and_not(&side)));
             }
             Others::NotBeyondOpposite => {
-                let opposite = self.past(layout, border, edge, side.other());
+                let opposite = self.past(order, border, edge, side.other());
                 hits = hits.and_not(&windows.any(&opposite));
             }
         }
@@ -235,8 +234,8 @@ impl<'a> Kernel<'a> {
         hits
     }
 
-    fn without_sides(&mut self, layout: &Layout, pattern: Pattern) -> Mask {
-        let judged = layout.squeeze(&self.judged);
+    fn without_sides(&mut self, order: &Order, pattern: Pattern) -> Mask {
+        let judged = order.squeeze(&self.judged);
         match pattern {
             Pattern::Within {
                 points,
@@ -257,7 +256,7 @@ impl<'a> Kernel<'a> {
                         compare(values, &lower, |value, level| value > level),
                     ),
                 };
-                layout.squeeze(&below.and(&above)).runs_of(points.into())
+                order.squeeze(&below.and(&above)).runs_of(points.into())
             }
             Pattern::Outside {
                 points,
@@ -265,8 +264,8 @@ impl<'a> Kernel<'a> {
                 edge,
                 seen,
             } => {
-                let above = self.past(layout, border, edge, Side::Above);
-                let below = self.past(layout, border, edge, Side::Below);
+                let above = self.past(order, border, edge, Side::Above);
+                let below = self.past(order, border, edge, Side::Below);
                 let hits = above.or(&below).runs_of(points.into());
                 match seen {
                     Seen::EitherSide => hits,
@@ -279,8 +278,8 @@ impl<'a> Kernel<'a> {
                 }
             }
             Pattern::Opposed { border, window } => {
-                let above = self.past(layout, border, Edge::Excluded, Side::Above);
-                let below = self.past(layout, border, Edge::Excluded, Side::Below);
+                let above = self.past(order, border, Edge::Excluded, Side::Above);
+                let below = self.past(order, border, Edge::Excluded, Side::Below);
                 let windows = Windows {
                     judged: &judged,
                     points: window.into(),
@@ -290,7 +289,7 @@ impl<'a> Kernel<'a> {
                     .or(&below.and(&windows.any(&above)))
             }
             Pattern::Spread { more_than, window } => {
-                let distances = layout.values(&self.z());
+                let distances = order.values(&self.z());
                 let mut reach = 0_usize;
                 let mut hits = Mask::none(distances.len());
                 for (place, &z) in distances.iter().enumerate() {
@@ -306,7 +305,7 @@ impl<'a> Kernel<'a> {
                 }
                 hits
             }
-            _ => Mask::none(layout.len(self.frame.values.len())),
+            _ => Mask::none(order.len(self.frame.values.len())),
         }
     }
 

@@ -10,7 +10,7 @@
 //! | [`frame`], [`hits`], [`mask`] | what the rules see, what they answer, one bit a point |
 //! | [`neighbours`] | which points come before a point, over gaps, ties and lanes |
 //! | [`matcher`] | the plain oracle: definitions restated point by point |
-//! | [`layout`] | the same, squeezed together once for the kernel |
+//! | [`order`] | the same, squeezed together once for the kernel |
 //! | [`kernel`] | the same on masks, 64 points at a time |
 #![allow(
     dead_code,
@@ -25,10 +25,10 @@ mod frame;
 mod hits;
 mod kernel;
 mod lawful;
-mod layout;
 mod mask;
 mod matcher;
 mod neighbours;
+mod order;
 mod pattern;
 mod rule;
 mod set;

@@ -25,6 +25,21 @@ fn number(value: &Value) -> f64 {
     value.as_f64().unwrap_or(f64::NAN)
 }
 
+/// A whole number of zero or more; JSON from R may write it as a float.
+fn count(value: &Value) -> usize {
+    let value = number(value);
+    (0..=10_000_usize)
+        .find(|&count| count as f64 == value)
+        .expect("a count")
+}
+
+fn counts(value: &Value) -> Vec<usize> {
+    match value {
+        Value::Array(items) => items.iter().map(count).collect(),
+        one => vec![count(one)],
+    }
+}
+
 fn numbers(value: &Value) -> Vec<f64> {
     match value {
         Value::Array(items) => items.iter().map(number).collect(),
@@ -85,16 +100,13 @@ fn qcc_3() {
         for (prefix, set) in [("WER", RuleSet::qcc_3()), ("NEL", RuleSet::qcc_3_nelson())] {
             for (index, rule) in set.rules().iter().enumerate() {
                 let expected = &case["output"][format!("{prefix}{}", index + 1)];
-                let Value::Array(points) = expected else {
+                if !expected.is_array() {
                     // the package stops on a series shorter than its window
                     assert!(values.len() < 5, "{}: {expected}", case["name"]);
                     stopped += 1;
                     continue;
-                };
-                let points: Vec<usize> = points
-                    .iter()
-                    .map(|point| number(point) as usize - 1)
-                    .collect();
+                }
+                let points: Vec<usize> = counts(expected).iter().map(|point| point - 1).collect();
                 assert_eq!(
                     hit_points(rule, &frame),
                     points,
@@ -270,27 +282,23 @@ fn qicharts2_tables() {
             "crsignal_bestbox" => Length::BestBox,
             "crsignal_cutbox" => Length::CutBox,
             "table" => {
-                for (n, (run, crossings)) in numbers(&case["input"]["n"]).iter().zip(
-                    numbers(&case["output"]["longest_run_max"])
-                        .iter()
-                        .zip(numbers(&case["output"]["n_crossings_min"])),
-                ) {
-                    let limits = RunFacts::limits(Length::Anhoej, *n as usize, 0);
-                    assert_eq!(limits, Some((*run as usize, crossings as usize)), "{n}");
+                let runs = counts(&case["output"]["longest_run_max"]);
+                let crossings = counts(&case["output"]["n_crossings_min"]);
+                for (index, &n) in counts(&case["input"]["n"]).iter().enumerate() {
+                    let limits = RunFacts::limits(Length::Anhoej, n, 0);
+                    assert_eq!(limits, Some((runs[index], crossings[index])), "{n}");
                     compared += 1;
                 }
                 continue;
             }
             _ => continue,
         };
-        let n = number(&case["input"]["n"]) as usize;
-        let crossings = numbers(&case["input"]["c"]);
-        let longest = numbers(&case["output"]["max_l_ok"]);
-        for (crossings, longest) in crossings.iter().zip(longest) {
-            let crossings = *crossings as usize;
+        let n = count(&case["input"]["n"]);
+        let longest = counts(&case["output"]["max_l_ok"]);
+        for (crossings, longest) in counts(&case["input"]["c"]).into_iter().zip(longest) {
             let (run, fewest) = RunFacts::limits(method, n, crossings).expect("useful points");
             let no_signal_up_to = if crossings < fewest { 0 } else { run };
-            assert_eq!(no_signal_up_to, longest as usize, "{group} {n} {crossings}");
+            assert_eq!(no_signal_up_to, longest, "{group} {n} {crossings}");
             compared += 1;
         }
     }
@@ -309,15 +317,20 @@ fn qicharts2_run_charts() {
                 continue;
             }
             let output = &case["output"];
-            let Some(expected) = output["longest.run"].as_u64() else {
+            if !output["longest.run"].is_number() {
                 continue;
-            };
+            }
             let values = numbers(&case["input"]["y"]);
             let centre = Level::Flat(number(&output["CL"]));
             let facts = RunFacts::of(&values, &centre, Length::Anhoej);
-            assert_eq!(facts.longest_run(), expected as usize, "{}", case["name"]);
-            assert_eq!(facts.useful(), number(&output["n.useful"]) as usize);
-            assert_eq!(facts.crossings(), number(&output["n.crossings"]) as usize);
+            assert_eq!(
+                facts.longest_run(),
+                count(&output["longest.run"]),
+                "{}",
+                case["name"]
+            );
+            assert_eq!(facts.useful(), count(&output["n.useful"]));
+            assert_eq!(facts.crossings(), count(&output["n.crossings"]));
             assert_eq!(
                 facts.has_long_run() || facts.has_few_crossings(),
                 output["runs.signal"] == 1 || output["runs.signal"] == true

@@ -10,7 +10,7 @@ use super::rule::{Gap, Rule, Scope};
 use crate::direction::Side;
 
 /// The order of the points.
-pub(super) enum Layout {
+pub(super) enum Order {
     /// As they come.
     AsTheyAre,
     /// By their places; [`BREAK`] stands for a place where every pattern ends.
@@ -27,7 +27,7 @@ enum Skip<'a> {
     Repeats,
 }
 
-impl Layout {
+impl Order {
     pub(super) fn of(rule: &Rule, frame: &Frame<'_>) -> Self {
         let skip = match rule.pattern() {
             Pattern::Run {
