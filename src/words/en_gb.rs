@@ -7,8 +7,8 @@ use crate::date::{Date, Period};
 use crate::direction::{Direction, Side};
 use crate::spc::rules::{Border, Length, Pattern, Rule, RuleSet};
 use crate::spc::{
-    Assurance, CaseCount, Centre, Decided, Dispersion, Estimate, Estimator, Kind, Note, Reason,
-    Statistic, Suggested, Variation, Why, Width,
+    Assurance, Centre, Decided, Dispersion, Estimate, Estimator, Kind, Note, Reason, Statistic,
+    Suggested, Variation, Why, Width,
 };
 use crate::words::number::{counted, plain};
 
@@ -495,12 +495,5 @@ pub(crate) fn suggested(why: &Suggested) -> String {
         Suggested::Ratios => "totals over unequal denominators".to_owned(),
         Suggested::CasesBetween => "cases between rare events".to_owned(),
         Suggested::TimesBetween => "times between rare events".to_owned(),
-    }
-}
-
-pub(crate) fn counting(counting: CaseCount) -> &'static str {
-    match counting {
-        CaseCount::Between => "cases between events",
-        CaseCount::UpToAndIncluding => "cases up to and including the event",
     }
 }
