@@ -74,9 +74,7 @@ impl Date {
     #[must_use]
     pub fn days_until(self, later: Self) -> i32 {
         // two days of the calendar are never more than 7,304,483 days apart, so the span always fits
-        self.0
-            .until(later.0)
-            .map_or(0, |span| span.get_days())
+        self.0.until(later.0).map_or(0, |span| span.get_days())
     }
 
     /// The day `days` later (earlier when negative), or `None` past the calendar's ends.

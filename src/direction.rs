@@ -13,7 +13,9 @@ use serde::{Deserialize, Serialize};
 /// assert!(Direction::Lower.is_better(Side::Below));
 /// assert!(!Direction::Neither.is_better(Side::Below));
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
     /// More is better: the share of patients seen within four hours.

@@ -119,7 +119,9 @@ pub enum ErrorKind {
     #[error("has 0 cases, expected at least 1: the case with the event is counted too")]
     NoCase,
     /// A subgroup without a single value.
-    #[error("is a subgroup without a value, expected at least one (or `None` for a subgroup that is missing)")]
+    #[error(
+        "is a subgroup without a value, expected at least one (or `None` for a subgroup that is missing)"
+    )]
     EmptySubgroup,
 
     /// A date that is not later than the one before it.
@@ -170,7 +172,9 @@ pub enum ErrorKind {
     },
 
     /// Not one value that can be used.
-    #[error("no usable point in {found}, expected at least one value that is neither missing nor excluded")]
+    #[error(
+        "no usable point in {found}, expected at least one value that is neither missing nor excluded"
+    )]
     NoPoints {
         /// How many points there are, usable or not.
         found: usize,
@@ -186,7 +190,9 @@ pub enum ErrorKind {
         found: usize,
     },
     /// Points that set limits, with fewer than two differences among them.
-    #[error("has {found} differences between neighbouring points to set its limits, expected at least {needs}")]
+    #[error(
+        "has {found} differences between neighbouring points to set its limits, expected at least {needs}"
+    )]
     BaselineTooShort {
         /// How many differences there are.
         found: usize,
@@ -215,7 +221,9 @@ pub enum ErrorKind {
         found: usize,
     },
     /// Subgroups of different sizes, where all must be the same.
-    #[error("is a subgroup of {found}, the first is of {expected}: expected subgroups of one size for {what}")]
+    #[error(
+        "is a subgroup of {found}, the first is of {expected}: expected subgroups of one size for {what}"
+    )]
     SubgroupsUnequal {
         /// How many values this one has.
         found: usize,
@@ -284,7 +292,9 @@ pub enum ErrorKind {
         to: usize,
     },
     /// A phase that does not start after the one before it.
-    #[error("starts at point {found}, the phase before it at point {previous}: expected phases in order, each with a point")]
+    #[error(
+        "starts at point {found}, the phase before it at point {previous}: expected phases in order, each with a point"
+    )]
     PhaseOrder {
         /// The point, counted from 1.
         found: usize,
