@@ -180,7 +180,7 @@ pub enum ErrorKind {
         found: usize,
     },
     /// Too few usable points for the kind of chart.
-    #[error("{}, expected at least {needs} for a {kind} chart", counted(*.found, "usable point"))]
+    #[error("{}, expected at least {needs} for {} chart", counted(*.found, "usable point"), an(.kind))]
     TooFewPoints {
         /// The kind of chart.
         kind: &'static str,
@@ -233,7 +233,7 @@ pub enum ErrorKind {
         what: &'static str,
     },
     /// A kind of chart that does not take these data.
-    #[error("a {kind} chart takes {needs}, found {found}")]
+    #[error("{} chart takes {needs}, found {found}", an(.kind))]
     WrongData {
         /// The kind of chart.
         kind: &'static str,
@@ -243,7 +243,7 @@ pub enum ErrorKind {
         found: &'static str,
     },
     /// A rule that means nothing on this kind of chart.
-    #[error("the rule `{rule}` does not apply to a {kind} chart: {why}")]
+    #[error("the rule `{rule}` does not apply to {} chart: {why}", an(.kind))]
     UnlawfulRule {
         /// The kind of chart.
         kind: &'static str,
@@ -532,12 +532,12 @@ pub enum ErrorKind {
         found: f64,
     },
     /// A prediction that cannot be checked in this way.
-    #[error("the prediction is {expects}, expected it to be checked with {needs}")]
+    #[error("the prediction is of {expects} and cannot be checked by {found}")]
     WrongCheck {
         /// What the prediction expects.
         expects: &'static str,
-        /// What it is checked with.
-        needs: &'static str,
+        /// What it was to be checked by.
+        found: &'static str,
     },
     /// A step of a PDSA cycle out of turn.
     #[error("the cycle `{cycle}` is at {from} and cannot {event}, expected it to be at {expected}")]
@@ -588,6 +588,15 @@ pub enum ErrorKind {
 fn counted(number: usize, thing: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {thing}{plural}")
+}
+
+/// The name of a kind of chart with its article: `a p`, `an XmR`.
+fn an(kind: &str) -> String {
+    let article = match kind {
+        "XmR" | "mR" | "R" | "S" | "np" | "X̄-R" | "X̄-S" | "i′" => "an",
+        _ => "a",
+    };
+    format!("{article} {kind}")
 }
 
 impl ErrorKind {

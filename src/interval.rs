@@ -280,7 +280,7 @@ impl Interval {
     /// let before = [22.0, 25.0, 19.0, 24.0, 21.0, 23.0];
     /// let after = [18.0, 20.0, 17.0, 21.0, 19.0, 18.0];
     /// let change = Interval::mean_difference(&before, &after, 0.95)?;
-    /// assert_eq!(format!("{change:.2}"), "-5.93 to -1.07");
+    /// assert_eq!(format!("{change:.2}"), "-5.92 to -1.08");
     /// assert_eq!(change.decides(f64::NEG_INFINITY, 0.0), Some(true)); // shorter waits
     /// # Ok(())
     /// # }

@@ -11,6 +11,7 @@ mod pooled;
 mod score;
 mod text;
 mod unique;
+mod words;
 
 pub mod driver;
 pub mod finding;

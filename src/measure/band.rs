@@ -60,8 +60,7 @@ impl Band {
         match (lower, upper) {
             (None, None) => Err(ErrorKind::NoEnds.into()),
             (Some(lower), Some(upper)) if lower > upper => {
-                Err(ErrorKind::EndsOutOfOrder { lower, upper }
-                    .at(Place::Path("range".to_owned())))
+                Err(ErrorKind::EndsOutOfOrder { lower, upper }.at(Place::Path("range".to_owned())))
             }
             _ => Ok(Self { lower, upper }),
         }

@@ -146,5 +146,8 @@ impl Measure {
 }
 
 fn last_date(series: &Series) -> Option<Date> {
-    series.len().checked_sub(1).and_then(|last| series.date(last))
+    series
+        .len()
+        .checked_sub(1)
+        .and_then(|last| series.date(last))
 }

@@ -1,6 +1,5 @@
 //! A measure: its definition, its data and its chart.
 
-use super::choice::Choice;
 use super::collection::CollectionPlan;
 use super::definition::{OperationalDefinition, Redefinition};
 use super::role::{Better, DataKind, Implementation, Role};
@@ -9,7 +8,7 @@ use crate::direction::Direction;
 use crate::error::{Error, ErrorKind, Place};
 use crate::id::MeasureId;
 use crate::pooled::Window;
-use crate::spc::{Chart, Kind, Options, Series};
+use crate::spc::{Chart, Kind, Options, Series, Suggested};
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
 
@@ -37,8 +36,9 @@ pub struct ChartSpec {
 ///     .defined(OperationalDefinition::new("mothers who died before they left")?.out_of("all births")?)
 ///     .better(Better::Lower)
 ///     .series(Series::proportions([36, 6, 3, 5, 12, 11], [294, 268, 250, 264, 262, 278])?)?;
-/// assert_eq!(mortality.choice().unwrap().kind(), Kind::Run); // six points are few
-/// println!("{}", mortality.choice().unwrap().why());
+/// let (kind, why) = mortality.suggest_kind().unwrap();
+/// assert_eq!(kind, Kind::Run);
+/// assert!(why.to_string().contains('6')); // six points are few, and the reason says so
 /// # Ok(())
 /// # }
 /// ```
@@ -381,10 +381,10 @@ impl Measure {
         self.chart.as_ref()
     }
 
-    /// Which kind of chart suits its data, and why; `None` without data.
+    /// Which kind of chart suits its data, and why ([`Series::suggest_kind`]); `None` without data.
     #[must_use]
-    pub fn choice(&self) -> Option<Choice> {
-        self.series.as_ref().map(Choice::of)
+    pub fn suggest_kind(&self) -> Option<(Kind, Suggested)> {
+        self.series.as_ref().map(Series::suggest_kind)
     }
 
     /// Its chart: the one that was asked for, else the suggested kind. The measure's direction and target are filled in
@@ -399,7 +399,7 @@ impl Measure {
         })?;
         let (kind, mut options) = match &self.chart {
             Some(spec) => (spec.kind, spec.options.clone()),
-            None => (Choice::of(series).kind(), Options::new()),
+            None => (series.suggest_kind().0, Options::new()),
         };
         if options.better == Direction::Neither {
             options.better = self.better.direction();

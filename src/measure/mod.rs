@@ -5,14 +5,12 @@
 //! * `definition`: the operational definition, and its revisions;
 //! * `collection`: who collects, how often, and which cases;
 //! * `measure`: all of that with its series and its chart;
-//! * `choice`: which kind of chart, and why;
 //! * `regular`: how far apart the points are;
 //! * `check`: the findings M1 to M4 and M7 to M9 of one measure;
 //! * `family`: the findings M5 and M6 of all measures together.
 
 mod band;
 mod check;
-mod choice;
 mod collection;
 mod definition;
 mod family;
@@ -25,10 +23,11 @@ mod regular;
 mod role;
 
 pub use band::Band;
-pub use choice::Choice;
+pub(crate) use collection::check_sampling;
 pub use collection::{CollectionPlan, Sampling};
 pub use definition::{OperationalDefinition, Redefinition};
 pub use family::check_family;
 pub use measure::{ChartSpec, Measure};
 pub use regular::regular_step;
+pub(crate) use regular::unbroken;
 pub use role::{Better, DataKind, Implementation, Role};

@@ -9,7 +9,7 @@ use crate::num::normal;
 /// d2, d3 and the median of the range, for sizes from 2.
 const TABLE: [(f64, f64, f64); 24] = [
     (
-        1.128_379_167_095_512_6,
+        std::f64::consts::FRAC_2_SQRT_PI,
         0.852_502_466_427_421_8,
         0.953_872_552_408_939_8,
     ),
@@ -215,33 +215,50 @@ fn mean_of_range(n: f64) -> f64 {
     }
 }
 
-/// The chance that the range of `n` standard normal values is at most `w`, and the density there:
+/// The chance that the range of `n` standard normal values is at most `w`:
 /// R(w) = n ∫ φ(x) (Φ(x + w) − Φ(x))^(n−1) dx, over the smallest value x.
 fn range_cdf(n: f64, w: f64) -> f64 {
-    if w <= 0.0 {
-        return 0.0;
-    }
-    let step = step(n);
-    // the smallest of n values is above `lowest` and below `highest`, but for 1e-19
-    let lowest = normal::quantile(1e-20 / n);
-    let highest = if n > 100.0 {
-        normal::quantile(45.0 / n)
-    } else {
-        9.0
-    };
-    let mut sum = 0.0;
-    let mut x = lowest;
-    while x <= highest {
+    over_smallest(n, |x| {
         let outside = normal::cdf(x) + normal::survival(x + w);
         let inside = if outside < 0.5 {
             libm::log1p(-outside)
         } else {
             libm::log(between(x, x + w))
         };
-        sum += normal::pdf(x) * libm::exp((n - 1.0) * inside);
+        libm::exp((n - 1.0) * inside)
+    })
+}
+
+/// The chance that the range is above `w`, without the difference from 1: given the smallest value x, that not all
+/// of the others lie within w of it.
+fn range_survival(n: f64, w: f64) -> f64 {
+    over_smallest(n, |x| {
+        let above = normal::survival(x);
+        let log_above = if x < 0.0 {
+            libm::log1p(-normal::cdf(x))
+        } else {
+            libm::log(above)
+        };
+        let all_within = (n - 1.0) * libm::log1p(-normal::survival(x + w) / above);
+        -libm::exp((n - 1.0) * log_above) * libm::expm1(all_within)
+    })
+}
+
+/// n ∫ φ(x) f(x) dx over all x that the smallest of `n` values can take, but for 1e-19 of them.
+fn over_smallest(n: f64, f: impl Fn(f64) -> f64) -> f64 {
+    let step = step(n);
+    let highest = if n > 100.0 {
+        normal::quantile(45.0 / n)
+    } else {
+        9.0
+    };
+    let mut x = normal::quantile(1e-20 / n);
+    let mut sum = 0.0;
+    while x <= highest {
+        sum += normal::pdf(x) * f(x);
         x += step;
     }
-    (n * step * sum).min(1.0)
+    n * step * sum
 }
 
 /// Φ(b) − Φ(a) for a < b, taken on the side where both are small.
@@ -260,9 +277,7 @@ fn deviation_of_range(n: f64) -> f64 {
     let mut total = 0.0;
     let mut from = middle;
     loop {
-        let part = gauss(from, from + PANEL, |w| {
-            (w - middle) * (1.0 - range_cdf(n, w))
-        });
+        let part = gauss(from, from + PANEL, |w| (w - middle) * range_survival(n, w));
         total += part;
         from += PANEL;
         if part < 1e-16 * total {
@@ -307,7 +322,7 @@ fn gauss(a: f64, b: f64, f: impl Fn(f64) -> f64) -> f64 {
     const NODES: [(f64, f64); 10] = [
         (0.993_128_599_185_094_9, 0.017_614_007_139_152_12),
         (0.963_971_927_277_913_8, 0.040_601_429_800_386_94),
-        (0.912_234_428_251_325_9, 0.062_672_048_334_109_06),
+        (0.912_234_428_251_326, 0.062_672_048_334_109_06),
         (0.839_116_971_822_218_8, 0.083_276_741_576_704_75),
         (0.746_331_906_460_150_8, 0.101_930_119_817_240_44),
         (0.636_053_680_726_515, 0.118_194_531_961_518_42),
@@ -321,4 +336,178 @@ fn gauss(a: f64, b: f64, f: impl Fn(f64) -> f64) -> f64 {
         .iter()
         .map(|(node, weight)| weight * (f(centre - half * node) + f(centre + half * node)))
         .sum::<f64>()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The rules below are exact to a few units in the last place.
+    const TOLERANCE: f64 = 4e-15;
+
+    fn relative(found: f64, wanted: f64) -> f64 {
+        ((found - wanted) / wanted).abs()
+    }
+
+    #[test]
+    fn the_table_is_what_the_quadrature_gives() {
+        for (row, n) in TABLE.iter().zip(2_u8..) {
+            let n = f64::from(n);
+            for (what, found, wanted) in [
+                ("d2", mean_of_range(n), row.0),
+                ("d3", deviation_of_range(n), row.1),
+                ("median", median_of_range(n), row.2),
+            ] {
+                let error = relative(found, wanted);
+                assert!(
+                    error < TOLERANCE,
+                    "{what}({n}) = {found:e}, table {wanted:e}, {error:e}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn closed_forms() {
+        let root_pi = libm::sqrt(std::f64::consts::PI);
+        for (found, wanted) in [
+            (d2(2), 2.0 / root_pi),
+            (d2(3), 3.0 / root_pi),
+            // Tippett's arc cosines
+            (
+                d2(4),
+                6.0 / (std::f64::consts::PI * root_pi) * libm::acos(-1.0 / 3.0),
+            ),
+            (d3(2), libm::sqrt(2.0 - 4.0 / std::f64::consts::PI)),
+            (
+                median_range(2),
+                std::f64::consts::SQRT_2 * normal::quantile(0.75),
+            ),
+            (c4(2), libm::sqrt(2.0 / std::f64::consts::PI)),
+            (c4(3), root_pi / 2.0),
+        ] {
+            assert!(
+                relative(found, wanted) < TOLERANCE,
+                "{found:e} for {wanted:e}"
+            );
+        }
+    }
+
+    /// By 25-digit arithmetic; d3 by another route, from the variance of the largest value and its covariance
+    /// with the smallest.
+    #[test]
+    fn large_subgroups_against_25_digits() {
+        for (n, wanted) in [
+            (26, 3.964_315_679_522_624),
+            (50, 4.498_147_258_779_701),
+            (100, 5.015_187_272_883_369),
+            (1000, 6.482_871_538_266_882),
+            (100_000, 8.768_638_806_215_176),
+            (1_000_000, 9.725_794_972_392_925),
+            (1_000_000_000, 12.175_369_168_891_917),
+        ] {
+            assert!(relative(d2(n), wanted) < TOLERANCE, "d2({n}) = {:e}", d2(n));
+        }
+        for (n, wanted) in [
+            (1000, 0.496_735_185_782_887_15),
+            (1_000_000, 0.350_731_327_651_715_14),
+        ] {
+            assert!(relative(d3(n), wanted) < TOLERANCE, "d3({n}) = {:e}", d3(n));
+        }
+        for (n, c4_wanted, c5_wanted) in [
+            (2, 0.797_884_560_802_865_4, 0.602_810_274_989_087),
+            (3, 0.886_226_925_452_758, 0.463_251_375_176_104_2),
+            (5, 0.939_985_602_986_625_2, 0.341_214_106_065_195_75),
+            (10, 0.972_659_274_121_588_2, 0.232_236_811_176_146_36),
+            (26, 0.990_052_468_840_910_5, 0.140_698_645_842_872_27),
+            (100, 0.997_477_976_071_263_5, 0.070_976_666_960_176_84),
+            (1000, 0.999_749_781_101_513_2, 0.022_369_067_648_796_488),
+            (
+                1_000_000,
+                0.999_999_749_999_781_3,
+                0.000_707_107_046_351_673_3,
+            ),
+            (
+                1_000_000_000,
+                0.999_999_999_75,
+                0.000_022_360_679_783_383_15,
+            ),
+        ] {
+            assert!(
+                relative(c4(n), c4_wanted) < TOLERANCE,
+                "c4({n}) = {:e}",
+                c4(n)
+            );
+            assert!(
+                relative(c5(n), c5_wanted) < TOLERANCE,
+                "c5({n}) = {:e}",
+                c5(n)
+            );
+        }
+    }
+
+    /// Γ(x + 1) = x Γ(x), so that c4(n) c4(n + 1) = √((n − 1)/n): neighbours come by different parities.
+    #[test]
+    fn c4_of_neighbours() {
+        for n in (2..3000).chain([99_999, 1_000_000, 4_000_000_000]) {
+            let wanted = libm::sqrt((n as f64 - 1.0) / n as f64);
+            assert!(relative(c4(n) * c4(n + 1), wanted) < TOLERANCE, "{n}");
+        }
+    }
+
+    /// d2 from twice the mean of the largest value, summed by the midpoint rule on a fine grid of chances:
+    /// slow and rough, but it shares nothing with the integral above except the quantile.
+    #[test]
+    fn d2_from_the_largest_value() {
+        const CELLS: u32 = 200_000;
+        // the rule's error in the last cell, where the quantile is steepest
+        const ROUGH: f64 = 1e-5;
+        for n in [2_u32, 3, 7, 25, 60] {
+            let mean = (0..CELLS)
+                .map(|i| {
+                    let chance = (f64::from(i) + 0.5) / f64::from(CELLS);
+                    // the largest of n uniform values has the quantile chance^(1/n)
+                    -normal::quantile(-libm::expm1(libm::log(chance) / f64::from(n)))
+                })
+                .sum::<f64>()
+                / f64::from(CELLS);
+            assert!(
+                relative(2.0 * mean, d2(n as usize)) < ROUGH,
+                "{n}: {:e}",
+                2.0 * mean
+            );
+        }
+    }
+
+    #[test]
+    fn every_size_ends_and_rises() {
+        let mut before = (0.0, 0.0, 0.0);
+        for n in [
+            2,
+            3,
+            5,
+            25,
+            26,
+            27,
+            100,
+            101,
+            1000,
+            100_000,
+            1_000_000,
+            1_usize << 40,
+            usize::MAX,
+        ] {
+            let now = (d2(n), median_range(n), c4(n));
+            assert!(
+                now.0 > before.0 && now.1 > before.1 && now.2 >= before.2,
+                "{n}: {now:?}"
+            );
+            assert!(
+                now.1 < now.0 && (0.1..1.0).contains(&d3(n)),
+                "{n}: {}",
+                d3(n)
+            );
+            before = now;
+        }
+    }
 }

@@ -97,28 +97,35 @@ pub(crate) fn beta(a: f64, b: f64, x: f64, y: f64) -> Tails {
     if y <= 0.0 {
         return Tails::from_upper(0.0);
     }
-    // x (a + b + 2) ≤ a + 1, written without the cancellation of 1 − x
-    if x * (b + 1.0) <= y * (a + 1.0) {
+    // below the mean a/(a + b) the fraction converges, and is made of positive parts
+    if b * x <= a * y {
         Tails::from_lower(beta_fraction(a, b, x, y))
     } else {
         Tails::from_upper(beta_fraction(b, a, y, x))
     }
 }
 
-/// x^a y^b / (a B(a, b)) times the continued fraction of the incomplete beta function (DLMF 8.17.22).
+/// I_x(a, b) = x^a y^b/B(a, b) · 1/(β₀ + α₁/(β₁ + α₂/(β₂ + …))): the even part of the usual continued fraction
+/// (DLMF 8.17.22), after Didonato and Morris (1992). The usual one subtracts nearly equal numbers as x nears 1.
 fn beta_fraction(a: f64, b: f64, x: f64, y: f64) -> f64 {
-    let front = saddle::two_part(a, b, x, y) * (b / (a + b));
-    let fraction = lentz(1.0, |step| {
-        let m = (step / 2.0).floor();
-        let even = step == 2.0 * m;
-        let over = if even {
-            m * (b - m) * x / ((a + 2.0 * m - 1.0) * (a + 2.0 * m))
-        } else {
-            -(a + m) * (a + b + m) * x / ((a + 2.0 * m) * (a + 2.0 * m + 1.0))
-        };
-        (over, 1.0)
+    let above = a * y - b * x;
+    let under = |n: f64| {
+        n + n * (b - n) * x / (a + 2.0 * n - 1.0)
+            + (a + n) / (a + 2.0 * n + 1.0) * (above + 1.0 + n * (1.0 + y))
+    };
+    // n = 0 apart: its middle term is 0, and would be 0/0 for a = 1
+    let first = a / (a + 1.0) * (above + 1.0);
+    let fraction = lentz(first, |n| {
+        let step = x / (a + 2.0 * n - 1.0);
+        let over = (a + n - 1.0) * (a + b + n - 1.0) * n * (b - n) * step * step;
+        (over, under(n))
     });
-    front / fraction
+    front(a, b, x, y) / fraction
+}
+
+/// x^a y^b/B(a, b).
+fn front(a: f64, b: f64, x: f64, y: f64) -> f64 {
+    saddle::two_part(a, b, x, y) * (a / (a + b)) * b
 }
 
 /// first + over₁/(under₁ + over₂/(under₂ + …)) by the modified Lentz method.
@@ -238,7 +245,9 @@ fn solve(share: Share, start: f64, at: impl Fn(f64) -> (Tails, f64)) -> f64 {
         // d ln(found)/du = sign · slope/found
         let step = -sign * ratio_log(found, wanted) * found / slope;
         let mut next = u + step;
-        if !(next > low && next < high) || !next.is_finite() {
+        // NaN, where a tail or its slope is 0, is outside too
+        let inside = next > low && next < high && next.is_finite();
+        if !inside {
             next = if low == f64::NEG_INFINITY {
                 reach *= 2.0;
                 high - reach

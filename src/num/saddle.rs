@@ -98,11 +98,19 @@ pub(crate) fn two_part(x: f64, rest: f64, p: f64, q: f64) -> f64 {
     if rest == 0.0 {
         return libm::exp(n * log_of(p, q));
     }
+    // The larger of p and q carries the rounding of 1 − the smaller, which a large n multiplies: this is its effect
+    // to first order. Both subtractions are exact.
+    let lost = if p < q {
+        ((1.0 - q) - p) * ((rest - n * q) / q)
+    } else {
+        ((1.0 - p) - q) * ((x - n * p) / p)
+    };
     let exponent = stirling_error(n)
         - stirling_error(x)
         - stirling_error(rest)
         - half_deviance(x, n * p)
-        - half_deviance(rest, n * q);
+        - half_deviance(rest, n * q)
+        + lost;
     // n/(2π x rest), grouped so that no product overflows
     libm::exp(exponent) * libm::sqrt((n / x) / rest / (2.0 * PI))
 }

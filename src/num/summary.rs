@@ -63,7 +63,8 @@ pub(crate) fn variance(values: &[f64]) -> Option<f64> {
     let centre = mean(values)?;
     let squares = sum_of(values.iter().map(|v| (v - centre) * (v - centre)));
     let drift = sum_of(values.iter().map(|v| v - centre));
-    finite(((squares - drift * drift / count) / (count - 1.0)).max(0.0))
+    // `max` would turn an overflow, which is NaN here, into 0
+    finite((squares - drift * drift / count) / (count - 1.0)).map(|v| v.max(0.0))
 }
 
 /// The standard deviation, with n − 1 below; `None` for fewer than two values.
@@ -73,4 +74,71 @@ pub(crate) fn standard_deviation(values: &[f64]) -> Option<f64> {
 
 fn finite(value: f64) -> Option<f64> {
     value.is_finite().then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn nothing_has_no_mean() {
+        assert_eq!(sum(&[]), 0.0);
+        assert_eq!(mean(&[]), None);
+        assert_eq!(median(&[]), None);
+        assert_eq!(variance(&[]), None);
+        assert_eq!(standard_deviation(&[4.0]), None);
+        assert_eq!(mean(&[4.0]), Some(4.0));
+        assert_eq!(median(&[4.0]), Some(4.0));
+    }
+
+    #[test]
+    fn a_million_points_keep_their_digits() {
+        let tenths = vec![0.1; 1_000_000];
+        // 0.1 in f64 is 5.55e-18 too large, which a million times over is still half a unit of 100 000
+        assert_eq!(sum(&tenths), 100_000.0);
+        assert_eq!(mean(&tenths), Some(0.1));
+        assert_eq!(variance(&tenths), Some(0.0));
+        // what plain summation, and the first compensation that was published, lose altogether
+        assert_eq!(sum(&[1.0, 1e100, 1.0, -1e100]), 2.0);
+    }
+
+    #[test]
+    fn a_spread_far_from_zero() {
+        let values = [1e9 + 4.0, 1e9 + 7.0, 1e9 + 13.0, 1e9 + 16.0];
+        assert_eq!(variance(&values), Some(30.0));
+    }
+
+    #[test]
+    fn beyond_the_range_is_none() {
+        assert_eq!(mean(&[f64::MAX, f64::MAX]), None);
+        assert_eq!(variance(&[f64::MAX, -f64::MAX]), None);
+    }
+
+    proptest! {
+        #[test]
+        fn median_by_sorting(mut values in prop::collection::vec(-100_i32..100, 1..60)) {
+            let floats: Vec<f64> = values.iter().map(|&v| f64::from(v)).collect();
+            values.sort_unstable();
+            let half = values.len() / 2;
+            let wanted = if values.len() % 2 == 1 {
+                f64::from(values[half])
+            } else {
+                f64::midpoint(f64::from(values[half - 1]), f64::from(values[half]))
+            };
+            prop_assert_eq!(median(&floats), Some(wanted));
+        }
+
+        /// Whole numbers, where the integer sums are exact.
+        #[test]
+        fn variance_by_whole_numbers(values in prop::collection::vec(-1000_i64..1000, 2..60)) {
+            let floats: Vec<f64> = values.iter().map(|&v| v as f64).collect();
+            let count = i64::try_from(values.len()).unwrap();
+            let sum: i64 = values.iter().sum();
+            let squares: i64 = values.iter().map(|v| v * v).sum();
+            let wanted = (count * squares - sum * sum) as f64 / (count * (count - 1)) as f64;
+            let found = variance(&floats).unwrap();
+            prop_assert!((found - wanted).abs() <= 1e-14 * wanted, "{found} for {wanted}");
+        }
+    }
 }

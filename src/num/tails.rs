@@ -350,3 +350,6 @@ fn smallest(start: f64, most: f64, met: impl Fn(f64) -> bool) -> f64 {
     }
     good
 }
+
+#[cfg(test)]
+mod tests;

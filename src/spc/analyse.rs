@@ -1,11 +1,13 @@
 //! The one path from data to signals.
 
+use crate::direction::Side;
 use crate::error::{Error, ErrorKind, Place};
 use crate::spc::defaults::Chosen;
 use crate::spc::dispersion::null_sigma_z;
 use crate::spc::kind::Kind;
 use crate::spc::layout::{Layout, Stretch};
 use crate::spc::limits::fit::Fit;
+use crate::spc::limits::line::Line;
 use crate::spc::limits::model::{Model, Shape};
 use crate::spc::limits::moving_range::Points;
 use crate::spc::limits::{
@@ -31,6 +33,8 @@ pub(crate) struct Analysis {
     pub(crate) rules: RuleSet,
     pub(crate) signals: Vec<Signal>,
     pub(crate) notes: Vec<Note>,
+    /// Which middle the centre line is.
+    pub(crate) centre: Centre,
 }
 
 /// From data to signals.
@@ -102,6 +106,7 @@ pub(crate) fn analyse(series: &Series, kind: Kind, options: &Options) -> Result<
         kind: TrackKind::Main,
         statistic,
         plotted,
+        limits: drawn_limits(&models),
         models,
         phases: ranges,
         excluded: layout.excluded.clone(),
@@ -137,6 +142,7 @@ pub(crate) fn analyse(series: &Series, kind: Kind, options: &Options) -> Result<
         rules: chosen.rules,
         signals,
         notes,
+        centre: chosen.centre,
     })
 }
 
@@ -423,7 +429,7 @@ fn note_model(model: &Model, kind: Kind, phase: usize, own: bool, notes: &mut Ve
     if model.is_flat() {
         notes.push(Note::NoWidth { phase });
     } else {
-        for side in crate::direction::Side::BOTH {
+        for side in Side::BOTH {
             if model.is_cut(side) {
                 notes.push(Note::LimitCut { phase, side });
             }
@@ -508,6 +514,7 @@ fn spread_track(
         kind: TrackKind::Spread,
         statistic,
         plotted,
+        limits: drawn_limits(&models),
         models,
         phases: layout
             .phases
@@ -517,6 +524,13 @@ fn spread_track(
         excluded: layout.excluded.clone(),
         controls: 1,
     }))
+}
+
+fn drawn_limits(models: &[Model]) -> Vec<[Line; 2]> {
+    models
+        .iter()
+        .map(|model| [model.limit(Side::Below), model.limit(Side::Above)])
+        .collect()
 }
 
 /// Whether there are enough useful points for the rules of a chart without limits.
@@ -547,9 +561,7 @@ fn enough_for_rules(
 /// What a run chart counts over a phase.
 pub(crate) fn run_facts(track: &Track, phase: usize) -> rules::RunFacts {
     track.with_frame(phase, |frame| {
-        let centre = frame
-            .levels
-            .level(rules::Border::Centre, crate::direction::Side::Above);
+        let centre = frame.levels.level(rules::Border::Centre, Side::Above);
         rules::RunFacts::of(frame.values, &centre, rules::Length::Anhoej)
     })
 }

@@ -4,8 +4,8 @@ use crate::date::Date;
 use crate::error::Error;
 use crate::spc::analyse::{Analysis, active_rules, analyse, run_facts};
 use crate::spc::kind::Kind;
-use crate::spc::limits::Estimate;
 use crate::spc::limits::model::Shape;
+use crate::spc::limits::{Centre, Estimate};
 use crate::spc::note::Note;
 use crate::spc::observation::Observation;
 use crate::spc::options::Options;
@@ -416,6 +416,12 @@ impl Chart {
     #[must_use]
     pub fn notes(&self) -> &[Note] {
         &self.analysis.notes
+    }
+
+    /// Whether the centre line is a median.
+    #[must_use]
+    pub fn uses_median(&self) -> bool {
+        self.analysis.centre == Centre::Median
     }
 
     /// Whether any phase has limits.

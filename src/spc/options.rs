@@ -143,4 +143,28 @@ impl Options {
         self.provisional = true;
         self
     }
+
+    /// Which way is better.
+    #[must_use]
+    pub fn direction(&self) -> Direction {
+        self.better
+    }
+
+    /// The phases after the first.
+    #[must_use]
+    pub fn phases(&self) -> &[Phase] {
+        &self.phases
+    }
+
+    /// The points that are left out.
+    #[must_use]
+    pub fn exclusions(&self) -> &[Exclusion] {
+        &self.exclusions
+    }
+
+    /// Which middle was asked for.
+    #[must_use]
+    pub fn middle(&self) -> Option<Centre> {
+        self.centre
+    }
 }

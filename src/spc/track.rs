@@ -38,6 +38,8 @@ pub struct Track {
     pub(crate) plotted: Vec<f64>,
     /// One for each phase.
     pub(crate) models: Vec<Model>,
+    /// The limits of each phase as drawn: lower, upper.
+    pub(crate) limits: Vec<[Line; 2]>,
     /// The phases, in order and without gaps.
     pub(crate) phases: Vec<Range<usize>>,
     /// Ascending.
@@ -88,7 +90,10 @@ impl Track {
     #[doc(alias = "CL")]
     #[must_use]
     pub fn centre(&self, index: usize) -> Option<f64> {
-        self.line_at(index, |model| Cow::Borrowed(&model.centre))
+        let phase = self.phase_of(index)?;
+        self.models[phase]
+            .centre
+            .get(index - self.phases[phase].start)
     }
 
     /// The lower limit at a point, as drawn.
@@ -96,7 +101,7 @@ impl Track {
     #[doc(alias = "LPL")]
     #[must_use]
     pub fn lower(&self, index: usize) -> Option<f64> {
-        self.line_at(index, |model| Cow::Owned(model.limit(Side::Below)))
+        self.limit_at(index, 0)
     }
 
     /// The upper limit at a point, as drawn.
@@ -104,41 +109,21 @@ impl Track {
     #[doc(alias = "UPL")]
     #[must_use]
     pub fn upper(&self, index: usize) -> Option<f64> {
-        self.line_at(index, |model| Cow::Owned(model.limit(Side::Above)))
+        self.limit_at(index, 1)
     }
 
     /// The line so many sigma from the centre on one side: the border of a zone.
     #[must_use]
     pub fn zone(&self, index: usize, sigma: f64, side: Side) -> Option<f64> {
-        self.line_at(index, |model| Cow::Owned(model.at(sigma, side)))
-    }
-
-    fn line_at<'a>(
-        &'a self,
-        index: usize,
-        line: impl Fn(&'a Model) -> Cow<'a, Line>,
-    ) -> Option<f64> {
         let phase = self.phase_of(index)?;
-        line(&self.models[phase]).get(index - self.phases[phase].start)
+        self.models[phase]
+            .at(sigma, side)
+            .get(index - self.phases[phase].start)
     }
 
-    /// The lines of all points at once: centre, lower and upper, each `None` where there is none.
-    ///
-    /// Asking point by point works a limit out again each time; this works each line out once.
-    #[must_use]
-    pub fn lines(&self) -> Vec<[Option<f64>; 3]> {
-        let mut lines = Vec::with_capacity(self.len());
-        for (model, phase) in self.models.iter().zip(&self.phases) {
-            let (lower, upper) = (model.limit(Side::Below), model.limit(Side::Above));
-            for offset in 0..phase.len() {
-                lines.push([
-                    model.centre.get(offset),
-                    lower.get(offset),
-                    upper.get(offset),
-                ]);
-            }
-        }
-        lines
+    fn limit_at(&self, index: usize, which: usize) -> Option<f64> {
+        let phase = self.phase_of(index)?;
+        self.limits[phase][which].get(index - self.phases[phase].start)
     }
 
     /// Which phase a point lies in.

@@ -23,8 +23,8 @@ impl RunFacts {
         let mut last = None;
         for (point, &value) in values.iter().enumerate() {
             let line = centre.at(point);
-            let above = value > line;
-            if !above && !(value < line) {
+            let (above, below) = (value > line, value < line);
+            if !above && !below {
                 continue;
             }
             useful += 1;
@@ -37,7 +37,7 @@ impl RunFacts {
             last = Some(above);
             longest = longest.max(current);
         }
-        let limits = limits(method, useful, crossings);
+        let limits = Self::limits(method, useful, crossings);
         Self {
             useful,
             longest_run: longest,
@@ -45,6 +45,26 @@ impl RunFacts {
             longest_run_limit: limits.map(|limits| limits.0),
             crossings_limit: limits.map(|limits| limits.1),
         }
+    }
+
+    /// The longest run and the fewest crossings that are no signal; none without useful points.
+    ///
+    /// The cut box lets the longest run depend on the crossings that were counted.
+    pub(crate) fn limits(
+        method: Length,
+        useful: usize,
+        crossings: usize,
+    ) -> Option<(usize, usize)> {
+        if useful == 0 {
+            return None;
+        }
+        let anhoej = || (anhoej_run(useful), anhoej_crossings(useful));
+        Some(match method {
+            Length::Exactly(number) => (usize::from(number).saturating_sub(1), usize::from(number)),
+            Length::Anhoej => anhoej(),
+            Length::BestBox => boxes::best(useful).unwrap_or_else(anhoej),
+            Length::CutBox => boxes::cut(useful, crossings).unwrap_or_else(anhoej),
+        })
     }
 
     /// How many points are off the centre line.
@@ -101,22 +121,6 @@ impl RunFacts {
         let runs = self.crossings + 1;
         runs < fewest || runs > most
     }
-}
-
-/// The longest run and the fewest crossings that are no signal.
-///
-/// The cut box lets the longest run depend on the crossings that were counted.
-fn limits(method: Length, useful: usize, crossings: usize) -> Option<(usize, usize)> {
-    if useful == 0 {
-        return None;
-    }
-    let anhoej = || (anhoej_run(useful), anhoej_crossings(useful));
-    Some(match method {
-        Length::Exactly(number) => (usize::from(number).saturating_sub(1), usize::from(number)),
-        Length::Anhoej => anhoej(),
-        Length::BestBox => boxes::best(useful).unwrap_or_else(anhoej),
-        Length::CutBox => boxes::cut(useful, crossings).unwrap_or_else(anhoej),
-    })
 }
 
 /// Anhøj's limit for the longest run: log₂ n + 3, rounded.

@@ -7,38 +7,88 @@ use crate::spc::kind::Kind;
 impl Kind {
     /// Whether a rule means something on this kind of chart; if not, why not.
     ///
+    /// | kind | rules |
+    /// |--|--|
+    /// | run | runs, trends, alternation, crossings: it has no limits and no zones |
+    /// | moving range | one range beyond the limit: neighbouring ranges share a point |
+    /// | R, S | one point beyond the limit, runs, trends, alternation, crossings; no zones, for the values are skewed |
+    /// | g | one point beyond the limit, runs about the median, trends, crossings; no zones, and no alternation |
+    /// | all others | every rule |
+    ///
+    /// ```
+    /// use improvement::spc::Kind;
+    /// use improvement::spc::rules::Rule;
+    ///
+    /// assert!(Kind::Individuals.lawful(&Rule::two_of_three()).is_ok());
+    /// assert_eq!(
+    ///     Kind::Run.lawful(&Rule::two_of_three()),
+    ///     Err("a run chart has no limits and no zones")
+    /// );
+    /// ```
+    ///
     /// # Errors
     ///
-    /// The reason, in words: no zones where there are no limits, none where the variation is skewed, nothing but
-    /// single points where neighbours share data.
+    /// The reason, in words.
     pub fn lawful(self, rule: &Rule) -> Result<(), &'static str> {
-        let _ = (Border::Centre, rule);
-        let single_beyond_limit = matches!(
-            rule.pattern(),
+        const SKEWED: &str =
+            "its values are skewed, so that zones of equal width have unequal chances";
+        let asks = Asks::of(rule.pattern());
+        match (self, asks) {
+            (Self::Run, Asks::OneBeyondTheLimit | Asks::Zones) => {
+                Err("a run chart has no limits and no zones")
+            }
+            (Self::MovingRange, Asks::Zones | Asks::Centre | Asks::Steps | Asks::Alternation) => {
+                Err(
+                    "neighbouring moving ranges share a point, so only a single range beyond the limit tells",
+                )
+            }
+            (Self::R | Self::S | Self::G, Asks::Zones) => Err(SKEWED),
+            (Self::G, Asks::Alternation) => {
+                Err("many cases between events are equal, and equal values do not alternate")
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// What a pattern needs of the values.
+enum Asks {
+    /// A limit, for one point.
+    OneBeyondTheLimit,
+    /// Zones, or a limit for several points.
+    Zones,
+    /// The centre.
+    Centre,
+    /// The values alone.
+    Steps,
+    /// Steps up and down in turn.
+    Alternation,
+}
+
+impl Asks {
+    fn of(pattern: &Pattern) -> Self {
+        match pattern {
             Pattern::Beyond {
                 count: 1,
                 window: 1,
                 border: Border::Limit,
                 ..
+            } => Self::OneBeyondTheLimit,
+            Pattern::Beyond {
+                border: Border::Centre,
+                short_of: None,
+                ..
             }
-        );
-        let zones = matches!(
-            rule.pattern(),
+            | Pattern::Run { .. }
+            | Pattern::Crossings { .. }
+            | Pattern::Runs { .. } => Self::Centre,
             Pattern::Beyond { .. }
-                | Pattern::Within { .. }
-                | Pattern::Outside { .. }
-                | Pattern::Opposed { .. }
-                | Pattern::Spread { .. }
-        );
-        match self {
-            Self::Run if zones => Err("a run chart has no limits and no zones"),
-            Self::MovingRange if !single_beyond_limit => Err(
-                "neighbouring moving ranges share a point, so only a single range beyond the limit tells",
-            ),
-            Self::R | Self::S | Self::G if zones && !single_beyond_limit => {
-                Err("its values are skewed, so that zones of equal width have unequal chances")
-            }
-            _ => Ok(()),
+            | Pattern::Within { .. }
+            | Pattern::Outside { .. }
+            | Pattern::Opposed { .. }
+            | Pattern::Spread { .. } => Self::Zones,
+            Pattern::Trend { .. } => Self::Steps,
+            Pattern::Alternating { .. } => Self::Alternation,
         }
     }
 }

@@ -15,20 +15,48 @@ impl Mask {
         }
     }
 
-    /// The points for which `test` holds; sixty-four at a time, so that the compiler can keep a word in a register.
-    pub(crate) fn of(len: usize, mut test: impl FnMut(usize) -> bool) -> Self {
-        let mut words = Vec::with_capacity(len.div_ceil(64));
-        let mut start = 0;
-        while start < len {
-            let end = (start + 64).min(len);
-            let mut word = 0_u64;
-            for point in start..end {
-                word |= u64::from(test(point)) << (point - start);
-            }
-            words.push(word);
-            start = end;
+    /// A bit for each item; sixty-four at a time, so that a word stays in a register.
+    pub(crate) fn from_items<T>(items: &[T], test: impl Fn(&T) -> bool) -> Self {
+        let word = |chunk: &[T]| {
+            chunk.iter().enumerate().fold(0_u64, |word, (bit, item)| {
+                word | u64::from(test(item)) << bit
+            })
+        };
+        Self {
+            words: items.chunks(64).map(word).collect(),
+            len: items.len(),
         }
-        Self { words, len }
+    }
+
+    /// A bit for each pair of items of two slices.
+    pub(crate) fn from_pairs(left: &[f64], right: &[f64], test: impl Fn(f64, f64) -> bool) -> Self {
+        let word = |(left, right): (&[f64], &[f64])| {
+            left.iter()
+                .zip(right)
+                .enumerate()
+                .fold(0_u64, |word, (bit, (&a, &b))| {
+                    word | u64::from(test(a, b)) << bit
+                })
+        };
+        let len = left.len().min(right.len());
+        Self {
+            words: left[..len]
+                .chunks(64)
+                .zip(right[..len].chunks(64))
+                .map(word)
+                .collect(),
+            len,
+        }
+    }
+
+    /// A mask of words that are made one by one.
+    pub(super) fn from_words(len: usize, word: impl FnMut(usize) -> u64) -> Self {
+        let mut mask = Self {
+            words: (0..len.div_ceil(64)).map(word).collect(),
+            len,
+        };
+        mask.clear_tail();
+        mask
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -97,11 +125,21 @@ impl Mask {
     }
 
     fn clear_tail(&mut self) {
-        if self.len % 64 != 0
+        if !self.len.is_multiple_of(64)
             && let Some(last) = self.words.last_mut()
         {
             *last &= (1 << (self.len % 64)) - 1;
         }
+    }
+
+    /// Every bit one point later, in a mask of `len` points.
+    pub(super) fn push_front(&mut self, len: usize) {
+        let words = std::mem::take(&mut self.words);
+        *self = Self::from_words(len, |index| {
+            let here = words.get(index).copied().unwrap_or(0) << 1;
+            let before = index.checked_sub(1).and_then(|at| words.get(at));
+            here | before.map_or(0, |word| word >> 63)
+        });
     }
 
     /// Every bit `by` points later.
@@ -132,19 +170,6 @@ impl Mask {
             have += step;
         }
         mask
-    }
-
-    /// The points at odd positions, from a pattern of alternate bits.
-    pub(crate) fn every_second(&self, first: usize) -> Self {
-        let pattern = if first.is_multiple_of(2) {
-            0x5555_5555_5555_5555
-        } else {
-            0xAAAA_AAAA_AAAA_AAAA
-        };
-        Self {
-            words: self.words.iter().map(|&word| word & pattern).collect(),
-            len: self.len,
-        }
     }
 }
 

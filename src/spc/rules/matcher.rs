@@ -13,11 +13,7 @@ use crate::direction::Side;
 
 /// The hits of a rule, side by side.
 pub(crate) fn evaluate(rule: &Rule, frame: &Frame<'_>) -> Vec<SideHits> {
-    let judge = Judge {
-        frame,
-        neighbours: Neighbours::new(rule, frame),
-        pattern: *rule.pattern(),
-    };
+    let judge = Judge::new(rule, frame);
     sides_of(rule)
         .into_iter()
         .map(|side| {
@@ -32,14 +28,24 @@ pub(crate) fn evaluate(rule: &Rule, frame: &Frame<'_>) -> Vec<SideHits> {
         .collect()
 }
 
-struct Judge<'a> {
+/// Judges a rule point by point.
+pub(super) struct Judge<'a> {
     frame: &'a Frame<'a>,
     neighbours: Neighbours<'a>,
     pattern: Pattern,
 }
 
-impl Judge<'_> {
-    fn complete(&self, point: usize, side: Option<Side>) -> bool {
+impl<'a> Judge<'a> {
+    pub(super) fn new(rule: &Rule, frame: &'a Frame<'a>) -> Self {
+        Self {
+            frame,
+            neighbours: Neighbours::new(rule, frame),
+            pattern: *rule.pattern(),
+        }
+    }
+
+    /// Whether the pattern is complete at this point.
+    pub(super) fn complete(&self, point: usize, side: Option<Side>) -> bool {
         if self.frame.values[point].is_nan() {
             return false;
         }

@@ -10,6 +10,7 @@
 //! | [`frame`], [`hits`], [`mask`] | what the rules see, what they answer, one bit a point |
 //! | [`neighbours`] | which points come before a point, over gaps, ties and lanes |
 //! | [`matcher`] | the plain oracle: definitions restated point by point |
+//! | [`order`] | the same, squeezed together once for the kernel |
 //! | [`kernel`] | the same on masks, 64 points at a time |
 #![allow(
     dead_code,
@@ -27,6 +28,7 @@ mod lawful;
 mod mask;
 mod matcher;
 mod neighbours;
+mod order;
 mod pattern;
 mod rule;
 mod set;

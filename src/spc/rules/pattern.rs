@@ -200,9 +200,11 @@ pub enum Length {
     /// By the number of points off the centre line: longer than log₂ n + 3, rounded; fewer crossings than the
     /// 5 % point of a binomial of n − 1 and a half (Anhøj and Olesen 2014).
     Anhoej,
-    /// The best box of Anhøj and Wentzel-Larsen (2018): the pair of limits with the most power at about 5 %.
+    /// The best box of Anhøj and Wentzel-Larsen (2018): the pair of limits with the most power at
+    /// about 5 %, from 10 to 100 points; elsewhere as `Anhoej`.
     BestBox,
-    /// The cut box of Wentzel-Larsen and Anhøj (2019): the best box with its corners cut.
+    /// The cut box of Wentzel-Larsen and Anhøj (2019): the best box with its corner cut, from 10 to
+    /// 100 points; elsewhere as `Anhoej`.
     CutBox,
 }
 

@@ -85,7 +85,7 @@ impl RuleSet {
         }
     }
 
-    pub(super) const fn from_points(mut self, points: u16) -> Self {
+    pub(super) const fn starting_at(mut self, points: u16) -> Self {
         self.minimum_points = points;
         self
     }

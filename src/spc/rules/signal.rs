@@ -79,6 +79,7 @@ impl Signal {
     }
 
     /// The points that the signal marks, in order: see [`Flags`].
+    #[must_use]
     pub fn flagged(&self) -> impl ExactSizeIterator<Item = usize> + '_ {
         self.flagged.iter().copied()
     }

@@ -111,7 +111,7 @@ impl RuleSet {
     #[must_use]
     pub const fn ptd_0_2_2() -> Self {
         Self::published("ptd", "0.2.2", "R package NHSRplotthedots 0.2.2", PTD)
-            .from_points(13)
+            .starting_at(13)
             .showing(Shown::First)
     }
 

@@ -48,7 +48,7 @@ impl RuleSet {
             "NHS England, Making Data Count, guidance text",
             SEVENS,
         )
-        .from_points(13)
+        .starting_at(13)
         .showing(Shown::ImprovementFirst)
     }
 
@@ -65,7 +65,7 @@ impl RuleSet {
             "NHS England, Making Data Count workbook since the end of 2023, as its maintainers describe it",
             SEVENS,
         )
-        .from_points(13)
+        .starting_at(13)
         .showing(Shown::ImprovementFirst)
     }
 
@@ -81,7 +81,7 @@ impl RuleSet {
             "NHS England, Making Data Count workbook since the end of 2023, as its maintainers describe it",
             SIXES,
         )
-        .from_points(13)
+        .starting_at(13)
         .showing(Shown::ImprovementFirst)
     }
 

@@ -50,7 +50,7 @@ impl RuleSet {
             "Perla, Provost and Murray, The run chart, BMJ Qual. Saf. 20 (2011), with exact limits for the number of runs",
             IHI_RUN,
         )
-        .from_points(10)
+        .starting_at(10)
     }
 
     /// Anhøj: the longest run and the number of crossings, both judged by the number of points off the centre.
@@ -64,7 +64,7 @@ impl RuleSet {
             "Anhøj and Olesen, PLoS ONE 9 (2014) e113825",
             ANHOEJ,
         )
-        .from_points(10)
+        .starting_at(10)
     }
 
     /// Anhøj's two rules, and one point beyond the limits.
@@ -78,7 +78,7 @@ impl RuleSet {
             "Anhøj and Wentzel-Larsen, BMC Med. Res. Methodol. 18 (2018)",
             ANHOEJ_3_SIGMA,
         )
-        .from_points(10)
+        .starting_at(10)
     }
 
     /// Longest run and crossings by the best box.
@@ -92,7 +92,7 @@ impl RuleSet {
             "Anhøj and Wentzel-Larsen, best box (R package crossrun)",
             BEST_BOX,
         )
-        .from_points(10)
+        .starting_at(10)
     }
 
     /// Longest run and crossings by the cut box.
@@ -106,7 +106,7 @@ impl RuleSet {
             "Anhøj and Wentzel-Larsen, cut box (R package crossrun)",
             CUT_BOX,
         )
-        .from_points(10)
+        .starting_at(10)
     }
 
     /// The run chart of the United States Social Security Administration: nine in a row on one side.

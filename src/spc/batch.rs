@@ -1,0 +1,177 @@
+//! Many series in one call, and the matrix of what they say.
+
+use crate::date::Date;
+use crate::error::{Error, Place};
+use crate::spc::chart::Chart;
+use crate::spc::kind::Kind;
+use crate::spc::options::Options;
+use crate::spc::reading::{Assurance, Reading, Variation};
+use crate::spc::series::IntoSeries;
+use std::collections::BTreeMap;
+
+/// Many named charts of one kind with the same options, in the order in which they came.
+///
+/// A series that cannot be charted is one row with its error, not the end of the batch.
+///
+/// ```
+/// use improvement::spc::Batch;
+/// use improvement::{Chart, Kind};
+///
+/// let wards = [("A", vec![3.0, 5.0, 4.0]), ("B", vec![f64::NAN])];
+/// let batch = Batch::of(&Chart::options(), Kind::Run, wards);
+/// assert_eq!(batch.rows().len(), 2);
+/// assert!(batch.rows()[0].chart().is_ok());
+/// assert_eq!(batch.rows()[1].chart().unwrap_err().to_string(), "point 1 is NaN, expected an ordinary number");
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Batch {
+    rows: Vec<Row>,
+}
+
+/// One named chart of a batch, or why there is none.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    name: String,
+    chart: Result<Chart, Error>,
+}
+
+impl Row {
+    /// The name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The chart.
+    ///
+    /// # Errors
+    ///
+    /// Why there is none: the errors of [`Options::chart`].
+    pub fn chart(&self) -> Result<&Chart, &Error> {
+        self.chart.as_ref()
+    }
+}
+
+impl Batch {
+    /// Charts every series, in order.
+    pub fn of<I, N, S>(options: &Options, kind: Kind, series: I) -> Self
+    where
+        I: IntoIterator<Item = (N, S)>,
+        N: Into<String>,
+        S: IntoSeries,
+    {
+        let rows = series.into_iter().enumerate();
+        let rows = rows.map(|(index, (name, series))| Row {
+            name: name.into(),
+            chart: options
+                .chart(kind, series)
+                .map_err(|error| error.or_at(Place::Row(index))),
+        });
+        Self {
+            rows: rows.collect(),
+        }
+    }
+
+    /// The rows, in order.
+    #[must_use]
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The charts that could be made, with their names, in order.
+    pub fn charts(&self) -> impl Iterator<Item = (&str, &Chart)> + '_ {
+        self.rows
+            .iter()
+            .filter_map(|row| Some((row.name(), row.chart.as_ref().ok()?)))
+    }
+
+    /// Variation by assurance, as of the latest date of any series.
+    #[must_use]
+    pub fn matrix(&self) -> Matrix {
+        let as_of = self
+            .charts()
+            .filter_map(|(_, chart)| chart.date(chart.latest()?))
+            .max();
+        let mut matrix = Matrix {
+            as_of,
+            ..Matrix::default()
+        };
+        for row in &self.rows {
+            let name = row.name.clone();
+            let chart = match &row.chart {
+                Ok(chart) => chart,
+                Err(error) => {
+                    matrix.failed.push((name, error.clone()));
+                    continue;
+                }
+            };
+            let last = chart.latest().and_then(|latest| chart.date(latest));
+            let reading = chart.reading();
+            match (last, as_of) {
+                (Some(last), Some(as_of)) if last < as_of => matrix.stopped.push((name, last)),
+                _ if reading.variation() == Variation::TooFew => matrix.too_few.push(name),
+                _ => matrix.place(name, &reading),
+            }
+        }
+        matrix
+    }
+}
+
+/// Many charts at a glance: which variation, by which assurance.
+///
+/// Judged at one date. A series that stopped earlier is listed apart and has no icon, as has one with too few
+/// points; both would otherwise be read as if they were current.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Matrix {
+    as_of: Option<Date>,
+    cells: BTreeMap<(Variation, Option<Assurance>), Vec<String>>,
+    stopped: Vec<(String, Date)>,
+    too_few: Vec<String>,
+    failed: Vec<(String, Error)>,
+}
+
+impl Matrix {
+    fn place(&mut self, name: String, reading: &Reading) {
+        let cell = (reading.variation(), reading.assurance());
+        self.cells.entry(cell).or_default().push(name);
+    }
+
+    /// The date at which every chart is judged: the latest of any series; `None` without dates.
+    #[must_use]
+    pub fn as_of(&self) -> Option<Date> {
+        self.as_of
+    }
+
+    /// The names in one cell, in order.
+    #[must_use]
+    pub fn cell(&self, variation: Variation, assurance: Option<Assurance>) -> &[String] {
+        self.cells
+            .get(&(variation, assurance))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// The cells that are not empty, by variation and then assurance.
+    pub fn cells(&self) -> impl Iterator<Item = (Variation, Option<Assurance>, &[String])> + '_ {
+        self.cells
+            .iter()
+            .map(|(&(variation, assurance), names)| (variation, assurance, names.as_slice()))
+    }
+
+    /// Series that stopped before the matrix's date, each with its last date.
+    #[must_use]
+    pub fn stopped(&self) -> &[(String, Date)] {
+        &self.stopped
+    }
+
+    /// Series with too few points for the rule set.
+    #[must_use]
+    pub fn too_few(&self) -> &[String] {
+        &self.too_few
+    }
+
+    /// Series that could not be charted, each with its error.
+    #[must_use]
+    pub fn failed(&self) -> &[(String, Error)] {
+        &self.failed
+    }
+}

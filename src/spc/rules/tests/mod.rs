@@ -1,0 +1,56 @@
+//! Tests of the private parts: the kernel against the matcher, and both against what other tools found.
+
+mod boxes;
+mod exhaustive;
+mod golden;
+mod limits;
+mod random;
+
+use super::frame::{Level, Levels};
+use super::pattern::Border;
+use crate::direction::Side;
+use std::borrow::Cow;
+
+/// Lines at so many sigma on both sides of a centre.
+#[derive(Debug, Clone)]
+struct Lines {
+    centre: Vec<f64>,
+    sigma: Vec<f64>,
+    limit: f64,
+    /// Whether there is no lower limit.
+    clipped: bool,
+}
+
+impl Lines {
+    /// Centre 0, sigma 1, limits at 3.
+    fn standard() -> Self {
+        Self {
+            centre: vec![0.0],
+            sigma: vec![1.0],
+            limit: 3.0,
+            clipped: false,
+        }
+    }
+
+    fn line(&self, z: f64) -> Level<'_> {
+        if self.centre.len() == 1 {
+            return Level::Flat(self.centre[0] + z * self.sigma[0]);
+        }
+        let at = |(centre, sigma): (&f64, &f64)| centre + z * sigma;
+        Level::Each(Cow::Owned(
+            self.centre.iter().zip(&self.sigma).map(at).collect(),
+        ))
+    }
+}
+
+impl Levels for Lines {
+    fn level(&self, border: Border, side: Side) -> Level<'_> {
+        let sign = if side == Side::Above { 1.0 } else { -1.0 };
+        match border {
+            Border::Centre => self.line(0.0),
+            Border::Sigma(z) => self.line(sign * z),
+            Border::Limit if self.clipped && side == Side::Below => Level::Flat(f64::NAN),
+            Border::Limit => self.line(sign * self.limit),
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! The kernel against the matcher on long series: words, gaps, ties, lanes, lines that vary.
+
+use super::Lines;
+use crate::direction::Side;
+use crate::spc::rules::frame::Frame;
+use crate::spc::rules::pattern::{
+    Border, Edge, Last, Length, Others, Pattern, RunsTable, Seen, Ties, WarmUp,
+};
+use crate::spc::rules::rule::{Gap, Rule, Scope, Sides};
+use crate::spc::rules::{kernel, matcher};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+fn borders() -> impl Strategy<Value = Border> {
+    select(vec![
+        Border::Centre,
+        Border::Sigma(1.0),
+        Border::Sigma(2.0),
+        Border::Limit,
+    ])
+}
+
+fn edges() -> impl Strategy<Value = Edge> {
+    select(vec![Edge::Excluded, Edge::Included])
+}
+
+fn ties() -> impl Strategy<Value = Ties> {
+    select(vec![Ties::Break, Ties::Skip, Ties::Extend])
+}
+
+fn beyond() -> impl Strategy<Value = Pattern> {
+    (
+        1_u16..6,
+        0_u16..4,
+        borders(),
+        edges(),
+        select(vec![None, Some(Border::Limit), Some(Border::Sigma(2.5))]),
+        select(vec![
+            Others::Anywhere,
+            Others::SameSide,
+            Others::NotBeyondOpposite,
+        ]),
+        select(vec![Last::Qualifies, Last::Any]),
+        select(vec![WarmUp::FullWindow, WarmUp::Partial]),
+    )
+        .prop_map(
+            |(count, more, border, edge, short_of, others, last, warm_up)| Pattern::Beyond {
+                count,
+                window: if more == 3 { 64 } else { count + more },
+                border,
+                edge,
+                short_of,
+                others,
+                last,
+                warm_up,
+            },
+        )
+}
+
+fn patterns() -> impl Strategy<Value = Pattern> {
+    let tables = || {
+        select(vec![
+            Length::Exactly(3),
+            Length::Anhoej,
+            Length::BestBox,
+            Length::CutBox,
+        ])
+    };
+    prop_oneof![
+        4 => beyond(),
+        2 => (2_u16..70, ties()).prop_map(|(points, ties)| Pattern::Run {
+            length: Length::Exactly(if points > 12 { points } else { points.min(9) }),
+            ties
+        }),
+        1 => tables().prop_map(|length| Pattern::Run { length, ties: Ties::Skip }),
+        2 => (3_u16..8, ties()).prop_map(|(points, ties)| Pattern::Trend { points, ties }),
+        2 => (3_u16..8, ties()).prop_map(|(points, ties)| Pattern::Alternating { points, ties }),
+        1 => (2_u16..8, borders(), edges())
+            .prop_map(|(points, border, edge)| Pattern::Within { points, border, edge }),
+        1 => (2_u16..6, borders(), edges(), select(vec![Seen::EitherSide, Seen::BothSides]))
+            .prop_map(|(points, border, edge, seen)| Pattern::Outside { points, border, edge, seen }),
+        1 => (borders(), 2_u16..7).prop_map(|(border, window)| Pattern::Opposed { border, window }),
+        1 => (2_u16..7).prop_map(|window| Pattern::Spread { more_than: 4.0, window }),
+        1 => tables().prop_map(|fewer_than| Pattern::Crossings { fewer_than }),
+        1 => Just(Pattern::Runs { table: RunsTable::Exact05 }),
+    ]
+}
+
+fn rules() -> impl Strategy<Value = Rule> {
+    (
+        patterns(),
+        select(vec![
+            Sides::Either,
+            Sides::Only(Side::Above),
+            Sides::Only(Side::Below),
+        ]),
+        select(vec![Gap::Breaks, Gap::Bridges]),
+        select(vec![Scope::Sequence, Scope::Block, Scope::Lane]),
+    )
+        .prop_map(|(pattern, sides, gap, scope)| {
+            Rule::of(pattern)
+                .with_sides(sides)
+                .with_gap(gap)
+                .with_scope(scope)
+        })
+}
+
+/// Lengths about the ends of words.
+fn lengths() -> impl Strategy<Value = usize> {
+    prop_oneof![
+        0_usize..20,
+        select(vec![
+            62, 63, 64, 65, 66, 127, 128, 129, 191, 192, 193, 255, 256, 257
+        ]),
+    ]
+}
+
+/// A series: small whole numbers, so that ties and points on a line are common, in stretches, with gaps.
+fn series() -> impl Strategy<Value = Vec<f64>> {
+    (lengths(), 0_u8..3, 0_i8..4).prop_flat_map(|(length, gaps, drift)| {
+        let value = prop_oneof![
+            8 => (-4_i8..=4).prop_map(move |value| f64::from(value.saturating_add(drift).min(4))),
+            u32::from(gaps) => Just(f64::NAN),
+        ];
+        prop::collection::vec(value, length)
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(6000))]
+
+    #[test]
+    fn long_series(
+        rule in rules(),
+        values in series(),
+        lanes in 1_usize..5,
+        varying in any::<bool>(),
+        clipped in any::<bool>(),
+        seed in any::<u64>(),
+    ) {
+        let mut state = seed;
+        let mut draw = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 60) as u8
+        };
+        let mut lines = Lines::standard();
+        lines.clipped = clipped;
+        if varying && values.len() > 1 {
+            lines.centre = values.iter().map(|_| f64::from(draw() % 3) - 1.0).collect();
+            lines.sigma = values
+                .iter()
+                .map(|_| if draw() == 0 { f64::NAN } else { f64::from(draw() % 3) / 2.0 + 0.5 })
+                .collect();
+        }
+        let frame = Frame { values: &values, lanes, levels: &lines };
+        prop_assert_eq!(kernel::evaluate(&rule, &frame), matcher::evaluate(&rule, &frame));
+    }
+}

@@ -1,0 +1,402 @@
+//! A chart, its reading and its parts as text.
+
+use crate::direction::Side;
+use crate::spc::rules::{Role, Rule, RuleSet, Signal, TrackKind};
+use crate::spc::{
+    Assurance, Centre, Chart, ChartPhase, Kind, Matrix, Note, Reason, Series, Suggested, Variation,
+};
+use crate::words::en_gb;
+use crate::words::number::{Scale, counted};
+use std::fmt;
+
+impl Chart {
+    /// The point at an index, as people name it: by its date or label if it has one, else by its number.
+    #[must_use]
+    pub fn point_name(&self, index: usize) -> String {
+        point_name(self.series(), index)
+    }
+
+    /// A value of this chart as people read it: proportions in per cent, and as many decimals as the spread of
+    /// the points deserves.
+    #[must_use]
+    pub fn show(&self, value: f64) -> String {
+        self.scale().show(value)
+    }
+
+    fn scale(&self) -> Scale {
+        let values = || (0..self.len()).filter_map(|index| self.value(index));
+        let highest = values().fold(f64::NEG_INFINITY, f64::max);
+        let lowest = values().fold(f64::INFINITY, f64::min);
+        let size = highest.abs().max(lowest.abs());
+        let percent = self.series().holds() == "proportions" && !matches!(self.kind(), Kind::Np);
+        Scale::new(size, highest - lowest, percent)
+    }
+
+    /// What a signal shows, as a sentence without a full stop.
+    #[must_use]
+    pub fn describe(&self, signal: &Signal) -> String {
+        let rule = self.rule(signal);
+        let window = signal.window();
+        let single = window.len() == 1;
+        let points = if single {
+            self.point_name(window.start)
+        } else {
+            format!(
+                "{} to {}",
+                self.point_name(window.start),
+                self.point_name(window.end - 1)
+            )
+        };
+        let track = self.track(signal.track()).unwrap_or(self.main());
+        let value = if single {
+            track.value(window.start)
+        } else {
+            None
+        };
+        let value = value.map(|value| self.show(value));
+        let many = window
+            .clone()
+            .filter(|&index| track.value(index).is_some() && !self.is_excluded(index))
+            .count();
+        let said = en_gb::signal(rule, signal.side(), &points, value.as_deref(), many);
+        let facts = self.phases()[signal.phase()].run_facts();
+        let counts = facts.longest_run_limit().zip(facts.crossings_limit());
+        let counted = counts.and_then(|(longest, fewest)| {
+            en_gb::run_count(
+                rule,
+                facts.longest_run(),
+                longest,
+                facts.crossings(),
+                fewest,
+            )
+        });
+        let prefix = match signal.track() {
+            TrackKind::Main => String::new(),
+            TrackKind::Spread => format!("{}s, ", en_gb::statistic(track.statistic())),
+        };
+        match counted {
+            Some(counted) => format!("{prefix}{said} ({counted})"),
+            None => format!("{prefix}{said}"),
+        }
+    }
+
+    /// What the chart says at its latest point, as one sentence that says what to do next.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let reading = self.reading();
+        let elsewhere = self
+            .signals()
+            .iter()
+            .filter(|signal| self.rule(signal).role() == Role::Signal)
+            .count();
+        let said = en_gb::reading(
+            reading.variation(),
+            reading.direction(),
+            &self.point_name(reading.latest()),
+            elsewhere,
+        );
+        let provisional = if reading.is_provisional() {
+            "provisional: "
+        } else {
+            ""
+        };
+        format!("{provisional}{said}")
+    }
+
+    /// What to expect of the target, as a sentence; `None` without a target or a direction.
+    #[must_use]
+    pub fn target_sentence(&self) -> Option<String> {
+        let reading = self.reading();
+        let target = self.show(self.target(reading.latest())?);
+        let said = en_gb::expectation(reading.assurance()?, &target, reading.is_stable());
+        let provisional = if reading.is_provisional() {
+            "provisional: "
+        } else {
+            ""
+        };
+        Some(format!("{provisional}{said}"))
+    }
+
+    /// A note as a sentence without a full stop.
+    #[must_use]
+    pub fn describe_note(&self, note: &Note) -> String {
+        let phase = match note {
+            Note::TooFewForLimits { phase, .. }
+            | Note::Provisional { phase, .. }
+            | Note::ShortBaseline { phase, .. }
+            | Note::NoWidth { phase }
+            | Note::LimitCut { phase, .. }
+            | Note::OverDispersed { phase, .. }
+                if self.phases().len() > 1 =>
+            {
+                format!("phase {}: ", phase + 1)
+            }
+            _ => String::new(),
+        };
+        en_gb::note(note, &phase)
+    }
+}
+
+pub(crate) fn point_name(series: &Series, index: usize) -> String {
+    match (series.date(index), series.label(index)) {
+        (Some(date), _) => en_gb::date(date, series.period()),
+        (None, Some(label)) => label.to_owned(),
+        (None, None) => format!("point {}", index + 1),
+    }
+}
+
+/// The lines of one phase: centre, limits, and how they were found.
+fn phase_lines(chart: &Chart, phase: &ChartPhase, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let (points, estimate) = (phase.points(), phase.estimate());
+    let last = points
+        .clone()
+        .rev()
+        .find(|&index| chart.centre(index).is_some() && chart.value(index).is_some())
+        .unwrap_or(points.start);
+    let scale = chart.scale();
+    let show =
+        |value: Option<f64>| value.map_or_else(|| "none".to_owned(), |value| scale.show(value));
+    let middle = if chart.uses_median() {
+        Centre::Median
+    } else {
+        Centre::Mean
+    };
+    let given = matches!(phase.basis(), crate::spc::Basis::Lines { .. });
+    let known = matches!(
+        phase.basis(),
+        crate::spc::Basis::Process {
+            centre: Some(_),
+            ..
+        }
+    );
+    let centre_from = match (given, known) {
+        (true, _) => "given",
+        (_, true) => "known",
+        _ => en_gb::centre(chart.kind(), middle, phase.has_limits()),
+    };
+    writeln!(
+        f,
+        "  centre   {}  ({centre_from})",
+        show(chart.centre(last))
+    )?;
+    if !phase.has_limits() {
+        return Ok(());
+    }
+    let ranged = estimate
+        .moving_range
+        .map_or_else(String::new, |range| scale.show(range));
+    let found = if given {
+        "given".to_owned()
+    } else {
+        en_gb::limits(chart.kind(), estimate, &ranged)
+    };
+    let steady = points.clone().all(|index| {
+        let same = |line: fn(&Chart, usize) -> Option<f64>| {
+            line(chart, index).is_none() || line(chart, index) == line(chart, last)
+        };
+        same(Chart::lower) && same(Chart::upper)
+    });
+    let at = if steady {
+        String::new()
+    } else {
+        format!(" at {}", chart.point_name(last))
+    };
+    let (lower, upper) = (chart.lower(last), chart.upper(last));
+    writeln!(
+        f,
+        "  limits   {} to {}{at}  ({found})",
+        show(lower),
+        show(upper)
+    )
+}
+
+impl fmt::Display for Chart {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let count =
+            |test: &dyn Fn(usize) -> bool| (0..self.len()).filter(|&index| test(index)).count();
+        let missing = count(&|index| self.value(index).is_none());
+        let excluded = count(&|index| self.is_excluded(index));
+        write!(
+            f,
+            "{} of {}",
+            en_gb::chart(self.kind()),
+            counted(self.len(), "point")
+        )?;
+        if self.series().date(0).is_some() || self.series().label(0).is_some() {
+            write!(
+                f,
+                ", {} to {}",
+                self.point_name(0),
+                self.point_name(self.len() - 1)
+            )?;
+        }
+        match (missing, excluded) {
+            (0, 0) => writeln!(f)?,
+            (missing, 0) => writeln!(f, " ({missing} missing)")?,
+            (0, excluded) => writeln!(f, " ({excluded} excluded)")?,
+            (missing, excluded) => writeln!(f, " ({missing} missing, {excluded} excluded)")?,
+        }
+        let many = self.phases().len() > 1;
+        for (number, phase) in self.phases().iter().enumerate() {
+            let points = phase.points();
+            if many {
+                write!(
+                    f,
+                    "phase {}, {} to {}",
+                    number + 1,
+                    self.point_name(points.start),
+                    self.point_name(points.end - 1)
+                )?;
+                match phase.reason() {
+                    Some(reason) => writeln!(f, " ({})", en_gb::reason(reason))?,
+                    None => writeln!(f)?,
+                }
+            }
+            if phase.set_by() != points {
+                let set_by = phase.set_by();
+                let (from, to) = (
+                    self.point_name(set_by.start),
+                    self.point_name(set_by.end - 1),
+                );
+                writeln!(f, "  baseline {from} to {to}")?;
+            }
+            phase_lines(self, phase, f)?;
+            if !phase.has_limits() {
+                let facts = phase.run_facts();
+                if let (Some(longest), Some(fewest)) =
+                    (facts.longest_run_limit(), facts.crossings_limit())
+                {
+                    writeln!(
+                        f,
+                        "  runs     longest {} (more than {longest} is a signal), crossings {} (fewer than {fewest} is a signal), {} useful points",
+                        facts.longest_run(),
+                        facts.crossings(),
+                        facts.useful()
+                    )?;
+                }
+            }
+        }
+        for exclusion in self.asked().exclusions() {
+            if let Ok(index) = self.series().position(exclusion.at()) {
+                let reason = en_gb::reason(exclusion.reason());
+                writeln!(f, "  excluded {} ({reason})", self.point_name(index))?;
+            }
+        }
+        writeln!(f, "  rules    {}", en_gb::rule_set(self.rules()))?;
+        for signal in self.signals() {
+            let label = match self.rule(signal).role() {
+                Role::Warning => "warning ",
+                Role::Signal => "signal  ",
+            };
+            writeln!(f, "  {label} {}", self.describe(signal))?;
+        }
+        for note in self.notes() {
+            writeln!(f, "  note     {}", self.describe_note(note))?;
+        }
+        if let Some(sentence) = self.target_sentence() {
+            writeln!(f, "  target   {sentence}")?;
+        }
+        write!(f, "  reading  {}", self.sentence())
+    }
+}
+
+impl fmt::Display for Variation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(en_gb::variation(*self))
+    }
+}
+
+impl fmt::Display for Assurance {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(en_gb::assurance(*self))
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&en_gb::reason(self))
+    }
+}
+
+impl fmt::Display for Suggested {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&en_gb::suggested(self))
+    }
+}
+
+impl fmt::Display for RuleSet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&en_gb::rule_set(self))
+    }
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.name())
+    }
+}
+
+impl fmt::Display for Side {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Above => "above",
+            Self::Below => "below",
+        })
+    }
+}
+
+impl fmt::Display for Matrix {
+    /// Variation down, assurance across, how many in each cell; what has no icon is below.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let columns = [
+            (Some(Assurance::Passes), "passes"),
+            (Some(Assurance::HitOrMiss), "hit or miss"),
+            (Some(Assurance::Fails), "fails"),
+            (None, "no target"),
+        ];
+        let used: Vec<_> = columns
+            .into_iter()
+            .filter(|(assurance, _)| self.cells().any(|(_, found, _)| found == *assurance))
+            .collect();
+        let width = self
+            .cells()
+            .map(|(variation, ..)| variation.to_string().len())
+            .max()
+            .unwrap_or(0);
+        if let Some(as_of) = self.as_of() {
+            write!(
+                f,
+                "{:<width$}",
+                format!("as of {}", en_gb::date(as_of, None))
+            )?;
+        } else {
+            write!(f, "{:<width$}", "")?;
+        }
+        for (_, title) in &used {
+            write!(f, "  {title:>11}")?;
+        }
+        let mut variations: Vec<Variation> =
+            self.cells().map(|(variation, ..)| variation).collect();
+        variations.dedup();
+        for variation in variations {
+            write!(f, "\n{variation:<width$}")?;
+            for (assurance, _) in &used {
+                write!(f, "  {:>11}", self.cell(variation, *assurance).len())?;
+            }
+        }
+        for (name, last) in self.stopped() {
+            write!(
+                f,
+                "\nno icon: {name} stopped on {}",
+                en_gb::date(*last, None)
+            )?;
+        }
+        for name in self.too_few() {
+            write!(f, "\nno icon: {name} has too few points")?;
+        }
+        for (name, error) in self.failed() {
+            write!(f, "\nno chart: {name}: {error}")?;
+        }
+        Ok(())
+    }
+}

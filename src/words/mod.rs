@@ -1,0 +1,11 @@
+//! Every sentence that the crate can say, and the `Display` of every type that speaks.
+//!
+//! | file | what |
+//! |---|---|
+//! | `en_gb` | the phrases, British English |
+//! | `number` | numbers as people read them |
+//! | `chart` | a chart, its signals, its reading, the matrix |
+
+mod chart;
+mod en_gb;
+mod number;
