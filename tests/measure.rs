@@ -114,6 +114,7 @@ fn progress_between_phases_of_a_chart() {
     let series = seen_in_four_hours(Some("RQM"));
     let options = || {
         Chart::options()
+            .provisional() // twelve points are one too few for limits by the default rules
             .phase(date(2017, 4, 1), Reason::change("a new rota"))
             .phase(date(2018, 4, 1), Reason::change("another one"))
     };
@@ -203,12 +204,14 @@ fn progress_in_words() {
         Series::values(values).unwrap()
     };
     let aim = Aim::new("waits").unwrap().to(40.5).unwrap();
+    // by hand, with the delta method: both levels are known to 0.3318 (t at 11 degrees of freedom is 2.201), so that
+    // 1 - 15/20 is known to sqrt((0.3318/20)^2 + (15 * 0.3318/400)^2) = 0.0207
     let progress = aim
         .progress(&minutes(-5.0), Window::range(0..12), Window::range(12..24))
         .unwrap();
     assert_eq!(
         progress.to_string(),
-        "from 60.5 to 55.5, with the target at 40.5: 25.0 % of the way (95 % interval 23.0 to 27.0 %)"
+        "from 60.5 to 55.5, with the target at 40.5: 25.0 % of the way (95 % interval 22.9 to 27.1 %)"
     );
     let reached = Aim::new("waits").unwrap().to(60.5).unwrap();
     let none = reached
@@ -736,8 +739,10 @@ proptest! {
         let mut document = serde_json::to_value(whole).unwrap();
         support::mutate(&mut document, place, &mutation);
         if let Ok(loaded) = serde_json::from_value::<Measure>(document) {
-            let again: Measure = serde_json::from_value(serde_json::to_value(&loaded).unwrap()).unwrap();
-            prop_assert_eq!(again, loaded);
+            // by their texts: a series with a gap does not equal itself
+            let text = serde_json::to_string(&loaded).unwrap();
+            let again: Measure = serde_json::from_str(&text).unwrap();
+            prop_assert_eq!(serde_json::to_string(&again).unwrap(), text);
         }
     }
 }
