@@ -2,7 +2,8 @@
 
 use crate::date::Date;
 use crate::error::Error;
-use crate::spc::analyse::{Analysis, active_rules, analyse, run_facts};
+use crate::spc::analyse::{Analysis, analyse, run_facts};
+use crate::spc::check::active_rules;
 use crate::spc::kind::Kind;
 use crate::spc::limits::model::Shape;
 use crate::spc::limits::{Centre, Estimate};

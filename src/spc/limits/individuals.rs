@@ -54,13 +54,10 @@ pub(crate) fn run(fit: &Fit<'_>) -> Result<Model, ErrorKind> {
 pub(crate) fn known_or_estimated(
     fit: &Fit<'_>,
     column: &[f64],
-    estimate: Estimate,
+    mut estimate: Estimate,
 ) -> Result<(f64, Estimate), ErrorKind> {
     if let Some(sigma) = fit.sigma {
-        let estimate = Estimate {
-            sigma: Some(sigma),
-            ..estimate
-        };
+        estimate.sigma = Some(sigma);
         return Ok((sigma, estimate));
     }
     let excluded = fit.excluded_offsets();
