@@ -142,18 +142,6 @@ impl Mask {
         });
     }
 
-    /// Every bit `by` points later.
-    pub(crate) fn later(&self, by: usize) -> Self {
-        let mut mask = Self {
-            words: (0..self.words.len())
-                .map(|index| shifted(&self.words, index, by))
-                .collect(),
-            len: self.len,
-        };
-        mask.clear_tail();
-        mask
-    }
-
     /// The points that end `length` set bits in a row: shifts and ands, twice as many points each time.
     pub(crate) fn runs_of(&self, length: usize) -> Self {
         if length > self.len {
