@@ -2,14 +2,14 @@
 //!
 //! | file | what it holds |
 //! |--|--|
-//! | [`pattern`] | what a rule looks for, every choice on which tools differ a named option |
-//! | [`rule`], [`check`] | one rule; its name, and what a rule cannot be |
-//! | [`set`], [`sets`] | rule sets; the named ones with their sources |
-//! | [`signal`] | stretches of hits |
-//! | [`facts`], [`boxes`] | longest run and crossings of a phase, and their limits |
-//! | [`frame`], [`hits`], [`mask`] | what the rules see, what they answer, one bit a point |
-//! | [`neighbours`] | which points come before a point, over gaps, ties and lanes |
-//! | [`kernel`], [`order`] | the hits of all rules, 64 points at a time; the points in the order in which a rule sees them |
+//! | `pattern` | what a rule looks for, every choice on which tools differ a named option |
+//! | `rule`, `check` | one rule; its name, and what a rule cannot be |
+//! | `set`, `sets` | rule sets; the named ones with their sources |
+//! | `signal` | stretches of hits |
+//! | `facts`, `boxes` | longest run and crossings of a phase, and their limits |
+//! | `frame`, `hits`, `mask` | what the rules see, what they answer, one bit a point |
+//! | `neighbours` | which points come before a point, over gaps, ties and lanes |
+//! | `kernel`, `order` | the hits of all rules, 64 points at a time; the points in the order in which a rule sees them |
 //! | `matcher` | the plain oracle of the tests: definitions restated point by point |
 
 mod boxes;
