@@ -14,7 +14,7 @@ use crate::spc::limits::{
     Centre, Estimator, Spread, attribute, given, individuals, ranges, rare, ratio, subgroup, xbar,
 };
 use crate::spc::note::Note;
-use crate::spc::observation::LARGEST;
+use crate::spc::observation::{LARGEST, ordinary};
 use crate::spc::options::Options;
 use crate::spc::phase::Basis;
 use crate::spc::rules::{self, RuleSet, Signal, TrackKind, evaluate_set};
@@ -341,14 +341,18 @@ impl FitInput<'_> {
             Basis::Process { centre, sigma } => (*centre, *sigma),
             _ => (None, None),
         };
-        for known in [centre, sigma].into_iter().flatten() {
-            crate::spc::observation::ordinary(known)?;
+        if let Some(centre) = centre.filter(|centre| ordinary(*centre).is_err()) {
+            return Err(ErrorKind::BadOption {
+                option: "a known centre",
+                found: centre.to_string(),
+                expected: "an ordinary number up to 1e150",
+            });
         }
-        if let Some(sigma) = sigma.filter(|sigma| *sigma < 0.0) {
+        if let Some(sigma) = sigma.filter(|sigma| !(0.0..=LARGEST).contains(sigma)) {
             return Err(ErrorKind::BadOption {
                 option: "a known sigma",
                 found: sigma.to_string(),
-                expected: "zero or more",
+                expected: "zero or more, and an ordinary number up to 1e150",
             });
         }
         let fit = self.input(stretch, centre, sigma);
