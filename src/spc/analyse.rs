@@ -306,6 +306,7 @@ pub(crate) fn moving_ranges(values: &[f64], estimator: &Estimator, layout: &Layo
         let points = Points {
             values: &values[stretch.points.clone()],
             excluded: &excluded,
+            borders: &[],
         };
         for (offset, range) in points.moving_ranges(estimator) {
             ranges[stretch.points.start + offset] = range;
@@ -367,7 +368,7 @@ impl FitInput<'_> {
         match (kind, &self.series.data) {
             (Kind::Run, _) => individuals::run(&fit),
             (Kind::Individuals, _) => individuals::fit(&fit),
-            (Kind::MovingRange, _) => ranges::fit(&fit),
+            (Kind::MovingRange, data) => ranges::fit(&fit, &data.plotted()),
             (Kind::XbarR | Kind::XbarS, Data::Subgroups(groups)) => xbar::means(&fit, groups),
             (Kind::R, Data::Subgroups(groups)) => xbar::spreads(&fit, groups, Spread::Range),
             (Kind::S, Data::Subgroups(groups)) => xbar::spreads(&fit, groups, Spread::Deviation),
@@ -405,6 +406,7 @@ impl FitInput<'_> {
             numerators,
             denominators: self.series.data.denominators(),
             excluded: &self.layout.excluded,
+            borders: &self.layout.starts,
             drawn: (stretch.points.start, stretch.points.end),
             basis: (stretch.basis.start, stretch.basis.end),
             centre,

@@ -154,11 +154,12 @@ fn sigma_z(fit: &Fit<'_>, mean: f64, unit: f64) -> Result<moving_range::MovingRa
             (above[index] / over(index) - mean) * over(index).sqrt() / unit
         })
         .collect();
-    let excluded = fit.excluded_offsets();
+    let (excluded, borders) = (fit.excluded_offsets(), fit.border_offsets());
     moving_range::sigma(
         Points {
             values: &scores,
             excluded: &excluded,
+            borders: &borders,
         },
         fit.estimator,
     )

@@ -58,10 +58,11 @@ pub(crate) fn fit(fit: &Fit<'_>) -> Result<Model, ErrorKind> {
                 expected: "the mean or median moving range with a span of 2",
             });
         }
-        let excluded = fit.excluded_offsets();
+        let (excluded, borders) = (fit.excluded_offsets(), fit.border_offsets());
         let points = Points {
             values: &fit.plotted[fit.basis()],
             excluded: &excluded,
+            borders: &borders,
         };
         let ranges = points
             .neighbours(fit.estimator)
