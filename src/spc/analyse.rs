@@ -51,6 +51,7 @@ pub(crate) fn analyse(series: &Series, kind: Kind, options: &Options) -> Result<
     check(series, kind, options, &chosen, &layout)?;
 
     let (statistic, plotted) = plotted(series, kind, &chosen.estimator, &layout);
+    check_bounds(&plotted, options, &layout)?;
     let mut notes: Vec<Note> = chosen.note.take().into_iter().collect();
     let asked = usize::from(chosen.rules.minimum_points());
     let mut models = Vec::with_capacity(layout.phases.len());
@@ -182,12 +183,12 @@ fn check(
                 }
         )
     };
-    let (mut found, mut last) = (0, 0);
+    let mut found = 0;
     for index in 0..series.len() {
         if series.value(index).is_none() || layout.is_excluded(index) {
             continue;
         }
-        (found, last) = (found + 1, index);
+        found += 1;
         check_point(series, kind, index)?;
     }
     if found == 0 {
@@ -213,29 +214,6 @@ fn check(
         }
         .into());
     }
-    if let Some((lowest, highest)) = options.bounds {
-        if lowest >= highest || lowest.is_nan() || highest.is_nan() {
-            return Err(ErrorKind::BadOption {
-                option: "the bounds",
-                found: format!("{lowest} to {highest}"),
-                expected: "a lower bound below an upper one",
-            }
-            .into());
-        }
-        for index in 0..=last {
-            if let Some(found) = series
-                .value(index)
-                .filter(|value| *value < lowest || *value > highest)
-            {
-                return Err(ErrorKind::OutOfBounds {
-                    found,
-                    lowest,
-                    highest,
-                }
-                .at(Place::Point(index)));
-            }
-        }
-    }
     if let Some(target) = &options.target {
         let proportion = matches!(series.data, Data::Proportions { .. }) && kind != Kind::Np;
         let (range, what) = if proportion {
@@ -250,6 +228,33 @@ fn check(
         target.check(series.len(), range, what)?;
     }
     Ok(())
+}
+
+/// Whether the bounds are a range, and every plotted point that takes part lies in it.
+fn check_bounds(plotted: &[f64], options: &Options, layout: &Layout) -> Result<(), Error> {
+    let Some((lowest, highest)) = options.bounds else {
+        return Ok(());
+    };
+    if lowest >= highest || lowest.is_nan() || highest.is_nan() {
+        return Err(ErrorKind::BadOption {
+            option: "the range of the bounds",
+            found: format!("{lowest} to {highest}"),
+            expected: "a lower bound below an upper one",
+        }
+        .into());
+    }
+    let outside = plotted.iter().enumerate().find(|&(index, value)| {
+        (*value < lowest || *value > highest) && !layout.is_excluded(index)
+    });
+    match outside {
+        None => Ok(()),
+        Some((index, &found)) => Err(ErrorKind::OutOfBounds {
+            found,
+            lowest,
+            highest,
+        }
+        .at(Place::Point(index))),
+    }
 }
 
 fn check_point(series: &Series, kind: Kind, index: usize) -> Result<(), Error> {
@@ -393,6 +398,14 @@ impl FitInput<'_> {
         })
     }
 
+    /// The values that a point can have: those of the kind, and inside the bounds that were asked for.
+    fn range(&self) -> (f64, f64) {
+        let (lowest, highest) = self.kind.range();
+        self.options.bounds.map_or((lowest, highest), |bounds| {
+            (lowest.max(bounds.0), highest.min(bounds.1))
+        })
+    }
+
     fn input(&self, stretch: &Stretch, centre: Option<f64>, sigma: Option<f64>) -> Fit<'_> {
         let numerators = match &self.series.data {
             Data::Proportions { events, .. } | Data::Rates { events, .. } => {
@@ -414,7 +427,7 @@ impl FitInput<'_> {
             middle: self.chosen.centre,
             estimator: &self.chosen.estimator,
             width: self.chosen.width,
-            range: self.options.bounds.unwrap_or(self.kind.range()),
+            range: self.range(),
         }
     }
 }

@@ -135,7 +135,14 @@ pub(crate) fn fit(kind: Kind, fit: &Fit<'_>) -> Result<Model, ErrorKind> {
     };
     let mut model = fit.model(centre, shape, estimate);
     if kind == Kind::Np {
-        model.highest = drawn;
+        let bound = fit.range.1;
+        model.highest = drawn.map(|trials| {
+            if trials.is_nan() {
+                trials
+            } else {
+                trials.min(bound)
+            }
+        });
     }
     Ok(model)
 }
