@@ -155,12 +155,12 @@ pub enum ErrorKind {
     #[error("the series has no dates, expected `dated(…)` before `every(…)`")]
     NoDates,
     /// More absent periods than a series may be filled up with.
-    #[error("filling in every {period} would need {found} points, expected at most {most}")]
+    #[error(
+        "filling in every {period} would need more than {most} points, expected at most that many"
+    )]
     GridTooLong {
         /// The period.
         period: &'static str,
-        /// How many points the grid would have.
-        found: usize,
         /// The most that is allowed.
         most: usize,
     },

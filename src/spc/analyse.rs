@@ -358,7 +358,7 @@ impl FitInput<'_> {
             return Err(ErrorKind::BadOption {
                 option: "a known sigma",
                 found: sigma.to_string(),
-                expected: "zero or more, and an ordinary number up to 1e150",
+                expected: "a number from 0 to 1e150",
             });
         }
         let fit = self.input(stretch, centre, sigma);

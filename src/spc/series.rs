@@ -311,7 +311,6 @@ impl Series {
                     .and_then(|steps| period.after(first, steps));
                 full.push(date.ok_or(ErrorKind::GridTooLong {
                     period: period_name(period),
-                    found: points,
                     most: LONGEST_GRID,
                 })?);
             }

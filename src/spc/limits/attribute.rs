@@ -180,7 +180,7 @@ fn check_whole(fit: &Fit<'_>) -> Result<(), ErrorKind> {
         .find(|n| !n.is_nan() && n.fract() != 0.0)
     {
         Some(&found) => Err(ErrorKind::NotWhole {
-            what: "trials at a point, which exact limits need",
+            what: "trials at one of its points",
             found,
         }),
         None => Ok(()),
