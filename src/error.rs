@@ -386,15 +386,15 @@ pub enum ErrorKind {
         id: String,
     },
     /// Something that is dated before what it follows from.
-    #[error("{what} is dated {found}, before {after} on {earliest}")]
+    #[error("{what} is dated {found}, expected {expected} {earliest}")]
     TooEarly {
         /// What is dated.
         what: &'static str,
         /// Its date.
         found: String,
-        /// What comes first.
-        after: &'static str,
-        /// The date of that.
+        /// Which days it may have: `no earlier than the agreement on`.
+        expected: &'static str,
+        /// The date that comes first.
         earliest: String,
     },
     /// Causes that run in a circle.

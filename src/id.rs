@@ -147,3 +147,21 @@ impl NodeId {
         ChangeId(self.0.clone())
     }
 }
+
+/// Ids that only count: what stands for an id that is withheld.
+macro_rules! numbered {
+    ($($name:ident $letter:literal;)*) => {$(
+        impl $name {
+            pub(crate) fn numbered(number: usize) -> Self {
+                Self(format!(concat!($letter, "{}"), number))
+            }
+        }
+    )*};
+}
+
+numbered! {
+    StakeholderId "s";
+    GroupId "g";
+    ActId "a";
+    BarrierId "b";
+}

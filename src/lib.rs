@@ -11,11 +11,14 @@ mod text;
 mod words;
 mod unique;
 
+pub mod driver;
 pub mod finding;
 pub mod spc;
+pub mod stakeholder;
 
 pub use crate::date::{Date, Period, date};
 pub use crate::direction::{Direction, Side};
+pub use crate::driver::DriverDiagram;
 pub use crate::error::{Error, ErrorKind, Place};
 pub use crate::interval::Interval;
 pub use crate::spc::rules::RuleSet;
@@ -26,4 +29,5 @@ pub use crate::id::{
     LevelId, MeasureId, NodeId, ProgrammeId, ProjectId, StakeholderId,
 };
 pub use crate::score::Score;
+pub use crate::stakeholder::StakeholderMap;
 pub use crate::text::Text;
