@@ -1,5 +1,10 @@
 //! The network of a map, against published values and against counting by hand.
 
+#![expect(
+    clippy::needless_range_loop,
+    reason = "people are numbered, as in the formulas that the tests spell out"
+)]
+
 use improvement::stakeholder::network::{Brokerage, Divergence, Network};
 use improvement::stakeholder::{Stakeholder, TieKind};
 use improvement::{StakeholderId, StakeholderMap, date};

@@ -260,7 +260,9 @@ fn scores_are_1_to_5() {
     );
     for score in [0, 6, -1, 300] {
         refused_in_document(
-            |document| document["stakeholders"]["nurse"]["power"] = json!(score),
+            |document| {
+                document["stakeholders"]["nurse"]["power"] = json!(score);
+            },
             &format!("is a score of {score}, expected 1 to 5"),
         );
     }
@@ -324,7 +326,7 @@ fn a_barrier_is_overcome_once_and_after_it_was_met() {
     refused_in_document(
         |document| {
             document["barriers"]["keys"]["overcome"] =
-                json!({"on": "2026-03-31", "how": "a key safe"})
+                json!({"on": "2026-03-31", "how": "a key safe"});
         },
         "the end of a barrier is dated 2026-03-31, expected no earlier than the day it was met, 2026-04-01",
     );
@@ -591,8 +593,8 @@ fn findings_about_people_s3_s4_and_s8() {
             .with_category(NineC::Customers)
     };
     map.replace(&id("p1"), seen(LetHappen, MakeHappen)).unwrap();
-    let message = "warning S3 at stakeholders/p1: `p1` has power 5 and is seen 2 steps below the commitment that the work \
-                   needs, with no brokering act in the last 60 days";
+    let message = "warning S3 at stakeholders/p1: in the author's view on 2026-05-01 `p1` has power 5 and is 2 steps below the \
+                   commitment needed, with no brokering act in the last 60 days";
     assert_eq!(named(&map), [message]);
     let act = |day| BrokeringAct::new(day, id("p2"), ManagerRole::Selling).to_people([id("p1")]);
     map.log("old", act(date(2026, 4, 1))).unwrap();
@@ -610,7 +612,7 @@ fn findings_about_people_s3_s4_and_s8() {
     assert_eq!(
         named(&map),
         [
-            "advice S4 at stakeholders/p1: `p1` is seen as a key player, yet the commitment needed is no more than \"let it happen\""
+            "advice S4 at stakeholders/p1: in the author's view on 2026-05-01 `p1` is a key player, yet the commitment needed is no more than \"let it happen\""
         ]
     );
     map.replace(&id("p1"), seen(HelpHappen, HelpHappen))
@@ -1055,4 +1057,19 @@ fn a_map_prints_no_names_unless_asked() {
             .acts()
             .contains_key(&ActId::new("a1").unwrap())
     );
+}
+
+#[test]
+fn every_public_type_goes_between_threads() {
+    fn goes<T: Send + Sync>() {}
+    goes::<StakeholderMap>();
+    goes::<Stakeholder>();
+    goes::<BrokeringAct>();
+    goes::<Barrier>();
+    goes::<Commitment>();
+    goes::<Tie>();
+    goes::<improvement::stakeholder::Aliases>();
+    goes::<improvement::stakeholder::WithNames<'_>>();
+    goes::<improvement::stakeholder::network::Network<'_>>();
+    goes::<Finding>();
 }

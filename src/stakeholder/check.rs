@@ -208,9 +208,9 @@ impl<'a> Check<'a> {
                     Code::NoContact,
                     &at,
                     format!(
-                        "`{slug}` has power {} and is seen {steps} below the commitment that the work needs, with no brokering act \
-                         in the last {} days",
-                        person.power, self.rules.contact_days
+                        "in the author's view on {} `{slug}` has power {} and is {steps} below the commitment needed, with no \
+                         brokering act in the last {} days",
+                        commitment.as_of, person.power, self.rules.contact_days
                     ),
                 );
             }
@@ -221,8 +221,8 @@ impl<'a> Check<'a> {
                     Code::KeyPlayerNotNeeded,
                     &at,
                     format!(
-                        "`{slug}` is seen as a key player, yet the commitment needed is no more than \"{}\"",
-                        commitment.needed
+                        "in the author's view on {} `{slug}` is a key player, yet the commitment needed is no more than \"{}\"",
+                        commitment.as_of, commitment.needed
                     ),
                 );
             }
