@@ -354,6 +354,122 @@ pub enum ErrorKind {
         expected: &'static str,
     },
 
+    /// A score that is not on the scale.
+    #[error("is a score of {found}, expected 1 to 5")]
+    ScoreOutOfRange {
+        /// The score.
+        found: i64,
+    },
+    /// An id that names nothing.
+    #[error("there is no {what} `{id}`")]
+    UnknownId {
+        /// What it should name: `stakeholder`, `measure` …
+        what: &'static str,
+        /// The id.
+        id: String,
+    },
+    /// The same id for two things.
+    #[error("the id `{id}` stands there twice, expected each id once")]
+    DuplicateId {
+        /// The id.
+        id: String,
+    },
+    /// Something that is dated before what it follows from.
+    #[error("{what} is dated {found}, expected {expected} {earliest}")]
+    TooEarly {
+        /// What is dated.
+        what: &'static str,
+        /// Its date.
+        found: String,
+        /// Which days it may have: `no earlier than the agreement on`.
+        expected: &'static str,
+        /// The date that comes first.
+        earliest: String,
+    },
+    /// Causes that run in a circle.
+    #[error("the drivers run in a circle, {}; expected every chain of causes to end at the aim", .path.join(" -> "))]
+    DriverCycle {
+        /// The circle: the first id and the last are the same.
+        path: Vec<String>,
+    },
+    /// A cause and an effect of the wrong kinds.
+    #[error("{cause_kind} `{cause}` cannot point at {effect}; expected {expected}")]
+    WrongDirection {
+        /// What the cause is: `the idea` …
+        cause_kind: &'static str,
+        /// The id of the cause.
+        cause: String,
+        /// What it points at, in words.
+        effect: String,
+        /// What it may point at.
+        expected: &'static str,
+    },
+    /// An idea that points at a primary driver past the secondary drivers of it.
+    #[error(
+        "the idea `{idea}` points at the primary driver `{primary}`, which has the secondary driver `{secondary}`; \
+         expected the idea to point at a secondary driver"
+    )]
+    SkippedDriver {
+        /// The idea.
+        idea: String,
+        /// The primary driver.
+        primary: String,
+        /// A secondary driver of it.
+        secondary: String,
+    },
+    /// The same cause and effect twice.
+    #[error("`{cause}` points at `{effect}` twice, expected each edge once")]
+    DuplicateEdge {
+        /// The id of the cause.
+        cause: String,
+        /// The id of the effect, or `aim`.
+        effect: String,
+    },
+    /// A node that points at itself.
+    #[error("`{node}` points at itself")]
+    SelfEdge {
+        /// The node.
+        node: String,
+    },
+    /// An edge that is not there.
+    #[error("`{cause}` does not point at `{effect}`")]
+    UnknownEdge {
+        /// The id of the cause.
+        cause: String,
+        /// The id of the effect, or `aim`.
+        effect: String,
+    },
+    /// A change of a diagram that has been agreed, past its revisions.
+    #[error("the diagram was agreed on {on}, expected `revise`, which keeps what was there before")]
+    DiagramAgreed {
+        /// The day it was agreed.
+        on: String,
+    },
+    /// A tie from somebody to themselves.
+    #[error("`{id}` is tied to themselves, expected two people")]
+    SelfTie {
+        /// The stakeholder.
+        id: String,
+    },
+    /// The same tie twice.
+    #[error("the tie `{from}` {kind} `{to}` stands there twice, expected each tie once")]
+    DuplicateTie {
+        /// From whom.
+        from: String,
+        /// The kind of tie, in words.
+        kind: &'static str,
+        /// To whom.
+        to: String,
+    },
+    /// A barrier that was overcome once before.
+    #[error("the barrier `{id}` was overcome on {on} already")]
+    AlreadyOvercome {
+        /// The barrier.
+        id: String,
+        /// When.
+        on: String,
+    },
+
     /// A document that is not JSON, or not of the expected shape.
     #[error("cannot be read: {message}")]
     Json {
@@ -451,6 +567,20 @@ impl ErrorKind {
             Self::TargetOutOfRange { .. } => "target_out_of_range",
             Self::OutOfBounds { .. } => "out_of_bounds",
             Self::BadOption { .. } => "bad_option",
+            Self::ScoreOutOfRange { .. } => "score_out_of_range",
+            Self::UnknownId { .. } => "unknown_id",
+            Self::DuplicateId { .. } => "duplicate_id",
+            Self::TooEarly { .. } => "too_early",
+            Self::DriverCycle { .. } => "driver_cycle",
+            Self::WrongDirection { .. } => "wrong_direction",
+            Self::SkippedDriver { .. } => "skipped_driver",
+            Self::DuplicateEdge { .. } => "duplicate_edge",
+            Self::SelfEdge { .. } => "self_edge",
+            Self::UnknownEdge { .. } => "unknown_edge",
+            Self::DiagramAgreed { .. } => "diagram_agreed",
+            Self::SelfTie { .. } => "self_tie",
+            Self::DuplicateTie { .. } => "duplicate_tie",
+            Self::AlreadyOvercome { .. } => "already_overcome",
             Self::Json { .. } => "json",
         }
     }
@@ -528,6 +658,13 @@ impl Error {
 impl From<ErrorKind> for Error {
     fn from(kind: ErrorKind) -> Self {
         Self(Box::new(Located { kind, place: None }))
+    }
+}
+
+impl From<std::convert::Infallible> for Error {
+    // lets one signature take an id that is checked already, and a text that has yet to be
+    fn from(never: std::convert::Infallible) -> Self {
+        match never {}
     }
 }
 
