@@ -1,7 +1,7 @@
-//! Betweenness, constraint and brokerage of a map of 2,000 people and 10,000 ties.
+//! Betweenness, constraint, brokerage and findings of a map of 2,000 people and 10,000 ties.
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use improvement::stakeholder::{Stakeholder, TieKind};
+use improvement::stakeholder::{MapRules, Stakeholder, TieKind};
 use improvement::{StakeholderMap, date};
 use std::hint::black_box;
 
@@ -44,13 +44,13 @@ fn measures(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("2,000 people, 10,000 ties");
     group.sample_size(10);
     group.bench_function("betweenness", |bench| {
-        bench.iter(|| black_box(&network).betweenness())
+        bench.iter(|| black_box(&network).betweenness());
     });
     group.bench_function("constraint", |bench| {
-        bench.iter(|| black_box(&network).constraint())
+        bench.iter(|| black_box(&network).constraint());
     });
     group.bench_function("brokerage", |bench| {
-        bench.iter(|| black_box(&network).brokerage())
+        bench.iter(|| black_box(&network).brokerage());
     });
     group.bench_function("network, and all three", |bench| {
         bench.iter(|| {
@@ -61,6 +61,10 @@ fn measures(criterion: &mut Criterion) {
                 network.brokerage(),
             ));
         });
+    });
+    let rules = MapRules::default();
+    group.bench_function("findings, without names", |bench| {
+        bench.iter(|| black_box(&map).check(&rules, date(2026, 6, 1)));
     });
     group.finish();
 }

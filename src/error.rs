@@ -76,7 +76,7 @@ pub enum ErrorKind {
         found: f64,
     },
     /// More events than trials.
-    #[error("has {events} events out of {trials}, expected no more events than trials")]
+    #[error("has {} out of {}, expected no more events than trials", of_things(*.events, "events"), of_things(*.trials, "trials"))]
     EventsAboveTrials {
         /// How many events.
         events: f64,
@@ -84,13 +84,13 @@ pub enum ErrorKind {
         trials: f64,
     },
     /// A denominator of zero or less.
-    #[error("has a denominator of {found}, expected more than zero")]
+    #[error("has a denominator of {}, expected more than zero", number(*.found))]
     BadDenominator {
         /// The denominator.
         found: f64,
     },
     /// A negative number of things that are counted, or a negative time.
-    #[error("has {found} {what}, expected zero or more")]
+    #[error("has {} {what}, expected zero or more", number(*.found))]
     Negative {
         /// What is counted: `events`, `cases`, `units of time`.
         what: &'static str,
@@ -98,7 +98,7 @@ pub enum ErrorKind {
         found: f64,
     },
     /// A number of things that is not a whole number.
-    #[error("has {found} {what}, expected a whole number")]
+    #[error("has {} {what}, expected a whole number", number(*.found))]
     NotWhole {
         /// What is counted.
         what: &'static str,
@@ -106,7 +106,7 @@ pub enum ErrorKind {
         found: f64,
     },
     /// Two columns of different lengths.
-    #[error("{found} {what} for {expected} points, expected one for each point")]
+    #[error("the number of {what} is {found}, expected one for each of {}", counted(*.expected, "point"))]
     UnequalLengths {
         /// What the second column holds: `trials`, `dates`, `labels`.
         what: &'static str,
@@ -155,12 +155,12 @@ pub enum ErrorKind {
     #[error("the series has no dates, expected `dated(…)` before `every(…)`")]
     NoDates,
     /// More absent periods than a series may be filled up with.
-    #[error("filling in every {period} would need {found} points, expected at most {most}")]
+    #[error(
+        "filling in every {period} would need more than {most} points, expected at most that many"
+    )]
     GridTooLong {
         /// The period.
         period: &'static str,
-        /// How many points the grid would have.
-        found: usize,
         /// The most that is allowed.
         most: usize,
     },
@@ -191,7 +191,8 @@ pub enum ErrorKind {
     },
     /// Points that set limits, with fewer than two differences among them.
     #[error(
-        "has {found} differences between neighbouring points to set its limits, expected at least {needs}"
+        "has {} between neighbouring points to set its limits, expected at least {needs}",
+        counted(*.found, "difference")
     )]
     BaselineTooShort {
         /// How many differences there are.
@@ -219,18 +220,6 @@ pub enum ErrorKind {
     SubgroupTooSmall {
         /// How many values it has.
         found: usize,
-    },
-    /// Subgroups of different sizes, where all must be the same.
-    #[error(
-        "is a subgroup of {found}, the first is of {expected}: expected subgroups of one size for {what}"
-    )]
-    SubgroupsUnequal {
-        /// How many values this one has.
-        found: usize,
-        /// How many the first has.
-        expected: usize,
-        /// What needs one size.
-        what: &'static str,
     },
     /// A kind of chart that does not take these data.
     #[error("{} chart takes {needs}, found {found}", an(.kind))]
@@ -276,15 +265,15 @@ pub enum ErrorKind {
         found: String,
     },
     /// A phase or exclusion past the last point.
-    #[error("starts at point {found}, past the end of a series of {}", counted(*.points, "point"))]
+    #[error("names point {found}, past the end of a series of {}", counted(*.points, "point"))]
     PastTheEnd {
         /// The point, counted from 1.
         found: usize,
         /// How many points the series has.
         points: usize,
     },
-    /// A stretch that holds no point.
-    #[error("holds no point: it starts at point {from} and ends before point {to}")]
+    /// A baseline that holds no point.
+    #[error("rests on no point: its baseline starts at point {from} and ends before point {to}")]
     EmptyStretch {
         /// The first point, counted from 1.
         from: usize,
@@ -301,8 +290,8 @@ pub enum ErrorKind {
         /// The start of the phase before.
         previous: usize,
     },
-    /// A phase after the first, without a reason.
-    #[error("has no reason, expected one: every phase after the first says why it starts")]
+    /// A phase after the first, or an exclusion, without a reason.
+    #[error("has no reason, expected one: say why a phase starts, or why a point is left out")]
     NoReason,
     /// A phase in which every point is missing or excluded.
     #[error("has no usable point, expected at least one")]
@@ -314,7 +303,7 @@ pub enum ErrorKind {
         point: usize,
     },
     /// An interval whose lower end is above its upper end.
-    #[error("runs from {lower} to {upper}, expected the lower end first")]
+    #[error("runs from {} to {}, expected the lower end first", number(*.lower), number(*.upper))]
     EndsOutOfOrder {
         /// The lower end.
         lower: f64,
@@ -322,7 +311,7 @@ pub enum ErrorKind {
         upper: f64,
     },
     /// Too few values for an interval.
-    #[error("has {found} values, expected at least {needs} for {what}")]
+    #[error("has {}, expected at least {needs} for {what}", counted(*.found, "value"))]
     TooFewValues {
         /// What was to be found: `the mean`, `a difference of means` …
         what: &'static str,
@@ -333,7 +322,7 @@ pub enum ErrorKind {
     },
 
     /// A target that the measure cannot reach.
-    #[error("the target is {found}, expected between {lowest} and {highest} for {what}")]
+    #[error("the target is {}, expected {} for {what}", number(*.found), between(*.lowest, *.highest))]
     TargetOutOfRange {
         /// The target.
         found: f64,
@@ -345,7 +334,7 @@ pub enum ErrorKind {
         what: &'static str,
     },
     /// A value outside the bounds that the options name.
-    #[error("is {found}, expected between the bounds {lowest} and {highest}")]
+    #[error("is {}, expected between the bounds {} and {}", number(*.found), number(*.lowest), number(*.highest))]
     OutOfBounds {
         /// The value.
         found: f64,
@@ -590,6 +579,34 @@ fn counted(number: usize, thing: &str) -> String {
     format!("{number} {thing}{plural}")
 }
 
+/// A number as people write it; one far from 1 with a power of ten.
+fn number(value: f64) -> String {
+    let size = value.abs();
+    if size == 0.0 || !size.is_finite() || (1e-6..1e15).contains(&size) {
+        value.to_string()
+    } else {
+        format!("{value:e}")
+    }
+}
+
+/// A number of things, the thing named in the plural: `1 event`, `2 events`.
+fn of_things(count: f64, things: &str) -> String {
+    let thing = if count == 1.0 {
+        things.strip_suffix('s').unwrap_or(things)
+    } else {
+        things
+    };
+    format!("{} {thing}", number(count))
+}
+
+/// A range in words; one without an end to speak of is `zero or more`.
+fn between(lowest: f64, highest: f64) -> String {
+    if lowest == 0.0 && highest >= 1e150 {
+        return "zero or more".to_owned();
+    }
+    format!("between {} and {}", number(lowest), number(highest))
+}
+
 /// The name of a kind of chart with its article: `a p`, `an XmR`.
 fn an(kind: &str) -> String {
     let article = match kind {
@@ -629,7 +646,6 @@ impl ErrorKind {
             Self::TooFewInPhase { .. } => "too_few_in_phase",
             Self::ZeroTime => "zero_time",
             Self::SubgroupTooSmall { .. } => "subgroup_too_small",
-            Self::SubgroupsUnequal { .. } => "subgroups_unequal",
             Self::WrongData { .. } => "wrong_data",
             Self::UnlawfulRule { .. } => "unlawful_rule",
             Self::BadRule { .. } => "bad_rule",
@@ -675,6 +691,42 @@ impl ErrorKind {
             Self::RampCycle { .. } => "ramp_cycle",
             Self::Json { .. } => "json",
         }
+    }
+
+    /// What a message is about that says only what is wrong with it (`is NaN, expected …`); `None` for a message
+    /// that is a sentence by itself (`the target is …`).
+    fn subject(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::EmptyText => "the text",
+            Self::NotFinite { .. } | Self::TooLarge { .. } | Self::OutOfBounds { .. } => {
+                "the value"
+            }
+            Self::EventsAboveTrials { .. }
+            | Self::BadDenominator { .. }
+            | Self::Negative { .. }
+            | Self::NotWhole { .. }
+            | Self::NoCase
+            | Self::TooFewValues { .. } => "the sample",
+            Self::EmptySubgroup
+            | Self::DatesOutOfOrder { .. }
+            | Self::DateRepeated { .. }
+            | Self::DateOffGrid { .. }
+            | Self::LabelRepeated { .. }
+            | Self::ZeroTime
+            | Self::SubgroupTooSmall { .. } => "the point",
+            Self::BaselineTooShort { .. }
+            | Self::TooFewInPhase { .. }
+            | Self::NotOnAxis { .. }
+            | Self::PastTheEnd { .. }
+            | Self::EmptyStretch { .. }
+            | Self::PhaseOrder { .. }
+            | Self::NoReason
+            | Self::EmptyPhase
+            | Self::LinesOutOfOrder { .. } => "the phase",
+            Self::EndsOutOfOrder { .. } => "the interval",
+            Self::Json { .. } => "the document",
+            _ => return None,
+        })
     }
 
     pub(crate) fn at(self, place: Place) -> Error {
@@ -738,10 +790,13 @@ impl fmt::Display for Place {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(place) = &self.0.place {
-            write!(f, "{place} ")?;
+        let (kind, place) = (&self.0.kind, &self.0.place);
+        match (place, kind.subject()) {
+            (Some(place), Some(_)) => write!(f, "{place} {kind}"),
+            (Some(place), None) => write!(f, "{place}: {kind}"),
+            (None, Some(subject)) => write!(f, "{subject} {kind}"),
+            (None, None) => write!(f, "{kind}"),
         }
-        self.0.kind.fmt(f)
     }
 }
 

@@ -1,4 +1,70 @@
-//! Improvement science: is this change an improvement, and how do you know?
+//! Is this change an improvement, and how do you know?
+//!
+//! ```
+//! use improvement::Chart;
+//!
+//! fn main() -> Result<(), improvement::Error> {
+//!     let waits = [22.0, 25.0, 19.0, 24.0, 21.0, 23.0, 20.0, 26.0, 41.0, 22.0, 24.0, 21.0, 23.0];
+//!     println!("{}", Chart::xmr(waits)?);
+//!     // Output:
+//!     // XmR chart of 13 points
+//!     //   centre   23.92  (mean)
+//!     //   limits   8.64 to 39.21  (mean ± 2.659 × mean moving range of 5.75, unscreened)
+//!     //   rules    Making Data Count 7/7
+//!     //   signal   point 9 is 41.00, above its limit
+//!     //   reading  special cause earlier, none at the latest point: find out what was different there before changing the process
+//!     Ok(())
+//! }
+//! ```
+//!
+//! `improvement` is a library for improvement science: how hospitals, and others, learn whether a change is an
+//! improvement. It makes control charts and run charts, judges them by any published rule set, and says in plain
+//! words what they show and what they do not.
+//!
+//! # What is a special cause?
+//!
+//! Every process varies. Most of the time the variation is that of the process itself, from many small causes that
+//! are always there: *common cause*. To change it, change the process; to ask what happened at one point is to chase
+//! noise. Sometimes something else is at work: a *special cause*, which the process as it was does not explain. Then
+//! ask what was different. A chart separates the two, with a known rate of error, and that is all it does: it shows
+//! **that** something changed, never **why**.
+//!
+//! # The map
+//!
+//! ```text
+//! observations ─► Series ─► Kind ─► phases ─► limits ─► rules ─► signals ─► Chart ─► Reading ─► words
+//! ```
+//!
+//! | you have | start with |
+//! |---|---|
+//! | measured values | [`Chart::xmr`], [`Chart::run`] |
+//! | events out of trials | [`Chart::p`] |
+//! | events in an exposure, or counts | [`Chart::u`], [`Chart::c`] |
+//! | cases or times between rare events | [`Chart::g`], [`Chart::t`] |
+//! | small samples | [`Chart::xbar`] |
+//! | no idea which | [`Series::suggest_kind`] |
+//! | a direction, a target, phases, exclusions, other rules | [`Chart::options`] |
+//! | many series | [`spc::Batch`] and its [matrix](spc::Matrix) |
+//! | a share or a rate, and the question how sure | [`Interval`] |
+//!
+//! [`spc::rules`] holds the rules as data and every named rule set with its source; [`spc::constants`] the exact
+//! constants (d2, d3, c4 and what follows from them).
+//!
+//! # What it does not do
+//!
+//! - It makes no causal claim from a chart.
+//! - It does not split a series by itself: every phase and every exclusion has a reason, given by a person.
+//! - It does not forecast.
+//! - It models no patients. A t or g chart with dates of events comes close to patient-level data; treat it so.
+//! - It reads no clock, no file, no environment: the same input gives the same output everywhere.
+//!
+//! # Features
+//!
+//! - `json` (default): whole documents in and out as JSON, with the path of every fault.
+//!
+//! The minimum Rust is 1.89, raised only in a minor version. The crate needs `std`. `f64` is used for everything.
+
+#![cfg_attr(not(test), warn(clippy::print_stdout, clippy::print_stderr))]
 
 mod aim;
 mod date;
@@ -39,3 +105,8 @@ pub use crate::spc::rules::RuleSet;
 pub use crate::spc::{Chart, Kind, Options, Reason, Series};
 pub use crate::stakeholder::StakeholderMap;
 pub use crate::text::Text;
+
+/// The README's programs, run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -7,8 +7,8 @@ use improvement::driver::{
     NodeKind, PickQuadrant, Strength, TestOfIdea, Theory,
 };
 use improvement::{
-    AimId, ChangeId, CycleId, Date, Direction, DriverDiagram, Error, MeasureId, NodeId, Score,
-    Text, date,
+    AimId, ChangeId, CycleId, Date, Direction, DriverDiagram, Error, Finding, MeasureId, NodeId,
+    Score, Text, date,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -774,10 +774,7 @@ fn findings_about_ideas_d11_to_d13() {
     diagram.agree(date(2026, 2, 1)).unwrap();
     let found = diagram.check(&context, TODAY);
     assert_eq!(
-        found
-            .iter()
-            .map(|finding| finding.message())
-            .collect::<Vec<_>>(),
+        found.iter().map(Finding::message).collect::<Vec<_>>(),
         ["the idea `triage` has waited 120 days for its first test"]
     );
 }
@@ -798,6 +795,16 @@ fn a_long_chain_overflows_no_stack() {
         .collect();
     let theory: Theory = serde_json::from_value(json!({"nodes": nodes, "edges": edges})).unwrap();
     assert_eq!(theory.edges().len(), LENGTH - 1);
+}
+
+#[test]
+fn every_public_type_goes_between_threads() {
+    fn goes<T: Send + Sync>() {}
+    goes::<DriverDiagram>();
+    goes::<Theory>();
+    goes::<DriverContext>();
+    goes::<improvement::driver::Revision>();
+    goes::<improvement::driver::Paths<'_>>();
 }
 
 /// Whether some way leads from a node back to itself, by squaring the relation until nothing is added.

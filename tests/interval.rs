@@ -48,7 +48,7 @@ fn errors_say_what_and_where() {
     );
     assert_eq!(
         words(Interval::mean_difference(&[1.0, 2.0], &[3.0], 0.95)),
-        "after has 1 values, expected at least 2 for a difference of means"
+        "after has 1 value, expected at least 2 for a difference of means"
     );
 }
 

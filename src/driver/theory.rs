@@ -266,8 +266,9 @@ impl Theory {
         mut edges: Vec<Edge>,
     ) -> Result<Self, Error> {
         edges.sort_by(|one, other| one.key().cmp(&other.key()));
-        if let Some(pair) = edges.windows(2).find(|pair| pair[0].key() == pair[1].key()) {
-            return Err(twice(&pair[0]));
+        let mut pairs = edges.iter().zip(edges.iter().skip(1));
+        if let Some((edge, _)) = pairs.find(|(edge, next)| edge.key() == next.key()) {
+            return Err(twice(edge));
         }
         let theory = Self { nodes, edges };
         theory.lawful()?;

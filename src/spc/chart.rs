@@ -2,7 +2,8 @@
 
 use crate::date::Date;
 use crate::error::Error;
-use crate::spc::analyse::{Analysis, active_rules, analyse, run_facts};
+use crate::spc::analyse::{Analysis, analyse, run_facts};
+use crate::spc::check::active_rules;
 use crate::spc::kind::Kind;
 use crate::spc::limits::model::Shape;
 use crate::spc::limits::{Centre, Estimate};
@@ -348,6 +349,11 @@ impl Chart {
         options.target = None;
         options.bounds = None;
         options.rules = None;
+        options.basis = of_ranges(options.basis);
+        for phase in &mut options.phases {
+            let basis = of_ranges(phase.basis().clone());
+            *phase = phase.clone().with_basis(basis);
+        }
         options.chart(Kind::MovingRange, &self.series)
     }
 
@@ -436,6 +442,19 @@ impl Chart {
         self.notes()
             .iter()
             .any(|note| matches!(note, Note::Provisional { .. }))
+    }
+}
+
+/// What sets the limits of the moving ranges, where this sets those of the values.
+fn of_ranges(basis: Basis) -> Basis {
+    match basis {
+        // a known sigma is that of the values on both charts, a known centre is not
+        Basis::Process { sigma, .. } => Basis::Process {
+            centre: None,
+            sigma,
+        },
+        Basis::Lines { .. } => Basis::Own,
+        basis => basis,
     }
 }
 

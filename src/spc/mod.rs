@@ -1,4 +1,15 @@
-//! Statistical process control.
+//! Statistical process control: series, kinds of chart, phases, limits, rules, charts and readings.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `at`, `axis`, `observation`, `series`, `series_doc` | what was observed, checked once at the door |
+//! | `kind`, `phase`, `target`, `options` | what is asked for |
+//! | `limits` | a small file for each family of limits |
+//! | [`rules`] | rules as data, the named sets, the signals |
+//! | `defaults`, `layout`, `check`, `plotted`, `fitting`, `analyse` | the one path from data to signals |
+//! | `track`, `note`, `chart` | the result |
+//! | `reading`, `suggest`, `dispersion`, `batch` | what it says, what suits, many at once |
+//! | [`constants`] | d2, d3, c4 and what follows from them |
 
 pub mod constants;
 pub mod rules;
@@ -8,8 +19,10 @@ mod at;
 mod axis;
 mod batch;
 mod chart;
+mod check;
 mod defaults;
 mod dispersion;
+mod fitting;
 mod kind;
 mod layout;
 mod limits;
@@ -17,6 +30,7 @@ mod note;
 mod observation;
 mod options;
 mod phase;
+mod plotted;
 mod reading;
 mod series;
 mod series_doc;

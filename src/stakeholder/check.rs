@@ -71,7 +71,8 @@ impl MapRules {
 
 impl StakeholderMap {
     /// Everything that the method asks for and the map lacks, the gravest first; people and groups by their
-    /// [aliases](Self::aliases), and a merged group as `a small group`.
+    /// [aliases](Self::aliases), and a group that was merged as `one of
+    /// the merged groups`.
     ///
     /// See [`Code`] for the meaning and the source of each. [`WithNames::check`] gives the same findings with names.
     #[must_use]
@@ -144,9 +145,16 @@ impl<'a> Check<'a> {
             None => named(id),
             Some(aliases) => match aliases.group(id) {
                 Some(alias) if !aliases.is_merged(id) => named(alias),
-                _ => ("small".to_owned(), "a small group".to_owned()),
+                _ => ("merged".to_owned(), "one of the merged groups".to_owned()),
             },
         }
+    }
+
+    /// Two groups in the order of what is printed: the order of the ids would tell something of names withheld.
+    fn pair(&self, network: &Network<'_>, one: usize, other: usize) -> [(String, String); 2] {
+        let mut pair = [one, other].map(|group| self.group(network.group_ids[group]));
+        pair.sort();
+        pair
     }
 
     fn coverage(&mut self) {
@@ -200,9 +208,9 @@ impl<'a> Check<'a> {
                     Code::NoContact,
                     &at,
                     format!(
-                        "`{slug}` has power {} and is seen {steps} below the commitment that the work needs, with no brokering act \
-                         in the last {} days",
-                        person.power, self.rules.contact_days
+                        "in the author's view on {} `{slug}` has power {} and is {steps} below the commitment needed, with no \
+                         brokering act in the last {} days",
+                        commitment.as_of, person.power, self.rules.contact_days
                     ),
                 );
             }
@@ -213,8 +221,8 @@ impl<'a> Check<'a> {
                     Code::KeyPlayerNotNeeded,
                     &at,
                     format!(
-                        "`{slug}` is seen as a key player, yet the commitment needed is no more than \"{}\"",
-                        commitment.needed
+                        "in the author's view on {} `{slug}` is a key player, yet the commitment needed is no more than \"{}\"",
+                        commitment.as_of, commitment.needed
                     ),
                 );
             }
@@ -251,8 +259,7 @@ impl<'a> Check<'a> {
                 if reached_from_one.contains(&other) || reached_from_other.contains(&one) {
                     continue;
                 }
-                let (slug, one) = self.group(network.group_ids[one]);
-                let (_, other) = self.group(network.group_ids[other]);
+                let [(slug, one), (_, other)] = self.pair(network, one, other);
                 let ties = self.ties();
                 self.push(
                     Code::GroupsApart,
@@ -290,8 +297,7 @@ impl<'a> Check<'a> {
                 .iter()
                 .take(PAIRS_NAMED)
                 .map(|(one, other)| {
-                    let (_, one) = self.group(network.group_ids[*one]);
-                    let (_, other) = self.group(network.group_ids[*other]);
+                    let [(_, one), (_, other)] = self.pair(network, *one, *other);
                     format!("{one} with {other}")
                 })
                 .collect();

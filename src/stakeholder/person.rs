@@ -251,23 +251,23 @@ impl Quadrant {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NineC {
-    /// Those who pay for the work.
+    /// Those who pay for what the organisation does.
     Commissioners,
     /// Those who acquire or use what the organisation provides.
     Customers,
-    /// Those who work on it together with the organisation.
+    /// Those with whom the organisation works to provide it.
     Collaborators,
-    /// Those from whom the organisation gets what it needs for it.
+    /// Those who supply what it takes.
     Contributors,
-    /// Those who pass it on to others.
+    /// Those through whom it reaches others.
     Channels,
-    /// Those whose opinion of it is heard.
+    /// Those whose opinion of it others hear.
     Commentators,
     /// Patients and service users, and those who care for them.
     Consumers,
-    /// Those who speak up for it.
+    /// Those who believe in the work and speak up for it.
     Champions,
-    /// Those who work in the same field, or against it.
+    /// Those who offer something like it, or instead of it.
     Competitors,
 }
 

@@ -81,7 +81,7 @@ pub(crate) fn rule_set(rules: &RuleSet) -> String {
 /// What sets the centre line apart.
 pub(crate) fn centre(kind: Kind, middle: Centre, limited: bool) -> &'static str {
     match (kind, middle) {
-        (Kind::Run, Centre::Median) | (_, Centre::Median) => "median",
+        (_, Centre::Median) => "median",
         (Kind::Run, Centre::Mean) => "mean",
         _ if !limited => "median",
         (Kind::P | Kind::PPrime | Kind::U | Kind::UPrime | Kind::IPrime, _) => "total over total",
@@ -356,7 +356,7 @@ pub(crate) fn reading(
     point: &str,
     elsewhere: usize,
 ) -> String {
-    let done = match variation {
+    match variation {
         Variation::Improvement(_) => {
             format!("special cause, in the better direction, at the latest point ({point}): find out what differs there, and keep it if it can be kept")
         }
@@ -377,8 +377,7 @@ pub(crate) fn reading(
             "common cause: no point stands out, so do not ask what happened at any one of them; for another level, change the process".to_owned()
         }
         Variation::TooFew => "too few points to tell special from common cause: go on collecting".to_owned(),
-    };
-    done
+    }
 }
 
 pub(crate) fn assurance(assurance: Assurance) -> &'static str {

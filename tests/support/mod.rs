@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 /// Any JSON of a few levels, with the words of the documents among its keys and texts.
-pub fn any_json(words: &'static [&'static str]) -> BoxedStrategy<Value> {
+pub(crate) fn any_json(words: &'static [&'static str]) -> BoxedStrategy<Value> {
     let word = prop_oneof![
         4 => proptest::sample::select(words).prop_map(str::to_owned),
         1 => "[ -~]{0,8}",
@@ -28,13 +28,15 @@ pub fn any_json(words: &'static [&'static str]) -> BoxedStrategy<Value> {
 
 /// What is done to one place of a document.
 #[derive(Debug, Clone)]
-pub enum Mutation {
+pub(crate) enum Mutation {
     Replace(Value),
     Remove,
     Repeat,
 }
 
-pub fn any_mutation(words: &'static [&'static str]) -> impl Strategy<Value = (usize, Mutation)> {
+pub(crate) fn any_mutation(
+    words: &'static [&'static str],
+) -> impl Strategy<Value = (usize, Mutation)> {
     let mutation = prop_oneof![
         3 => any_json(words).prop_map(Mutation::Replace),
         1 => Just(Mutation::Remove),
@@ -52,7 +54,7 @@ fn count(value: &Value) -> usize {
 }
 
 /// Changes the place with this number, counted through the whole document and round again.
-pub fn mutate(document: &mut Value, place: usize, mutation: &Mutation) {
+pub(crate) fn mutate(document: &mut Value, place: usize, mutation: &Mutation) {
     let places = count(document);
     walk(document, &mut (place % places), mutation);
 }

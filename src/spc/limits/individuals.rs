@@ -54,19 +54,17 @@ pub(crate) fn run(fit: &Fit<'_>) -> Result<Model, ErrorKind> {
 pub(crate) fn known_or_estimated(
     fit: &Fit<'_>,
     column: &[f64],
-    estimate: Estimate,
+    mut estimate: Estimate,
 ) -> Result<(f64, Estimate), ErrorKind> {
     if let Some(sigma) = fit.sigma {
-        let estimate = Estimate {
-            sigma: Some(sigma),
-            ..estimate
-        };
+        estimate.sigma = Some(sigma);
         return Ok((sigma, estimate));
     }
-    let excluded = fit.excluded_offsets();
+    let (excluded, borders) = (fit.excluded_offsets(), fit.border_offsets());
     let points = Points {
         values: &column[fit.basis()],
         excluded: &excluded,
+        borders: &borders,
     };
     let found = moving_range::sigma(points, fit.estimator)?;
     Ok((found.sigma, with_ranges(&estimate, fit, found)))

@@ -53,7 +53,12 @@ pub(crate) fn cases(fit: &Fit<'_>, counting: CaseCount) -> Result<Model, ErrorKi
         return Err(ErrorKind::BadOption {
             option: "the mean number of cases",
             found: mean.to_string(),
-            expected: "zero or more (one or more when the case with the event is counted)",
+            expected: match counting {
+                CaseCount::Between => "zero or more",
+                CaseCount::UpToAndIncluding => {
+                    "one or more: the case with the event is counted too"
+                }
+            },
         });
     }
     if fit.sigma.is_some() {

@@ -44,17 +44,19 @@ struct Steps {
 
 impl Steps {
     fn of(values: &[f64]) -> Self {
-        let step = |test: fn(f64, f64) -> bool| {
-            let later = values.get(1..).unwrap_or(&[]);
-            let mut mask = Mask::from_pairs(values, later, test);
-            mask.push_front(values.len());
-            mask
-        };
         Self {
-            up: step(|earlier, later| later > earlier),
-            down: step(|earlier, later| later < earlier),
-            level: step(|earlier, later| later == earlier),
+            up: Self::of_kind(values, |earlier, later| later > earlier),
+            down: Self::of_kind(values, |earlier, later| later < earlier),
+            level: Self::of_kind(values, |earlier, later| later == earlier),
         }
+    }
+
+    /// The points whose step from the point before is of a kind.
+    fn of_kind(values: &[f64], test: impl Fn(f64, f64) -> bool) -> Mask {
+        let later = values.get(1..).unwrap_or(&[]);
+        let mut mask = Mask::from_pairs(values, later, test);
+        mask.push_front(values.len());
+        mask
     }
 
     /// Steps up, or down; with [`Ties::Extend`] level steps among them.

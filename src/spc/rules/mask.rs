@@ -15,38 +15,46 @@ impl Mask {
         }
     }
 
-    /// A bit for each item; sixty-four at a time, so that a word stays in a register.
+    /// A bit for each item.
     pub(crate) fn from_items<T>(items: &[T], test: impl Fn(&T) -> bool) -> Self {
-        let word = |chunk: &[T]| {
-            chunk.iter().enumerate().fold(0_u64, |word, (bit, item)| {
-                word | u64::from(test(item)) << bit
-            })
-        };
+        let mut words = Vec::with_capacity(items.len().div_ceil(64));
+        let (whole, rest) = items.as_chunks::<64>();
+        for chunk in whole {
+            // a byte for each answer first: the compiler compares several items at once
+            let mut answers = [0_u8; 64];
+            for (answer, item) in answers.iter_mut().zip(chunk) {
+                *answer = u8::from(test(item));
+            }
+            words.push(packed(&answers));
+        }
+        if !rest.is_empty() {
+            let bit = |(bit, item)| u64::from(test(item)) << bit;
+            words.push(rest.iter().enumerate().map(bit).sum());
+        }
         Self {
-            words: items.chunks(64).map(word).collect(),
+            words,
             len: items.len(),
         }
     }
 
     /// A bit for each pair of items of two slices.
     pub(crate) fn from_pairs(left: &[f64], right: &[f64], test: impl Fn(f64, f64) -> bool) -> Self {
-        let word = |(left, right): (&[f64], &[f64])| {
-            left.iter()
-                .zip(right)
-                .enumerate()
-                .fold(0_u64, |word, (bit, (&a, &b))| {
-                    word | u64::from(test(a, b)) << bit
-                })
-        };
         let len = left.len().min(right.len());
-        Self {
-            words: left[..len]
-                .chunks(64)
-                .zip(right[..len].chunks(64))
-                .map(word)
-                .collect(),
-            len,
+        let mut words = Vec::with_capacity(len.div_ceil(64));
+        let (left, left_rest) = left[..len].as_chunks::<64>();
+        let (right, right_rest) = right[..len].as_chunks::<64>();
+        for (left, right) in left.iter().zip(right) {
+            let mut answers = [0_u8; 64];
+            for (answer, (&a, &b)) in answers.iter_mut().zip(left.iter().zip(right)) {
+                *answer = u8::from(test(a, b));
+            }
+            words.push(packed(&answers));
         }
+        if !left_rest.is_empty() {
+            let bit = |(bit, (&a, &b))| u64::from(test(a, b)) << bit;
+            words.push(left_rest.iter().zip(right_rest).enumerate().map(bit).sum());
+        }
+        Self { words, len }
     }
 
     /// A mask of words that are made one by one.
@@ -142,18 +150,6 @@ impl Mask {
         });
     }
 
-    /// Every bit `by` points later.
-    pub(crate) fn later(&self, by: usize) -> Self {
-        let mut mask = Self {
-            words: (0..self.words.len())
-                .map(|index| shifted(&self.words, index, by))
-                .collect(),
-            len: self.len,
-        };
-        mask.clear_tail();
-        mask
-    }
-
     /// The points that end `length` set bits in a row: shifts and ands, twice as many points each time.
     pub(crate) fn runs_of(&self, length: usize) -> Self {
         if length > self.len {
@@ -171,6 +167,15 @@ impl Mask {
         }
         mask
     }
+}
+
+/// Sixty-four bytes of 0 or 1 as the bits of a word.
+fn packed(answers: &[u8; 64]) -> u64 {
+    let (eights, _) = answers.as_chunks::<8>();
+    // the factor moves byte i's bit to bit 56 + i of the product, and no two of its sums meet
+    eights.iter().rev().fold(0, |word, &eight| {
+        word << 8 | u64::from_le_bytes(eight).wrapping_mul(0x0102_0408_1020_4080) >> 56
+    })
 }
 
 /// Word `index` of the mask moved `by` points later.

@@ -2,21 +2,15 @@
 //!
 //! | file | what it holds |
 //! |--|--|
-//! | [`pattern`] | what a rule looks for, every choice on which tools differ a named option |
-//! | [`rule`], [`check`] | one rule; its name, and what a rule cannot be |
-//! | [`set`], [`sets`] | rule sets; the named ones with their sources |
-//! | [`signal`] | stretches of hits |
-//! | [`facts`], [`boxes`] | longest run and crossings of a phase, and their limits |
-//! | [`frame`], [`hits`], [`mask`] | what the rules see, what they answer, one bit a point |
-//! | [`neighbours`] | which points come before a point, over gaps, ties and lanes |
-//! | [`matcher`] | the plain oracle: definitions restated point by point |
-//! | [`order`] | the same, squeezed together once for the kernel |
-//! | [`kernel`] | the same on masks, 64 points at a time |
-#![allow(
-    dead_code,
-    unused_imports,
-    reason = "the crate-internal half is called by the analysis, which is being written"
-)]
+//! | `pattern` | what a rule looks for, every choice on which tools differ a named option |
+//! | `rule`, `check` | one rule; its name, and what a rule cannot be |
+//! | `set`, `sets` | rule sets; the named ones with their sources |
+//! | `signal` | stretches of hits |
+//! | `facts`, `boxes` | longest run and crossings of a phase, and their limits |
+//! | `frame`, `hits`, `mask` | what the rules see, what they answer, one bit a point |
+//! | `neighbours` | which points come before a point, over gaps, ties and lanes |
+//! | `kernel`, `order` | the hits of all rules, 64 points at a time; the points in the order in which a rule sees them |
+//! | `matcher` | the plain oracle of the tests: definitions restated point by point |
 
 mod boxes;
 mod check;
@@ -26,6 +20,7 @@ mod hits;
 mod kernel;
 mod lawful;
 mod mask;
+#[cfg(test)]
 mod matcher;
 mod neighbours;
 mod order;
@@ -46,5 +41,4 @@ pub use signal::{Signal, TrackKind};
 pub(crate) use frame::{Frame, Level, Levels};
 pub(crate) use hits::SideHits;
 pub(crate) use kernel::{evaluate, evaluate_set};
-pub(crate) use mask::Mask;
 pub(crate) use signal::{Place, signals};

@@ -6,12 +6,12 @@ use crate::spc::rules::hits::{SideHits, sides_of};
 use crate::spc::rules::kernel;
 use crate::spc::rules::mask::Mask;
 use crate::spc::rules::matcher::{self, Judge};
-use crate::spc::rules::pattern::{Border, Others, Pattern};
+use crate::spc::rules::pattern::{Border, Length, Others, Pattern};
 use crate::spc::rules::rule::{Gap, Rule, Scope};
 use crate::spc::rules::set::RuleSet;
 
-/// At most this many strings for the window and two more points.
-const STRINGS: u64 = 3_000_000;
+/// At most this many strings for the points after the window: 20 million would take several minutes in all.
+const STRINGS: u64 = 5_000_000;
 /// At most this many strings for the window itself.
 const STRINGS_FOR_THE_WINDOW: u64 = 20_000_000;
 
@@ -39,15 +39,32 @@ impl Letters {
     }
 }
 
-/// The letters of a rule, richest first, and its window.
-fn alphabets(rule: &Rule) -> (Vec<Letters>, usize) {
+/// The letters of a rule, and its window.
+struct Alphabet {
+    /// The classes it can tell apart, tie and gap included.
+    own: Letters,
+    /// Fewer, where a window of its own letters has too many strings: what is left out is drawn at random elsewhere.
+    fewer: Option<Letters>,
+    /// Its own, and the points exactly on a border.
+    with_edges: Option<Letters>,
+    window: usize,
+}
+
+fn alphabet(rule: &Rule) -> Alphabet {
     let gap = f64::NAN;
     let z = |border: Border| match border {
         Border::Sigma(z) => z,
         Border::Limit => 3.0,
         Border::Centre => 0.0,
     };
-    let (letters, window) = match *rule.pattern() {
+    let values = |own: Vec<f64>, edges: &[f64], window: u16| Alphabet {
+        with_edges: (!edges.is_empty())
+            .then(|| Letters::Values([own.clone(), edges.to_vec()].concat())),
+        own: Letters::Values(own),
+        fewer: None,
+        window: window.into(),
+    };
+    match *rule.pattern() {
         Pattern::Beyond {
             border,
             window,
@@ -57,95 +74,93 @@ fn alphabets(rule: &Rule) -> (Vec<Letters>, usize) {
         } => {
             let (near, far) = (z(border), short_of.map_or(5.0, z));
             let past = f64::midpoint(near, far);
-            let mut letters = vec![past, -past, near / 2.0, gap];
+            let mut own = vec![past, -past, near / 2.0, gap];
             if others != Others::Anywhere {
-                letters.push(-near / 2.0);
-                letters.push(0.0);
+                own.extend([-near / 2.0, 0.0]);
             }
             if short_of.is_some() {
-                letters.push(far + 1.0);
+                own.push(far + 1.0);
             }
-            let mut rich = letters.clone();
-            rich.extend([near, -near]);
-            (vec![rich, letters], window)
+            values(own, &[near, -near], window)
         }
-        Pattern::Run { length, .. } => {
-            let super::super::pattern::Length::Exactly(points) = length else {
-                return (Vec::new(), 0);
-            };
-            (vec![vec![1.0, -1.0, 0.0, gap], vec![1.0, 0.0, gap]], points)
-        }
-        Pattern::Trend { points, .. } | Pattern::Alternating { points, .. } => {
-            let steps = |steps: &[f64]| Letters::Steps(steps.to_vec());
-            return (
-                vec![steps(&[1.0, -1.0, 0.0, gap]), steps(&[1.0, -1.0, 0.0])],
-                usize::from(points),
-            );
-        }
+        Pattern::Run {
+            length: Length::Exactly(points),
+            ..
+        } => values(vec![1.0, -1.0, 0.0, gap], &[], points),
+        Pattern::Trend { points, .. } | Pattern::Alternating { points, .. } => Alphabet {
+            own: Letters::Steps(vec![1.0, -1.0, 0.0, gap]),
+            fewer: Some(Letters::Steps(vec![1.0, -1.0, 0.0])),
+            with_edges: None,
+            window: points.into(),
+        },
         Pattern::Within { points, border, .. } => {
             let z = z(border);
-            (
-                vec![
-                    vec![0.0, z, -z, z + 1.0, -z - 1.0, gap],
-                    vec![0.0, z + 1.0, gap],
-                ],
-                points,
-            )
+            values(vec![0.0, z + 1.0, gap], &[z, -z, -z - 1.0], points)
         }
         Pattern::Outside { points, border, .. } => {
             let z = z(border);
-            let letters = vec![0.0, z + 1.0, -z - 1.0, gap];
-            (
-                vec![[letters.clone(), vec![z, -z]].concat(), letters],
-                points,
-            )
+            values(vec![0.0, z + 1.0, -z - 1.0, gap], &[z, -z], points)
         }
+        // a window of 6 is wider than a block of lanes: 4 points fill it
         Pattern::Opposed { border, .. } => {
             let z = z(border);
-            (vec![vec![0.0, z, z + 1.0, -z - 1.0, gap]], 4)
+            values(vec![0.0, z + 1.0, -z - 1.0, gap], &[z], 4)
         }
-        Pattern::Spread { more_than, .. } => (
-            vec![vec![
-                0.0,
-                more_than,
-                more_than / 2.0 + 0.5,
-                -more_than / 2.0 - 0.5,
-                gap,
-            ]],
-            4,
-        ),
-        Pattern::Crossings { .. } | Pattern::Runs { .. } => return (Vec::new(), 0),
-    };
-    (
-        letters.into_iter().map(Letters::Values).collect(),
-        usize::from(window),
-    )
+        Pattern::Spread { more_than, .. } => {
+            let half = more_than / 2.0;
+            values(vec![0.0, half + 0.5, -half - 0.5, gap], &[more_than], 4)
+        }
+        Pattern::Run { .. } | Pattern::Crossings { .. } | Pattern::Runs { .. } => {
+            unreachable!("rules about a whole phase are walked by themselves")
+        }
+    }
 }
 
 fn strings(letters: &Letters, length: usize) -> u64 {
     (letters.count() as u64).saturating_pow(u32::try_from(length).unwrap_or(u32::MAX))
 }
 
-/// The letters and the length of the strings: the richest letters with which a whole window can be walked.
-fn plan(rule: &Rule, lanes: usize) -> (Letters, usize) {
-    let (alphabets, mut window) = alphabets(rule);
-    if rule.scope() == Scope::Lane {
-        window *= lanes;
-    }
-    // a pattern of steps has one letter fewer than points: its first value is given
-    let letters_in = |letters: &Letters, points: usize| match letters {
-        Letters::Values(_) => points,
-        Letters::Steps(_) => points - 1,
+/// What is walked for a rule: its own letters over its window and up to two more points, and points on a border.
+fn plans(rule: &Rule, lanes: usize) -> Vec<(Letters, usize)> {
+    let Alphabet {
+        own,
+        fewer,
+        with_edges,
+        window,
+    } = alphabet(rule);
+    let window = if rule.scope() == Scope::Lane {
+        window * lanes
+    } else {
+        window
     };
-    for most in [STRINGS, STRINGS_FOR_THE_WINDOW] {
-        for letters in &alphabets {
-            let fits = |points: usize| strings(letters, letters_in(letters, points)) <= most;
-            if let Some(points) = (window..=window + 2).rev().find(|&points| fits(points)) {
-                return (letters.clone(), points);
-            }
-        }
+    // a pattern of steps has one letter fewer than points: its first value is given
+    let fits = |letters: &Letters, points: usize, most: u64| {
+        let count = match letters {
+            Letters::Values(_) => points,
+            Letters::Steps(_) => points - 1,
+        };
+        strings(letters, count) <= most
+    };
+    let longest = |letters: &Letters| {
+        (window + 1..=window + 2)
+            .rev()
+            .find(|&points| fits(letters, points, STRINGS))
+            .or_else(|| fits(letters, window, STRINGS_FOR_THE_WINDOW).then_some(window))
+    };
+    let mut plans = Vec::new();
+    if let Some(points) = longest(&own) {
+        plans.push((own, points));
+    } else {
+        let fewer = fewer.expect("fewer letters where its own are too many");
+        let points = longest(&fewer).expect("letters few enough for the window");
+        plans.push((fewer, points));
     }
-    panic!("{} has no letters few enough for its window", rule.name());
+    if let Some(letters) = with_edges
+        && fits(&letters, window, STRINGS)
+    {
+        plans.push((letters, window));
+    }
+    plans
 }
 
 struct Walk<'a> {
@@ -207,23 +222,25 @@ impl Walk<'_> {
 }
 
 fn walk(rule: &Rule, lanes: usize) -> u64 {
-    let (letters, points) = plan(rule, lanes);
-    let values = match letters {
-        Letters::Steps(_) => vec![0.0],
-        Letters::Values(_) => Vec::new(),
+    let one = |(letters, points): (Letters, usize)| {
+        let values = match letters {
+            Letters::Steps(_) => vec![0.0],
+            Letters::Values(_) => Vec::new(),
+        };
+        let mut walk = Walk {
+            rule,
+            lanes,
+            lines: Lines::standard(),
+            hits: vec![0; sides_of(rule).len()],
+            letters,
+            points,
+            values,
+            strings: 0,
+        };
+        walk.on(0.0);
+        walk.strings
     };
-    let mut walk = Walk {
-        rule,
-        lanes,
-        lines: Lines::standard(),
-        hits: vec![0; sides_of(rule).len()],
-        letters,
-        points,
-        values,
-        strings: 0,
-    };
-    walk.on(0.0);
-    walk.strings
+    plans(rule, lanes).into_iter().map(one).sum()
 }
 
 /// Every rule of every set once: what differs in name, flags and role only is one rule.

@@ -5,6 +5,7 @@ mod exhaustive;
 mod golden;
 mod limits;
 mod random;
+mod stretches;
 
 use super::frame::{Level, Levels};
 use super::pattern::Border;

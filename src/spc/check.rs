@@ -1,0 +1,139 @@
+//! What cannot be, found before anything is worked out.
+
+use crate::error::{Error, ErrorKind, Place};
+use crate::spc::defaults::Chosen;
+use crate::spc::kind::Kind;
+use crate::spc::layout::Layout;
+use crate::spc::observation::LARGEST;
+use crate::spc::options::Options;
+use crate::spc::phase::Basis;
+use crate::spc::rules::{Rule, RuleSet};
+use crate::spc::series::{Data, Series};
+
+/// The rules that a kind judges its main track by: a chart of spreads has those for spreads.
+pub(crate) fn active_rules(kind: Kind, rules: &RuleSet) -> &[Rule] {
+    match kind {
+        Kind::R | Kind::S | Kind::MovingRange => rules.spread_rules(),
+        _ => rules.rules(),
+    }
+}
+
+/// What cannot be, before anything is worked out.
+pub(crate) fn check(
+    series: &Series,
+    kind: Kind,
+    options: &Options,
+    chosen: &Chosen,
+    layout: &Layout,
+) -> Result<(), Error> {
+    chosen.width.check()?;
+    chosen.estimator.check()?;
+    for rule in active_rules(kind, &chosen.rules) {
+        rule.check()?;
+        kind.lawful(rule).map_err(|why| ErrorKind::UnlawfulRule {
+            kind: kind.symbol(),
+            rule: rule.name().into_owned(),
+            why,
+        })?;
+    }
+    let known = |basis: &Basis| {
+        matches!(
+            basis,
+            Basis::Lines { .. }
+                | Basis::Process {
+                    centre: Some(_),
+                    sigma: Some(_)
+                }
+        )
+    };
+    let mut found = 0;
+    for index in 0..series.len() {
+        if series.value(index).is_none() || layout.is_excluded(index) {
+            continue;
+        }
+        found += 1;
+        check_point(series, kind, index)?;
+    }
+    if found == 0 {
+        return Err(ErrorKind::NoPoints {
+            found: series.len(),
+        }
+        .into());
+    }
+    let needs = match kind {
+        Kind::Run => 1,
+        _ if kind.is_by_differences() => 3,
+        _ => 2,
+    };
+    let all_known = layout
+        .phases
+        .iter()
+        .all(|stretch| known(stretch.basis_of(options)));
+    if found < needs && !all_known {
+        return Err(ErrorKind::TooFewPoints {
+            kind: kind.symbol(),
+            needs,
+            found,
+        }
+        .into());
+    }
+    if let Some(target) = &options.target {
+        let proportion = matches!(series.data, Data::Proportions { .. }) && kind != Kind::Np;
+        let (range, what) = if proportion {
+            ((0.0, 1.0), "a proportion")
+        } else {
+            let (lowest, highest) = kind.range();
+            (
+                (lowest.max(-LARGEST), highest.min(LARGEST)),
+                "what is plotted",
+            )
+        };
+        target.check(series.len(), range, what)?;
+    }
+    Ok(())
+}
+
+/// Whether the bounds are a range, and every plotted point that takes part lies in it.
+pub(crate) fn check_bounds(
+    plotted: &[f64],
+    options: &Options,
+    layout: &Layout,
+) -> Result<(), Error> {
+    let Some((lowest, highest)) = options.bounds else {
+        return Ok(());
+    };
+    if lowest >= highest || lowest.is_nan() || highest.is_nan() {
+        return Err(ErrorKind::BadOption {
+            option: "the range of the bounds",
+            found: format!("{lowest} to {highest}"),
+            expected: "a lower bound below an upper one",
+        }
+        .into());
+    }
+    let outside = plotted.iter().enumerate().find(|&(index, value)| {
+        (*value < lowest || *value > highest) && !layout.is_excluded(index)
+    });
+    match outside {
+        None => Ok(()),
+        Some((index, &found)) => Err(ErrorKind::OutOfBounds {
+            found,
+            lowest,
+            highest,
+        }
+        .at(Place::Point(index))),
+    }
+}
+
+fn check_point(series: &Series, kind: Kind, index: usize) -> Result<(), Error> {
+    let place = Place::Point(index);
+    match kind {
+        Kind::T if series.value(index) == Some(0.0) => Err(ErrorKind::ZeroTime.at(place)),
+        Kind::XbarR | Kind::XbarS | Kind::R | Kind::S => {
+            match series.subgroup(index).map(<[f64]>::len) {
+                Some(found) if found < 2 => Err(ErrorKind::SubgroupTooSmall { found }.at(place)),
+                _ => Ok(()),
+            }
+        }
+        _ => Ok(()),
+    }
+}
