@@ -1,7 +1,7 @@
 //! A level over a window of a series, and how far it is known.
 
 use crate::date::Date;
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, Place};
 use crate::interval::Interval;
 use crate::num::{summary, t};
 use crate::spc::{Kind, Series};
@@ -74,12 +74,12 @@ impl Window {
                 from: from.saturating_add(1),
                 to: to.saturating_add(1),
             }
-            .into()),
+            .at(the_window())),
             Self::Points { to, .. } if to > series.len() => Err(ErrorKind::PastTheEnd {
                 found: to,
                 points: series.len(),
             }
-            .into()),
+            .at(the_window())),
             Self::Points { from, to } => Ok(from..to),
             Self::Dates { from, to } if to < from => Err(ErrorKind::TooEarly {
                 what: "the end of the window",
@@ -102,6 +102,10 @@ impl Window {
             }
         }
     }
+}
+
+fn the_window() -> Place {
+    Place::Path("the window".to_owned())
 }
 
 /// The level of a series over a window: everything in it taken together, with two intervals of 95 %.

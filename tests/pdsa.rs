@@ -744,21 +744,21 @@ fn an_expectation_that_cannot_be() {
     for (error, message) in [
         (
             Expectation::proportion("seen").between(0.8, 0.6),
-            "range runs from 0.8 to 0.6, expected the lower end first",
+            "the range runs from 0.8 to 0.6, expected the lower end first",
         ),
         (
             Expectation::proportion("seen").at_least(70.0),
-            "expectation is 70, expected between the bounds 0 and 1",
+            "the end of the range is 70, expected between the bounds 0 and 1",
         ),
         (
             Expectation::proportion("seen")
                 .compared_with(Window::All, Compared::Absolute)
                 .at_most(-10.0),
-            "expectation is -10, expected between the bounds -1 and 1",
+            "the end of the range is -10, expected between the bounds -1 and 1",
         ),
         (
             Expectation::mean("waits").at_most(f64::INFINITY),
-            "hi is inf, expected an ordinary number",
+            "the upper end is inf, expected an ordinary number",
         ),
         (
             Expectation::rate_per("cdi", 0.0).at_most(1.0),
@@ -766,11 +766,11 @@ fn an_expectation_that_cannot_be() {
         ),
         (
             Expectation::judged(" "),
-            "is empty, expected at least one word",
+            "the text is empty, expected at least one word",
         ),
         (
             Expectation::signal_of("waits", "", Direction::Lower, END),
-            "is empty, expected at least one word",
+            "the text is empty, expected at least one word",
         ),
     ] {
         assert_eq!(error.unwrap_err().to_string(), message);
