@@ -64,17 +64,18 @@ impl Window {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::PastTheEnd`] for points past the last one; [`ErrorKind::EmptyStretch`] for points that end
-    /// before they start; [`ErrorKind::UndatedSeries`] for dates on a series that has none;
+    /// [`ErrorKind::PastTheEnd`] for points past the last one; [`ErrorKind::BadOption`] for points that end before
+    /// they start; [`ErrorKind::UndatedSeries`] for dates on a series that has none;
     /// [`ErrorKind::TooEarly`] for dates that end before they start.
     pub fn points(&self, series: &Series) -> Result<Range<usize>, Error> {
         match *self {
             Self::All => Ok(0..series.len()),
-            Self::Points { from, to } if from >= to => Err(ErrorKind::EmptyStretch {
-                from: from.saturating_add(1),
-                to: to.saturating_add(1),
+            Self::Points { from, to } if from >= to => Err(ErrorKind::BadOption {
+                option: "the window",
+                found: format!("points {from}..{to}, counted from 0"),
+                expected: "one that ends after it starts",
             }
-            .at(the_window())),
+            .into()),
             Self::Points { to, .. } if to > series.len() => Err(ErrorKind::PastTheEnd {
                 found: to,
                 points: series.len(),

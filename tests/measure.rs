@@ -173,7 +173,7 @@ fn progress_refuses_what_has_no_meaning() {
     );
     assert_eq!(
         message(&aim, Window::range(5..5), year(2017)),
-        "the window holds no point: it starts at point 6 and ends before point 6"
+        "the window is points 5..5, counted from 0, expected one that ends after it starts"
     );
     assert_eq!(
         message(
