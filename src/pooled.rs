@@ -327,3 +327,46 @@ impl Known {
         Some((lower, upper))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Known;
+
+    /// The ends of a ratio are where the interval of `above − r below` just reaches zero: put back into that
+    /// condition, whatever the signs.
+    #[test]
+    fn the_ends_of_a_ratio_solve_their_equation() {
+        const ROUNDING: f64 = 1e-9;
+        let known = |value, lower, upper| Known {
+            value,
+            lower,
+            upper,
+        };
+        let below = known(20.0, 15.0, 27.0);
+        for above in [
+            known(15.0, 12.0, 19.0),
+            known(3.0, -2.0, 9.0),
+            known(0.0, -4.0, 5.0),
+            known(-3.0, -8.0, 1.0),
+            known(-9.0, -12.0, -5.0),
+            known(40.0, 1.0, 60.0),
+        ] {
+            let (lower, upper) = above.over(below).unwrap();
+            assert!(lower < above.value / below.value && above.value / below.value < upper);
+            for (ratio, end, sign) in [(lower, above.lower, 1.0), (upper, above.upper, -1.0)] {
+                let far = if (ratio >= 0.0) == (sign > 0.0) {
+                    below.upper
+                } else {
+                    below.lower
+                };
+                let gap = sign * (above.value - ratio * below.value);
+                let reach = (above.value - end).hypot(ratio * (below.value - far));
+                assert!(
+                    (gap - reach).abs() < ROUNDING,
+                    "{above:?}: {gap} is not {reach}"
+                );
+            }
+        }
+        assert!(known(1.0, 0.5, 2.0).over(known(1.0, 0.0, 2.0)).is_none());
+    }
+}

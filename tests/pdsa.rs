@@ -105,6 +105,8 @@ fn a_cycle_runs_through() {
     assert!(cycle.is_closed() && cycle.missing().is_empty());
     assert_eq!(cycle.stage().act().unwrap().three_a(), "adapt");
     assert!(cycle.has_prediction_in_time());
+    assert!(cycle.outcomes().eq([Outcome::Held]));
+    assert!(planned("look-2").outcomes().eq([Outcome::NotYet]));
 }
 
 #[test]
@@ -858,7 +860,7 @@ fn signals_on_a_chart() {
         .signals()
         .iter()
         .find(|signal| signal.first_hit() == 18);
-    let rule = chart.rule(low.unwrap()).name().to_owned();
+    let rule = chart.rule(low.unwrap()).name().to_string();
     for (name, outcome) in [(&*rule, Outcome::Held), ("another rule", Outcome::NotHeld)] {
         let expects = Expectation::signal_of("waits", name, Direction::Neither, date(2023, 12, 1));
         assert_eq!(look(expects, date(2023, 6, 1), late).outcome(), outcome);
@@ -971,7 +973,7 @@ fn ramps_are_derived() {
         .collect();
     assert_eq!(sizes, [10, 50, 250]);
     assert!(ramp.is_increasing());
-    assert_eq!(ramp.change().unwrap().as_str(), "quick-look");
+    assert_eq!(ramp.change().as_str(), "quick-look");
 
     let unknown = [Cycle::new("a", "idea").unwrap().informed_by("b")];
     assert_eq!(

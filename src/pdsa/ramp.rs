@@ -45,6 +45,7 @@ pub struct Ramps<'a> {
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct Ramp<'a> {
+    change: &'a ChangeId,
     cycles: Vec<&'a Cycle>,
 }
 
@@ -206,14 +207,17 @@ fn components<'a>(by_id: &BTreeMap<&'a CycleId, &'a Cycle>, order: &[&'a Cycle])
         let root = root(&mut parent, index);
         ramps.entry((cycle.change(), root)).or_default().push(cycle);
     }
-    ramps.into_values().map(|cycles| Ramp { cycles }).collect()
+    ramps
+        .into_iter()
+        .map(|((change, _), cycles)| Ramp { change, cycles })
+        .collect()
 }
 
 impl<'a> Ramp<'a> {
-    /// The change idea; `None` never occurs for a ramp of [`Ramps`], which has at least one cycle.
+    /// The change idea that all its cycles test.
     #[must_use]
-    pub fn change(&self) -> Option<&'a ChangeId> {
-        self.cycles.first().map(|cycle| cycle.change())
+    pub const fn change(&self) -> &'a ChangeId {
+        self.change
     }
 
     /// The cycles, each after those that informed it.
