@@ -237,6 +237,8 @@ impl fmt::Display for Chart {
             (missing, excluded) => writeln!(f, " ({missing} missing, {excluded} excluded)")?,
         }
         let many = self.phases().len() > 1;
+        let unjudged = |note: &Note| matches!(note, Note::TooFewForRules { .. });
+        let judged = !self.notes().iter().any(unjudged);
         for (number, phase) in self.phases().iter().enumerate() {
             let points = phase.points();
             if many {
@@ -261,7 +263,7 @@ impl fmt::Display for Chart {
                 writeln!(f, "  baseline {from} to {to}")?;
             }
             phase_lines(self, phase, f)?;
-            if !phase.has_limits() {
+            if !phase.has_limits() && judged {
                 let facts = phase.run_facts();
                 if let (Some(longest), Some(fewest)) =
                     (facts.longest_run_limit(), facts.crossings_limit())
