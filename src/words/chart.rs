@@ -33,6 +33,10 @@ impl Chart {
     }
 
     /// What a signal shows, as a sentence without a full stop.
+    ///
+    /// # Panics
+    ///
+    /// May panic for a signal of another chart.
     #[must_use]
     pub fn describe(&self, signal: &Signal) -> String {
         let rule = self.rule(signal);
