@@ -1,9 +1,7 @@
 //! A PDSA cycle and its transitions.
 
 use super::check::{Check, Outcome};
-use super::cycle_doc::CycleDoc;
-use super::draft::said;
-use super::plan::Plan;
+use super::plan::{Plan, said};
 use super::run::Run;
 use super::stage::Stage;
 use super::study::{Act, Study};
@@ -157,6 +155,22 @@ pub struct Cycle {
     pub(super) amendments: Vec<Amendment>,
     #[serde(skip)]
     pub(super) faults: Vec<Error>,
+}
+
+/// A cycle as stored, before it is checked.
+#[derive(Deserialize)]
+pub(super) struct CycleDoc {
+    pub(super) id: CycleId,
+    pub(super) change: ChangeId,
+    #[serde(default)]
+    pub(super) purpose: Purpose,
+    #[serde(default)]
+    pub(super) informed_by: BTreeSet<CycleId>,
+    #[serde(default)]
+    pub(super) provenance: Provenance,
+    pub(super) stage: Stage,
+    #[serde(default)]
+    pub(super) amendments: Vec<Amendment>,
 }
 
 impl Cycle {

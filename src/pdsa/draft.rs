@@ -2,13 +2,12 @@
 
 use super::cycle::{Cycle, Provenance, Purpose};
 use super::expectation::IntoExpectation;
-use super::plan::{Plan, Prediction, Question, Task};
+use super::plan::{Plan, Prediction, Question, Task, said};
 use super::scale::Scale;
 use super::stage::Stage;
 use crate::date::Date;
-use crate::error::{Error, ErrorKind, Place};
+use crate::error::{Error, ErrorKind};
 use crate::id::{CycleId, MeasureId};
-use crate::text::Text;
 
 impl Cycle {
     /// Changes the plan, unless it is locked; a fault is kept.
@@ -197,9 +196,4 @@ impl Cycle {
             Ok(())
         })
     }
-}
-
-/// Text with the name of what is empty, if it is.
-pub(super) fn said(name: &str, text: &str) -> Result<Text, Error> {
-    Text::new(text).map_err(|error| error.or_at(Place::Path(name.to_owned())))
 }

@@ -1,7 +1,9 @@
 //! The series that cycles form.
 
 use super::cycle::Cycle;
+use super::due::Overdue;
 use super::scale::Scale;
+use super::study::Act;
 use crate::error::{Error, ErrorKind};
 use crate::id::{ChangeId, CycleId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -109,7 +111,7 @@ impl<'a> Ramps<'a> {
 
     /// Everybody who is waiting for something on a day, the longest wait first.
     #[must_use]
-    pub fn overdue(&self, today: crate::date::Date) -> Vec<super::Overdue> {
+    pub fn overdue(&self, today: crate::date::Date) -> Vec<Overdue> {
         let mut waiting: Vec<_> = self
             .cycles()
             .filter_map(|cycle| cycle.overdue(today))
@@ -260,10 +262,6 @@ impl<'a> Ramp<'a> {
     /// Whether it is one cycle that ended its idea: good work, and no failure to go on.
     #[must_use]
     pub fn is_ended_at_once(&self) -> bool {
-        self.cycles.len() == 1
-            && matches!(
-                self.cycles[0].stage().act(),
-                Some(super::Act::Abandon { .. })
-            )
+        self.cycles.len() == 1 && matches!(self.cycles[0].stage().act(), Some(Act::Abandon { .. }))
     }
 }
