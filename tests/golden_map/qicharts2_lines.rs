@@ -1,0 +1,426 @@
+//! The lines of a qicharts2 chart, with the package's rounded constants undone, against ours.
+
+use crate::golden_map::case::{Case, column};
+use crate::golden_map::difference as choice;
+use crate::golden_map::difference::Facts;
+use crate::golden_map::outcome::Outcome;
+use crate::golden_map::qicharts2::Asked;
+use crate::golden_map::qicharts2_rows::{Panel, deviation};
+use improvement::spc::constants;
+use improvement::{Chart, Kind, Side};
+use std::f64::consts::PI;
+
+/// The package's d2(2), and the exact 2/√π.
+const D2_ROUNDED: f64 = 1.128;
+const NELSON: f64 = 3.6;
+/// The package's D4(2), and the exact 1 + 3 d3(2)/d2(2) = 1 + 3 √(π/2 − 1).
+const D4_ROUNDED: f64 = 3.267;
+
+pub(crate) fn c4(size: usize) -> f64 {
+    constants::c4(size).unwrap_or(f64::NAN)
+}
+
+fn d2() -> f64 {
+    2.0 / PI.sqrt()
+}
+
+fn d4() -> f64 {
+    1.0 + 3.0 * (PI / 2.0 - 1.0).sqrt()
+}
+
+/// The package's lines, in the units of the data (`multiply` taken back), one entry a point.
+pub(crate) struct Theirs {
+    pub(crate) y: Vec<Option<f64>>,
+    pub(crate) centre: Vec<Option<f64>>,
+    pub(crate) lower: Vec<Option<f64>>,
+    pub(crate) upper: Vec<Option<f64>>,
+    pub(crate) lower2: Vec<Option<f64>>,
+    pub(crate) upper2: Vec<Option<f64>>,
+}
+
+impl Theirs {
+    pub(crate) fn of(case: &Case<'_>, panel: &Panel, asked: &Asked) -> Self {
+        let read = |name: &str| -> Vec<Option<f64>> {
+            let all = column(&case.output["points"][name]);
+            let at = |&at: &usize| Some(all.get(at).copied().flatten()? / asked.multiply);
+            panel.at.iter().map(at).collect()
+        };
+        Self {
+            y: read("y"),
+            centre: read("cl"),
+            lower: read("lcl"),
+            upper: read("ucl"),
+            lower2: read("lcl.95"),
+            upper2: read("ucl.95"),
+        }
+    }
+}
+
+/// Sizes of the subgroups, missing ones left out, are not all the same.
+pub(crate) fn unequal(panel: &Panel) -> bool {
+    let mut sizes = panel
+        .rows
+        .iter()
+        .map(|row| row.values.len())
+        .filter(|n| *n > 0);
+    let first = sizes.next();
+    sizes.any(|size| Some(size) != first)
+}
+
+pub(crate) fn constant_size(panel: &Panel) -> Option<usize> {
+    let size = panel.rows.iter().map(|row| row.values.len()).max()?;
+    (!unequal(panel)).then_some(size)
+}
+
+/// What is plotted, or what is differenced for the spread.
+fn plotted(panel: &Panel, asked: &Asked) -> Vec<Option<f64>> {
+    panel
+        .rows
+        .iter()
+        .map(|row| match asked.kind {
+            Kind::C => row.sum,
+            Kind::S => deviation(&row.values),
+            _ => row.value,
+        })
+        .collect()
+}
+
+/// What the differences ask about.
+pub(crate) fn facts(panel: &Panel, asked: &Asked, theirs: &Theirs) -> Facts {
+    let y = plotted(panel, asked);
+    let bases = asked.bases(panel.rows.len());
+    let by_differences = matches!(
+        asked.kind,
+        Kind::Individuals
+            | Kind::MovingRange
+            | Kind::PPrime
+            | Kind::UPrime
+            | Kind::IPrime
+            | Kind::T
+    );
+    let differences = |base: &Vec<usize>| {
+        base.windows(2)
+            .filter_map(|pair| Some((y[pair[1]]? - y[pair[0]]?).abs()))
+            .collect::<Vec<f64>>()
+    };
+    let usable = |base: &Vec<usize>| base.iter().filter(|&&point| y[point].is_some()).count();
+    let sizes = || panel.rows.iter().map(|row| row.values.len());
+    let sized = matches!(asked.kind, Kind::XbarS | Kind::S);
+    Facts {
+        least_usable: bases.iter().map(usable).min().unwrap_or(0),
+        least_differences: if by_differences {
+            bases
+                .iter()
+                .map(|base| differences(base).len())
+                .min()
+                .unwrap_or(0)
+        } else {
+            usize::MAX
+        },
+        usable: (0..y.len())
+            .filter(|point| y[*point].is_some() && !asked.excluded.contains(point))
+            .count(),
+        no_spread: bases.iter().any(|base| {
+            let found = differences(base);
+            let level = base.iter().filter_map(|&point| y[point]).next();
+            let ratio = level.or(theirs.centre[0]);
+            let certain = asked.kind == Kind::PPrime && theirs.centre.contains(&Some(1.0));
+            let none = theirs.centre.contains(&Some(0.0));
+            (!found.is_empty() && found.iter().all(|step| *step == 0.0) && ratio.is_some())
+                || (asked.kind == Kind::UPrime || asked.kind == Kind::PPrime) && (certain || none)
+        }),
+        any_missing: y.iter().any(Option::is_none),
+        part_of_the_points: asked.baseline.is_some_and(|first| first < y.len())
+            || !asked.excluded.is_empty(),
+        any_excluded: !asked.excluded.is_empty(),
+        unequal_sizes: sized && unequal(panel),
+        subgroup_of_one: sized && sizes().any(|size| size == 1),
+        empty_subgroup: sized && sizes().any(|size| size == 0),
+        spread_chart: asked.kind == Kind::S,
+        impossible: panel.rows.iter().any(|row| match asked.kind {
+            Kind::P | Kind::PPrime => row.sum > row.denominator || row.sum < Some(0.0),
+            Kind::G => row.value.is_some_and(|y| y.fract() != 0.0 || y < 0.0),
+            Kind::U | Kind::UPrime | Kind::C => row.sum.is_some_and(|y| y < 0.0),
+            Kind::T => row.value.is_some_and(|y| y <= 0.0),
+            _ => false,
+        }),
+        ..Facts::default()
+    }
+}
+
+/// Our lines at one point: centre, lower and upper limit, and the lines at two sigma.
+struct Expected {
+    centre: Option<f64>,
+    /// None: not to be compared here.
+    lines: Option<[Option<f64>; 4]>,
+}
+
+/// Half the distance between the limits, from whichever line was not cut.
+fn half(theirs: &Theirs, point: usize, lowest: f64, highest: f64) -> Option<f64> {
+    let centre = theirs.centre[point]?;
+    let inside = |line: Option<f64>| line.filter(|line| *line > lowest && *line < highest);
+    inside(theirs.upper[point])
+        .map(|line| line - centre)
+        .or(inside(theirs.lower[point]).map(|line| centre - line))
+        .or(inside(theirs.upper2[point]).map(|line| 1.5 * (line - centre)))
+        .or(inside(theirs.lower2[point]).map(|line| 1.5 * (centre - line)))
+        // nothing is left inside: the limits have no width, or all four were cut
+        .or_else(|| (theirs.upper[point]? == theirs.lower[point]?).then_some(0.0))
+}
+
+fn about(centre: f64, half: f64, lowest: f64, highest: f64) -> [Option<f64>; 4] {
+    [-1.0, 1.0, -2.0 / 3.0, 2.0 / 3.0]
+        .map(|part| Some((centre + part * half).clamp(lowest, highest)))
+}
+
+fn expected(panel: &Panel, asked: &Asked, theirs: &Theirs, point: usize) -> Expected {
+    let size = panel.rows[point].values.len();
+    let centre = theirs.centre[point];
+    let as_they_are = [
+        theirs.lower[point],
+        theirs.upper[point],
+        theirs.lower2[point],
+        theirs.upper2[point],
+    ];
+    let times = |factor: f64| as_they_are.map(|line| line.map(|line| line * factor));
+    let lowest = if asked.cut_at_zero {
+        0.0
+    } else {
+        f64::NEG_INFINITY
+    };
+    let (lowest, highest) = match asked.kind {
+        Kind::PPrime => (0.0, 1.0),
+        Kind::UPrime => (0.0, f64::INFINITY),
+        _ => (lowest, f64::INFINITY),
+    };
+    let (centre, lines) = match asked.kind {
+        Kind::Run => (centre, None),
+        Kind::Individuals | Kind::PPrime | Kind::UPrime => {
+            // a standard deviation of the scores is used on a categorical axis: over c4 in ours
+            let undo = if panel.categorical && asked.kind != Kind::Individuals {
+                let base = asked
+                    .bases(panel.rows.len())
+                    .into_iter()
+                    .find(|base| base.contains(&point));
+                1.0 / c4(base.map_or(0, |base| {
+                    base.iter()
+                        .filter(|&&point| panel.rows[point].value.is_some())
+                        .count()
+                }))
+            } else {
+                D2_ROUNDED / d2()
+            };
+            let lines = match (half(theirs, point, lowest, highest), as_they_are[1]) {
+                (Some(half), _) => Some(about(
+                    centre.unwrap_or(f64::NAN),
+                    half * undo,
+                    lowest,
+                    highest,
+                )),
+                (None, None) => Some([None; 4]),
+                // all four lines were cut, so that their width is not to be seen
+                (None, Some(_)) => None,
+            };
+            (centre, lines)
+        }
+        Kind::T => {
+            let root = |line: f64| line.powf(1.0 / NELSON);
+            let lines = centre.zip(theirs.upper[point]).map(|(centre, upper)| {
+                let half = (root(upper) - root(centre)) * D2_ROUNDED / d2();
+                about(root(centre), half, 0.0, f64::INFINITY)
+                    .map(|line| line.map(|line| line.powf(NELSON)))
+            });
+            (centre, Some(lines.unwrap_or([None; 4])))
+        }
+        Kind::MovingRange => {
+            // the package's 95 % line is two thirds of its limit, not two sigma: not ours to follow
+            let upper = theirs.upper[point].map(|line| line / D4_ROUNDED * d4());
+            (centre, Some([theirs.lower[point], upper, None, None]))
+        }
+        Kind::G if asked.cl.is_some() => (centre.map(|line| line / 0.693), Some(as_they_are)),
+        Kind::XbarS if unequal(panel) => {
+            let undone = as_they_are.map(|line| Some(centre? + (line? - centre?) * c4(size)));
+            (centre, Some(undone))
+        }
+        Kind::S if unequal(panel) => (centre.map(|line| line * c4(size)), Some(times(c4(size)))),
+        _ => (centre, Some(as_they_are)),
+    };
+    Expected { centre, lines }
+}
+
+/// The one sum of our own on xbar and s charts: Σ(n−1)s² over Σ(n−1), or the mean of s, over the points in use.
+fn within(panel: &Panel, base: &[usize]) -> f64 {
+    let used: Vec<(f64, f64)> = base
+        .iter()
+        .filter_map(|&point| {
+            let values = &panel.rows[point].values;
+            Some((values.len() as f64 - 1.0, deviation(values)?))
+        })
+        .collect();
+    if unequal(panel) {
+        let freedom: f64 = used.iter().map(|(freedom, _)| freedom).sum();
+        (used.iter().map(|(freedom, s)| freedom * s * s).sum::<f64>() / freedom).sqrt()
+    } else {
+        let size = constant_size(panel).unwrap_or(0);
+        used.iter().map(|(_, s)| s).sum::<f64>() / used.len() as f64 / c4(size)
+    }
+}
+
+/// Sigma of one unit of the denominator on an i′ chart, over the points that set the limits.
+fn ratio_sigma(panel: &Panel, asked: &Asked, base: &[usize]) -> Option<f64> {
+    let size = |point: usize| {
+        panel.rows[point]
+            .denominator
+            .unwrap_or(panel.rows[point].values.len() as f64)
+    };
+    let mut steps: Vec<f64> = base
+        .windows(2)
+        .filter_map(|pair| {
+            let step = (panel.rows[pair[1]].value? - panel.rows[pair[0]].value?).abs();
+            Some((PI / 2.0).sqrt() * step / (1.0 / size(pair[0]) + 1.0 / size(pair[1])).sqrt())
+        })
+        .collect();
+    let mean =
+        |steps: &[f64]| (!steps.is_empty()).then(|| steps.iter().sum::<f64>() / steps.len() as f64);
+    let first = mean(&steps)?;
+    if asked.screened {
+        steps.retain(|step| *step < 3.2665 * first);
+    }
+    mean(&steps)
+}
+
+/// Values, centre and limits, point by point.
+pub(crate) fn compare(
+    chart: &Chart,
+    panel: &Panel,
+    asked: &Asked,
+    theirs: &Theirs,
+    facts: &Facts,
+    out: &mut Outcome,
+) {
+    let bases = asked.bases(panel.rows.len());
+    let lines = chart.main().lines();
+    let own_spread = match asked.kind {
+        Kind::XbarS | Kind::S
+            if asked.cl.is_none() && (facts.unequal_sizes || facts.empty_subgroup) =>
+        {
+            if facts.unequal_sizes && asked.kind == Kind::S {
+                out.differs(&choice::EXPECTED_SPREAD, facts);
+            } else if facts.unequal_sizes {
+                out.differs(&choice::POOLED, facts);
+            }
+            true
+        }
+        _ => false,
+    };
+    if own_spread && facts.empty_subgroup {
+        out.differs(&choice::EMPTY_SUBGROUP, facts);
+    }
+    let ratio = asked.kind == Kind::IPrime && facts.part_of_the_points;
+    if ratio {
+        out.differs(&choice::RATIO_BASELINE, facts);
+    }
+    let bridged = asked.kind == Kind::MovingRange && facts.any_excluded;
+    if bridged {
+        out.differs(&choice::EXCLUDED_RANGE, facts);
+    }
+    for point in 0..panel.rows.len() {
+        let phase = asked.starts.partition_point(|&start| start <= point) - 1;
+        let [centre, lower, upper] = lines[point];
+        let two = |side| chart.main().zone(point, 2.0, side);
+        let (lower2, upper2) = (two(Side::Below), two(Side::Above));
+        let scale = [centre, lower, upper]
+            .into_iter()
+            .flatten()
+            .filter(|line| line.is_finite())
+            .fold(0.0, |most: f64, line| most.max(line.abs()));
+        if !bridged {
+            out.close("y", point, chart.value(point), theirs.y[point], scale);
+        }
+        let mut wanted = expected(panel, asked, theirs, point);
+        if own_spread && let Some(lines) = &mut wanted.lines {
+            let size = panel.rows[point].values.len();
+            let sigma = within(panel, &bases[phase]);
+            let (middle, one) = if asked.kind == Kind::S {
+                (c4(size) * sigma, sigma * (1.0 - c4(size).powi(2)).sqrt())
+            } else {
+                (
+                    theirs.centre[point].unwrap_or(f64::NAN),
+                    sigma / (size as f64).sqrt(),
+                )
+            };
+            let lowest = if asked.kind == Kind::S {
+                0.0
+            } else {
+                f64::NEG_INFINITY
+            };
+            let fresh = about(middle, 3.0 * one, lowest, f64::INFINITY);
+            if !facts.empty_subgroup {
+                // the package's own numbers, its divisor taken back, are the very same
+                for (own, theirs) in fresh.iter().zip(lines.iter()) {
+                    out.close("our own sum of the limits", point, *own, *theirs, scale);
+                }
+            }
+            *lines = if size == 0 { [None; 4] } else { fresh };
+            wanted.centre = if asked.kind == Kind::S {
+                Some(middle).filter(|_| size > 0)
+            } else {
+                wanted.centre
+            };
+        }
+        if ratio && let (Some(centre), Some(lines)) = (wanted.centre, &mut wanted.lines) {
+            let n = panel.rows[point]
+                .denominator
+                .unwrap_or(panel.rows[point].values.len() as f64);
+            let sigma = ratio_sigma(panel, asked, &bases[phase]);
+            *lines = match sigma.filter(|_| n > 0.0) {
+                Some(sigma) => about(
+                    centre,
+                    3.0 * sigma / n.sqrt(),
+                    f64::NEG_INFINITY,
+                    f64::INFINITY,
+                ),
+                None => [None; 4],
+            };
+        }
+        if bridged {
+            let own = bridged_mean(panel, &bases[phase]);
+            wanted = Expected {
+                centre: own,
+                lines: Some([Some(0.0), own.map(|mean| mean * d4()), None, None]),
+            };
+        }
+        // a line is drawn where a point is missing on some kinds and not on others: nothing hangs on it
+        let missing = theirs.y[point].is_none() && chart.value(point).is_none();
+        if !(missing && (centre.is_none() || wanted.centre.is_none())) {
+            out.close("centre", point, centre, wanted.centre, scale);
+        }
+        let Some([want_lower, want_upper, want_lower2, want_upper2]) = wanted.lines else {
+            continue;
+        };
+        if missing && (upper.is_none() || want_upper.is_none()) {
+            continue;
+        }
+        if want_upper.is_none() && upper.is_some() && facts.no_spread {
+            out.differs(&choice::NO_WIDTH, facts);
+            out.close("lower limit of no width", point, lower, centre, scale);
+            out.close("upper limit of no width", point, upper, centre, scale);
+            continue;
+        }
+        out.close("lower limit", point, lower, want_lower, scale);
+        out.close("upper limit", point, upper, want_upper, scale);
+        if asked.kind != Kind::MovingRange {
+            out.close("lower line at 2 sigma", point, lower2, want_lower2, scale);
+            out.close("upper line at 2 sigma", point, upper2, want_upper2, scale);
+        }
+    }
+}
+
+/// The mean of the moving ranges between neighbours that are not excluded.
+fn bridged_mean(panel: &Panel, base: &[usize]) -> Option<f64> {
+    let ranges: Vec<f64> = base
+        .windows(2)
+        .filter_map(|pair| Some((panel.rows[pair[1]].value? - panel.rows[pair[0]].value?).abs()))
+        .collect();
+    (!ranges.is_empty()).then(|| ranges.iter().sum::<f64>() / ranges.len() as f64)
+}
