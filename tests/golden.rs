@@ -9,7 +9,7 @@
 mod golden_map;
 
 use golden_map::case::Case;
-use golden_map::outcome::{Outcome, Tally, Verdict};
+use golden_map::outcome::{Outcome, Tally};
 use serde_json::Value;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};

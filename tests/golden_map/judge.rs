@@ -59,3 +59,10 @@ impl Drawn {
         self.starts.partition_point(|&start| start <= point) - 1
     }
 }
+
+/// Centre, lower and upper limit at every point.
+pub(crate) fn all_lines(chart: &Chart) -> Vec<[Option<f64>; 3]> {
+    (0..chart.len())
+        .map(|point| [chart.centre(point), chart.lower(point), chart.upper(point)])
+        .collect()
+}

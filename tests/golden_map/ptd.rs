@@ -3,7 +3,7 @@
 use crate::golden_map::case::{Case, column, number, same, scalar_or_list, set_points};
 use crate::golden_map::difference as choice;
 use crate::golden_map::difference::Facts;
-use crate::golden_map::judge::Drawn;
+use crate::golden_map::judge::{Drawn, all_lines};
 use crate::golden_map::outcome::Outcome;
 use crate::golden_map::qicharts2::refused;
 use improvement::spc::rules::{Border, Edge, Last, Others, Pattern, Rule, WarmUp};
@@ -241,7 +241,7 @@ fn first_check(case: &Case<'_>, facet: &Facet, out: &mut Outcome) {
         Err(error) => return refused(&error, &facts, out),
     };
     let undo = 3.0 * PI.sqrt() / 2.0 / E2_ROUNDED;
-    for (point, [centre, low, high]) in chart.main().lines().into_iter().enumerate() {
+    for (point, [centre, low, high]) in all_lines(&chart).into_iter().enumerate() {
         let scale = [centre, low, high]
             .iter()
             .flatten()

@@ -3,7 +3,7 @@
 use crate::golden_map::case::{Case, column, line, number, places};
 use crate::golden_map::difference as choice;
 use crate::golden_map::difference::Facts;
-use crate::golden_map::judge::Drawn;
+use crate::golden_map::judge::{Drawn, all_lines};
 use crate::golden_map::outcome::Outcome;
 use crate::golden_map::qcc_spread;
 use crate::golden_map::qicharts2::refused;
@@ -188,7 +188,7 @@ pub(crate) fn lines(
 ) {
     let read = |name: &str| line(&case.output[name], points);
     let (centre, lower, upper) = (read("center"), read("lcl"), read("ucl"));
-    for (point, ours) in chart.main().lines().into_iter().enumerate() {
+    for (point, ours) in all_lines(chart).into_iter().enumerate() {
         let scale = ours
             .iter()
             .flatten()

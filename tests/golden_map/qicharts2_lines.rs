@@ -3,6 +3,7 @@
 use crate::golden_map::case::{Case, column};
 use crate::golden_map::difference as choice;
 use crate::golden_map::difference::Facts;
+use crate::golden_map::judge::all_lines;
 use crate::golden_map::outcome::Outcome;
 use crate::golden_map::qicharts2::Asked;
 use crate::golden_map::qicharts2_rows::{Panel, deviation};
@@ -299,7 +300,7 @@ pub(crate) fn compare(
     out: &mut Outcome,
 ) {
     let bases = asked.bases(panel.rows.len());
-    let lines = chart.main().lines();
+    let lines = all_lines(chart);
     let own_spread = match asked.kind {
         Kind::XbarS | Kind::S
             if asked.cl.is_none() && (facts.unequal_sizes || facts.empty_subgroup) =>
