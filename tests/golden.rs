@@ -135,8 +135,11 @@ fn print(name: &str, cases: usize, tally: &Tally) {
         tally.not_offered.values().sum::<usize>(),
         tally.wrong.len()
     );
-    for (difference, count) in &tally.differed {
-        println!("    {count} by choice: {difference}");
+    for (factor, (count, why)) in &tally.converted {
+        println!("    {count} agree after this is taken back: {factor} ({why})");
+    }
+    for (difference, (count, why)) in &tally.differed {
+        println!("    {count} by choice: {difference} ({why})");
     }
     for (reason, count) in &tally.not_offered {
         println!("    {count} not offered: {reason}");

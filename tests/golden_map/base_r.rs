@@ -29,9 +29,21 @@ const CONSTANTS: [(&str, Constant); 17] = [
     ("E2", constants::individuals_factor),
 ];
 
-/// R's own integration and its lgamma leave a little noise: what the golden notes measured, and ten times it for
-/// what is made of d3.
+/// R's integrals of d2 and d3 agree with 30 digits to 5e-14 and better.
 const QUADRATURE: f64 = 1e-12;
+/// R's c4 carries up to 4.3e-14 of noise from `lgamma`; the factors of S divide that by c5 and take it three times,
+/// which makes 2e-12 of it at a size of 100.
+const LOG_GAMMA: f64 = 1e-11;
+/// The golden file takes the median range from `ptukey`, which is about 1e-7 off at a size of 100 (a plain sum by hand has our digits).
+const STUDENTIZED_RANGE: f64 = 1e-6;
+
+fn tolerance(name: &str) -> f64 {
+    match name {
+        "d4_median_range" => STUDENTIZED_RANGE,
+        "c5" | "B3" | "B4" | "B5" | "B6" => LOG_GAMMA,
+        _ => QUADRATURE,
+    }
+}
 
 pub(crate) fn constants(case: &Case<'_>, out: &mut Outcome) {
     let Some(outputs) = case.output.as_object() else {
@@ -67,8 +79,8 @@ pub(crate) fn constants(case: &Case<'_>, out: &mut Outcome) {
             continue;
         };
         let got = ours(size);
-        let near =
-            got.is_some_and(|got| (got - expected).abs() <= QUADRATURE * expected.abs().max(1.0));
+        let near = got
+            .is_some_and(|got| (got - expected).abs() <= tolerance(name) * expected.abs().max(1.0));
         out.checks += 1;
         if !near {
             out.fail(format!("{name}({size}): got {got:?}, expected {expected}"));

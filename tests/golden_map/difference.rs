@@ -26,7 +26,6 @@ pub(crate) struct Facts {
     pub(crate) any_missing: bool,
     /// Some point was excluded, or a baseline is shorter than its phase.
     pub(crate) part_of_the_points: bool,
-    pub(crate) excluded_beyond_limits: bool,
     pub(crate) any_excluded: bool,
     pub(crate) unequal_sizes: bool,
     pub(crate) subgroup_of_one: bool,
@@ -59,10 +58,10 @@ pub(crate) const NO_WIDTH: Difference = Difference {
     why: "screening keeps moving ranges strictly below a multiple of their mean, so that values that are all equal \
           leave none and give NaN; ours lie on the centre and a note says so",
 };
-pub(crate) const EXCLUDED_SIGNALS: Difference = Difference {
-    name: "an excluded point never signals",
-    holds: |facts| facts.excluded_beyond_limits,
-    why: "a point that was left out for a reason takes no part; qicharts2 marks it all the same",
+pub(crate) const NO_WIDTH_SIGNALS: Difference = Difference {
+    name: "limits of no width give no sigma signal",
+    holds: |facts| facts.no_spread,
+    why: "when screening leaves only moving ranges of 0, every other point is beyond; we say that there is no sigma",
 };
 pub(crate) const EXCLUDED_RANGE: Difference = Difference {
     name: "a moving range never starts from an excluded point",
@@ -74,11 +73,13 @@ pub(crate) const RATIO_BASELINE: Difference = Difference {
     holds: |facts| facts.part_of_the_points,
     why: "qicharts2's ip chart takes sigma from every row whatever freeze and exclude say: a bug",
 };
+/// A factor that is taken back: the limits agree after it.
 pub(crate) const POOLED: Difference = Difference {
     name: "the pooled standard deviation is not divided by c4 of each subgroup",
     holds: |facts| facts.unequal_sizes,
     why: "pooled over many subgroups it is almost unbiased; c4(n_i) corrects for the size of one subgroup",
 };
+/// Agrees when the package's centre is given as a known one; without that each subgroup has its own.
 pub(crate) const EXPECTED_SPREAD: Difference = Difference {
     name: "each subgroup's own expected spread is the centre of R and S",
     holds: |facts| facts.spread_chart && (facts.unequal_sizes || facts.other_estimator),
@@ -105,6 +106,7 @@ pub(crate) const PACKAGE_STOPS: Difference = Difference {
     holds: |facts| facts.package_stopped,
     why: "qcc stops on a p chart of equal sizes with a confidence level because its matrix loses a dimension",
 };
+/// A shift that is taken back: the limits agree after it.
 pub(crate) const GEOMETRIC: Difference = Difference {
     name: "exact g limits count the case with the event, as the data do",
     holds: |facts| facts.geometric_probability,

@@ -4,6 +4,7 @@ use improvement::spc::{Basis, LineValues, Phase};
 use improvement::{Chart, Error, Kind, Reason, RuleSet, Series};
 
 /// What a package drew: its values and lines, its phases, and the points it left out.
+#[derive(Clone)]
 pub(crate) struct Drawn {
     pub(crate) values: Vec<Option<f64>>,
     pub(crate) centre: Vec<Option<f64>>,

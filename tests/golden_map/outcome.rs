@@ -16,6 +16,8 @@ pub(crate) struct Outcome {
     pub(crate) checks: usize,
     pub(crate) wrong: Vec<String>,
     pub(crate) differs: Vec<&'static Difference>,
+    /// Factors of the package that were taken back exactly, so that its numbers are ours.
+    pub(crate) converted: Vec<&'static Difference>,
     pub(crate) not_offered: Option<String>,
 }
 
@@ -67,6 +69,15 @@ impl Outcome {
         }
     }
 
+    /// A factor of the package was taken back: its numbers agree after that, and the report says so.
+    pub(crate) fn converts(&mut self, factor: &'static Difference, facts: &Facts) {
+        if !(factor.holds)(facts) {
+            self.fail(format!("`{}` is not such a case", factor.name));
+        } else if !self.converted.iter().any(|known| known.name == factor.name) {
+            self.converted.push(factor);
+        }
+    }
+
     /// Two numbers, each possibly absent, to [`TOLERANCE`] of `scale` or of the number itself.
     pub(crate) fn close(
         &mut self,
@@ -101,11 +112,22 @@ impl Outcome {
     }
 }
 
+fn count(
+    into: &mut BTreeMap<&'static str, (usize, &'static str)>,
+    choices: &[&'static Difference],
+) {
+    for choice in choices {
+        into.entry(choice.name).or_insert((0, choice.why)).0 += 1;
+    }
+}
+
 /// The count over a file.
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
     pub(crate) agreed: usize,
-    pub(crate) differed: BTreeMap<&'static str, usize>,
+    /// By name: how many, and why.
+    pub(crate) differed: BTreeMap<&'static str, (usize, &'static str)>,
+    pub(crate) converted: BTreeMap<&'static str, (usize, &'static str)>,
     pub(crate) cases_differed: usize,
     pub(crate) not_offered: BTreeMap<String, usize>,
     pub(crate) wrong: Vec<String>,
@@ -114,12 +136,13 @@ pub(crate) struct Tally {
 impl Tally {
     pub(crate) fn add(&mut self, case: &str, outcome: Outcome) {
         match outcome.verdict() {
-            Verdict::Agrees => self.agreed += 1,
+            Verdict::Agrees => {
+                self.agreed += 1;
+                count(&mut self.converted, &outcome.converted);
+            }
             Verdict::Differs => {
                 self.cases_differed += 1;
-                for difference in outcome.differs {
-                    *self.differed.entry(difference.name).or_default() += 1;
-                }
+                count(&mut self.differed, &outcome.differs);
             }
             Verdict::NotOffered => {
                 let reason = outcome.not_offered.unwrap_or_default();

@@ -171,7 +171,11 @@ fn one(case: &Case<'_>, out: &mut Outcome) {
         return;
     }
     let sigma = chart.phases()[0].estimate().sigma;
-    let theirs = number(&case.output["std_dev"]).map(|sd| sd * undo);
+    let theirs = column(&case.output["std_dev"])
+        .first()
+        .copied()
+        .flatten()
+        .map(|sd| sd * undo);
     out.close("std.dev", 0, sigma, theirs, sigma.unwrap_or(0.0));
     lines(case, &chart, values.len(), out, |centre, limit, _| {
         centre + (limit - centre) * undo
@@ -307,7 +311,7 @@ fn events(case: &Case<'_>, out: &mut Outcome) {
         return binomial_limits(case, kind, &chart, out);
     }
     let more = if facts.geometric_probability {
-        out.differs(&choice::GEOMETRIC, &facts);
+        out.converts(&choice::GEOMETRIC, &facts);
         1.0
     } else {
         0.0

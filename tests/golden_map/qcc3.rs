@@ -131,7 +131,18 @@ pub(crate) fn charts(case: &Case<'_>, out: &mut Outcome) {
         varying_limits: upper.windows(2).any(|pair| pair[0] != pair[1]),
         ..Facts::default()
     };
-    let drawn = Drawn::one_phase(values, read("center"), read("lcl"), upper);
+    // the zones are measured in sigma: a limit that was cut at 0 (or at 1) is put back where it would have been
+    let (centre, mut lower, mut upper) = (read("center"), read("lcl"), upper);
+    let bounded = !matches!(qcc::kind_of(case), Some("xbar" | "xbar.one"));
+    for point in 0..points {
+        if let (true, Some(middle), Some(low), Some(high)) =
+            (bounded, centre[point], lower[point], upper[point])
+        {
+            let half = (middle - low).max(high - middle);
+            (lower[point], upper[point]) = (Some(middle - half), Some(middle + half));
+        }
+    }
+    let drawn = Drawn::one_phase(values, centre, lower, upper);
     match drawn.judged_by(set) {
         Ok(chart) => {
             let got = lowest(&chart, &asked, points);

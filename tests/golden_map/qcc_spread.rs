@@ -115,6 +115,20 @@ fn sigma(groups: &[Vec<f64>], from: Dispersion, by: Constants) -> f64 {
     }
 }
 
+/// The mean of the statistics, each weighted by the size of its subgroup.
+fn weighted_centre(kind: Kind, groups: &[Vec<f64>]) -> f64 {
+    let own = |group: &[f64]| match kind {
+        Kind::R => range(group),
+        _ => deviation(group).unwrap_or(f64::NAN),
+    };
+    let total: f64 = groups.iter().map(|group| group.len() as f64).sum();
+    groups
+        .iter()
+        .map(|group| own(group) * group.len() as f64)
+        .sum::<f64>()
+        / total
+}
+
 fn estimator_of(case: &Case<'_>, kind: Kind, largest: usize) -> Result<Dispersion, String> {
     let usual = match kind {
         Kind::S => "UWAVE-SD",
@@ -174,10 +188,13 @@ pub(crate) fn limits(case: &Case<'_>, out: &mut Outcome) {
         other_estimator: !usual,
         ..Facts::default()
     };
-    let basis = if all.len() > calibration.len() {
-        Basis::points(0..calibration.len())
-    } else {
-        Basis::Own
+    let has_new = all.len() > calibration.len();
+    // one centre for all subgroups is the package's; where it does not follow from sigma it is given as known
+    let own_centre = facts.spread_chart && (facts.unequal_sizes || facts.other_estimator);
+    let basis = match (own_centre && !has_new, has_new) {
+        (true, _) => Basis::centre(weighted_centre(kind, &calibration)),
+        (false, true) => Basis::points(0..calibration.len()),
+        (false, false) => Basis::Own,
     };
     let rows = all.iter().map(|group| {
         let values: Vec<Option<f64>> = group.iter().copied().map(Some).collect();
@@ -214,7 +231,9 @@ pub(crate) fn limits(case: &Case<'_>, out: &mut Outcome) {
         Some(exact),
         exact,
     );
-    if facts.spread_chart && (facts.unequal_sizes || facts.other_estimator) {
+    if own_centre && !has_new {
+        out.converts(&choice::EXPECTED_SPREAD, &facts);
+    } else if own_centre {
         out.differs(&choice::EXPECTED_SPREAD, &facts);
         return own_limits(width(case), kind, &sizes, exact, &chart, out);
     }

@@ -31,7 +31,8 @@ const SCREEN_RATIO: f64 = 3.2665;
 
 /// One panel as it was asked for.
 pub(crate) struct Asked {
-    pub(crate) chart: String,
+    /// Subgroup sizes vary, so that the package pools.
+    pub(crate) pooled: bool,
     pub(crate) kind: Kind,
     pub(crate) starts: Vec<usize>,
     pub(crate) excluded: Vec<usize>,
@@ -79,8 +80,7 @@ fn stopped(case: &Case<'_>, message: &str, out: &mut Outcome) {
 }
 
 fn asked(case: &Case<'_>, panel: &Panel) -> Result<Asked, String> {
-    let chart = case.text("chart").unwrap_or("run").to_owned();
-    let kind = match chart.as_str() {
+    let kind = match case.text("chart").unwrap_or("run") {
         "run" => Kind::Run,
         "i" => Kind::Individuals,
         "mr" => Kind::MovingRange,
@@ -124,8 +124,13 @@ fn asked(case: &Case<'_>, panel: &Panel) -> Result<Asked, String> {
     }
     let lowest = case.output["points"]["y"].clone();
     let negative = column(&lowest).into_iter().flatten().any(|y| y < 0.0);
+    let vary = lines::sizes_vary(panel, &starts);
+    let sized = matches!(kind, Kind::XbarS | Kind::S);
+    if sized && vary.iter().any(|part| *part != vary[0]) {
+        return Err("an estimator of its own for each part".to_owned());
+    }
     Ok(Asked {
-        chart,
+        pooled: sized && vary.contains(&true),
         kind,
         starts,
         excluded,
@@ -155,7 +160,7 @@ impl Asked {
         let across = Estimator::moving_range().across_excluded();
         let screen = |multiple| Screen { multiple, loops: 1 };
         match self.kind {
-            Kind::XbarS | Kind::S if lines::unequal(panel) => Estimator::of(Dispersion::Pooled),
+            Kind::XbarS | Kind::S if self.pooled => Estimator::of(Dispersion::Pooled),
             Kind::XbarS | Kind::S => Estimator::of(Dispersion::MeanDeviation),
             Kind::PPrime | Kind::UPrime if panel.categorical => {
                 Estimator::of(Dispersion::StandardDeviation)
@@ -303,28 +308,11 @@ fn second_check(case: &Case<'_>, panel: &Panel, asked: &Asked, out: &mut Outcome
         excluded: asked.excluded.clone(),
         sigmas: 3.0,
     };
-    let (expected, ghosts): (Vec<usize>, Vec<usize>) = beyond
-        .into_iter()
-        .partition(|point| !asked.excluded.contains(point));
-    if !ghosts.is_empty() {
-        let facts = Facts {
-            excluded_beyond_limits: ghosts.iter().all(|&point| {
-                let past = |line: Option<f64>, above: bool| {
-                    drawn.values[point]
-                        .zip(line)
-                        .is_some_and(|(y, line)| if above { y > line } else { y < line })
-                };
-                past(drawn.upper[point], true) || past(drawn.lower[point], false)
-            }),
-            ..Facts::default()
-        };
-        out.differs(&choice::EXCLUDED_SIGNALS, &facts);
-    }
     let judged = |point: usize| drawn.values[point].is_some() && !asked.excluded.contains(&point);
     if !(0..panel.at.len()).any(judged) {
         out.equal(
             "signals without a point",
-            (expected, runs),
+            (beyond, runs),
             (Vec::new(), Vec::new()),
         );
         return;
@@ -333,10 +321,35 @@ fn second_check(case: &Case<'_>, panel: &Panel, asked: &Asked, out: &mut Outcome
         Ok(found) => found,
         Err(reason) => return out.leave(reason),
     };
+    let flat = (0..panel.at.len()).all(|point| drawn.upper[point] == drawn.lower[point]);
+    if flat && !beyond.is_empty() {
+        let facts = lines::facts(panel, asked, &Theirs::of(case, panel, asked));
+        out.differs(&choice::NO_WIDTH_SIGNALS, &facts);
+    }
+    // excluded points set neither limits nor runs in the package, and are held against the limits all the same
+    let all_points = Drawn {
+        excluded: Vec::new(),
+        ..drawn.clone()
+    };
+    match all_points.judged_by(RuleSet::shewhart()) {
+        Ok(chart) if flat => out.equal("sigma.signal of no width", chart.signals().len(), 0),
+        Ok(chart) => out.equal(
+            "sigma.signal",
+            chart.flagged("beyond-limits"),
+            beyond.clone(),
+        ),
+        Err(error) => out.fail(format!("on the package's lines: {error}")),
+    }
     match drawn.judged_by(rules) {
         Err(error) => out.fail(format!("on the package's lines: {error}")),
         Ok(chart) => {
-            out.equal("sigma.signal", chart.flagged("beyond-limits"), expected);
+            let mut judged = beyond;
+            judged.retain(|point| !flat && !asked.excluded.contains(point));
+            out.equal(
+                "sigma.signal of points in use",
+                chart.flagged("beyond-limits"),
+                judged,
+            );
             let phases: Vec<usize> = chart
                 .signals()
                 .iter()

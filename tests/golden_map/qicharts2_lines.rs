@@ -57,20 +57,23 @@ impl Theirs {
     }
 }
 
-/// Sizes of the subgroups, missing ones left out, are not all the same.
-pub(crate) fn unequal(panel: &Panel) -> bool {
-    let mut sizes = panel
-        .rows
-        .iter()
-        .map(|row| row.values.len())
-        .filter(|n| *n > 0);
-    let first = sizes.next();
-    sizes.any(|size| Some(size) != first)
+/// For each part whether the sizes of its subgroups, empty ones left out, vary.
+pub(crate) fn sizes_vary(panel: &Panel, starts: &[usize]) -> Vec<bool> {
+    (0..starts.len())
+        .map(|part| {
+            let end = starts.get(part + 1).copied().unwrap_or(panel.rows.len());
+            let rows = &panel.rows[starts[part]..end];
+            let mut sizes = rows.iter().map(|row| row.values.len()).filter(|n| *n > 0);
+            let first = sizes.next();
+            sizes.any(|size| Some(size) != first)
+        })
+        .collect()
 }
 
+/// The size of all subgroups, if they have one.
 pub(crate) fn constant_size(panel: &Panel) -> Option<usize> {
     let size = panel.rows.iter().map(|row| row.values.len()).max()?;
-    (!unequal(panel)).then_some(size)
+    (!sizes_vary(panel, &[0])[0]).then_some(size)
 }
 
 /// What is plotted, or what is differenced for the spread.
@@ -134,7 +137,7 @@ pub(crate) fn facts(panel: &Panel, asked: &Asked, theirs: &Theirs) -> Facts {
         part_of_the_points: asked.baseline.is_some_and(|first| first < y.len())
             || !asked.excluded.is_empty(),
         any_excluded: !asked.excluded.is_empty(),
-        unequal_sizes: sized && unequal(panel),
+        unequal_sizes: asked.pooled,
         subgroup_of_one: sized && sizes().any(|size| size == 1),
         empty_subgroup: sized && sizes().any(|size| size == 0),
         spread_chart: asked.kind == Kind::S,
@@ -239,18 +242,18 @@ fn expected(panel: &Panel, asked: &Asked, theirs: &Theirs, point: usize) -> Expe
             (centre, Some([theirs.lower[point], upper, None, None]))
         }
         Kind::G if asked.cl.is_some() => (centre.map(|line| line / 0.693), Some(as_they_are)),
-        Kind::XbarS if unequal(panel) => {
+        Kind::XbarS if asked.pooled => {
             let undone = as_they_are.map(|line| Some(centre? + (line? - centre?) * c4(size)));
             (centre, Some(undone))
         }
-        Kind::S if unequal(panel) => (centre.map(|line| line * c4(size)), Some(times(c4(size)))),
+        Kind::S if asked.pooled => (centre.map(|line| line * c4(size)), Some(times(c4(size)))),
         _ => (centre, Some(as_they_are)),
     };
     Expected { centre, lines }
 }
 
 /// The one sum of our own on xbar and s charts: Σ(n−1)s² over Σ(n−1), or the mean of s, over the points in use.
-fn within(panel: &Panel, base: &[usize]) -> f64 {
+fn within(panel: &Panel, asked: &Asked, base: &[usize]) -> f64 {
     let used: Vec<(f64, f64)> = base
         .iter()
         .filter_map(|&point| {
@@ -258,12 +261,18 @@ fn within(panel: &Panel, base: &[usize]) -> f64 {
             Some((values.len() as f64 - 1.0, deviation(values)?))
         })
         .collect();
-    if unequal(panel) {
+    if asked.pooled {
         let freedom: f64 = used.iter().map(|(freedom, _)| freedom).sum();
         (used.iter().map(|(freedom, s)| freedom * s * s).sum::<f64>() / freedom).sqrt()
     } else {
-        let size = constant_size(panel).unwrap_or(0);
-        used.iter().map(|(_, s)| s).sum::<f64>() / used.len() as f64 / c4(size)
+        let size = used.first().map_or(0.0, |(freedom, _)| freedom + 1.0);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a size of a subgroup"
+        )]
+        let one = c4(size as usize);
+        used.iter().map(|(_, s)| s).sum::<f64>() / used.len() as f64 / one
     }
 }
 
@@ -306,9 +315,9 @@ pub(crate) fn compare(
             if asked.cl.is_none() && (facts.unequal_sizes || facts.empty_subgroup) =>
         {
             if facts.unequal_sizes && asked.kind == Kind::S {
-                out.differs(&choice::EXPECTED_SPREAD, facts);
+                out.converts(&choice::POOLED, facts);
             } else if facts.unequal_sizes {
-                out.differs(&choice::POOLED, facts);
+                out.converts(&choice::POOLED, facts);
             }
             true
         }
@@ -341,7 +350,7 @@ pub(crate) fn compare(
         let mut wanted = expected(panel, asked, theirs, point);
         if own_spread && let Some(lines) = &mut wanted.lines {
             let size = panel.rows[point].values.len();
-            let sigma = within(panel, &bases[phase]);
+            let sigma = within(panel, asked, &bases[phase]);
             let (middle, one) = if asked.kind == Kind::S {
                 (c4(size) * sigma, sigma * (1.0 - c4(size).powi(2)).sqrt())
             } else {
