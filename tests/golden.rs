@@ -9,7 +9,7 @@
 mod golden_map;
 
 use golden_map::case::Case;
-use golden_map::outcome::{Outcome, Tally};
+use golden_map::outcome::{Outcome, Tally, Verdict};
 use serde_json::Value;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -105,7 +105,7 @@ fn every_mapped_case_agrees_or_differs_by_choice() {
         };
         let mut tally = Tally::default();
         for value in cases {
-            let case = value["name"].as_str().unwrap_or("(no name)");
+            let case = Case::of(value).name;
             tally.add(&format!("{name}, {case}"), judge(mapping, value));
         }
         print(&name, cases.len(), &tally);
@@ -143,5 +143,115 @@ fn print(name: &str, cases: usize, tally: &Tally) {
     }
     for (reason, count) in &tally.not_offered {
         println!("    {count} not offered: {reason}");
+    }
+}
+
+/// A changed copy of the first case that agrees, and how the mapping judges it.
+fn judged_after(file: &str, change: impl Fn(&mut Value) -> bool) -> Option<Verdict> {
+    let path = folder().join(file);
+    if !path.exists() {
+        println!("There is no {}: nothing was changed.", path.display());
+        return None;
+    }
+    let document = read(&path);
+    let text = |key: &str| document[key].as_str().unwrap_or_default();
+    let mapping = mapping(text("peer"), text("topic"))?;
+    let mut agreeing = cases(&document)
+        .iter()
+        .filter(|value| judge(mapping, value).verdict() == Verdict::Agrees);
+    agreeing.find_map(|value| {
+        let mut changed = value.clone();
+        change(&mut changed).then(|| judge(mapping, &changed).verdict())
+    })
+}
+
+/// Moves the first number of a list by a part of itself; false where there is none.
+fn nudge(list: &mut Value, part: f64) -> bool {
+    let Some(first) = list.get_mut(0) else {
+        return false;
+    };
+    match first.as_f64() {
+        Some(number) if number != 0.0 => {
+            *first = Value::from(number * (1.0 + part));
+            true
+        }
+        _ => false,
+    }
+}
+
+/// The comparison can fail: a limit that is off by a hundred-millionth, a rounded constant left in, a flag turned,
+/// a point left out of a list, are each reported.
+#[test]
+fn a_wrong_case_is_found() {
+    let wrong = |file: &str, change: &dyn Fn(&mut Value) -> bool| {
+        if let Some(verdict) = judged_after(file, change) {
+            assert_eq!(verdict, Verdict::Wrong, "{file}");
+        }
+    };
+    for line in ["cl", "lcl", "ucl", "ucl.95"] {
+        wrong("qicharts2__run_i_mr.json", &|case| {
+            case["call"]["args"]["chart"] == "i" && nudge(&mut case["output"]["points"][line], 1e-8)
+        });
+    }
+    // 1.128 for 2/√π moves the limits by 1 in 3000
+    wrong("ptd__ptd_spc.json", &|case| {
+        nudge(&mut case["output"]["points"]["upl"], 3e-4)
+    });
+    for flag in ["runs.signal", "sigma.signal"] {
+        wrong("qicharts2__datasets.json", &|case| {
+            let first = &mut case["output"]["points"][flag][0];
+            *first = Value::from(first.as_bool() != Some(true));
+            true
+        });
+    }
+    wrong("ptd__ptd_spc.json", &|case| {
+        case["output"]["points"]["special_cause_type"][0] = Value::from("7 Points Above CL (?)");
+        true
+    });
+    for list in ["WER2", "NEL6"] {
+        wrong("qcc3__rules_we_nelson.json", &|case| {
+            case["output"][list]
+                .as_array_mut()
+                .is_some_and(|points| points.pop().is_some())
+        });
+    }
+    wrong("rspc__nelson_rules.json", &|case| {
+        case["output"]["Rule2"][0] = Value::from(1);
+        true
+    });
+    wrong("qcc__xbar_R_S.json", &|case| {
+        nudge(&mut case["output"]["ucl"], 1e-8)
+    });
+    wrong("qcc__p_np_c_u_g.json", &|case| {
+        case["output"]["beyond_limits"]
+            .as_array_mut()
+            .is_some_and(|points| points.pop().is_some())
+    });
+    wrong("qicharts2__runs_limits.json", &|case| {
+        nudge(&mut case["output"]["max_l_ok"], 1.0)
+    });
+    wrong("base_r__constants.json", &|case| {
+        case["output"]["d2"] = Value::from(1.128);
+        true
+    });
+}
+
+/// An argument that the mapping does not know is said to be so, and nothing panics.
+#[test]
+fn an_unknown_argument_is_not_offered() {
+    for file in [
+        "qicharts2__run_i_mr.json",
+        "ptd__ptd_spc.json",
+        "qcc__xbar_one.json",
+        "qcc3__charts.json",
+        "rspc__nelson_rules.json",
+    ] {
+        let verdict = judged_after(file, |case| {
+            case["call"]["args"]["surprise"] = Value::from("new");
+            true
+        });
+        if let Some(verdict) = verdict {
+            assert_eq!(verdict, Verdict::NotOffered, "{file}");
+        }
     }
 }

@@ -23,6 +23,8 @@ pub(crate) struct Facts {
     pub(crate) usable: usize,
     /// Some phase is set by points that do not vary at all.
     pub(crate) no_spread: bool,
+    /// Screening leaves nothing but moving ranges of 0 in some phase.
+    pub(crate) screened_flat: bool,
     pub(crate) any_missing: bool,
     /// Some point was excluded, or a baseline is shorter than its phase.
     pub(crate) part_of_the_points: bool,
@@ -60,7 +62,7 @@ pub(crate) const NO_WIDTH: Difference = Difference {
 };
 pub(crate) const NO_WIDTH_SIGNALS: Difference = Difference {
     name: "limits of no width give no sigma signal",
-    holds: |facts| facts.no_spread,
+    holds: |facts| facts.no_spread || facts.screened_flat,
     why: "when screening leaves only moving ranges of 0, every other point is beyond; we say that there is no sigma",
 };
 pub(crate) const EXCLUDED_RANGE: Difference = Difference {
@@ -101,6 +103,7 @@ pub(crate) const IMPOSSIBLE: Difference = Difference {
     holds: |facts| facts.impossible,
     why: "more events than trials, or cases that are no whole number, are a fault in the data and not a point",
 };
+/// There is nothing to hold ours against but exact binomial chances summed here, with which it agrees.
 pub(crate) const PACKAGE_STOPS: Difference = Difference {
     name: "limits where the package stops with a fault of its own",
     holds: |facts| facts.package_stopped,

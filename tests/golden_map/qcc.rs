@@ -307,7 +307,7 @@ fn events(case: &Case<'_>, out: &mut Outcome) {
         if !facts.package_stopped {
             return out.leave(format!("the package stops: {message}"));
         }
-        out.differs(&choice::PACKAGE_STOPS, &facts);
+        out.converts(&choice::PACKAGE_STOPS, &facts);
         return binomial_limits(case, kind, &chart, out);
     }
     let more = if facts.geometric_probability {

@@ -26,7 +26,7 @@ const KNOWN: [&str; 12] = [
     "method",
 ];
 /// The package screens at 3.267 times the mean moving range, on its ip chart at 3.2665 times.
-const SCREEN: f64 = 3.267;
+pub(crate) const SCREEN: f64 = 3.267;
 const SCREEN_RATIO: f64 = 3.2665;
 
 /// One panel as it was asked for.
@@ -238,7 +238,9 @@ impl Asked {
             Kind::C => Series::counts(rows.iter().map(|row| row.sum)),
             Kind::XbarS | Kind::S => Series::subgroups(rows.iter().map(|row| {
                 let values: Vec<Option<f64>> = row.values.iter().copied().map(Some).collect();
-                if values.is_empty() {
+                // one value has no standard deviation: on an s chart such a point is missing
+                let fewest = if self.kind == Kind::S { 2 } else { 1 };
+                if values.len() < fewest {
                     vec![None]
                 } else {
                     values

@@ -5,7 +5,7 @@ use crate::golden_map::difference as choice;
 use crate::golden_map::difference::Facts;
 use crate::golden_map::judge::all_lines;
 use crate::golden_map::outcome::Outcome;
-use crate::golden_map::qicharts2::Asked;
+use crate::golden_map::qicharts2::{Asked, SCREEN};
 use crate::golden_map::qicharts2_rows::{Panel, deviation};
 use improvement::spc::constants;
 use improvement::{Chart, Kind, Side};
@@ -133,6 +133,14 @@ pub(crate) fn facts(panel: &Panel, asked: &Asked, theirs: &Theirs) -> Facts {
             (!found.is_empty() && found.iter().all(|step| *step == 0.0) && ratio.is_some())
                 || (asked.kind == Kind::UPrime || asked.kind == Kind::PPrime) && (certain || none)
         }),
+        screened_flat: asked.screened
+            && bases.iter().any(|base| {
+                let found = differences(base);
+                let mean = found.iter().sum::<f64>() / found.len() as f64;
+                found
+                    .iter()
+                    .all(|step| *step == 0.0 || *step >= SCREEN * mean)
+            }),
         any_missing: y.iter().any(Option::is_none),
         part_of_the_points: asked.baseline.is_some_and(|first| first < y.len())
             || !asked.excluded.is_empty(),
