@@ -185,6 +185,23 @@ fn about(centre: f64, half: f64, lowest: f64, highest: f64) -> [Option<f64>; 4] 
         .map(|part| Some((centre + part * half).clamp(lowest, highest)))
 }
 
+/// Each line of theirs with its constant taken back; a line that was cut is taken from the width of the others.
+fn undone(
+    theirs: [Option<f64>; 4],
+    cut: [Option<f64>; 4],
+    lowest: f64,
+    highest: f64,
+    undo: impl Fn(f64) -> f64,
+) -> [Option<f64>; 4] {
+    let mut lines = cut;
+    for (line, own) in lines.iter_mut().zip(theirs) {
+        if let Some(own) = own.filter(|own| *own > lowest && *own < highest) {
+            *line = Some(undo(own));
+        }
+    }
+    lines
+}
+
 fn expected(panel: &Panel, asked: &Asked, theirs: &Theirs, point: usize) -> Expected {
     let size = panel.rows[point].values.len();
     let centre = theirs.centre[point];
@@ -223,12 +240,13 @@ fn expected(panel: &Panel, asked: &Asked, theirs: &Theirs, point: usize) -> Expe
                 D2_ROUNDED / d2()
             };
             let lines = match (half(theirs, point, lowest, highest), as_they_are[1]) {
-                (Some(half), _) => Some(about(
-                    centre.unwrap_or(f64::NAN),
-                    half * undo,
-                    lowest,
-                    highest,
-                )),
+                (Some(half), _) => {
+                    let middle = centre.unwrap_or(f64::NAN);
+                    let cut = about(middle, half * undo, lowest, highest);
+                    Some(undone(as_they_are, cut, lowest, highest, |line| {
+                        (middle + (line - middle) * undo).clamp(lowest, highest)
+                    }))
+                }
                 (None, None) => Some([None; 4]),
                 // all four lines were cut, so that their width is not to be seen
                 (None, Some(_)) => None,
@@ -238,9 +256,13 @@ fn expected(panel: &Panel, asked: &Asked, theirs: &Theirs, point: usize) -> Expe
         Kind::T => {
             let root = |line: f64| line.powf(1.0 / NELSON);
             let lines = centre.zip(theirs.upper[point]).map(|(centre, upper)| {
-                let half = (root(upper) - root(centre)) * D2_ROUNDED / d2();
-                about(root(centre), half, 0.0, f64::INFINITY)
-                    .map(|line| line.map(|line| line.powf(NELSON)))
+                let undo = D2_ROUNDED / d2();
+                let half = (root(upper) - root(centre)) * undo;
+                let back = |line: f64| line.max(0.0).powf(NELSON);
+                let cut = about(root(centre), half, 0.0, f64::INFINITY).map(|line| line.map(back));
+                undone(as_they_are, cut, 0.0, f64::INFINITY, |line| {
+                    back(root(centre) + (root(line) - root(centre)) * undo)
+                })
             });
             (centre, Some(lines.unwrap_or([None; 4])))
         }
@@ -372,16 +394,21 @@ pub(crate) fn compare(
             } else {
                 f64::NEG_INFINITY
             };
-            let fresh = about(middle, 3.0 * one, lowest, f64::INFINITY);
+            let fewest = if asked.kind == Kind::S { 2 } else { 1 };
+            let fresh = if size < fewest {
+                [None; 4]
+            } else {
+                about(middle, 3.0 * one, lowest, f64::INFINITY)
+            };
             if !facts.empty_subgroup {
                 // the package's own numbers, its divisor taken back, are the very same
                 for (own, theirs) in fresh.iter().zip(lines.iter()) {
                     out.close("our own sum of the limits", point, *own, *theirs, scale);
                 }
             }
-            *lines = if size == 0 { [None; 4] } else { fresh };
+            *lines = fresh;
             wanted.centre = if asked.kind == Kind::S {
-                Some(middle).filter(|_| size > 0)
+                Some(middle).filter(|_| size >= fewest)
             } else {
                 wanted.centre
             };
