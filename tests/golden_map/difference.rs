@@ -42,6 +42,10 @@ pub(crate) struct Facts {
     pub(crate) other_estimator: bool,
     /// A baseline of fewer points than the package accepts.
     pub(crate) short_baseline: bool,
+    /// A rule above and a rule below mark the same point.
+    pub(crate) both_sides: bool,
+    /// Fewer points than the window of a rule.
+    pub(crate) short_series: bool,
 }
 
 pub(crate) const TOO_FEW: Difference = Difference {
@@ -129,4 +133,14 @@ pub(crate) const SHORT_BASELINE: Difference = Difference {
     name: "a baseline under 12 points is a note",
     holds: |facts| facts.short_baseline,
     why: "the package refuses it; a short baseline is weak and sometimes all there is, so the chart says so",
+};
+pub(crate) const BOTH_SAID: Difference = Difference {
+    name: "improvement and concern at once are both said",
+    holds: |facts| facts.both_sides,
+    why: "the package shows the one whose rule comes first; a rising trend below the mean is both",
+};
+pub(crate) const SHORT_SERIES: Difference = Difference {
+    name: "no hit in a series shorter than a rule's window, where the package stops",
+    holds: |facts| facts.short_series,
+    why: "qcc 3 stops with `wrong embedding dimension`; a window that is not whole is no hit",
 };

@@ -1,7 +1,7 @@
 //! The second check: signals on the package's own values and lines.
 
 use improvement::spc::{Basis, LineValues, Phase};
-use improvement::{Chart, Error, Kind, Reason, RuleSet, Series};
+use improvement::{Chart, Error, Kind, Options, Reason, RuleSet, Series};
 
 /// What a package drew: its values and lines, its phases, and the points it left out.
 #[derive(Clone)]
@@ -36,6 +36,11 @@ impl Drawn {
 
     /// A chart of the very values and lines, so that ties on a line are the package's ties.
     pub(crate) fn judged_by(&self, rules: RuleSet) -> Result<Chart, Error> {
+        self.options(rules)
+            .chart(Kind::Individuals, Series::values(self.values.clone())?)
+    }
+
+    pub(crate) fn options(&self, rules: RuleSet) -> Options {
         let lines = || Basis::Lines {
             centre: LineValues::PerPoint(self.centre.clone()),
             lower: Some(LineValues::PerPoint(self.lower.clone())),
@@ -53,7 +58,7 @@ impl Drawn {
         for &point in &self.excluded {
             options = options.exclude(point, Reason::other("excluded"));
         }
-        options.chart(Kind::Individuals, Series::values(self.values.clone())?)
+        options
     }
 
     pub(crate) fn phase_of(&self, point: usize) -> usize {

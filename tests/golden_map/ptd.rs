@@ -5,6 +5,7 @@ use crate::golden_map::difference as choice;
 use crate::golden_map::difference::Facts;
 use crate::golden_map::judge::{Drawn, all_lines};
 use crate::golden_map::outcome::Outcome;
+use crate::golden_map::ptd_icons;
 use crate::golden_map::qicharts2::refused;
 use improvement::spc::rules::{Border, Edge, Last, Others, Pattern, Rule, WarmUp};
 use improvement::spc::{Basis, Estimator, Note, Phase, Screen};
@@ -45,9 +46,11 @@ pub(crate) fn map(case: &Case<'_>, out: &mut Outcome) {
     match facets(case) {
         Err(reason) => out.leave(reason),
         Ok(facets) => {
-            for facet in &facets {
+            let mut parts = 0;
+            for (index, facet) in facets.iter().enumerate() {
                 first_check(case, facet, out);
-                second_check(case, facet, out);
+                second_check(case, facet, (index, parts), out);
+                parts += facet.starts.len();
             }
         }
     }
@@ -61,26 +64,34 @@ fn facets(case: &Case<'_>) -> Result<Vec<Facet>, String> {
     } else {
         Vec::new()
     };
+    let out_facets = scalar_or_list(&case.output["points"]["facet"]);
+    // the facets in the order of the output; in that of the input where the package stopped
+    let listed = if out_facets.is_empty() {
+        &names
+    } else {
+        &out_facets
+    };
     let mut keys: Vec<Option<&Value>> = Vec::new();
-    for row in 0..scalar_or_list(&case.input["date"]).len() {
-        let key = names.get(row).copied();
-        if !keys.contains(&key) {
-            keys.push(key);
+    for key in listed {
+        if !keys.iter().flatten().any(|known| same(known, key)) {
+            keys.push(Some(key));
         }
+    }
+    if keys.is_empty() {
+        keys.push(None);
     }
     let frozen = match case.places("fix_after_n_points")?.as_slice() {
         [] => None,
         [points] => Some(*points),
         _ => return Err("argument fix_after_n_points with several values".to_owned()),
     };
-    let out_facets = scalar_or_list(&case.output["points"]["facet"]);
     let points = scalar_or_list(&case.output["points"]["date"]).len();
     keys.into_iter()
         .map(|key| {
             let mut rows: Vec<(String, Option<f64>)> = scalar_or_list(&case.input["date"])
                 .into_iter()
                 .enumerate()
-                .filter(|(row, _)| names.get(*row).copied() == key)
+                .filter(|(row, _)| key.is_none_or(|key| same(names[*row], key)))
                 .map(|(row, date)| {
                     (
                         date.as_str().unwrap_or_default().to_owned(),
@@ -310,7 +321,7 @@ fn name_of(rule: &str, side: Side) -> String {
 }
 
 /// Special causes, on the package's own values and lines.
-fn second_check(case: &Case<'_>, facet: &Facet, out: &mut Outcome) {
+fn second_check(case: &Case<'_>, facet: &Facet, place: (usize, usize), out: &mut Outcome) {
     let points = &case.output["points"];
     let read = |name: &str| -> Vec<Option<f64>> {
         let all = column(&points[name]);
@@ -414,4 +425,5 @@ fn second_check(case: &Case<'_>, facet: &Facet, out: &mut Outcome) {
         })
         .collect();
     out.equal("point_type", kinds, texts("point_type"));
+    ptd_icons::icons(case, &drawn, read("target"), direction, place, out);
 }

@@ -310,6 +310,12 @@ fn events(case: &Case<'_>, out: &mut Outcome) {
         out.converts(&choice::PACKAGE_STOPS, &facts);
         return binomial_limits(case, kind, &chart, out);
     }
+    let none = |name: &str| column(&case.output[name]).iter().all(Option::is_none);
+    if facts.any_missing && none("ucl") {
+        out.differs(&choice::MISSING_SPREADS, &facts);
+        out.equal("limits over a gap", chart.upper(0).is_some(), true);
+        return;
+    }
     let more = if facts.geometric_probability {
         out.converts(&choice::GEOMETRIC, &facts);
         1.0

@@ -5,6 +5,7 @@ use crate::golden_map::difference as choice;
 use crate::golden_map::difference::Facts;
 use crate::golden_map::judge::Drawn;
 use crate::golden_map::outcome::Outcome;
+use crate::golden_map::qicharts2_facts as facts;
 use crate::golden_map::qicharts2_lines::{self as lines, Theirs};
 use crate::golden_map::qicharts2_rows::{Panel, Row, panels};
 use improvement::spc::rules::{Length, Rule};
@@ -124,7 +125,7 @@ fn asked(case: &Case<'_>, panel: &Panel) -> Result<Asked, String> {
     }
     let lowest = case.output["points"]["y"].clone();
     let negative = column(&lowest).into_iter().flatten().any(|y| y < 0.0);
-    let vary = lines::sizes_vary(panel, &starts);
+    let vary = facts::sizes_vary(panel, &starts);
     let sized = matches!(kind, Kind::XbarS | Kind::S);
     if sized && vary.iter().any(|part| *part != vary[0]) {
         return Err("an estimator of its own for each part".to_owned());
@@ -193,7 +194,7 @@ impl Asked {
             (Some(cl), _) if self.kind == Kind::T => Basis::centre(cl.powf(3.6)),
             (Some(cl), _) if self.kind == Kind::S => Basis::Process {
                 centre: None,
-                sigma: lines::constant_size(panel).map(|size| cl / lines::c4(size)),
+                sigma: facts::constant_size(panel).map(|size| cl / lines::c4(size)),
             },
             (Some(cl), _) => Basis::centre(cl),
             (None, Some(first)) => Basis::points(0..first),
@@ -254,7 +255,7 @@ impl Asked {
 /// Values, centre and limits.
 fn first_check(case: &Case<'_>, panel: &Panel, asked: &Asked, out: &mut Outcome) {
     let theirs = Theirs::of(case, panel, asked);
-    let facts = lines::facts(panel, asked, &theirs);
+    let facts = facts::facts(panel, asked, &theirs);
     if asked.kind == Kind::S && asked.cl.is_some() && facts.unequal_sizes {
         return out.leave("argument cl on an s chart of unequal sizes");
     }
@@ -325,7 +326,7 @@ fn second_check(case: &Case<'_>, panel: &Panel, asked: &Asked, out: &mut Outcome
     };
     let flat = (0..panel.at.len()).all(|point| drawn.upper[point] == drawn.lower[point]);
     if flat && !beyond.is_empty() {
-        let facts = lines::facts(panel, asked, &Theirs::of(case, panel, asked));
+        let facts = facts::facts(panel, asked, &Theirs::of(case, panel, asked));
         out.differs(&choice::NO_WIDTH_SIGNALS, &facts);
     }
     // excluded points set neither limits nor runs in the package, and are held against the limits all the same
