@@ -60,13 +60,14 @@ pub(crate) fn constants(case: &Case<'_>, out: &mut Outcome) {
             ("E2_exact", None) => ("E2", 2.0),
             (name, Some(n)) => (name, n),
             // closed forms: the size stands behind the name
-            (name, None) => match name.rsplit_once('_').map(|(name, n)| (name, n.parse())) {
-                Some((name, Ok(n))) => (name, n),
-                _ => {
+            (name, None) => {
+                let Some((name, Ok(n))) = name.rsplit_once('_').map(|(name, n)| (name, n.parse()))
+                else {
                     left.push(name.to_owned());
                     continue;
-                }
-            },
+                };
+                (name, n)
+            }
         };
         #[expect(
             clippy::cast_possible_truncation,

@@ -14,6 +14,10 @@ pub(crate) struct Difference {
 
 /// What the rules of the differences ask about a case; worked out from its input and arguments alone.
 #[derive(Debug, Clone, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question that a rule asks"
+)]
 pub(crate) struct Facts {
     /// The fewest usable points that set the limits of a phase.
     pub(crate) least_usable: usize,

@@ -104,6 +104,10 @@ impl Outcome {
         }
     }
 
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "what is compared is made for it: a call reads better without borrowing"
+    )]
     pub(crate) fn equal<T: PartialEq + Debug>(&mut self, what: &str, got: T, expected: T) {
         self.checks += 1;
         if got != expected {

@@ -320,6 +320,15 @@ fn name_of(rule: &str, side: Side) -> String {
     }
 }
 
+fn direction_of(case: &Case<'_>) -> Result<Direction, String> {
+    match case.text("improvement_direction").unwrap_or("increase") {
+        "increase" => Ok(Direction::Higher),
+        "decrease" => Ok(Direction::Lower),
+        "neutral" => Ok(Direction::Neither),
+        other => Err(format!("argument improvement_direction = {other}")),
+    }
+}
+
 /// Special causes, on the package's own values and lines.
 fn second_check(case: &Case<'_>, facet: &Facet, place: (usize, usize), out: &mut Outcome) {
     let points = &case.output["points"];
@@ -340,11 +349,9 @@ fn second_check(case: &Case<'_>, facet: &Facet, place: (usize, usize), out: &mut
             .map(|&at| points[name][at].as_str().unwrap_or_default())
             .collect()
     };
-    let direction = match case.text("improvement_direction").unwrap_or("increase") {
-        "increase" => Direction::Higher,
-        "decrease" => Direction::Lower,
-        "neutral" => Direction::Neither,
-        other => return out.leave(format!("argument improvement_direction = {other}")),
+    let direction = match direction_of(case) {
+        Ok(direction) => direction,
+        Err(reason) => return out.leave(reason),
     };
     let drawn = Drawn {
         values: read("y"),

@@ -52,20 +52,19 @@ pub(crate) fn icons(
         };
         let theirs = summary.get(first + part).and_then(|name| name.as_str());
         let ours = reading.variation();
-        match name_of(ours) {
-            Some(name) => out.equal("variation_type", Some(name), theirs),
-            None => {
-                let facts = Facts {
-                    both_sides: matches!(
-                        ours,
-                        Variation::ImprovementAndConcern { .. } | Variation::Undirected
-                    ),
-                    ..Facts::default()
-                };
-                out.differs(&choice::BOTH_SAID, &facts);
-                let special = theirs.is_some_and(|name| name.starts_with("special_cause"));
-                out.equal("a special cause on both sides", special, true);
-            }
+        if let Some(name) = name_of(ours) {
+            out.equal("variation_type", Some(name), theirs);
+        } else {
+            let facts = Facts {
+                both_sides: matches!(
+                    ours,
+                    Variation::ImprovementAndConcern { .. } | Variation::Undirected
+                ),
+                ..Facts::default()
+            };
+            out.differs(&choice::BOTH_SAID, &facts);
+            let special = theirs.is_some_and(|name| name.starts_with("special_cause"));
+            out.equal("a special cause on both sides", special, true);
         }
         if end == points {
             let ours = reading.assurance().map(|assurance| match assurance {

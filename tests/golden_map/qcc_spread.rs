@@ -145,6 +145,23 @@ fn estimator_of(case: &Case<'_>, kind: Kind, largest: usize) -> Result<Dispersio
     })
 }
 
+/// Sigma with the package's tables and with exact constants, each held against its own side.
+fn sigmas(
+    case: &Case<'_>,
+    calibration: &[Vec<f64>],
+    from: Dispersion,
+    chart: &Chart,
+    out: &mut Outcome,
+) -> (f64, f64) {
+    let rounded = sigma(calibration, from, TABLES);
+    let exact = sigma(calibration, from, EXACT);
+    let theirs = column(&case.output["std_dev"]).first().copied().flatten();
+    out.close("std.dev by the tables", 0, Some(rounded), theirs, rounded);
+    let ours = chart.phases()[0].estimate().sigma;
+    out.close("sigma", 0, ours, Some(exact), exact);
+    (rounded, exact)
+}
+
 /// Centre and limits. The caller looks at the signals.
 pub(crate) fn limits(case: &Case<'_>, out: &mut Outcome) {
     let kind = match kind_of(case) {
@@ -212,25 +229,7 @@ pub(crate) fn limits(case: &Case<'_>, out: &mut Outcome) {
         (Ok(_), Some(message)) => return out.leave(format!("the package stops: {message}")),
         (Err(error), None) => return refused(&error, &facts, out),
     };
-    let (rounded, exact) = (
-        sigma(&calibration, from, TABLES),
-        sigma(&calibration, from, EXACT),
-    );
-    let theirs = column(&case.output["std_dev"]).first().copied().flatten();
-    out.close(
-        "std.dev with the package's tables",
-        0,
-        Some(rounded),
-        theirs,
-        rounded,
-    );
-    out.close(
-        "sigma",
-        0,
-        chart.phases()[0].estimate().sigma,
-        Some(exact),
-        exact,
-    );
+    let (rounded, exact) = sigmas(case, &calibration, from, &chart, out);
     if own_centre && !has_new {
         out.converts(&choice::EXPECTED_SPREAD, &facts);
     } else if own_centre {

@@ -105,7 +105,9 @@ fn asked(case: &Case<'_>, panel: &Panel) -> Result<Asked, String> {
     starts.retain(|&start| start < points);
     let mut excluded: Vec<usize> = case.places("exclude")?;
     excluded.retain(|&place| place > 0 && place <= points);
-    excluded.iter_mut().for_each(|place| *place -= 1);
+    for place in &mut excluded {
+        *place -= 1;
+    }
     excluded.sort_unstable();
     excluded.dedup();
     let frozen = case.places("freeze")?;
@@ -139,7 +141,10 @@ fn asked(case: &Case<'_>, panel: &Panel) -> Result<Asked, String> {
         cl,
         screened: case.flag("screened_mr").unwrap_or(true),
         multiply: case.number("multiply").unwrap_or(1.0),
-        cut_at_zero: case.flag("y.neg") == Some(false) && !negative,
+        // ranges and medians have nothing to cut
+        cut_at_zero: case.flag("y.neg") == Some(false)
+            && !negative
+            && !matches!(kind, Kind::Run | Kind::MovingRange),
     })
 }
 

@@ -75,7 +75,7 @@ pub(crate) fn facts(panel: &Panel, asked: &Asked, theirs: &Theirs) -> Facts {
             .count(),
         no_spread: bases.iter().any(|base| {
             let found = differences(base);
-            let level = base.iter().filter_map(|&point| y[point]).next();
+            let level = base.iter().find_map(|&point| y[point]);
             let ratio = level.or(theirs.centre[0]);
             let certain = asked.kind == Kind::PPrime && theirs.centre.contains(&Some(1.0));
             let none = theirs.centre.contains(&Some(0.0));

@@ -226,6 +226,97 @@ fn ratio_sigma(panel: &Panel, asked: &Asked, base: &[usize]) -> Option<f64> {
     mean(&steps)
 }
 
+/// Where our lines are sums of our own, because we choose otherwise.
+struct Otherwise {
+    spread: bool,
+    ratio: bool,
+    bridged: bool,
+}
+
+impl Otherwise {
+    fn of(asked: &Asked, facts: &Facts, out: &mut Outcome) -> Self {
+        let sized = matches!(asked.kind, Kind::XbarS | Kind::S) && asked.cl.is_none();
+        let found = Self {
+            spread: sized && (facts.unequal_sizes || facts.empty_subgroup),
+            ratio: asked.kind == Kind::IPrime && facts.part_of_the_points,
+            bridged: asked.kind == Kind::MovingRange && facts.any_excluded,
+        };
+        if found.spread && facts.unequal_sizes {
+            out.converts(&choice::POOLED, facts);
+        }
+        if found.spread && facts.empty_subgroup {
+            out.differs(&choice::EMPTY_SUBGROUP, facts);
+        }
+        if found.ratio {
+            out.differs(&choice::RATIO_BASELINE, facts);
+        }
+        if found.bridged {
+            out.differs(&choice::EXCLUDED_RANGE, facts);
+        }
+        found
+    }
+}
+
+/// The limits of an xbar or s chart at a point, by a sum of our own, and the centre of the latter.
+fn own_spread(
+    panel: &Panel,
+    asked: &Asked,
+    theirs: &Theirs,
+    point: usize,
+    base: &[usize],
+) -> Expected {
+    let size = panel.rows[point].values.len();
+    let sigma = within(panel, asked, base);
+    let none = Expected {
+        centre: theirs.centre[point].filter(|_| asked.kind == Kind::XbarS),
+        lines: Some([None; 4]),
+    };
+    if asked.kind == Kind::S {
+        let (middle, one) = (c4(size) * sigma, sigma * (1.0 - c4(size).powi(2)).sqrt());
+        return if size < 2 {
+            none
+        } else {
+            Expected {
+                centre: Some(middle),
+                lines: Some(about(middle, 3.0 * one, 0.0, f64::INFINITY)),
+            }
+        };
+    }
+    match none.centre {
+        Some(middle) if size > 0 => Expected {
+            centre: none.centre,
+            lines: Some(about(
+                middle,
+                3.0 * sigma / (size as f64).sqrt(),
+                f64::NEG_INFINITY,
+                f64::INFINITY,
+            )),
+        },
+        _ => none,
+    }
+}
+
+/// The limits of an i′ chart at a point, by a sum of our own.
+fn own_ratio(
+    panel: &Panel,
+    asked: &Asked,
+    centre: f64,
+    point: usize,
+    base: &[usize],
+) -> [Option<f64>; 4] {
+    let row = &panel.rows[point];
+    let n = row.denominator.unwrap_or(row.values.len() as f64);
+    match ratio_sigma(panel, asked, base).filter(|_| n > 0.0) {
+        Some(sigma) => about(
+            centre,
+            3.0 * sigma / n.sqrt(),
+            f64::NEG_INFINITY,
+            f64::INFINITY,
+        ),
+        None => [None; 4],
+    }
+}
+
 /// Values, centre and limits, point by point.
 pub(crate) fn compare(
     chart: &Chart,
@@ -236,125 +327,95 @@ pub(crate) fn compare(
     out: &mut Outcome,
 ) {
     let bases = asked.bases(panel.rows.len());
-    let lines = all_lines(chart);
-    let own_spread = match asked.kind {
-        Kind::XbarS | Kind::S
-            if asked.cl.is_none() && (facts.unequal_sizes || facts.empty_subgroup) =>
-        {
-            if facts.unequal_sizes && asked.kind == Kind::S {
-                out.converts(&choice::POOLED, facts);
-            } else if facts.unequal_sizes {
-                out.converts(&choice::POOLED, facts);
-            }
-            true
-        }
-        _ => false,
-    };
-    if own_spread && facts.empty_subgroup {
-        out.differs(&choice::EMPTY_SUBGROUP, facts);
-    }
-    let ratio = asked.kind == Kind::IPrime && facts.part_of_the_points;
-    if ratio {
-        out.differs(&choice::RATIO_BASELINE, facts);
-    }
-    let bridged = asked.kind == Kind::MovingRange && facts.any_excluded;
-    if bridged {
-        out.differs(&choice::EXCLUDED_RANGE, facts);
-    }
-    for point in 0..panel.rows.len() {
+    let otherwise = Otherwise::of(asked, facts, out);
+    for (point, ours) in all_lines(chart).into_iter().enumerate() {
         let phase = asked.starts.partition_point(|&start| start <= point) - 1;
-        let [centre, lower, upper] = lines[point];
-        let two = |side| chart.main().zone(point, 2.0, side);
-        let (lower2, upper2) = (two(Side::Below), two(Side::Above));
-        let scale = [centre, lower, upper]
+        let scale = ours
             .into_iter()
             .flatten()
             .filter(|line| line.is_finite())
             .fold(0.0, |most: f64, line| most.max(line.abs()));
-        if !bridged {
-            out.close("y", point, chart.value(point), theirs.y[point], scale);
-        }
         let mut wanted = expected(panel, asked, theirs, point);
-        if own_spread && let Some(lines) = &mut wanted.lines {
-            let size = panel.rows[point].values.len();
-            let sigma = within(panel, asked, &bases[phase]);
-            let (middle, one) = if asked.kind == Kind::S {
-                (c4(size) * sigma, sigma * (1.0 - c4(size).powi(2)).sqrt())
-            } else {
-                (
-                    theirs.centre[point].unwrap_or(f64::NAN),
-                    sigma / (size as f64).sqrt(),
-                )
-            };
-            let lowest = if asked.kind == Kind::S {
-                0.0
-            } else {
-                f64::NEG_INFINITY
-            };
-            let fewest = if asked.kind == Kind::S { 2 } else { 1 };
-            let fresh = if size < fewest {
-                [None; 4]
-            } else {
-                about(middle, 3.0 * one, lowest, f64::INFINITY)
-            };
-            if !facts.empty_subgroup {
+        if otherwise.spread {
+            let own = own_spread(panel, asked, theirs, point, &bases[phase]);
+            if let (false, Some(own), Some(lines)) = (facts.empty_subgroup, own.lines, wanted.lines)
+            {
                 // the package's own numbers, its divisor taken back, are the very same
-                for (own, theirs) in fresh.iter().zip(lines.iter()) {
-                    out.close("our own sum of the limits", point, *own, *theirs, scale);
+                for (own, theirs) in own.into_iter().zip(lines) {
+                    out.close("our own sum of the limits", point, own, theirs, scale);
                 }
             }
-            *lines = fresh;
-            wanted.centre = if asked.kind == Kind::S {
-                Some(middle).filter(|_| size >= fewest)
-            } else {
-                wanted.centre
-            };
+            wanted = own;
         }
-        if ratio && let (Some(centre), Some(lines)) = (wanted.centre, &mut wanted.lines) {
-            let n = panel.rows[point]
-                .denominator
-                .unwrap_or(panel.rows[point].values.len() as f64);
-            let sigma = ratio_sigma(panel, asked, &bases[phase]);
-            *lines = match sigma.filter(|_| n > 0.0) {
-                Some(sigma) => about(
-                    centre,
-                    3.0 * sigma / n.sqrt(),
-                    f64::NEG_INFINITY,
-                    f64::INFINITY,
-                ),
-                None => [None; 4],
-            };
+        if let (true, Some(centre), Some(_)) = (otherwise.ratio, wanted.centre, wanted.lines) {
+            wanted.lines = Some(own_ratio(panel, asked, centre, point, &bases[phase]));
         }
-        if bridged {
-            let own = bridged_mean(panel, &bases[phase]);
+        if otherwise.bridged {
+            let own = asked.cl.or_else(|| bridged_mean(panel, &bases[phase]));
             wanted = Expected {
                 centre: own,
                 lines: Some([Some(0.0), own.map(|mean| mean * d4()), None, None]),
             };
+        } else {
+            out.close("y", point, chart.value(point), theirs.y[point], scale);
         }
         // a line is drawn where a point is missing on some kinds and not on others: nothing hangs on it
         let missing = theirs.y[point].is_none() && chart.value(point).is_none();
-        if !(missing && (centre.is_none() || wanted.centre.is_none())) {
-            out.close("centre", point, centre, wanted.centre, scale);
-        }
-        let Some([want_lower, want_upper, want_lower2, want_upper2]) = wanted.lines else {
-            continue;
-        };
-        if missing && (upper.is_none() || want_upper.is_none()) {
-            continue;
-        }
-        if want_upper.is_none() && upper.is_some() && facts.no_spread {
-            out.differs(&choice::NO_WIDTH, facts);
-            out.close("lower limit of no width", point, lower, centre, scale);
-            out.close("upper limit of no width", point, upper, centre, scale);
-            continue;
-        }
-        out.close("lower limit", point, lower, want_lower, scale);
-        out.close("upper limit", point, upper, want_upper, scale);
-        if asked.kind != Kind::MovingRange {
-            out.close("lower line at 2 sigma", point, lower2, want_lower2, scale);
-            out.close("upper line at 2 sigma", point, upper2, want_upper2, scale);
-        }
+        hold(
+            chart,
+            asked,
+            (point, ours, scale),
+            &wanted,
+            missing,
+            facts,
+            out,
+        );
+    }
+}
+
+/// Our lines at a point against those that are wanted.
+fn hold(
+    chart: &Chart,
+    asked: &Asked,
+    (point, [centre, lower, upper], scale): (usize, [Option<f64>; 3], f64),
+    wanted: &Expected,
+    missing: bool,
+    facts: &Facts,
+    out: &mut Outcome,
+) {
+    if !(missing && (centre.is_none() || wanted.centre.is_none())) {
+        out.close("centre", point, centre, wanted.centre, scale);
+    }
+    let Some([want_lower, want_upper, want_lower2, want_upper2]) = wanted.lines else {
+        return;
+    };
+    if missing && (upper.is_none() || want_upper.is_none()) {
+        return;
+    }
+    if want_upper.is_none() && upper.is_some() && facts.no_spread {
+        out.differs(&choice::NO_WIDTH, facts);
+        out.close("lower limit of no width", point, lower, centre, scale);
+        out.close("upper limit of no width", point, upper, centre, scale);
+        return;
+    }
+    out.close("lower limit", point, lower, want_lower, scale);
+    out.close("upper limit", point, upper, want_upper, scale);
+    if asked.kind != Kind::MovingRange {
+        let two = |side| chart.main().zone(point, 2.0, side);
+        out.close(
+            "lower line at 2 sigma",
+            point,
+            two(Side::Below),
+            want_lower2,
+            scale,
+        );
+        out.close(
+            "upper line at 2 sigma",
+            point,
+            two(Side::Above),
+            want_upper2,
+            scale,
+        );
     }
 }
 
