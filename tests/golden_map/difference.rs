@@ -126,7 +126,8 @@ pub(crate) const GEOMETRIC: Difference = Difference {
 pub(crate) const MISSING_SPREADS: Difference = Difference {
     name: "a missing value is a gap",
     holds: |facts| facts.any_missing,
-    why: "qcc gives no limits at all when one value is missing",
+    why: "qcc gives no limits at all when one value is missing, and NHSRplotthedots stops when one lies in a rising or \
+          falling window of seven",
 };
 pub(crate) const WINDOW_BY_LAST: Difference = Difference {
     name: "each point of a window is held against its own limits",

@@ -320,6 +320,17 @@ fn name_of(rule: &str, side: Side) -> String {
     }
 }
 
+/// The package's name of a point.
+fn point_type(side: Option<Side>, direction: Direction) -> &'static str {
+    match side {
+        None => "common_cause",
+        Some(side) if direction.is_better(side) => "special_cause_improvement",
+        Some(side) if direction.is_worse(side) => "special_cause_concern",
+        Some(Side::Above) => "special_cause_neutral_high",
+        Some(Side::Below) => "special_cause_neutral_low",
+    }
+}
+
 fn direction_of(case: &Case<'_>) -> Result<Direction, String> {
     match case.text("improvement_direction").unwrap_or("increase") {
         "increase" => Ok(Direction::Higher),
@@ -423,13 +434,7 @@ fn second_check(case: &Case<'_>, facet: &Facet, place: (usize, usize), out: &mut
     out.equal("special_cause_flag", flags, set("special_cause_flag"));
     let kinds: Vec<&str> = shown
         .iter()
-        .map(|found| match found {
-            None => "common_cause",
-            Some((_, side)) if direction.is_better(*side) => "special_cause_improvement",
-            Some((_, side)) if direction.is_worse(*side) => "special_cause_concern",
-            Some((_, Side::Above)) => "special_cause_neutral_high",
-            Some((_, Side::Below)) => "special_cause_neutral_low",
-        })
+        .map(|found| point_type(found.map(|(_, side)| side), direction))
         .collect();
     out.equal("point_type", kinds, texts("point_type"));
     ptd_icons::icons(case, &drawn, read("target"), direction, place, out);
