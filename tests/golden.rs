@@ -143,7 +143,7 @@ fn print(name: &str, cases: usize, tally: &Tally) {
         tally.wrong.len()
     );
     for (factor, (count, why)) in &tally.converted {
-        println!("    {count} agree after this is taken back: {factor} ({why})");
+        println!("    {count} agreed with this allowed for: {factor} ({why})");
     }
     for (difference, (count, why)) in &tally.differed {
         println!("    {count} by choice: {difference} ({why})");
