@@ -256,7 +256,7 @@ fn scores_are_1_to_5() {
     refused(
         Stakeholder::new(" ", "ward", 1, 1, SEEN),
         "empty_text",
-        "is empty, expected at least one word",
+        "the text is empty, expected at least one word",
     );
     for score in [0, 6, -1, 300] {
         refused_in_document(
@@ -310,7 +310,7 @@ fn a_barrier_is_overcome_once_and_after_it_was_met() {
     refused(
         map.overcome(&keys, TODAY, " "),
         "empty_text",
-        "is empty, expected at least one word",
+        "the text is empty, expected at least one word",
     );
     refused(
         map.overcome(&BarrierId::new("locks").unwrap(), TODAY, "a key safe"),
