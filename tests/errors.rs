@@ -3,6 +3,12 @@
 //! One row for each refusal. A row that can be written as a document is refused by deserialisation too, with the
 //! same message.
 
+#![expect(clippy::too_many_lines, reason = "a table is as long as what it lists")]
+#![expect(
+    clippy::unnecessary_wraps,
+    reason = "a row without a place says None, so one with a place says Some"
+)]
+
 use improvement::spc::rules::{Border, Pattern, Rule, RuleSet, RunsTable};
 use improvement::spc::{
     Basis, CaseCount, Centre, Dispersion, Estimator, Phase, Screen, Spread, Target, Width,
