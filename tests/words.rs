@@ -103,7 +103,6 @@ mR chart of 13 points (1 missing)
   centre   5.75  (mean)
   limits   0.00 to 18.78  (3 standard deviations of a moving range)
   rules    none
-  note     the lower limit is cut at the lowest possible value: no point there can be a signal below it
   reading  no rule was asked for: the chart shows its points and says nothing about special causes
 ",
     );
@@ -146,7 +145,6 @@ R chart of 14 points
   centre   17.14  (expected from the spread inside the subgroups)
   limits   0.00 to 39.12  (3 standard errors, sigma from the mean range)
   rules    points beyond the limits (Shewhart 1931)
-  note     the lower limit is cut at the lowest possible value: no point there can be a signal below it
   reading  common cause: no point stands out, so do not ask what happened at any one of them; for another level, change the process
 ",
     );
@@ -161,7 +159,6 @@ S chart of 14 points
   centre   7.382  (expected from the spread inside the subgroups)
   limits   0.000 to 16.729  (3 standard errors, sigma from the mean standard deviation)
   rules    points beyond the limits (Shewhart 1931)
-  note     the lower limit is cut at the lowest possible value: no point there can be a signal below it
   reading  common cause: no point stands out, so do not ask what happened at any one of them; for another level, change the process
 ",
     );
@@ -429,7 +426,6 @@ fn too_few() {
         "
 XmR chart of 6 points
   centre   5.00  (median)
-  runs     longest 2 (more than 5 is a signal), crossings 1 (fewer than 0 is a signal), 4 useful points
   rules    Anhøj 2014
   note     6 usable points, too few for limits under this rule set (it asks for 13): read as a run chart about the median
   note     4 points off the centre, too few for these rules (they ask for 10): none is judged
