@@ -16,7 +16,7 @@ const LAYERS: &str = "
             → ranges ratio rare attribute )
           rules( pattern mask boxes → rule frame → check hits facts neighbours order lawful set
             → matcher sets → signal kernel )
-        → options → layout → defaults track plotted → check → fitting → analyse → price → chart → reading suggest propose hold → monitor
+        → options → layout → defaults track → plotted → check → fitting → analyse → price → chart → reading suggest propose hold → monitor
         → batch )
     → capability funnel risk → aim measure → pdsa → driver stakeholder → claim family → project → programme
     → words( number → en_gb → chart ) → render → teach
