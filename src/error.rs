@@ -724,6 +724,7 @@ impl ErrorKind {
             | Self::EmptyPhase
             | Self::LinesOutOfOrder { .. } => "the phase",
             Self::EndsOutOfOrder { .. } => "the interval",
+            Self::ScoreOutOfRange { .. } => "the score",
             Self::Json { .. } => "the document",
             _ => return None,
         })
