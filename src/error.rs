@@ -355,7 +355,7 @@ pub enum ErrorKind {
     },
 
     /// A score that is not on the scale.
-    #[error("is a score of {found}, expected 1 to 5")]
+    #[error("is {found}, expected a score of 1 to 5")]
     ScoreOutOfRange {
         /// The score.
         found: i64,

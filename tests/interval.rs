@@ -32,7 +32,7 @@ fn errors_say_what_and_where() {
     );
     assert_eq!(
         words(Interval::clopper_pearson(10.0, 9.0, 0.95)),
-        "the sample has 10 events out of 9, expected no more events than trials"
+        "the sample has 10 events out of 9 trials, expected no more events than trials"
     );
     assert_eq!(
         words(Interval::garwood(1.0, 0.0, 0.95)),

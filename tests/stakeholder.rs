@@ -246,12 +246,12 @@ fn scores_are_1_to_5() {
     refused(
         Stakeholder::new("label", "ward", 6, 1, SEEN),
         "score_out_of_range",
-        "power is a score of 6, expected 1 to 5",
+        "power is 6, expected a score of 1 to 5",
     );
     refused(
         Stakeholder::new("label", "ward", 1, 0, SEEN),
         "score_out_of_range",
-        "interest is a score of 0, expected 1 to 5",
+        "interest is 0, expected a score of 1 to 5",
     );
     refused(
         Stakeholder::new(" ", "ward", 1, 1, SEEN),
