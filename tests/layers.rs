@@ -18,7 +18,7 @@ const LAYERS: &str = "
             → matcher sets → signal kernel )
         → options → layout → defaults track → plotted → check → fitting → analyse → price → chart → reading suggest propose hold → monitor
         → batch )
-    → capability funnel risk → aim measure → pdsa → driver stakeholder → claim family → project → programme
+    → pooled → capability funnel risk → aim measure → pdsa → driver stakeholder → claim family → project → programme
     → words( number → en_gb → chart ) → render → teach
     → tutorial cookbook
 ";

@@ -137,6 +137,14 @@ pub(crate) fn spreads(
             sigma: by_size(subgroup::variation),
         },
     };
-    let mean = centre.get(0).unwrap_or(f64::NAN);
-    Ok(fit.model(centre, shape, estimate(fit, mean, sigma)))
+    // the line steps with the size: the first subgroup that is not missing stands for it
+    let mean = fit
+        .drawn()
+        .enumerate()
+        .find_map(|(offset, _)| centre.get(offset));
+    let estimate = Estimate {
+        mean,
+        ..estimate(fit, f64::NAN, sigma)
+    };
+    Ok(fit.model(centre, shape, estimate))
 }
