@@ -467,9 +467,9 @@ fn points_and_kinds() -> Vec<Row> {
         refused(
             "wrong_data",
             None,
-            "an XmR chart takes one value a point (values, proportions, rates, ratios, counts, times or cases between), found subgroups",
+            "a c chart takes counts in equal opportunities, found subgroups",
             &plain,
-            Kind::Individuals,
+            Kind::C,
             &groups,
         ),
         refused(

@@ -10,7 +10,7 @@ use syn::visit::{self, Visit};
 /// Each name may use those to its left of an arrow; names with a space between them may not use each other. Round
 /// brackets hold the order inside a folder; a folder without them has no order inside, but no circle either.
 const LAYERS: &str = "
-    error direction → text id date finding num → interval
+    error direction → text id date finding score unique num → interval
     → spc( at observation constants dispersion note target → axis phase → series → series_doc kind
         → limits( line estimator width → estimate moving_range subgroup → model → fit → individuals given xbar
             → ranges ratio rare attribute )

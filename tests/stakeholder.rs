@@ -263,7 +263,7 @@ fn scores_are_1_to_5() {
             |document| {
                 document["stakeholders"]["nurse"]["power"] = json!(score);
             },
-            &format!("is a score of {score}, expected 1 to 5"),
+            &format!("the score is {score}, expected a score of 1 to 5"),
         );
     }
     let high: Vec<bool> = (1..=5)

@@ -171,7 +171,10 @@ impl FitInput<'_> {
             upper,
         } = basis
         {
-            return given::fit(&fit, centre, lower.as_ref(), upper.as_ref());
+            // a run chart has a centre and no limits, whoever drew it
+            let limits = self.request.kind != Kind::Run;
+            let lines = [lower, upper].map(|line| line.as_ref().filter(|_| limits));
+            return given::fit(&fit, centre, lines[0], lines[1]);
         }
         match (self.request.kind, &self.request.series.data) {
             (Kind::Run, _) => individuals::run(&fit),

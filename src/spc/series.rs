@@ -295,13 +295,15 @@ impl Series {
     /// # Errors
     ///
     /// [`ErrorKind::NoDates`] without dates; [`ErrorKind::DateOffGrid`] at a date that is not a whole number
-    /// of periods after the first; [`ErrorKind::GridTooLong`] past a million points.
+    /// of periods after the first; [`ErrorKind::GridTooLong`] past a million points; [`ErrorKind::BadOption`] if
+    /// the points are then no longer a whole number of runs of controls.
     pub fn every(mut self, period: Period) -> Result<Self, Error> {
         let Axis::Dates(dates) = &self.axis else {
             return Err(ErrorKind::NoDates.into());
         };
         let slots = Axis::grid(dates, period)?;
         let points = slots.last().map_or(0, |last| last + 1);
+        check_controls(self.controls, points)?;
         if points > slots.len() {
             let first = dates[0];
             let mut full = Vec::with_capacity(points);
@@ -328,14 +330,7 @@ impl Series {
     ///
     /// [`ErrorKind::BadOption`] if `controls` is zero or the points are not a whole number of runs.
     pub fn controls_per_run(mut self, controls: usize) -> Result<Self, Error> {
-        if controls == 0 || !self.len().is_multiple_of(controls) {
-            return Err(ErrorKind::BadOption {
-                option: "controls_per_run",
-                found: controls.to_string(),
-                expected: "a number that divides the number of points",
-            }
-            .into());
-        }
+        check_controls(controls, self.len())?;
         self.controls = controls;
         Ok(self)
     }
@@ -651,6 +646,19 @@ where
         }
     }
     Ok((above, below))
+}
+
+/// Whether the points are a whole number of runs.
+fn check_controls(controls: usize, points: usize) -> Result<(), Error> {
+    if controls > 0 && points.is_multiple_of(controls) {
+        return Ok(());
+    }
+    Err(ErrorKind::BadOption {
+        option: "controls_per_run",
+        found: controls.to_string(),
+        expected: "a number that divides the number of points",
+    }
+    .into())
 }
 
 fn not_negative(what: &'static str, found: f64, place: &Place) -> Result<(), Error> {
