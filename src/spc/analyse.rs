@@ -10,7 +10,7 @@ use crate::spc::layout::Layout;
 use crate::spc::limits::Centre;
 use crate::spc::note::Note;
 use crate::spc::options::Options;
-use crate::spc::rules::{self, RuleSet, Signal, evaluate_set};
+use crate::spc::rules::{self, RuleSet, Signal, for_each_side};
 use crate::spc::series::Series;
 use crate::spc::track::Track;
 
@@ -109,15 +109,15 @@ pub(crate) fn run_facts(track: &Track, phase: usize) -> rules::RunFacts {
 fn find_signals(track: &Track, rules: &[rules::Rule], signals: &mut Vec<Signal>) {
     for (phase, points) in track.phases.iter().enumerate() {
         track.with_frame(phase, |frame| {
-            for (index, hits) in evaluate_set(rules, frame).iter().enumerate() {
+            for_each_side(rules, frame, |index, hits| {
                 let place = rules::Place {
                     rule: index,
                     track: track.kind,
                     phase,
                     offset: points.start,
                 };
-                signals.extend(rules::signals(place, &rules[index], frame, hits));
-            }
+                rules::signals(place, &rules[index], frame, &hits, signals);
+            });
         });
     }
 }

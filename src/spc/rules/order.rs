@@ -28,7 +28,7 @@ enum Skip<'a> {
 }
 
 impl Order {
-    pub(super) fn of(rule: &Rule, frame: &Frame<'_>) -> Self {
+    pub(super) fn of(rule: &Rule, frame: &Frame<'_>, judged: &Mask) -> Self {
         let skip = match rule.pattern() {
             Pattern::Run {
                 ties: Ties::Skip, ..
@@ -46,8 +46,8 @@ impl Order {
             Scope::Lane => frame.lanes <= 1,
             Scope::Block => false,
         };
-        let no_gaps = || !frame.values.iter().any(|value| value.is_nan());
-        if in_order && matches!(skip, Skip::Nothing) && (rule.gap() == Gap::Breaks || no_gaps()) {
+        if in_order && matches!(skip, Skip::Nothing) && (rule.gap() == Gap::Breaks || judged.all())
+        {
             return Self::AsTheyAre;
         }
         Self::Squeezed(squeeze(rule, frame, &skip))
