@@ -5,7 +5,7 @@
 use improvement::Series;
 
 /// Values about 50 with a standard deviation near 10, in no order: the sum of four uniform draws.
-pub fn values(points: usize, seed: u64) -> Vec<f64> {
+pub(crate) fn values(points: usize, seed: u64) -> Vec<f64> {
     let mut state = seed;
     let mut draw = move || {
         // Knuth's MMIX constants; the upper half of the state is good enough to time with
@@ -21,7 +21,7 @@ pub fn values(points: usize, seed: u64) -> Vec<f64> {
 }
 
 /// The values as a series, with every `gap`th one missing; 0 for none.
-pub fn series(points: usize, seed: u64, gap: usize) -> Series {
+pub(crate) fn series(points: usize, seed: u64, gap: usize) -> Series {
     let values = values(points, seed);
     let with_gaps = values.iter().enumerate().map(|(index, &value)| {
         let missing = gap > 0 && index % gap == gap - 1;

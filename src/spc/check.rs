@@ -46,25 +46,30 @@ pub(crate) fn check(
                 }
         )
     };
-    let (mut found, mut last) = (0, 0);
-    for index in 0..series.len() {
-        if series.value(index).is_none() || layout.is_excluded(index) {
-            continue;
+    let needs = match kind {
+        Kind::Run => 1,
+        _ if kind.is_by_differences() => 3,
+        _ => 2,
+    };
+    let used = || {
+        (0..series.len())
+            .filter(|&index| series.value(index).is_some() && !layout.is_excluded(index))
+    };
+    if matches!(
+        kind,
+        Kind::T | Kind::XbarR | Kind::XbarS | Kind::R | Kind::S
+    ) {
+        for index in used() {
+            check_point(series, kind, index)?;
         }
-        (found, last) = (found + 1, index);
-        check_point(series, kind, index)?;
     }
+    let found = used().take(needs).count();
     if found == 0 {
         return Err(ErrorKind::NoPoints {
             found: series.len(),
         }
         .into());
     }
-    let needs = match kind {
-        Kind::Run => 1,
-        _ if kind.is_by_differences() => 3,
-        _ => 2,
-    };
     let all_known = layout
         .phases
         .iter()
@@ -86,6 +91,7 @@ pub(crate) fn check(
             }
             .into());
         }
+        let last = used().last().unwrap_or(0);
         for index in 0..=last {
             if let Some(found) = series
                 .value(index)

@@ -59,7 +59,8 @@ pub(crate) fn main_track(request: Request<'_>) -> Result<MainTrack, Error> {
     for (phase, stretch) in layout.phases.iter().enumerate() {
         let at_phase = |kind: ErrorKind| kind.at(Place::Phase(phase));
         let own = matches!(stretch.basis_of(options), Basis::Own);
-        let found = usable(&plotted, stretch, layout);
+        // no more are counted than the comparisons below tell apart
+        let found = usable(&plotted, stretch, layout).take(needs.max(1)).count();
         if found == 0 && own {
             return Err(at_phase(ErrorKind::EmptyPhase));
         }
@@ -119,12 +120,15 @@ fn track(
     }
 }
 
-fn usable(plotted: &[f64], stretch: &Stretch, layout: &Layout) -> usize {
+fn usable<'a>(
+    plotted: &'a [f64],
+    stretch: &Stretch,
+    layout: &'a Layout,
+) -> impl Iterator<Item = usize> + 'a {
     stretch
         .points
         .clone()
         .filter(|&index| !plotted[index].is_nan() && !layout.is_excluded(index))
-        .count()
 }
 
 /// What the fits of one track share.

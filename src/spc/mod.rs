@@ -8,6 +8,7 @@
 //! | [`rules`] | rules as data, the named sets, the signals |
 //! | `defaults`, `layout`, `check`, `plotted`, `fitting`, `analyse` | the one path from data to signals |
 //! | `track`, `note`, `chart` | the result |
+//! | `scan` | lines and hits without the chart, for long series |
 //! | `reading`, `suggest`, `dispersion`, `batch` | what it says, what suits, many at once |
 //! | [`constants`] | d2, d3, c4 and what follows from them |
 
@@ -32,6 +33,7 @@ mod options;
 mod phase;
 mod plotted;
 mod reading;
+mod scan;
 mod series;
 mod series_doc;
 mod suggest;
@@ -49,6 +51,7 @@ pub use observation::Observation;
 pub use options::Options;
 pub use phase::{Basis, Decided, Exclusion, LineValues, Phase, Reason, Why};
 pub use reading::{Assurance, Reading, Variation};
+pub use scan::{Hits, Scan};
 pub use series::{CaseCount, IntoSeries, Series};
 pub use suggest::Suggested;
 pub use target::Target;

@@ -2,6 +2,7 @@
 
 use crate::error::ErrorKind;
 use crate::num::summary;
+use crate::num::totals::{Total, total};
 use crate::spc::limits::estimate::Estimate;
 use crate::spc::limits::estimator::Estimator;
 use crate::spc::limits::line::Line;
@@ -9,6 +10,7 @@ use crate::spc::limits::model::{Model, Shape};
 use crate::spc::limits::moving_range::Points;
 use crate::spc::limits::width::Width;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Which middle the centre line is, where a kind leaves a choice.
@@ -68,13 +70,28 @@ impl Fit<'_> {
     }
 
     /// The part of a column that sets the limits, missing and excluded points left out.
-    pub(crate) fn used(&self, column: &[f64]) -> Vec<f64> {
+    pub(crate) fn used<'a>(&self, column: &'a [f64]) -> Cow<'a, [f64]> {
+        let values = &column[self.basis()];
         let excluded = self.excluded_offsets();
-        Points {
-            values: &column[self.basis()],
-            excluded: &excluded,
+        if excluded.is_empty() && !values.iter().any(|value| value.is_nan()) {
+            return Cow::Borrowed(values);
         }
-        .usable()
+        Cow::Owned(
+            Points {
+                values,
+                excluded: &excluded,
+            }
+            .usable(),
+        )
+    }
+
+    /// The total of that part of a column.
+    fn total(&self, column: &[f64]) -> Total {
+        if self.excluded.is_empty() {
+            total(&column[self.basis()])
+        } else {
+            total(&self.used(column))
+        }
     }
 
     /// The mean (or the median, if that is drawn) of the plotted values, unless it is known.
@@ -82,10 +99,9 @@ impl Fit<'_> {
         if let Some(centre) = self.centre {
             return Ok(centre);
         }
-        let used = self.used(self.plotted);
         match self.middle {
-            Centre::Mean => summary::mean(&used),
-            Centre::Median => summary::median(&used),
+            Centre::Mean => self.total(self.plotted).mean(),
+            Centre::Median => summary::median(&self.used(self.plotted)),
         }
         .ok_or(ErrorKind::EmptyPhase)
     }
@@ -96,11 +112,11 @@ impl Fit<'_> {
             return Ok(centre);
         }
         let (Some(above), Some(below)) = (self.numerators, self.denominators) else {
-            return summary::mean(&self.used(self.plotted)).ok_or(ErrorKind::EmptyPhase);
+            return self.total(self.plotted).mean().ok_or(ErrorKind::EmptyPhase);
         };
-        let total = summary::sum(&self.used(below));
-        if total > 0.0 {
-            Ok(summary::sum(&self.used(above)) / total)
+        let below = self.total(below).sum;
+        if below > 0.0 {
+            Ok(self.total(above).sum / below)
         } else {
             Err(ErrorKind::EmptyPhase)
         }
@@ -128,7 +144,7 @@ impl Fit<'_> {
     /// What is known before anything is estimated.
     pub(crate) fn estimate(&self, mean: f64) -> Estimate {
         Estimate {
-            points: self.used(self.plotted).len(),
+            points: self.total(self.plotted).count,
             mean: Some(mean),
             width: Some(self.width),
             ..Estimate::default()

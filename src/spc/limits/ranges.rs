@@ -39,7 +39,7 @@ pub(crate) fn fit(fit: &Fit<'_>) -> Result<Model, ErrorKind> {
         (Some(centre), _) => (centre / d2, estimate),
         (None, Some(sigma)) => (sigma, estimate),
         (None, None) => {
-            let found = moving_range::average(fit.used(fit.plotted), fit.estimator)?;
+            let found = moving_range::average(fit.used(fit.plotted).into_owned(), fit.estimator)?;
             (found.sigma, with_ranges(&estimate, fit, found))
         }
     };

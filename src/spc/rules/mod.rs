@@ -44,4 +44,5 @@ pub use signal::{Signal, TrackKind};
 pub(crate) use frame::{Frame, Level, Levels};
 pub(crate) use hits::SideHits;
 pub(crate) use kernel::{evaluate, for_each_side};
+pub(crate) use mask::Mask;
 pub(crate) use signal::{Place, signals};
