@@ -24,7 +24,7 @@ pub(crate) fn total(values: &[f64]) -> Total {
     let mut carried = Carried::default();
     let (whole, rest) = values.as_chunks::<BLOCK>();
     for block in whole {
-        carried.add_block(*block);
+        carried.add_block(block);
     }
     carried.add_each(rest.iter().copied());
     carried.total()
@@ -36,11 +36,9 @@ pub(crate) fn total_of_steps(values: &[f64]) -> Total {
     let (whole, _) = values.get(1..).unwrap_or(&[]).as_chunks::<BLOCK>();
     for (index, after) in whole.iter().enumerate() {
         let before = &values[index * BLOCK..][..BLOCK];
-        let mut steps = *after;
-        for (step, before) in steps.iter_mut().zip(before) {
-            *step = (*step - before).abs();
-        }
-        carried.add_block(steps);
+        carried.add_block(&std::array::from_fn(|place| {
+            (after[place] - before[place]).abs()
+        }));
     }
     let rest = values[whole.len() * BLOCK..].windows(2);
     carried.add_each(rest.map(|pair| (pair[1] - pair[0]).abs()));
@@ -58,21 +56,19 @@ struct Carried {
 }
 
 impl Carried {
-    fn add_block(&mut self, mut block: [f64; BLOCK]) {
-        let mut count = BLOCK;
-        let mut sum = by_halves(block);
+    fn add_block(&mut self, block: &[f64; BLOCK]) {
+        let sum = by_halves(block, |value| value);
         if sum.is_nan() {
             // a value is missing: it adds nothing
-            for value in &mut block {
-                if value.is_nan() {
-                    *value = 0.0;
-                    count -= 1;
-                }
-            }
-            sum = by_halves(block);
+            self.add(by_halves(
+                block,
+                |value| if value.is_nan() { 0.0 } else { value },
+            ));
+            self.count += block.iter().filter(|value| !value.is_nan()).count();
+        } else {
+            self.add(sum);
+            self.count += BLOCK;
         }
-        self.add(sum);
-        self.count += count;
     }
 
     fn add_each(&mut self, values: impl Iterator<Item = f64>) {
@@ -103,14 +99,13 @@ impl Carried {
 }
 
 /// The first half onto the second, until one is left.
-fn by_halves(block: [f64; BLOCK]) -> f64 {
-    fn halves<const HALF: usize>(values: &[f64]) -> [f64; HALF] {
-        std::array::from_fn(|place| values[place] + values[place + HALF])
-    }
-    let thirty_two: [f64; 32] = halves(&block);
-    let sixteen: [f64; 16] = halves(&thirty_two);
-    let eight: [f64; 8] = halves(&sixteen);
-    let four: [f64; 4] = halves(&eight);
+#[inline]
+fn by_halves(block: &[f64; BLOCK], take: impl Fn(f64) -> f64) -> f64 {
+    let eight: [f64; 8] = std::array::from_fn(|place| {
+        let at = |eighth: usize| take(block[place + 8 * eighth]);
+        ((at(0) + at(4)) + (at(2) + at(6))) + ((at(1) + at(5)) + (at(3) + at(7)))
+    });
+    let four: [f64; 4] = std::array::from_fn(|place| eight[place] + eight[place + 4]);
     (four[0] + four[2]) + (four[1] + four[3])
 }
 

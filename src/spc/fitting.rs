@@ -2,6 +2,7 @@
 
 use crate::direction::Side;
 use crate::error::{Error, ErrorKind, Place};
+use crate::spc::column::Column;
 use crate::spc::defaults::Chosen;
 use crate::spc::dispersion::null_sigma_z;
 use crate::spc::kind::Kind;
@@ -99,7 +100,7 @@ fn track(
     request: Request<'_>,
     kind: TrackKind,
     statistic: Statistic,
-    plotted: Vec<f64>,
+    plotted: Column,
     models: Vec<Model>,
 ) -> Track {
     let drawn = |model: &Model| [model.limit(Side::Below), model.limit(Side::Above)];
@@ -195,10 +196,8 @@ impl FitInput<'_> {
 
     fn input(&self, stretch: &Stretch, centre: Option<f64>, sigma: Option<f64>) -> Fit<'_> {
         let numerators = match &self.request.series.data {
-            Data::Proportions { events, .. } | Data::Rates { events, .. } => {
-                Some(events.as_slice())
-            }
-            Data::Ratios { numerators, .. } => Some(numerators.as_slice()),
+            Data::Proportions { events, .. } | Data::Rates { events, .. } => Some(&**events),
+            Data::Ratios { numerators, .. } => Some(&**numerators),
             _ => None,
         };
         Fit {

@@ -2,7 +2,7 @@
 //!
 //! | file | what it holds |
 //! |---|---|
-//! | `at`, `axis`, `observation`, `series`, `series_doc` | what was observed, checked once at the door |
+//! | `at`, `axis`, `column`, `observation`, `series`, `series_doc` | what was observed, checked once at the door |
 //! | `kind`, `phase`, `target`, `options` | what is asked for |
 //! | `limits` | a small file for each family of limits |
 //! | [`rules`] | rules as data, the named sets, the signals |
@@ -21,6 +21,7 @@ mod axis;
 mod batch;
 mod chart;
 mod check;
+mod column;
 mod defaults;
 mod dispersion;
 mod fitting;

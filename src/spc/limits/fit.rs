@@ -94,16 +94,17 @@ impl Fit<'_> {
         }
     }
 
-    /// The mean (or the median, if that is drawn) of the plotted values, unless it is known.
-    pub(crate) fn plain_centre(&self) -> Result<f64, ErrorKind> {
-        if let Some(centre) = self.centre {
-            return Ok(centre);
-        }
-        match self.middle {
-            Centre::Mean => self.total(self.plotted).mean(),
-            Centre::Median => summary::median(&self.used(self.plotted)),
-        }
-        .ok_or(ErrorKind::EmptyPhase)
+    /// The mean (or the median, if that is drawn) of the plotted values, unless it is known; and what is known
+    /// before anything else is estimated.
+    pub(crate) fn plain_centre(&self) -> Result<(f64, Estimate), ErrorKind> {
+        let total = self.total(self.plotted);
+        let centre = match (self.centre, self.middle) {
+            (Some(centre), _) => Some(centre),
+            (None, Centre::Mean) => total.mean(),
+            (None, Centre::Median) => summary::median(&self.used(self.plotted)),
+        };
+        let centre = centre.ok_or(ErrorKind::EmptyPhase)?;
+        Ok((centre, self.estimate_of(total.count, centre)))
     }
 
     /// Total over total, unless it is known.
@@ -143,8 +144,12 @@ impl Fit<'_> {
 
     /// What is known before anything is estimated.
     pub(crate) fn estimate(&self, mean: f64) -> Estimate {
+        self.estimate_of(self.total(self.plotted).count, mean)
+    }
+
+    fn estimate_of(&self, points: usize, mean: f64) -> Estimate {
         Estimate {
-            points: self.total(self.plotted).count,
+            points,
             mean: Some(mean),
             width: Some(self.width),
             ..Estimate::default()

@@ -100,7 +100,7 @@ pub(crate) fn times(fit: &Fit<'_>) -> Result<Model, ErrorKind> {
         centre: fit.centre.map(|centre| libm::pow(centre, 1.0 / NELSON)),
         ..*fit
     };
-    let middle = transformed.plain_centre()?;
+    let middle = transformed.plain_centre()?.0;
     let centre = libm::pow(middle, NELSON);
     let (sigma, estimate) = known_or_estimated(&transformed, &roots, fit.estimate(centre))?;
     Ok(fit.model(Line::Flat(centre), Shape::Power { middle, sigma }, estimate))

@@ -13,6 +13,7 @@ use super::order::Order;
 use super::pattern::{Border, Edge, Last, Length, Others, Pattern, Seen, Ties, WarmUp};
 use super::rule::Rule;
 use crate::direction::Side;
+use std::borrow::Cow;
 
 /// The hits of one rule, side by side.
 pub(crate) fn evaluate(rule: &Rule, frame: &Frame<'_>) -> Vec<SideHits> {
@@ -105,7 +106,7 @@ impl<'a> Kernel<'a> {
     }
 
     /// The points past a line, in the rule's order.
-    fn past(&self, order: &Order, border: Border, edge: Edge, side: Side) -> Mask {
+    fn past(&self, order: &Order, border: Border, edge: Edge, side: Side) -> Cow<'_, Mask> {
         order.squeeze(self.lines.past((border, edge, side)))
     }
 
@@ -148,20 +149,19 @@ impl<'a> Kernel<'a> {
         };
         let mut qualifying = self.past(order, border, edge, side);
         if let Some(far) = short_of {
-            qualifying = qualifying.and_not(&self.past(order, far, Edge::Excluded, side));
+            let far = self.past(order, far, Edge::Excluded, side);
+            qualifying = Cow::Owned(qualifying.and_not(&far));
         }
         if (count, window, others) == (1, 1, Others::Anywhere) {
-            return qualifying;
+            return qualifying.into_owned();
         }
         let judged = order.squeeze(&self.judged);
         let windows = Windows {
             judged: &judged,
             points: window.into(),
         };
-        let mut hits = if count == 1 && window == 1 {
-            qualifying.clone()
-        } else if count == window {
-            qualifying.clone().runs_of(window.into())
+        let mut hits = if count == window {
+            qualifying.runs_of(window.into())
         } else {
             windows.at_least(&qualifying, count.into())
         };
@@ -169,7 +169,7 @@ impl<'a> Kernel<'a> {
             Others::Anywhere => {}
             Others::SameSide => {
                 let side = self.past(order, Border::Centre, Edge::Excluded, side);
-                hits = hits.and_not(&windows.any(&judged.clone().and_not(&side)));
+                hits = hits.and_not(&windows.any(&judged.and_not(&side)));
             }
             Others::NotBeyondOpposite => {
                 let opposite = self.past(order, border, edge, side.other());
@@ -200,8 +200,7 @@ impl<'a> Kernel<'a> {
                 let up = steps.towards(Side::Above, ties);
                 let down = steps.towards(Side::Below, ties);
                 let in_turn = |first: u64| {
-                    up.clone()
-                        .zip(&down, |up, down| (up & first) | (down & !first))
+                    up.zip(&down, |up, down| (up & first) | (down & !first))
                         .runs_of(usize::from(points) - 1)
                 };
                 in_turn(EVERY_SECOND).or(&in_turn(!EVERY_SECOND))
@@ -214,12 +213,12 @@ impl<'a> Kernel<'a> {
             } => {
                 let above = self.past(order, border, edge, Side::Above);
                 let below = self.past(order, border, edge, Side::Below);
-                let hits = above.clone().or(&below).runs_of(points.into());
+                let hits = above.or(&below).runs_of(points.into());
                 match seen {
                     Seen::EitherSide => hits,
                     // a window all on one side is a run of that side alone
                     Seen::BothSides => {
-                        let only_above = above.clone().and_not(&below).runs_of(points.into());
+                        let only_above = above.and_not(&below).runs_of(points.into());
                         let only_below = below.and_not(&above).runs_of(points.into());
                         hits.and_not(&only_above).and_not(&only_below)
                     }
@@ -232,7 +231,7 @@ impl<'a> Kernel<'a> {
                     judged: &judged,
                     points: window.into(),
                 };
-                let after_below = above.clone().and(&windows.any(&below));
+                let after_below = above.and(&windows.any(&below));
                 below.and(&windows.any(&above)).or(&after_below)
             }
             Pattern::Spread { more_than, window } => {

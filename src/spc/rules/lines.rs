@@ -6,6 +6,7 @@ use super::mask::Mask;
 use super::pattern::{Border, Edge, Others, Pattern, Ties};
 use super::rule::{Rule, Sides};
 use crate::direction::Side;
+use std::borrow::Cow;
 
 /// Past which line, and whether on it is past it.
 pub(super) type Line = (Border, Edge, Side);
@@ -227,20 +228,20 @@ impl Steps {
         Self {
             up,
             down,
-            both: judged.clone().runs_of(2),
+            both: judged.runs_of(2),
         }
     }
 
     /// Steps up, or down; with [`Ties::Extend`] level steps among them.
-    pub(super) fn towards(&self, side: Side, ties: Ties) -> Mask {
+    pub(super) fn towards(&self, side: Side, ties: Ties) -> Cow<'_, Mask> {
         let (strict, opposite) = match side {
             Side::Above => (&self.up, &self.down),
             Side::Below => (&self.down, &self.up),
         };
         if ties == Ties::Extend {
-            self.both.clone().and_not(opposite)
+            Cow::Owned(self.both.and_not(opposite))
         } else {
-            strict.clone()
+            Cow::Borrowed(strict)
         }
     }
 }

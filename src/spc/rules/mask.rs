@@ -98,46 +98,70 @@ impl Mask {
         }
     }
 
-    /// Bit by bit from two masks of one length; no bit may come from two zeros.
-    pub(crate) fn zip(mut self, other: &Self, join: impl Fn(u64, u64) -> u64) -> Self {
-        debug_assert_eq!(self.len, other.len);
-        debug_assert_eq!(join(0, 0), 0);
-        for (word, &other) in self.words_mut().iter_mut().zip(other.words()) {
-            *word = join(*word, other);
-        }
-        self
+    /// A mask of words that are made one by one, from the first to the last.
+    #[inline]
+    pub(super) fn collect(len: usize, words: impl Iterator<Item = u64>) -> Self {
+        let mut words = words.take(len.div_ceil(64));
+        let words = if len <= 64 {
+            Words::One(words.next().unwrap_or(0))
+        } else {
+            Words::Many(words.collect())
+        };
+        Self { words, len }
     }
 
-    pub(crate) fn and(self, other: &Self) -> Self {
+    /// Bit by bit from two masks of one length; no bit may come from two zeros.
+    pub(crate) fn zip(&self, other: &Self, join: impl Fn(u64, u64) -> u64) -> Self {
+        debug_assert_eq!(self.len, other.len);
+        debug_assert_eq!(join(0, 0), 0);
+        let pairs = self.words().iter().zip(other.words());
+        Self::collect(self.len, pairs.map(|(&a, &b)| join(a, b)))
+    }
+
+    pub(crate) fn and(&self, other: &Self) -> Self {
         self.zip(other, |a, b| a & b)
     }
 
-    pub(crate) fn or(self, other: &Self) -> Self {
+    pub(crate) fn or(&self, other: &Self) -> Self {
         self.zip(other, |a, b| a | b)
     }
 
-    pub(crate) fn and_not(self, other: &Self) -> Self {
+    pub(crate) fn and_not(&self, other: &Self) -> Self {
         self.zip(other, |a, b| a & !b)
     }
 
     /// The points that end `length` set bits in a row: shifts and ands, twice as many points each time.
-    pub(crate) fn runs_of(mut self, length: usize) -> Self {
+    pub(crate) fn runs_of(&self, length: usize) -> Self {
         if length > self.len {
             return Self::none(self.len);
         }
+        let mut runs: Option<Self> = None;
         let mut have = 1;
         while have < length {
             // at most one word back at a time
             let step = have.min(length - have).min(63);
-            let mut before = 0;
-            for word in self.words_mut() {
-                let here = *word;
-                *word &= later(here, before, step);
-                before = here;
+            match &mut runs {
+                None => {
+                    let mut before = 0;
+                    let two = self.words().iter().map(|&here| {
+                        let joined = here & later(here, before, step);
+                        before = here;
+                        joined
+                    });
+                    runs = Some(Self::collect(self.len, two));
+                }
+                Some(runs) => {
+                    let mut before = 0;
+                    for word in runs.words_mut() {
+                        let here = *word;
+                        *word &= later(here, before, step);
+                        before = here;
+                    }
+                }
             }
             have += step;
         }
-        self
+        runs.unwrap_or_else(|| self.clone())
     }
 }
 

@@ -8,6 +8,7 @@ use super::mask::Mask;
 use super::pattern::{Border, Pattern, Ties};
 use super::rule::{Gap, Rule, Scope};
 use crate::direction::Side;
+use std::borrow::Cow;
 
 /// The order of the points.
 pub(super) enum Order {
@@ -62,10 +63,12 @@ impl Order {
     }
 
     /// A mask of points in this order.
-    pub(super) fn squeeze(&self, mask: &Mask) -> Mask {
+    pub(super) fn squeeze<'a>(&self, mask: &'a Mask) -> Cow<'a, Mask> {
         match self {
-            Self::AsTheyAre => mask.clone(),
-            Self::Squeezed(places) => Mask::from_items(places, |&point| mask.get(point)),
+            Self::AsTheyAre => Cow::Borrowed(mask),
+            Self::Squeezed(places) => {
+                Cow::Owned(Mask::from_items(places, |&point| mask.get(point)))
+            }
         }
     }
 
