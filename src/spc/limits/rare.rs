@@ -105,7 +105,7 @@ pub(crate) fn times(fit: &Fit<'_>) -> Result<Model, ErrorKind> {
         centre: fit.centre.map(|centre| libm::pow(centre, 1.0 / NELSON)),
         ..*fit
     };
-    let middle = transformed.plain_centre()?;
+    let middle = transformed.plain_centre()?.0;
     let used = fit.used(fit.plotted);
     // there and back through the root rounds: a centre that is known, and that of equal times, stay what they are
     let centre = match (fit.centre, used.first()) {

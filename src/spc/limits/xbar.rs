@@ -78,7 +78,7 @@ fn estimate(fit: &Fit<'_>, mean: f64, sigma: f64) -> Estimate {
 pub(crate) fn means(fit: &Fit<'_>, groups: &[Vec<f64>]) -> Result<Model, ErrorKind> {
     let centre = match (fit.centre, fit.middle) {
         (Some(centre), _) => centre,
-        (None, Centre::Median) => fit.plain_centre()?,
+        (None, Centre::Median) => fit.plain_centre()?.0,
         (None, Centre::Mean) => {
             let all: Vec<f64> = used(fit, groups).concat();
             summary::mean(&all).ok_or(ErrorKind::EmptyPhase)?
