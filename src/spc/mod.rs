@@ -9,6 +9,7 @@
 //! | `defaults`, `layout`, `check`, `plotted`, `fitting`, `analyse` | the one path from data to signals |
 //! | `track`, `note`, `chart` | the result |
 //! | `reading`, `suggest`, `dispersion`, `batch` | what it says, what suits, many at once |
+//! | `monitor` | charts that grow, one point at a time |
 //! | [`constants`] | d2, d3, c4 and what follows from them |
 
 pub mod constants;
@@ -26,6 +27,7 @@ mod fitting;
 mod kind;
 mod layout;
 mod limits;
+mod monitor;
 mod note;
 mod observation;
 mod options;
@@ -44,6 +46,7 @@ pub use chart::{Chart, ChartPhase};
 pub use dispersion::null_sigma_z;
 pub use kind::Kind;
 pub use limits::{Centre, Dispersion, Estimate, Estimator, Screen, Spread, Width};
+pub use monitor::{Monitor, Point, Update};
 pub use note::Note;
 pub use observation::Observation;
 pub use options::Options;

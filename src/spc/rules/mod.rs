@@ -45,4 +45,4 @@ pub(crate) use frame::{Frame, Level, Levels};
 pub(crate) use hits::SideHits;
 pub(crate) use kernel::{evaluate, evaluate_set};
 pub(crate) use signal::{Place, signals};
-pub(crate) use stream::{Automaton, CellState, Fault, Known, Open};
+pub(crate) use stream::{Automaton, CellState, Known, Open};

@@ -212,8 +212,7 @@ impl Cell {
                 seen,
             } => {
                 let (above, below) = (self.yes(above) & window, self.yes(below) & window);
-                above | below == window
-                    && (seen == Seen::EitherSide || (above != 0 && below != 0))
+                above | below == window && (seen == Seen::EitherSide || (above != 0 && below != 0))
             }
             What::Opposed {
                 above,

@@ -21,5 +21,5 @@ mod test;
 
 pub use change::SignalChange;
 
-pub(crate) use automaton::{Automaton, CellState, Fault};
+pub(crate) use automaton::{Automaton, CellState};
 pub(crate) use cell::{Known, Open};

@@ -4,9 +4,7 @@ use super::history::{Block, WIDE, last};
 use super::test::Test;
 use crate::direction::Side;
 use crate::spc::rules::hits::sides_of;
-use crate::spc::rules::pattern::{
-    Border, Edge, Last, Length, Others, Pattern, Seen, Ties, WarmUp,
-};
+use crate::spc::rules::pattern::{Border, Edge, Last, Length, Others, Pattern, Seen, Ties, WarmUp};
 use crate::spc::rules::rule::{Flags, Gap, Rule, Scope};
 
 /// The longest pattern: one bit a point.
@@ -64,7 +62,10 @@ pub(super) struct Slot {
 pub(super) enum Qualifies {
     Every,
     /// The points of a test that are not points of another.
-    Only { test: usize, not: Option<usize> },
+    Only {
+        test: usize,
+        not: Option<usize>,
+    },
     Either(usize, usize),
 }
 
