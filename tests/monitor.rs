@@ -448,12 +448,13 @@ proptest! {
             _ => (Kind::Run, Rows::Values(single), Basis::centre(20.0)),
         };
         let mut options = known(set(rules, kind), basis);
-        if exact && kind != Kind::R {
-            options = options.width(Width::Probability(0.01));
-        }
-        if median {
-            options = options.centre(Centre::Median);
-        }
+        // by default a chart looks at its points to choose between exact limits and three sigma
+        options = options.width(if exact && kind != Kind::R {
+            Width::Probability(0.01)
+        } else {
+            Width::Sigma(3.0)
+        });
+        options = options.centre(if median { Centre::Median } else { Centre::Mean });
         if kind == Kind::Run {
             // below its minimum of useful points a run chart judges nothing, unless it is provisional
             options = options.provisional();
