@@ -306,6 +306,9 @@ pub enum ErrorKind {
         /// The day of the last change.
         previous: String,
     },
+    /// A point left out of a watch without a reason.
+    #[error("has no reason, expected one: a point that is left out says why")]
+    NoReasonToExclude,
     /// A rule set with an edition that the crate does not know.
     #[error("no rule set is named `{name}` in edition `{edition}`")]
     UnknownRuleSet {
@@ -474,6 +477,7 @@ impl ErrorKind {
             Self::BadState { .. } => "bad_state",
             Self::NotSeen { .. } => "not_seen",
             Self::SeenOutOfOrder { .. } => "seen_out_of_order",
+            Self::NoReasonToExclude => "no_reason_to_exclude",
             Self::UnknownRuleSet { .. } => "unknown_rule_set",
             Self::NotOnAxis { .. } => "not_on_axis",
             Self::PastTheEnd { .. } => "past_the_end",

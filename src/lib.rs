@@ -83,7 +83,7 @@ pub use crate::error::{Error, ErrorKind, Place};
 pub use crate::id::ChangeId;
 pub use crate::interval::Interval;
 pub use crate::spc::rules::RuleSet;
-pub use crate::spc::{Chart, Kind, Monitor, Options, Reason, Series};
+pub use crate::spc::{Chart, Kind, Monitor, Options, Reason, Series, Watch};
 pub use crate::text::Text;
 
 /// The README's programs, run as tests.

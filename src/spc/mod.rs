@@ -46,7 +46,7 @@ pub use chart::{Chart, ChartPhase};
 pub use dispersion::null_sigma_z;
 pub use kind::Kind;
 pub use limits::{Centre, Dispersion, Estimate, Estimator, Screen, Spread, Width};
-pub use monitor::{Monitor, Point, Update};
+pub use monitor::{Monitor, Point, Revision, Update, Verdict, Watch};
 pub use note::Note;
 pub use observation::Observation;
 pub use options::Options;

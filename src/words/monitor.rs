@@ -1,9 +1,9 @@
-//! A monitor's updates as sentences.
+//! A monitor's updates and a watch's verdicts as sentences.
 
-use crate::spc::rules::{Pattern, SignalChange};
-use crate::spc::{Kind, Monitor, Update};
+use crate::spc::rules::SignalChange;
+use crate::spc::{Kind, Monitor, Revision, Update, Verdict, Watch};
 use crate::words::en_gb;
-use crate::words::number::{Scale, counted};
+use crate::words::number::Scale;
 
 impl Monitor {
     /// What one point changes, as a sentence without a full stop: every signal that begins or goes on, and the
@@ -29,6 +29,11 @@ impl Monitor {
     /// ```
     #[must_use]
     pub fn describe(&self, update: &Update) -> String {
+        self.describe_as(update, &name)
+    }
+
+    /// The same, with the points under other names.
+    fn describe_as(&self, update: &Update, name: &dyn Fn(usize) -> String) -> String {
         let point = name(update.index());
         if update.is_quiet() {
             return match update.value() {
@@ -39,15 +44,21 @@ impl Monitor {
         let said: Vec<String> = update
             .changes()
             .iter()
-            .map(|change| self.describe_change(change, update.value()))
+            .map(|change| self.describe_change(change, update.value(), name))
             .collect();
         said.join("; ")
     }
 
-    fn describe_change(&self, change: &SignalChange, value: Option<f64>) -> String {
+    fn describe_change(
+        &self,
+        change: &SignalChange,
+        value: Option<f64>,
+        name: &dyn Fn(usize) -> String,
+    ) -> String {
         let Some(rule) = self.rules().get(change.rule()) else {
             return String::new();
         };
+        let stretch = |first: usize, last: usize| format!("{} to {}", name(first), name(last));
         let single = change.window_start() == change.hit();
         let points = if single {
             name(change.hit())
@@ -68,30 +79,25 @@ impl Monitor {
             .copied()
             .filter(|&point| point < change.hit())
             .collect();
-        let marks = match (earlier.first(), earlier.last()) {
-            (Some(&first), Some(&last)) if first == last => {
-                format!(", which marks {} as well", name(first))
-            }
-            (Some(&first), Some(&last)) if last - first + 1 == earlier.len() => {
-                format!(", which marks {} as well", stretch(first, last))
+        let marked = match (earlier.first(), earlier.last()) {
+            (Some(&first), Some(&last)) if last > first && last - first + 1 == earlier.len() => {
+                Some(stretch(first, last))
             }
             (Some(_), Some(_)) => {
                 let names: Vec<String> = earlier.iter().map(|&point| name(point)).collect();
-                format!(", which marks {} as well", names.join(", "))
+                Some(names.join(", "))
             }
-            _ => String::new(),
+            _ => None,
         };
-        let goes_on = match (change.is_new(), rule.pattern()) {
-            (true, _) => String::new(),
-            (false, Pattern::Beyond { .. } | Pattern::Opposed { .. } | Pattern::Spread { .. }) => {
-                format!(
-                    ", which goes on: {} so far",
-                    counted(change.points(), "point")
-                )
-            }
-            (false, _) => ", which goes on".to_owned(),
+        let goes_on = if change.is_new() {
+            ""
+        } else {
+            ", which goes on"
         };
-        format!("{said}{goes_on}{marks}")
+        match marked {
+            Some(marked) => format!("{said}{goes_on}, which marks {marked} as well"),
+            None => format!("{said}{goes_on}"),
+        }
     }
 
     /// A value as people read it, with as many decimals as the limits deserve.
@@ -112,6 +118,53 @@ fn name(index: usize) -> String {
     format!("point {}", index + 1)
 }
 
-fn stretch(first: usize, last: usize) -> String {
-    format!("{} to {}", name(first), name(last))
+impl Watch {
+    /// A point as people name it: by its date, or by its number if it came before the watch.
+    #[must_use]
+    pub fn point_name(&self, index: usize) -> String {
+        self.date(index)
+            .map_or_else(|| name(index), |date| en_gb::date(date, self.period()))
+    }
+
+    /// What one point changes, as a sentence without a full stop: see [`Monitor::describe`].
+    #[must_use]
+    pub fn describe(&self, update: &Update) -> String {
+        self.monitor()
+            .describe_as(update, &|index| self.point_name(index))
+    }
+
+    /// A verdict as a sentence without a full stop: which point, since when, by which rule, and until when.
+    #[must_use]
+    pub fn describe_verdict(&self, verdict: &Verdict) -> String {
+        let rules = self.monitor().rules();
+        let rule = rules
+            .get(verdict.rule())
+            .map_or_else(String::new, |rule| rule.name().into_owned());
+        let side = verdict
+            .side()
+            .map_or_else(String::new, |side| format!(", {side}"));
+        let flagged = format!(
+            "{} was flagged on {} ({rule}{side})",
+            self.point_name(verdict.point()),
+            en_gb::date(verdict.flagged_on(), None)
+        );
+        match verdict.withdrawn_on() {
+            Some(on) => format!("{flagged}; withdrawn on {}", en_gb::date(on, None)),
+            None => flagged,
+        }
+    }
+
+    /// What a correction changed, as a sentence without a full stop.
+    #[must_use]
+    pub fn describe_revision(&self, revision: &Revision) -> String {
+        let point = self.point_name(revision.point());
+        if revision.is_quiet() {
+            return format!("{point} was corrected: no verdict changes");
+        }
+        let verdicts = revision.withdrawn().iter().chain(revision.flagged());
+        let said: Vec<String> = verdicts
+            .map(|verdict| self.describe_verdict(verdict))
+            .collect();
+        format!("{point} was corrected: {}", said.join("; "))
+    }
 }

@@ -15,10 +15,16 @@ mod admit;
 mod frozen;
 mod law;
 mod live;
+mod log;
 mod point;
+mod replay;
 mod state;
 mod update;
+mod verdict;
+mod watch;
 
 pub use live::Monitor;
 pub use point::Point;
 pub use update::Update;
+pub use verdict::{Revision, Verdict};
+pub use watch::Watch;

@@ -21,7 +21,7 @@ pub(crate) struct MonitorDoc {
     #[serde(default = "one", skip_serializing_if = "is_one")]
     controls_per_run: usize,
     #[serde(flatten)]
-    memory: Memory,
+    pub(crate) memory: Memory,
 }
 
 /// What a monitor remembers.
@@ -79,7 +79,7 @@ const fn is_one(controls: &usize) -> bool {
     *controls == 1
 }
 
-fn bad(why: &'static str) -> Error {
+pub(crate) fn bad(why: &'static str) -> Error {
     ErrorKind::BadState { why }.into()
 }
 
@@ -212,7 +212,7 @@ impl Monitor {
 }
 
 impl Frozen {
-    fn could_be_over(&self, over: f64) -> bool {
+    pub(crate) fn could_be_over(&self, over: f64) -> bool {
         let whole = over.fract() == 0.0;
         let sized = self.holds != Holds::Subgroups || (whole && (2.0..1e9).contains(&over));
         let exact = matches!(self.law, Law::Events { sigma_z: None, .. })
