@@ -296,6 +296,9 @@ impl Monitor {
     #[must_use]
     pub fn variation(&self) -> Option<Variation> {
         let latest = self.latest?;
+        if !(latest.above || latest.below || latest.unsided) {
+            return Some(Variation::CommonCause);
+        }
         Some(variation(self.better, latest.sides()))
     }
 

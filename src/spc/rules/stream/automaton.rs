@@ -37,7 +37,7 @@ impl Automaton {
         let lanes = lanes.max(1);
         let mut lines = Vec::new();
         let views = Plan::of(rules)?.into_iter().map(|plan| {
-            for (test, _) in &plan.tests {
+            for test in plan.tests() {
                 if let Test::Line { border, of, .. } = *test
                     && !lines.contains(&(border, of, f64::INFINITY))
                 {
@@ -101,7 +101,7 @@ impl Automaton {
                 continue;
             };
             if plan.view.scope == Scope::Block && offset.is_multiple_of(self.lanes) {
-                cell.forget();
+                cell.forget(plan);
             }
             let Some(hits) = cell.take(plan, point, &self.ruler) else {
                 continue;
@@ -119,8 +119,8 @@ impl Automaton {
 
     /// Forgets every point.
     pub(crate) fn forget(&mut self) {
-        for (_, cells) in &mut self.views {
-            cells.iter_mut().for_each(Cell::forget);
+        for (plan, cells) in &mut self.views {
+            cells.iter_mut().for_each(|cell| cell.forget(plan));
         }
     }
 

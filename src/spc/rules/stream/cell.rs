@@ -1,11 +1,11 @@
 //! What is remembered of the last points, and what is complete at the next.
 
+use super::answers::{Answers, Counts, LANES};
 use super::change::SignalChange;
-use super::history::{Block, WIDE};
-use super::plan::{ALWAYS, Check, Elsewhere, Plan, Qualifies, Skip, Slot, What};
+use super::plan::{Elsewhere, Plan, Qualifies, Run, Skip, Slot, What};
 use super::test::Test;
 use crate::direction::Side;
-use crate::spc::rules::pattern::{Border, Last, Seen, WarmUp};
+use crate::spc::rules::pattern::{Border, Last, WarmUp};
 use crate::spc::rules::rule::{Flags, Gap};
 
 /// A point that is remembered.
@@ -45,47 +45,56 @@ impl Ruler {
     }
 }
 
+/// A point that is remembered, with the answers to the tests.
+#[derive(Debug, Clone)]
+struct Memory {
+    known: Known,
+    answers: Answers,
+    /// How many sigma from the centre it lies, where a rule asks.
+    distance: f64,
+}
+
 /// The memory of one order of the points.
 #[derive(Debug, Clone)]
 pub(super) struct Cell {
-    blocks: Vec<Block>,
-    /// Places of the tests that hold a value against the one before.
-    steps: Vec<(usize, Test)>,
-    /// One bit for each point since the last break.
-    judged: u64,
+    /// The levels of the tests whether a value is above, and whether it is below.
+    above: Vec<f64>,
+    below: Vec<f64>,
+    counts: Counts,
+    /// For each check of steps in turn: how many in turn there are, the last of them up, and down.
+    turns: Vec<[u32; 2]>,
+    /// How many points there are since the last break, as far as they are remembered.
+    seen: usize,
     /// The value before, whether it was left out as a tie or not.
     previous: f64,
-    /// The last points, `head` is where the next one goes.
-    known: Vec<Known>,
-    /// How many sigma from the centre they lie, where a rule asks.
-    distances: Vec<f64>,
+    /// The last points; `head` is where the next one goes.
+    memories: Vec<Memory>,
     head: usize,
     /// Which slots have a hit at the latest point: their signals may go on.
     pub(super) live: u64,
     pub(super) open: Vec<Open>,
 }
 
-const NOTHING: Known = Known {
-    index: 0,
-    value: f64::NAN,
-    over: f64::NAN,
+const NOTHING: Memory = Memory {
+    known: Known {
+        index: 0,
+        value: f64::NAN,
+        over: f64::NAN,
+    },
+    answers: [0; LANES],
+    distance: f64::NAN,
 };
 
 impl Cell {
     pub(super) fn new(plan: &Plan) -> Self {
-        let steps = plan.tests.iter().enumerate();
-        let steps = steps.filter(|(_, (test, _))| matches!(test, Test::Step { .. }));
         Self {
-            blocks: plan.blocks(),
-            steps: steps.map(|(place, &(test, _))| (place, test)).collect(),
-            judged: 0,
+            above: vec![f64::NAN; plan.above.len()],
+            below: vec![f64::NAN; plan.below.len()],
+            counts: Counts::none(),
+            turns: vec![[0; 2]; plan.checks.len()],
+            seen: 0,
             previous: f64::NAN,
-            known: vec![NOTHING; plan.longest],
-            distances: if plan.asks_distance() {
-                vec![f64::NAN; plan.longest]
-            } else {
-                Vec::new()
-            },
+            memories: vec![NOTHING; plan.longest],
             head: 0,
             live: 0,
             open: vec![Open::default(); plan.slots.len()],
@@ -93,30 +102,36 @@ impl Cell {
     }
 
     /// Forgets every point: what follows starts anew.
-    pub(super) fn forget(&mut self) {
-        for block in &mut self.blocks {
-            block.yes = [0; WIDE];
-        }
-        self.judged = 0;
+    pub(super) fn forget(&mut self, plan: &Plan) {
+        self.counts = Counts::none();
+        self.turns.fill([0; 2]);
+        self.seen = 0;
         self.live = 0;
-        self.before(f64::NAN);
+        self.before(plan, f64::NAN);
     }
 
     /// Makes the lines those of the next point.
     pub(super) fn draw(&mut self, plan: &Plan, line: impl Fn(Border, Side) -> f64) {
-        for (place, (test, _)) in plan.tests.iter().enumerate() {
+        let levels = self.above.iter_mut().chain(&mut self.below);
+        for (level, test) in levels.zip(plan.tests()) {
             if let Test::Line { border, of, .. } = *test {
-                self.blocks[place / WIDE].level[place % WIDE] = test.level(line(border, of));
+                *level = test.level(line(border, of));
             }
         }
     }
 
+    /// Makes a value the one before.
     #[inline]
-    fn before(&mut self, value: f64) {
+    fn before(&mut self, plan: &Plan, value: f64) {
         self.previous = value;
-        for &(place, test) in &self.steps {
-            if let Some(block) = self.blocks.get_mut(place / WIDE) {
-                block.level[place % WIDE] = test.level(value);
+        for &(lane, test) in &plan.steps_above {
+            if let Some(level) = self.above.get_mut(lane) {
+                *level = test.level(value);
+            }
+        }
+        for &(lane, test) in &plan.steps_below {
+            if let Some(level) = self.below.get_mut(lane) {
+                *level = test.level(value);
             }
         }
     }
@@ -128,7 +143,7 @@ impl Cell {
         let value = point.value;
         if value.is_nan() {
             if plan.view.gap == Gap::Breaks {
-                self.forget();
+                self.forget(plan);
             }
             return None;
         }
@@ -140,46 +155,94 @@ impl Cell {
         if tie {
             return None;
         }
-        let (mut now, mut complete) = (ALWAYS, 0);
-        for (place, block) in self.blocks.iter_mut().enumerate() {
-            block.answer(value);
-            now |= block.now() << (place * WIDE);
-            complete |= block.complete() << (place * WIDE);
+        // a cell remembers one point at least
+        let memory = self.memories.get_mut(self.head)?;
+        memory.known = point;
+        let (first, rest) = memory.answers.split_at_mut(self.above.len().min(LANES));
+        for (answer, level) in first.iter_mut().zip(&self.above) {
+            *answer = u8::from(value > *level);
         }
-        self.before(value);
-        self.judged = self.judged << 1 | 1;
-        if let Some(known) = self.known.get_mut(self.head) {
-            *known = point;
+        for (answer, level) in rest.iter_mut().zip(&self.below) {
+            *answer = u8::from(value < *level);
         }
-        if let Some(distance) = self.distances.get_mut(self.head) {
-            *distance = ruler.distance(value);
+        let mut lane = self.above.len() + self.below.len();
+        for pair in &plan.pairs {
+            let [a, b] = pair.tests.map(|test| memory.answers[test % LANES]);
+            memory.answers[lane % LANES] = if pair.both { a & b } else { a | b };
+            lane += 1;
         }
+        let answers = memory.answers;
+        if plan.asks_distance {
+            memory.distance = ruler.distance(value);
+        }
+        self.before(plan, value);
+        self.seen = (self.seen + 1).min(self.memories.len());
         self.head += 1;
-        if self.head >= self.known.len() {
+        if self.head >= self.memories.len() {
             self.head = 0;
         }
 
-        let mut hits = 0;
-        for run in &plan.runs {
-            hits |= u64::from(complete & run.tests == run.tests) << run.slot;
+        let (mut hits, mut complete) = (0, 0_u64);
+        self.counts
+            .count(&answers, &plan.lengths, |test| complete |= 1 << test);
+        if complete != 0 {
+            for run in &plan.runs {
+                if complete >> run.test & 1 == 1 && self.saw(plan, run) {
+                    hits |= 1 << run.slot;
+                }
+            }
         }
-        for check in &plan.checks {
-            if check.when & now != 0 {
-                hits |= u64::from(self.holds(check)) << check.slot;
+        for (place, check) in plan.checks.iter().enumerate() {
+            if check.when.is_none_or(|test| answers[test % LANES] == 1)
+                && self.holds(place, &check.what, &answers)
+            {
+                hits |= 1 << check.slot;
             }
         }
         Some(hits)
     }
 
-    #[inline]
-    fn yes(&self, test: usize) -> u64 {
-        self.blocks
-            .get(test / WIDE)
-            .map_or(0, |block| block.yes[test % WIDE])
+    /// Whether a run has seen what it must see besides.
+    fn saw(&self, plan: &Plan, run: &Run) -> bool {
+        let window = plan.slots.get(run.slot).map_or(0, |slot| slot.window);
+        run.seen
+            .is_none_or(|tests| tests.iter().all(|&test| self.count(test, window) > 0))
     }
 
-    fn holds(&self, check: &Check) -> bool {
-        match check.what {
+    /// In how many of the last points a test was answered yes.
+    fn count(&self, test: usize, window: usize) -> usize {
+        (0..self.seen.min(window))
+            .filter(|&back| self.yes(test, back))
+            .count()
+    }
+
+    fn yes(&self, test: usize, back: usize) -> bool {
+        self.memories[self.place(back)].answers[test] == 1
+    }
+
+    #[inline]
+    fn holds(&mut self, place: usize, what: &What, answers: &Answers) -> bool {
+        match *what {
+            What::Turns { up, down, steps } => {
+                let Some([rose, fell]) = self.turns.get_mut(place) else {
+                    return false;
+                };
+                let next = |answer: u8, before: u32| (before + 1) * u32::from(answer);
+                let (ups, downs) = (
+                    next(answers[up % LANES], *fell),
+                    next(answers[down % LANES], *rose),
+                );
+                // more than enough is enough
+                (*rose, *fell) = (ups.min(steps), downs.min(steps));
+                ups >= steps || downs >= steps
+            }
+            _ => self.holds_over_window(what),
+        }
+    }
+
+    fn holds_over_window(&self, what: &What) -> bool {
+        match *what {
+            What::Turns { .. } => false,
             What::Count {
                 test,
                 not,
@@ -189,73 +252,57 @@ impl Cell {
                 last,
                 warm_up,
             } => {
-                let found = self.yes(test) & !not.map_or(0, |not| self.yes(not));
-                let reach = self.judged & window;
-                (last == Last::Any || found & 1 == 1)
-                    && (found & window).count_ones() >= count
+                let reach = self.seen.min(window);
+                let found = |back: usize| {
+                    self.yes(test, back) && !not.is_some_and(|not| self.yes(not, back))
+                };
+                (last == Last::Any || found(0))
                     && (warm_up == WarmUp::Partial || reach == window)
+                    && (0..reach).filter(|&back| found(back)).count() >= count
                     && match others {
                         Elsewhere::Anywhere => true,
-                        Elsewhere::All(side) => !self.yes(side) & reach == 0,
-                        Elsewhere::None(opposite) => self.yes(opposite) & window == 0,
+                        Elsewhere::All(side) => self.count(side, window) == reach,
+                        Elsewhere::None(opposite) => self.count(opposite, window) == 0,
                     }
             }
-            What::Turns { up, down, steps } => {
-                let (up, down) = (self.yes(up), self.yes(down));
-                let in_turn = |first: u64| !((up & first) | (down & !first)) & steps == 0;
-                in_turn(EVERY_SECOND) || in_turn(!EVERY_SECOND)
-            }
-            What::Outside {
-                above,
-                below,
-                window,
-                seen,
-            } => {
-                let (above, below) = (self.yes(above) & window, self.yes(below) & window);
-                above | below == window && (seen == Seen::EitherSide || (above != 0 && below != 0))
-            }
             What::Opposed {
-                above,
-                below,
+                tests: [above, below],
                 window,
             } => {
-                let (above, below) = (self.yes(above), self.yes(below));
-                (above & 1 == 1 && below & window != 0) || (below & 1 == 1 && above & window != 0)
+                (self.yes(above, 0) && self.count(below, window) > 0)
+                    || (self.yes(below, 0) && self.count(above, window) > 0)
             }
             What::Spread { more_than, window } => {
-                let reach = self.seen().min(window);
-                let distance = |back: usize| self.distances[self.place(back)];
-                (1..reach).any(|back| (distance(back) - distance(0)).abs() > more_than)
+                let distance = |back: usize| self.memories[self.place(back)].distance;
+                (1..self.seen.min(window))
+                    .any(|back| (distance(back) - distance(0)).abs() > more_than)
             }
         }
     }
 
-    /// How many points there are since the last break, as far as they are remembered.
-    fn seen(&self) -> usize {
-        (self.judged.count_ones() as usize).min(self.known.len())
-    }
-
     /// Where the point `back` points before the latest is kept.
     fn place(&self, back: usize) -> usize {
-        let all = self.known.len();
-        (self.head + 2 * all - 1 - back) % all
+        let all = self.memories.len();
+        // head and back are both less than twice the length
+        let place = self.head + 2 * all - 1 - back;
+        place % all
     }
 
     /// The points since the last break that are remembered, the oldest first.
     pub(super) fn points(&self) -> impl Iterator<Item = Known> + '_ {
-        (0..self.seen())
+        (0..self.seen)
             .rev()
-            .map(|back| self.known[self.place(back)])
+            .map(|back| self.memories[self.place(back)].known)
     }
 
     /// The change that a hit of a slot makes.
     pub(super) fn change(&mut self, slot_index: usize, slot: &Slot) -> SignalChange {
-        let hit = self.known[self.place(0)].index;
+        let hit = self.memories[self.place(0)].known.index;
         let goes_on = self.live >> slot_index & 1 == 1;
         let reach = if goes_on {
             1
         } else {
-            self.seen().min(slot.window)
+            self.seen.min(slot.window)
         };
         let mut flagged = Vec::new();
         for back in (0..reach).rev() {
@@ -265,10 +312,10 @@ impl Cell {
                 Flags::Qualifying => self.qualifies(slot.qualifies, back),
             };
             if marked {
-                flagged.push(self.known[self.place(back)].index);
+                flagged.push(self.memories[self.place(back)].known.index);
             }
         }
-        let start = self.known[self.place(reach - 1)].index;
+        let start = self.memories[self.place(reach - 1)].known.index;
         let open = &mut self.open[slot_index];
         if goes_on {
             open.points += 1;
@@ -291,7 +338,7 @@ impl Cell {
     }
 
     fn qualifies(&self, which: Qualifies, back: usize) -> bool {
-        let at = |test: usize| self.yes(test) >> back & 1 == 1;
+        let at = |test: usize| self.yes(test, back);
         match which {
             Qualifies::Every => true,
             Qualifies::Only { test, not } => at(test) && !not.is_some_and(at),
@@ -299,6 +346,3 @@ impl Cell {
         }
     }
 }
-
-/// Bits 0, 2, 4 …
-const EVERY_SECOND: u64 = 0x5555_5555_5555_5555;

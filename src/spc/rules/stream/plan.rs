@@ -1,6 +1,6 @@
 //! Rules as tests, runs of tests, and the few patterns that are more than a run.
 
-use super::history::{Block, WIDE, last};
+use super::answers::{LANES, Lengths};
 use super::test::Test;
 use crate::direction::Side;
 use crate::spc::rules::hits::sides_of;
@@ -10,14 +10,11 @@ use crate::spc::rules::rule::{Flags, Gap, Rule, Scope};
 /// The longest pattern: one bit a point.
 const LONGEST: u16 = 64;
 
-/// The most tests of one plan: one bit each, and a few to spare.
-const MOST_TESTS: usize = 60;
+/// The most tests that one rule has, on both sides.
+const TESTS_A_RULE: usize = 8;
 
 /// The most rules and sides of one plan: one bit each.
 const MOST_SLOTS: usize = 60;
-
-/// The bit of `now` that is always set.
-pub(super) const ALWAYS: u64 = 1 << 63;
 
 /// Which points a rule sees, and in which order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,15 +33,42 @@ pub(super) enum Skip {
 }
 
 /// The rules that see the same points in the same order.
+///
+/// Tests are known by their lanes: first those that ask whether a value is above a level, then those that ask whether
+/// it is below one, then those made from two others.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Plan {
     pub(super) view: View,
-    pub(super) tests: Vec<(Test, u32)>,
+    lanes: Vec<(Lane, u32)>,
+    pub(super) above: Vec<Test>,
+    pub(super) below: Vec<Test>,
+    pub(super) pairs: Vec<Pair>,
+    /// The tests that hold a value against the one before, with their places among the tests of their side.
+    pub(super) steps_above: Vec<(usize, Test)>,
+    pub(super) steps_below: Vec<(usize, Test)>,
+    /// Whether some rule asks how many sigma from the centre a point lies.
+    pub(super) asks_distance: bool,
+    pub(super) lengths: Lengths,
     pub(super) runs: Vec<Run>,
     pub(super) checks: Vec<Check>,
     pub(super) slots: Vec<Slot>,
     /// How many points must be remembered.
     pub(super) longest: usize,
+}
+
+/// What a lane answers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Lane {
+    Test(Test),
+    Pair(Pair),
+}
+
+/// A test made from two others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Pair {
+    pub(super) tests: [usize; 2],
+    /// Whether both must say yes, or one will do.
+    pub(super) both: bool,
 }
 
 /// One rule on one side.
@@ -69,18 +93,19 @@ pub(super) enum Qualifies {
     Either(usize, usize),
 }
 
-/// A run of one test, or of two at once.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// A run of a test, of the length that its lane counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Run {
-    /// The bits of the tests, in the mask of complete runs.
-    pub(super) tests: u64,
+    pub(super) test: usize,
     pub(super) slot: usize,
+    /// Two tests that must each have said yes at some point of the run.
+    pub(super) seen: Option<[usize; 2]>,
 }
 
-/// A pattern that is more than a run. It is looked at only where one of the tests `when` has just said yes.
+/// A pattern that is more than a run. It is looked at only where the test `when` has just said yes.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Check {
-    pub(super) when: u64,
+    pub(super) when: Option<usize>,
     pub(super) slot: usize,
     pub(super) what: What,
 }
@@ -91,27 +116,16 @@ pub(super) enum What {
     Count {
         test: usize,
         not: Option<usize>,
-        count: u32,
-        window: u64,
+        count: usize,
+        window: usize,
         others: Elsewhere,
         last: Last,
         warm_up: WarmUp,
     },
     /// Steps up and down in turn.
-    Turns { up: usize, down: usize, steps: u64 },
-    /// Past a border on either side.
-    Outside {
-        above: usize,
-        below: usize,
-        window: u64,
-        seen: Seen,
-    },
+    Turns { up: usize, down: usize, steps: u32 },
     /// Past a border on opposite sides.
-    Opposed {
-        above: usize,
-        below: usize,
-        window: u64,
-    },
+    Opposed { tests: [usize; 2], window: usize },
     /// So many sigma apart.
     Spread { more_than: f64, window: usize },
 }
@@ -128,7 +142,14 @@ impl Plan {
     fn new(view: View) -> Self {
         Self {
             view,
-            tests: Vec::new(),
+            lanes: Vec::new(),
+            above: Vec::new(),
+            below: Vec::new(),
+            pairs: Vec::new(),
+            steps_above: Vec::new(),
+            steps_below: Vec::new(),
+            asks_distance: false,
+            lengths: Lengths::new(&[]),
             runs: Vec::new(),
             checks: Vec::new(),
             slots: Vec::new(),
@@ -148,7 +169,7 @@ impl Plan {
             let view = view_of(rule);
             let fits = |plan: &Self| {
                 plan.view == view
-                    && plan.tests.len() + 8 <= MOST_TESTS
+                    && plan.lanes.len() + TESTS_A_RULE <= LANES
                     && plan.slots.len() + 2 <= MOST_SLOTS
             };
             let place = plans.iter().position(fits).unwrap_or_else(|| {
@@ -161,44 +182,121 @@ impl Plan {
                 plan.add(index, rule, window, side);
             }
         }
+        plans.iter_mut().for_each(Self::finish);
         Ok(plans)
     }
 
-    /// Whether some rule asks how many sigma from the centre a point lies.
-    pub(super) fn asks_distance(&self) -> bool {
-        self.checks
-            .iter()
-            .any(|check| matches!(check.what, What::Spread { .. }))
+    /// The tests of lines and steps, each with its lane.
+    pub(super) fn tests(&self) -> impl Iterator<Item = &Test> + '_ {
+        self.above.iter().chain(&self.below)
     }
 
-    /// The blocks of the tests, with no answer yet and no level.
-    pub(super) fn blocks(&self) -> Vec<Block> {
-        let mut blocks = vec![Block::silent(); self.tests.len().div_ceil(WIDE)];
-        for (place, (test, points)) in self.tests.iter().enumerate() {
-            let block = &mut blocks[place / WIDE];
-            block.sign[place % WIDE] = test.sign();
-            block.run[place % WIDE] = last(*points);
+    /// Puts the lanes in their order.
+    fn finish(&mut self) {
+        let rank = |lane: &Lane| match lane {
+            Lane::Test(test) if test.side() == Side::Above => 0,
+            Lane::Test(_) => 1,
+            Lane::Pair(_) => 2,
+        };
+        let mut order: Vec<usize> = (0..self.lanes.len()).collect();
+        order.sort_by_key(|&lane| rank(&self.lanes[lane].0));
+        let mut moved = vec![0; order.len()];
+        for (to, &from) in order.iter().enumerate() {
+            moved[from] = to;
         }
-        blocks
-    }
-
-    /// The place of a test; `points` is the length of its run, 0 if only single answers matter.
-    fn test(&mut self, test: Test, points: u32) -> usize {
-        let found = self.tests.iter().position(|known| *known == (test, points));
-        found.unwrap_or_else(|| {
-            self.tests.push((test, points));
-            self.tests.len() - 1
-        })
-    }
-
-    fn run(&mut self, tests: &[Test], points: u32, slot: usize) {
-        let tests = tests
+        let both = |tests: [usize; 2]| tests.map(|test| moved[test]);
+        for &from in &order {
+            match self.lanes[from].0 {
+                Lane::Test(test) if test.side() == Side::Above => self.above.push(test),
+                Lane::Test(test) => self.below.push(test),
+                Lane::Pair(pair) => self.pairs.push(Pair {
+                    tests: both(pair.tests),
+                    ..pair
+                }),
+            }
+        }
+        let lengths: Vec<u32> = order.iter().map(|&lane| self.lanes[lane].1).collect();
+        self.lengths = Lengths::new(&lengths);
+        for run in &mut self.runs {
+            run.test = moved[run.test];
+            run.seen = run.seen.map(both);
+        }
+        for check in &mut self.checks {
+            check.when = check.when.map(|test| moved[test]);
+            match &mut check.what {
+                What::Count {
+                    test, not, others, ..
+                } => {
+                    *test = moved[*test];
+                    *not = not.map(|not| moved[not]);
+                    *others = match *others {
+                        Elsewhere::Anywhere => Elsewhere::Anywhere,
+                        Elsewhere::All(side) => Elsewhere::All(moved[side]),
+                        Elsewhere::None(opposite) => Elsewhere::None(moved[opposite]),
+                    };
+                }
+                What::Turns { up, down, .. } => (*up, *down) = (moved[*up], moved[*down]),
+                What::Opposed { tests, .. } => *tests = both(*tests),
+                What::Spread { .. } => {}
+            }
+        }
+        for slot in &mut self.slots {
+            slot.qualifies = match slot.qualifies {
+                Qualifies::Every => Qualifies::Every,
+                Qualifies::Only { test, not } => Qualifies::Only {
+                    test: moved[test],
+                    not: not.map(|not| moved[not]),
+                },
+                Qualifies::Either(above, below) => Qualifies::Either(moved[above], moved[below]),
+            };
+        }
+        let steps = |tests: &[Test]| {
+            let steps = tests.iter().copied().enumerate();
+            steps
+                .filter(|(_, test)| matches!(test, Test::Step { .. }))
+                .collect()
+        };
+        self.steps_above = steps(&self.above);
+        self.steps_below = steps(&self.below);
+        self.asks_distance = self
+            .checks
             .iter()
-            .fold(0, |bits, &test| bits | 1 << self.test(test, points));
-        self.runs.push(Run { tests, slot });
+            .any(|check| matches!(check.what, What::Spread { .. }));
+        self.lanes = Vec::new();
     }
 
-    fn check(&mut self, when: u64, slot: usize, what: What) {
+    /// The lane of a test; `points` is the length of its run, 0 if only single answers matter.
+    fn lane(&mut self, lane: Lane, points: u32) -> usize {
+        let of = |wanted: u32| move |known: &(Lane, u32)| *known == (lane, wanted);
+        let same = self.lanes.iter().position(of(points)).or_else(|| {
+            // a lane without a run can take one, and one with a run also answers point by point
+            self.lanes
+                .iter()
+                .position(|known| known.0 == lane && (known.1 == 0 || points == 0))
+        });
+        match same {
+            Some(place) => {
+                self.lanes[place].1 = self.lanes[place].1.max(points);
+                place
+            }
+            None => {
+                self.lanes.push((lane, points));
+                self.lanes.len() - 1
+            }
+        }
+    }
+
+    fn test(&mut self, test: Test) -> usize {
+        self.lane(Lane::Test(test), 0)
+    }
+
+    fn run(&mut self, test: Test, points: u32, slot: usize) {
+        let test = self.lane(Lane::Test(test), points);
+        let seen = None;
+        self.runs.push(Run { test, slot, seen });
+    }
+
+    fn check(&mut self, when: Option<usize>, slot: usize, what: What) {
         self.checks.push(Check { when, slot, what });
     }
 
@@ -216,25 +314,28 @@ impl Plan {
                 };
                 if let Length::Exactly(points) = length {
                     let test = Test::past(Border::Centre, edge, on);
-                    self.run(&[test], points.into(), slot);
+                    self.run(test, points.into(), slot);
                 }
             }
             Pattern::Trend { points, ties } => {
-                self.run(&[Test::step(on, ties)], u32::from(points) - 1, slot);
+                self.run(Test::step(on, ties), u32::from(points) - 1, slot);
             }
             Pattern::Alternating { points, ties } => {
-                let up = self.test(Test::step(Side::Above, ties), 0);
-                let down = self.test(Test::step(Side::Below, ties), 0);
-                let steps = last(u32::from(points) - 1);
-                self.check(1 << up | 1 << down, slot, What::Turns { up, down, steps });
+                let up = self.test(Test::step(Side::Above, ties));
+                let down = self.test(Test::step(Side::Below, ties));
+                let steps = u32::from(points) - 1;
+                self.check(None, slot, What::Turns { up, down, steps });
             }
             Pattern::Within {
                 points,
                 border,
                 edge,
             } => {
-                let tests = Side::BOTH.map(|of| Test::short_of(border, edge, of));
-                self.run(&tests, points.into(), slot);
+                let tests = Side::BOTH.map(|of| self.test(Test::short_of(border, edge, of)));
+                let both = true;
+                let test = self.lane(Lane::Pair(Pair { tests, both }), points.into());
+                let seen = None;
+                self.runs.push(Run { test, slot, seen });
             }
             Pattern::Outside {
                 points,
@@ -242,30 +343,22 @@ impl Plan {
                 edge,
                 seen,
             } => {
-                let [above, below] =
-                    Side::BOTH.map(|side| self.test(Test::past(border, edge, side), 0));
-                let what = What::Outside {
-                    above,
-                    below,
-                    window: last(points.into()),
-                    seen,
-                };
-                self.check(1 << above | 1 << below, slot, what);
+                let tests = Side::BOTH.map(|side| self.test(Test::past(border, edge, side)));
+                let both = false;
+                let test = self.lane(Lane::Pair(Pair { tests, both }), points.into());
+                let seen = (seen == Seen::BothSides).then_some(tests);
+                self.runs.push(Run { test, slot, seen });
             }
             Pattern::Opposed { border, window } => {
-                let [above, below] =
-                    Side::BOTH.map(|side| self.test(Test::past(border, Edge::Excluded, side), 0));
-                qualifies = Qualifies::Either(above, below);
-                let what = What::Opposed {
-                    above,
-                    below,
-                    window: last(window.into()),
-                };
-                self.check(1 << above | 1 << below, slot, what);
+                let tests =
+                    Side::BOTH.map(|side| self.test(Test::past(border, Edge::Excluded, side)));
+                qualifies = Qualifies::Either(tests[0], tests[1]);
+                let window = window.into();
+                self.check(None, slot, What::Opposed { tests, window });
             }
             Pattern::Spread { more_than, window } => {
                 let window = window.into();
-                self.check(ALWAYS, slot, What::Spread { more_than, window });
+                self.check(None, slot, What::Spread { more_than, window });
             }
             Pattern::Crossings { .. } | Pattern::Runs { .. } => {}
         }
@@ -286,7 +379,7 @@ impl Plan {
             edge,
             short_of,
             others,
-            last: last_one,
+            last,
             warm_up,
         } = pattern
         else {
@@ -294,32 +387,28 @@ impl Plan {
         };
         let past = Test::past(border, edge, side);
         if count == window && short_of.is_none() && others == Others::Anywhere {
-            self.run(&[past], window.into(), slot);
+            self.run(past, window.into(), slot);
             return Qualifies::Every;
         }
-        let test = self.test(past, 0);
-        let not = short_of.map(|far| self.test(Test::past(far, Edge::Excluded, side), 0));
+        let test = self.test(past);
+        let not = short_of.map(|far| self.test(Test::past(far, Edge::Excluded, side)));
         let others = match others {
             Others::Anywhere => Elsewhere::Anywhere,
             Others::SameSide => {
-                Elsewhere::All(self.test(Test::past(Border::Centre, Edge::Excluded, side), 0))
+                Elsewhere::All(self.test(Test::past(Border::Centre, Edge::Excluded, side)))
             }
             Others::NotBeyondOpposite => {
-                Elsewhere::None(self.test(Test::past(border, edge, side.other()), 0))
+                Elsewhere::None(self.test(Test::past(border, edge, side.other())))
             }
         };
-        let when = if last_one == Last::Qualifies {
-            1 << test
-        } else {
-            ALWAYS
-        };
+        let when = (last == Last::Qualifies).then_some(test);
         let what = What::Count {
             test,
             not,
             count: count.into(),
-            window: last(window.into()),
+            window: window.into(),
             others,
-            last: last_one,
+            last,
             warm_up,
         };
         self.check(when, slot, what);

@@ -50,28 +50,23 @@ impl Test {
         Self::Step { side, edge }
     }
 
-    const fn side(self) -> Side {
+    /// Which side of its line it asks about.
+    pub(super) const fn side(self) -> Side {
         match self {
             Self::Line { side, .. } | Self::Step { side, .. } => side,
         }
     }
 
-    /// Every test is `sign · value > level`: this is the sign.
-    pub(super) const fn sign(self) -> f64 {
-        match self.side() {
-            Side::Above => 1.0,
-            Side::Below => -1.0,
-        }
-    }
-
-    /// The level for a line (or for the value before) at `line`. NaN answers no, as everywhere.
+    /// The level that the value is held against strictly, for a line (or the value before) at `line`. NaN answers no,
+    /// as everywhere.
+    #[inline]
     pub(super) fn level(self, line: f64) -> f64 {
         let (Self::Line { edge, .. } | Self::Step { edge, .. }) = self;
-        let level = self.sign() * line;
-        match edge {
-            Edge::Excluded => level,
+        match (edge, self.side()) {
+            (Edge::Excluded, _) => line,
             // x ≥ a is x > the number just below a
-            Edge::Included => level.next_down(),
+            (Edge::Included, Side::Above) => line.next_down(),
+            (Edge::Included, Side::Below) => line.next_up(),
         }
     }
 }
