@@ -46,27 +46,33 @@ impl Counts {
         Self([0; WORDS])
     }
 
-    /// Counts the answers of the next point, and gives each test whose run is complete to `tell`.
+    /// Counts the answers of the next point, and says whether some run is complete.
     #[inline]
-    pub(super) fn count(
-        &mut self,
-        answers: &Answers,
-        lengths: &Lengths,
-        mut tell: impl FnMut(usize),
-    ) {
+    pub(super) fn count(&mut self, answers: &Answers, lengths: &Lengths) -> bool {
         let (words, _) = answers.as_chunks::<8>();
         let lanes = words.iter().zip(&mut self.0).zip(&lengths.short_of);
-        for (word, ((answers, counts), short_of)) in lanes.enumerate().take(lengths.words) {
+        let mut complete = 0;
+        for ((answers, counts), short_of) in lanes.take(lengths.words) {
             // 255 in the byte of each yes
             let yes = u64::from_le_bytes(*answers).wrapping_mul(255);
             let more = (*counts + ONES) & yes;
             // 128 back to 127
             *counts = more - ((more >> 7) & ONES);
-            let mut complete = (*counts + short_of) & HIGH;
+            complete |= (*counts + short_of) & HIGH;
+        }
+        complete != 0
+    }
+
+    /// The tests whose run is complete, a bit each.
+    pub(super) fn complete(&self, lengths: &Lengths) -> u64 {
+        let mut bits = 0;
+        for (word, (counts, short_of)) in self.0.iter().zip(&lengths.short_of).enumerate() {
+            let mut complete = (counts + short_of) & HIGH;
             while complete != 0 {
-                tell(word * 8 + complete.trailing_zeros() as usize / 8);
+                bits |= 1 << (word * 8 + complete.trailing_zeros() as usize / 8);
                 complete &= complete - 1;
             }
         }
+        bits
     }
 }

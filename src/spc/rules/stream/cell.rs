@@ -35,6 +35,7 @@ pub(super) struct Ruler {
 
 impl Ruler {
     /// How many sigma above the centre, by the 1 sigma line of its side.
+    #[cold]
     fn distance(&self, value: f64) -> f64 {
         let one = if value < self.centre {
             self.below
@@ -91,7 +92,7 @@ impl Cell {
             above: vec![f64::NAN; plan.above.len()],
             below: vec![f64::NAN; plan.below.len()],
             counts: Counts::none(),
-            turns: vec![[0; 2]; plan.checks.len()],
+            turns: vec![[0; 2]; plan.turns.len()],
             seen: 0,
             previous: f64::NAN,
             memories: vec![NOTHING; plan.longest],
@@ -124,14 +125,27 @@ impl Cell {
     #[inline]
     fn before(&mut self, plan: &Plan, value: f64) {
         self.previous = value;
-        for &(lane, test) in &plan.steps_above {
+        for &lane in &plan.rises {
             if let Some(level) = self.above.get_mut(lane) {
-                *level = test.level(value);
+                *level = value;
             }
         }
-        for &(lane, test) in &plan.steps_below {
+        for &lane in &plan.falls {
             if let Some(level) = self.below.get_mut(lane) {
-                *level = test.level(value);
+                *level = value;
+            }
+        }
+        if !plan.level_steps.is_empty() {
+            self.before_with_ties(plan, value);
+        }
+    }
+
+    #[cold]
+    fn before_with_ties(&mut self, plan: &Plan, value: f64) {
+        let mut levels: Vec<&mut f64> = self.above.iter_mut().chain(&mut self.below).collect();
+        for &(lane, test) in &plan.level_steps {
+            if let Some(level) = levels.get_mut(lane) {
+                **level = test.level(value);
             }
         }
     }
@@ -158,48 +172,71 @@ impl Cell {
         // a cell remembers one point at least
         let memory = self.memories.get_mut(self.head)?;
         memory.known = point;
-        let (first, rest) = memory.answers.split_at_mut(self.above.len().min(LANES));
-        for (answer, level) in first.iter_mut().zip(&self.above) {
+        let answers = &mut memory.answers;
+        for (answer, level) in answers.iter_mut().zip(&self.above) {
             *answer = u8::from(value > *level);
         }
-        for (answer, level) in rest.iter_mut().zip(&self.below) {
-            *answer = u8::from(value < *level);
-        }
-        let mut lane = self.above.len() + self.below.len();
-        for pair in &plan.pairs {
-            let [a, b] = pair.tests.map(|test| memory.answers[test % LANES]);
-            memory.answers[lane % LANES] = if pair.both { a & b } else { a | b };
+        let mut lane = self.above.len();
+        for level in &self.below {
+            answers[lane % LANES] = u8::from(value < *level);
             lane += 1;
         }
-        let answers = memory.answers;
+        for pair in &plan.pairs {
+            let [a, b] = pair.tests.map(|test| answers[test % LANES]);
+            answers[lane % LANES] = if pair.both { a & b } else { a | b };
+            lane += 1;
+        }
         if plan.asks_distance {
             memory.distance = ruler.distance(value);
         }
+
+        let mut hits = 0;
+        let complete = self.counts.count(&memory.answers, &plan.lengths);
+        for (turn, state) in plan.turns.iter().zip(&mut self.turns) {
+            let next =
+                |test: usize, before: u32| (before + 1) * u32::from(memory.answers[test % LANES]);
+            let [rose, fell] = *state;
+            let (ups, downs) = (next(turn.up, fell), next(turn.down, rose));
+            // more than enough is enough
+            *state = [ups.min(turn.steps), downs.min(turn.steps)];
+            hits |= u64::from(ups.max(downs) >= turn.steps) << turn.slot;
+        }
+        let mut due = 0_u64;
+        for (place, check) in plan.checks.iter().enumerate() {
+            due |= u64::from(memory.answers[check.when % LANES] | check.always) << place;
+        }
         self.before(plan, value);
-        self.seen = (self.seen + 1).min(self.memories.len());
+        if self.seen < self.memories.len() {
+            self.seen += 1;
+        }
         self.head += 1;
-        if self.head >= self.memories.len() {
+        if self.head == self.memories.len() {
             self.head = 0;
         }
-
-        let (mut hits, mut complete) = (0, 0_u64);
-        self.counts
-            .count(&answers, &plan.lengths, |test| complete |= 1 << test);
-        if complete != 0 {
-            for run in &plan.runs {
-                if complete >> run.test & 1 == 1 && self.saw(plan, run) {
-                    hits |= 1 << run.slot;
-                }
-            }
+        if complete {
+            hits |= self.complete_runs(plan);
         }
-        for (place, check) in plan.checks.iter().enumerate() {
-            if check.when.is_none_or(|test| answers[test % LANES] == 1)
-                && self.holds(place, &check.what, &answers)
-            {
-                hits |= 1 << check.slot;
+        while due != 0 {
+            let place = due.trailing_zeros() as usize;
+            due &= due - 1;
+            if let Some(check) = plan.checks.get(place) {
+                hits |= u64::from(self.holds(&check.what)) << check.slot;
             }
         }
         Some(hits)
+    }
+
+    /// The slots whose run is complete.
+    #[cold]
+    fn complete_runs(&self, plan: &Plan) -> u64 {
+        let complete = self.counts.complete(&plan.lengths);
+        let mut hits = 0;
+        for run in &plan.runs {
+            if complete >> run.test & 1 == 1 && self.saw(plan, run) {
+                hits |= 1 << run.slot;
+            }
+        }
+        hits
     }
 
     /// Whether a run has seen what it must see besides.
@@ -211,8 +248,8 @@ impl Cell {
 
     /// In how many of the last points a test was answered yes.
     fn count(&self, test: usize, window: usize) -> usize {
-        (0..self.seen.min(window))
-            .filter(|&back| self.yes(test, back))
+        self.back(self.seen.min(window))
+            .filter(|memory| memory.answers[test % LANES] == 1)
             .count()
     }
 
@@ -220,29 +257,8 @@ impl Cell {
         self.memories[self.place(back)].answers[test] == 1
     }
 
-    #[inline]
-    fn holds(&mut self, place: usize, what: &What, answers: &Answers) -> bool {
+    fn holds(&self, what: &What) -> bool {
         match *what {
-            What::Turns { up, down, steps } => {
-                let Some([rose, fell]) = self.turns.get_mut(place) else {
-                    return false;
-                };
-                let next = |answer: u8, before: u32| (before + 1) * u32::from(answer);
-                let (ups, downs) = (
-                    next(answers[up % LANES], *fell),
-                    next(answers[down % LANES], *rose),
-                );
-                // more than enough is enough
-                (*rose, *fell) = (ups.min(steps), downs.min(steps));
-                ups >= steps || downs >= steps
-            }
-            _ => self.holds_over_window(what),
-        }
-    }
-
-    fn holds_over_window(&self, what: &What) -> bool {
-        match *what {
-            What::Turns { .. } => false,
             What::Count {
                 test,
                 not,
@@ -253,12 +269,16 @@ impl Cell {
                 warm_up,
             } => {
                 let reach = self.seen.min(window);
-                let found = |back: usize| {
-                    self.yes(test, back) && !not.is_some_and(|not| self.yes(not, back))
+                let found = |answers: &Answers| {
+                    answers[test % LANES] == 1 && !not.is_some_and(|not| answers[not % LANES] == 1)
                 };
-                (last == Last::Any || found(0))
-                    && (warm_up == WarmUp::Partial || reach == window)
-                    && (0..reach).filter(|&back| found(back)).count() >= count
+                (warm_up == WarmUp::Partial || reach == window)
+                    && (last == Last::Any || self.back(1).all(|memory| found(&memory.answers)))
+                    && self
+                        .back(reach)
+                        .filter(|memory| found(&memory.answers))
+                        .count()
+                        >= count
                     && match others {
                         Elsewhere::Anywhere => true,
                         Elsewhere::All(side) => self.count(side, window) == reach,
@@ -273,11 +293,18 @@ impl Cell {
                     || (self.yes(below, 0) && self.count(above, window) > 0)
             }
             What::Spread { more_than, window } => {
-                let distance = |back: usize| self.memories[self.place(back)].distance;
-                (1..self.seen.min(window))
-                    .any(|back| (distance(back) - distance(0)).abs() > more_than)
+                let latest = self.memories[self.place(0)].distance;
+                self.back(self.seen.min(window))
+                    .any(|memory| (memory.distance - latest).abs() > more_than)
             }
         }
+    }
+
+    /// The last so many points, the latest first; at most as many as are kept.
+    #[inline]
+    fn back(&self, points: usize) -> impl Iterator<Item = &Memory> + '_ {
+        let (new, old) = self.memories.split_at(self.head);
+        new.iter().rev().chain(old.iter().rev()).take(points)
     }
 
     /// Where the point `back` points before the latest is kept.

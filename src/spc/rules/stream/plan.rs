@@ -43,13 +43,16 @@ pub(super) struct Plan {
     pub(super) above: Vec<Test>,
     pub(super) below: Vec<Test>,
     pub(super) pairs: Vec<Pair>,
-    /// The tests that hold a value against the one before, with their places among the tests of their side.
-    pub(super) steps_above: Vec<(usize, Test)>,
-    pub(super) steps_below: Vec<(usize, Test)>,
+    /// The tests whose level is the value before: their places among `above`, and among `below`.
+    pub(super) rises: Vec<usize>,
+    pub(super) falls: Vec<usize>,
+    /// Those to which an equal value counts too, by lane.
+    pub(super) level_steps: Vec<(usize, Test)>,
     /// Whether some rule asks how many sigma from the centre a point lies.
     pub(super) asks_distance: bool,
     pub(super) lengths: Lengths,
     pub(super) runs: Vec<Run>,
+    pub(super) turns: Vec<Turn>,
     pub(super) checks: Vec<Check>,
     pub(super) slots: Vec<Slot>,
     /// How many points must be remembered.
@@ -102,10 +105,20 @@ pub(super) struct Run {
     pub(super) seen: Option<[usize; 2]>,
 }
 
-/// A pattern that is more than a run. It is looked at only where the test `when` has just said yes.
+/// Steps up and down in turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Turn {
+    pub(super) up: usize,
+    pub(super) down: usize,
+    pub(super) steps: u32,
+    pub(super) slot: usize,
+}
+
+/// A pattern that is more than a run. It is looked at only where the test `when` has just said yes, or `always` (1).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Check {
-    pub(super) when: Option<usize>,
+    pub(super) when: usize,
+    pub(super) always: u8,
     pub(super) slot: usize,
     pub(super) what: What,
 }
@@ -122,8 +135,6 @@ pub(super) enum What {
         last: Last,
         warm_up: WarmUp,
     },
-    /// Steps up and down in turn.
-    Turns { up: usize, down: usize, steps: u32 },
     /// Past a border on opposite sides.
     Opposed { tests: [usize; 2], window: usize },
     /// So many sigma apart.
@@ -146,11 +157,13 @@ impl Plan {
             above: Vec::new(),
             below: Vec::new(),
             pairs: Vec::new(),
-            steps_above: Vec::new(),
-            steps_below: Vec::new(),
+            rises: Vec::new(),
+            falls: Vec::new(),
+            level_steps: Vec::new(),
             asks_distance: false,
             lengths: Lengths::new(&[]),
             runs: Vec::new(),
+            turns: Vec::new(),
             checks: Vec::new(),
             slots: Vec::new(),
             longest: 1,
@@ -221,8 +234,12 @@ impl Plan {
             run.test = moved[run.test];
             run.seen = run.seen.map(both);
         }
+        for turn in &mut self.turns {
+            (turn.up, turn.down) = (moved[turn.up], moved[turn.down]);
+        }
         for check in &mut self.checks {
-            check.when = check.when.map(|test| moved[test]);
+            // a check that is always due has no test, and there may be none at all
+            check.when = moved.get(check.when).copied().unwrap_or(0);
             match &mut check.what {
                 What::Count {
                     test, not, others, ..
@@ -235,7 +252,6 @@ impl Plan {
                         Elsewhere::None(opposite) => Elsewhere::None(moved[opposite]),
                     };
                 }
-                What::Turns { up, down, .. } => (*up, *down) = (moved[*up], moved[*down]),
                 What::Opposed { tests, .. } => *tests = both(*tests),
                 What::Spread { .. } => {}
             }
@@ -250,14 +266,21 @@ impl Plan {
                 Qualifies::Either(above, below) => Qualifies::Either(moved[above], moved[below]),
             };
         }
-        let steps = |tests: &[Test]| {
-            let steps = tests.iter().copied().enumerate();
-            steps
-                .filter(|(_, test)| matches!(test, Test::Step { .. }))
+        let steps = |tests: &[Test], wanted: Edge| -> Vec<usize> {
+            let of = |test: &Test| matches!(test, Test::Step { edge, .. } if *edge == wanted);
+            let lanes = tests.iter().enumerate();
+            lanes
+                .filter(|(_, test)| of(test))
+                .map(|(lane, _)| lane)
                 .collect()
         };
-        self.steps_above = steps(&self.above);
-        self.steps_below = steps(&self.below);
+        self.rises = steps(&self.above, Edge::Excluded);
+        self.falls = steps(&self.below, Edge::Excluded);
+        let tests: Vec<Test> = self.tests().copied().collect();
+        self.level_steps = steps(&tests, Edge::Included)
+            .into_iter()
+            .map(|lane| (lane, tests[lane]))
+            .collect();
         self.asks_distance = self
             .checks
             .iter()
@@ -297,7 +320,12 @@ impl Plan {
     }
 
     fn check(&mut self, when: Option<usize>, slot: usize, what: What) {
-        self.checks.push(Check { when, slot, what });
+        self.checks.push(Check {
+            when: when.unwrap_or(0),
+            always: u8::from(when.is_none()),
+            slot,
+            what,
+        });
     }
 
     fn add(&mut self, index: usize, rule: &Rule, window: usize, side: Option<Side>) {
@@ -324,7 +352,12 @@ impl Plan {
                 let up = self.test(Test::step(Side::Above, ties));
                 let down = self.test(Test::step(Side::Below, ties));
                 let steps = u32::from(points) - 1;
-                self.check(None, slot, What::Turns { up, down, steps });
+                self.turns.push(Turn {
+                    up,
+                    down,
+                    steps,
+                    slot,
+                });
             }
             Pattern::Within {
                 points,
