@@ -76,7 +76,7 @@ pub enum ErrorKind {
         found: f64,
     },
     /// More events than trials.
-    #[error("has {events} events out of {trials}, expected no more events than trials")]
+    #[error("has {} out of {}, expected no more events than trials", of_things(*.events, "events"), of_things(*.trials, "trials"))]
     EventsAboveTrials {
         /// How many events.
         events: f64,
@@ -84,13 +84,13 @@ pub enum ErrorKind {
         trials: f64,
     },
     /// A denominator of zero or less.
-    #[error("has a denominator of {found}, expected more than zero")]
+    #[error("has a denominator of {}, expected more than zero", number(*.found))]
     BadDenominator {
         /// The denominator.
         found: f64,
     },
     /// A negative number of things that are counted, or a negative time.
-    #[error("has {found} {what}, expected zero or more")]
+    #[error("has {} {what}, expected zero or more", number(*.found))]
     Negative {
         /// What is counted: `events`, `cases`, `units of time`.
         what: &'static str,
@@ -98,7 +98,7 @@ pub enum ErrorKind {
         found: f64,
     },
     /// A number of things that is not a whole number.
-    #[error("has {found} {what}, expected a whole number")]
+    #[error("has {} {what}, expected a whole number", number(*.found))]
     NotWhole {
         /// What is counted.
         what: &'static str,
@@ -106,7 +106,7 @@ pub enum ErrorKind {
         found: f64,
     },
     /// Two columns of different lengths.
-    #[error("{found} {what} for {expected} points, expected one for each point")]
+    #[error("the number of {what} is {found}, expected one for each of {}", counted(*.expected, "point"))]
     UnequalLengths {
         /// What the second column holds: `trials`, `dates`, `labels`.
         what: &'static str,
@@ -155,12 +155,12 @@ pub enum ErrorKind {
     #[error("the series has no dates, expected `dated(…)` before `every(…)`")]
     NoDates,
     /// More absent periods than a series may be filled up with.
-    #[error("filling in every {period} would need {found} points, expected at most {most}")]
+    #[error(
+        "filling in every {period} would need more than {most} points, expected at most that many"
+    )]
     GridTooLong {
         /// The period.
         period: &'static str,
-        /// How many points the grid would have.
-        found: usize,
         /// The most that is allowed.
         most: usize,
     },
@@ -191,7 +191,8 @@ pub enum ErrorKind {
     },
     /// Points that set limits, with fewer than two differences among them.
     #[error(
-        "has {found} differences between neighbouring points to set its limits, expected at least {needs}"
+        "has {} between neighbouring points to set its limits, expected at least {needs}",
+        counted(*.found, "difference")
     )]
     BaselineTooShort {
         /// How many differences there are.
@@ -219,18 +220,6 @@ pub enum ErrorKind {
     SubgroupTooSmall {
         /// How many values it has.
         found: usize,
-    },
-    /// Subgroups of different sizes, where all must be the same.
-    #[error(
-        "is a subgroup of {found}, the first is of {expected}: expected subgroups of one size for {what}"
-    )]
-    SubgroupsUnequal {
-        /// How many values this one has.
-        found: usize,
-        /// How many the first has.
-        expected: usize,
-        /// What needs one size.
-        what: &'static str,
     },
     /// A kind of chart that does not take these data.
     #[error("{} chart takes {needs}, found {found}", an(.kind))]
@@ -325,15 +314,15 @@ pub enum ErrorKind {
         found: String,
     },
     /// A phase or exclusion past the last point.
-    #[error("starts at point {found}, past the end of a series of {}", counted(*.points, "point"))]
+    #[error("names point {found}, past the end of a series of {}", counted(*.points, "point"))]
     PastTheEnd {
         /// The point, counted from 1.
         found: usize,
         /// How many points the series has.
         points: usize,
     },
-    /// A stretch that holds no point.
-    #[error("holds no point: it starts at point {from} and ends before point {to}")]
+    /// A baseline that holds no point.
+    #[error("rests on no point: its baseline starts at point {from} and ends before point {to}")]
     EmptyStretch {
         /// The first point, counted from 1.
         from: usize,
@@ -350,8 +339,8 @@ pub enum ErrorKind {
         /// The start of the phase before.
         previous: usize,
     },
-    /// A phase after the first, without a reason.
-    #[error("has no reason, expected one: every phase after the first says why it starts")]
+    /// A phase after the first, or an exclusion, without a reason.
+    #[error("has no reason, expected one: say why a phase starts, or why a point is left out")]
     NoReason,
     /// A phase in which every point is missing or excluded.
     #[error("has no usable point, expected at least one")]
@@ -363,7 +352,7 @@ pub enum ErrorKind {
         point: usize,
     },
     /// An interval whose lower end is above its upper end.
-    #[error("runs from {lower} to {upper}, expected the lower end first")]
+    #[error("runs from {} to {}, expected the lower end first", number(*.lower), number(*.upper))]
     EndsOutOfOrder {
         /// The lower end.
         lower: f64,
@@ -371,7 +360,7 @@ pub enum ErrorKind {
         upper: f64,
     },
     /// Too few values for an interval.
-    #[error("has {found} values, expected at least {needs} for {what}")]
+    #[error("has {}, expected at least {needs} for {what}", counted(*.found, "value"))]
     TooFewValues {
         /// What was to be found: `the mean`, `a difference of means` …
         what: &'static str,
@@ -382,7 +371,7 @@ pub enum ErrorKind {
     },
 
     /// A target that the measure cannot reach.
-    #[error("the target is {found}, expected between {lowest} and {highest} for {what}")]
+    #[error("the target is {}, expected {} for {what}", number(*.found), between(*.lowest, *.highest))]
     TargetOutOfRange {
         /// The target.
         found: f64,
@@ -394,7 +383,7 @@ pub enum ErrorKind {
         what: &'static str,
     },
     /// A value outside the bounds that the options name.
-    #[error("is {found}, expected between the bounds {lowest} and {highest}")]
+    #[error("is {}, expected between the bounds {} and {}", number(*.found), number(*.lowest), number(*.highest))]
     OutOfBounds {
         /// The value.
         found: f64,
@@ -414,6 +403,217 @@ pub enum ErrorKind {
         expected: &'static str,
     },
 
+    /// A score that is not on the scale.
+    #[error("is {found}, expected a score of 1 to 5")]
+    ScoreOutOfRange {
+        /// The score.
+        found: i64,
+    },
+    /// An id that names nothing.
+    #[error("there is no {what} `{id}`")]
+    UnknownId {
+        /// What it should name: `stakeholder`, `measure` …
+        what: &'static str,
+        /// The id.
+        id: String,
+    },
+    /// The same id for two things.
+    #[error("the id `{id}` stands there twice, expected each id once")]
+    DuplicateId {
+        /// The id.
+        id: String,
+    },
+    /// Something that is dated before what it follows from.
+    #[error("{what} is dated {found}, expected {expected} {earliest}")]
+    TooEarly {
+        /// What is dated.
+        what: &'static str,
+        /// Its date.
+        found: String,
+        /// Which days it may have: `no earlier than the agreement on`.
+        expected: &'static str,
+        /// The date that comes first.
+        earliest: String,
+    },
+    /// Causes that run in a circle.
+    #[error("the drivers run in a circle, {}; expected every chain of causes to end at the aim", .path.join(" -> "))]
+    DriverCycle {
+        /// The circle: the first id and the last are the same.
+        path: Vec<String>,
+    },
+    /// A cause and an effect of the wrong kinds.
+    #[error("{cause_kind} `{cause}` cannot point at {effect}; expected {expected}")]
+    WrongDirection {
+        /// What the cause is: `the idea` …
+        cause_kind: &'static str,
+        /// The id of the cause.
+        cause: String,
+        /// What it points at, in words.
+        effect: String,
+        /// What it may point at.
+        expected: &'static str,
+    },
+    /// An idea that points at a primary driver past the secondary drivers of it.
+    #[error(
+        "the idea `{idea}` points at the primary driver `{primary}`, which has the secondary driver `{secondary}`; \
+         expected the idea to point at a secondary driver"
+    )]
+    SkippedDriver {
+        /// The idea.
+        idea: String,
+        /// The primary driver.
+        primary: String,
+        /// A secondary driver of it.
+        secondary: String,
+    },
+    /// The same cause and effect twice.
+    #[error("`{cause}` points at `{effect}` twice, expected each edge once")]
+    DuplicateEdge {
+        /// The id of the cause.
+        cause: String,
+        /// The id of the effect, or `aim`.
+        effect: String,
+    },
+    /// A node that points at itself.
+    #[error("`{node}` points at itself")]
+    SelfEdge {
+        /// The node.
+        node: String,
+    },
+    /// An edge that is not there.
+    #[error("`{cause}` does not point at `{effect}`")]
+    UnknownEdge {
+        /// The id of the cause.
+        cause: String,
+        /// The id of the effect, or `aim`.
+        effect: String,
+    },
+    /// A change of a diagram that has been agreed, past its revisions.
+    #[error("the diagram was agreed on {on}, expected `revise`, which keeps what was there before")]
+    DiagramAgreed {
+        /// The day it was agreed.
+        on: String,
+    },
+    /// A tie from somebody to themselves.
+    #[error("`{id}` is tied to themselves, expected two people")]
+    SelfTie {
+        /// The stakeholder.
+        id: String,
+    },
+    /// The same tie twice.
+    #[error("the tie `{from}` {kind} `{to}` stands there twice, expected each tie once")]
+    DuplicateTie {
+        /// From whom.
+        from: String,
+        /// The kind of tie, in words.
+        kind: &'static str,
+        /// To whom.
+        to: String,
+    },
+    /// A barrier that was overcome once before.
+    #[error("the barrier `{id}` was overcome on {on} already")]
+    AlreadyOvercome {
+        /// The barrier.
+        id: String,
+        /// When.
+        on: String,
+    },
+    /// A window of dates on a series without dates.
+    #[error("the series has no dates, expected `dated(…)` for a window of dates")]
+    UndatedSeries,
+    /// A window with too few points to stand for a level.
+    #[error("the {what} has {}, expected at least {needs}", counted(*.found, "usable point"))]
+    WindowTooShort {
+        /// Which window.
+        what: &'static str,
+        /// How many points it needs.
+        needs: usize,
+        /// How many it has.
+        found: usize,
+    },
+    /// Two windows that share a point, where each is to be known without the other.
+    #[error("the window before and the window after share a point, expected two windows apart")]
+    WindowsOverlap,
+    /// Progress towards an aim that says no target.
+    #[error("the aim `{aim}` has no target, expected one: progress is a share of the way to it")]
+    AimWithoutTarget {
+        /// The aim.
+        aim: String,
+    },
+    /// Data that are not of the kind that the measure says.
+    #[error("the measure `{measure}` takes {needs}, found {found}")]
+    WrongSeries {
+        /// The measure.
+        measure: String,
+        /// What its kind of data is.
+        needs: &'static str,
+        /// What the series holds.
+        found: &'static str,
+    },
+    /// A statistic that these data do not have.
+    #[error("{statistic} is taken of {needs}, found {found}")]
+    WrongStatistic {
+        /// The statistic.
+        statistic: &'static str,
+        /// Which data have it.
+        needs: &'static str,
+        /// What was given.
+        found: &'static str,
+    },
+    /// A range without ends.
+    #[error("the range has no end, expected a lower end, an upper end or both")]
+    NoEnds,
+    /// A change relative to a level that is not above zero.
+    #[error("the level before is {found}, expected more than zero for a relative change")]
+    BaselineNotPositive {
+        /// The level.
+        found: f64,
+    },
+    /// A prediction that cannot be checked in this way.
+    #[error("the prediction is of {expects} and cannot be checked by {found}")]
+    WrongCheck {
+        /// What the prediction expects.
+        expects: &'static str,
+        /// What it was to be checked by.
+        found: &'static str,
+    },
+    /// A step of a PDSA cycle out of turn.
+    #[error("the cycle `{cycle}` is at {from} and cannot {event}, expected it to be at {expected}")]
+    Transition {
+        /// The cycle.
+        cycle: String,
+        /// Where it is.
+        from: &'static str,
+        /// What was asked of it.
+        event: &'static str,
+        /// Where it should be.
+        expected: &'static str,
+    },
+    /// A step of a PDSA cycle for which something is missing: all of it.
+    #[error("the cycle `{cycle}` cannot {event}, it lacks: {}", .missing.join("; "))]
+    NotReady {
+        /// The cycle.
+        cycle: String,
+        /// What was asked of it.
+        event: &'static str,
+        /// Everything that is missing, in words.
+        missing: Vec<String>,
+    },
+    /// A change of a plan, or of a prediction, after the cycle has started.
+    #[error(
+        "the plan of the cycle `{cycle}` was locked when it started, expected an amendment: a prediction made after the fact is none"
+    )]
+    LockedPrediction {
+        /// The cycle.
+        cycle: String,
+    },
+    /// Cycles that inform each other in a circle.
+    #[error("the cycles inform each other in a circle, {}; expected each to learn from earlier ones only", .path.join(" -> "))]
+    RampCycle {
+        /// The circle: the first id and the last are the same.
+        path: Vec<String>,
+    },
+
     /// A document that is not JSON, or not of the expected shape.
     #[error("cannot be read: {message}")]
     Json {
@@ -426,6 +626,34 @@ pub enum ErrorKind {
 fn counted(number: usize, thing: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {thing}{plural}")
+}
+
+/// A number as people write it; one far from 1 with a power of ten.
+fn number(value: f64) -> String {
+    let size = value.abs();
+    if size == 0.0 || !size.is_finite() || (1e-6..1e15).contains(&size) {
+        value.to_string()
+    } else {
+        format!("{value:e}")
+    }
+}
+
+/// A number of things, the thing named in the plural: `1 event`, `2 events`.
+fn of_things(count: f64, things: &str) -> String {
+    let thing = if count == 1.0 {
+        things.strip_suffix('s').unwrap_or(things)
+    } else {
+        things
+    };
+    format!("{} {thing}", number(count))
+}
+
+/// A range in words; one without an end to speak of is `zero or more`.
+fn between(lowest: f64, highest: f64) -> String {
+    if lowest == 0.0 && highest >= 1e150 {
+        return "zero or more".to_owned();
+    }
+    format!("between {} and {}", number(lowest), number(highest))
 }
 
 /// The name of a kind of chart with its article: `a p`, `an XmR`.
@@ -467,7 +695,6 @@ impl ErrorKind {
             Self::TooFewInPhase { .. } => "too_few_in_phase",
             Self::ZeroTime => "zero_time",
             Self::SubgroupTooSmall { .. } => "subgroup_too_small",
-            Self::SubgroupsUnequal { .. } => "subgroups_unequal",
             Self::WrongData { .. } => "wrong_data",
             Self::UnlawfulRule { .. } => "unlawful_rule",
             Self::BadRule { .. } => "bad_rule",
@@ -491,8 +718,72 @@ impl ErrorKind {
             Self::TargetOutOfRange { .. } => "target_out_of_range",
             Self::OutOfBounds { .. } => "out_of_bounds",
             Self::BadOption { .. } => "bad_option",
+            Self::ScoreOutOfRange { .. } => "score_out_of_range",
+            Self::UnknownId { .. } => "unknown_id",
+            Self::DuplicateId { .. } => "duplicate_id",
+            Self::TooEarly { .. } => "too_early",
+            Self::DriverCycle { .. } => "driver_cycle",
+            Self::WrongDirection { .. } => "wrong_direction",
+            Self::SkippedDriver { .. } => "skipped_driver",
+            Self::DuplicateEdge { .. } => "duplicate_edge",
+            Self::SelfEdge { .. } => "self_edge",
+            Self::UnknownEdge { .. } => "unknown_edge",
+            Self::DiagramAgreed { .. } => "diagram_agreed",
+            Self::SelfTie { .. } => "self_tie",
+            Self::DuplicateTie { .. } => "duplicate_tie",
+            Self::AlreadyOvercome { .. } => "already_overcome",
+            Self::UndatedSeries => "undated_series",
+            Self::WindowTooShort { .. } => "window_too_short",
+            Self::WindowsOverlap => "windows_overlap",
+            Self::AimWithoutTarget { .. } => "aim_without_target",
+            Self::WrongSeries { .. } => "wrong_series",
+            Self::WrongStatistic { .. } => "wrong_statistic",
+            Self::NoEnds => "no_ends",
+            Self::BaselineNotPositive { .. } => "baseline_not_positive",
+            Self::WrongCheck { .. } => "wrong_check",
+            Self::Transition { .. } => "transition",
+            Self::NotReady { .. } => "not_ready",
+            Self::LockedPrediction { .. } => "locked_prediction",
+            Self::RampCycle { .. } => "ramp_cycle",
             Self::Json { .. } => "json",
         }
+    }
+
+    /// What a message is about that says only what is wrong with it (`is NaN, expected …`); `None` for a message
+    /// that is a sentence by itself (`the target is …`).
+    fn subject(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::EmptyText => "the text",
+            Self::NotFinite { .. } | Self::TooLarge { .. } | Self::OutOfBounds { .. } => {
+                "the value"
+            }
+            Self::EventsAboveTrials { .. }
+            | Self::BadDenominator { .. }
+            | Self::Negative { .. }
+            | Self::NotWhole { .. }
+            | Self::NoCase
+            | Self::TooFewValues { .. } => "the sample",
+            Self::EmptySubgroup
+            | Self::DatesOutOfOrder { .. }
+            | Self::DateRepeated { .. }
+            | Self::DateOffGrid { .. }
+            | Self::LabelRepeated { .. }
+            | Self::ZeroTime
+            | Self::SubgroupTooSmall { .. } => "the point",
+            Self::BaselineTooShort { .. }
+            | Self::TooFewInPhase { .. }
+            | Self::NotOnAxis { .. }
+            | Self::PastTheEnd { .. }
+            | Self::EmptyStretch { .. }
+            | Self::PhaseOrder { .. }
+            | Self::NoReason
+            | Self::EmptyPhase
+            | Self::LinesOutOfOrder { .. } => "the phase",
+            Self::EndsOutOfOrder { .. } => "the interval",
+            Self::ScoreOutOfRange { .. } => "the score",
+            Self::Json { .. } => "the document",
+            _ => return None,
+        })
     }
 
     pub(crate) fn at(self, place: Place) -> Error {
@@ -535,6 +826,13 @@ impl From<ErrorKind> for Error {
     }
 }
 
+impl From<std::convert::Infallible> for Error {
+    // lets one signature take an id that is checked already, and a text that has yet to be
+    fn from(never: std::convert::Infallible) -> Self {
+        match never {}
+    }
+}
+
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -549,10 +847,13 @@ impl fmt::Display for Place {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(place) = &self.0.place {
-            write!(f, "{place} ")?;
+        let (kind, place) = (&self.0.kind, &self.0.place);
+        match (place, kind.subject()) {
+            (Some(place), Some(_)) => write!(f, "{place} {kind}"),
+            (Some(place), None) => write!(f, "{place}: {kind}"),
+            (None, Some(subject)) => write!(f, "{subject} {kind}"),
+            (None, None) => write!(f, "{kind}"),
         }
-        self.0.kind.fmt(f)
     }
 }
 

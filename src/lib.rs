@@ -44,8 +44,11 @@
 //! | small samples | [`Chart::xbar`] |
 //! | no idea which | [`Series::suggest_kind`] |
 //! | a direction, a target, phases, exclusions, other rules | [`Chart::options`] |
+//! | one point at a time, corrected later | [`Monitor`], [`Watch`] |
 //! | many series | [`spc::Batch`] and its [matrix](spc::Matrix) |
 //! | a share or a rate, and the question how sure | [`Interval`] |
+//!
+//! The [`cookbook`] has short answers to "how do I …?".
 //!
 //! [`spc::rules`] holds the rules as data and every named rule set with its source; [`spc::constants`] the exact
 //! constants (d2, d3, c4 and what follows from them).
@@ -66,24 +69,45 @@
 
 #![cfg_attr(not(test), warn(clippy::print_stdout, clippy::print_stderr))]
 
+mod aim;
 mod date;
 mod direction;
 mod error;
 mod id;
 mod interval;
 mod num;
+mod pooled;
+mod score;
 mod text;
+mod unique;
 mod words;
 
+pub mod cookbook;
+pub mod driver;
+pub mod finding;
+pub mod measure;
+pub mod pdsa;
 pub mod spc;
+pub mod stakeholder;
 
+pub use crate::aim::{Aim, Progress};
 pub use crate::date::{Date, Period, date};
 pub use crate::direction::{Direction, Side};
+pub use crate::driver::DriverDiagram;
 pub use crate::error::{Error, ErrorKind, Place};
-pub use crate::id::ChangeId;
+pub use crate::finding::Finding;
+pub use crate::id::{
+    ActId, AimId, BarrierId, BenefitId, ChangeId, ClaimId, CycleId, GroupId, InstrumentId, ItemId,
+    LevelId, MeasureId, NodeId, ProgrammeId, ProjectId, StakeholderId,
+};
 pub use crate::interval::Interval;
+pub use crate::measure::Measure;
+pub use crate::pdsa::{Act, Cycle, Expectation, Ramps, Run, Scale, Study};
+pub use crate::pooled::{Pooled, Window};
+pub use crate::score::Score;
 pub use crate::spc::rules::RuleSet;
 pub use crate::spc::{Chart, Kind, Monitor, Options, Reason, Series, Watch};
+pub use crate::stakeholder::StakeholderMap;
 pub use crate::text::Text;
 
 /// The README's programs, run as tests.

@@ -30,7 +30,11 @@ pub(crate) fn mean(values: &[f64]) -> Option<f64> {
     if values.is_empty() {
         return None;
     }
-    finite(sum(values) / values.len() as f64)
+    let count = values.len() as f64;
+    let first = sum(values) / count;
+    // the division rounds: without a second look the mean of equal values can be a neighbour of the value, and
+    // every point of a flat series would lie on one side of its centre line
+    finite(first + sum_of(values.iter().map(|value| value - first)) / count)
 }
 
 /// The middle value, or the mean of the middle two; `None` for nothing.

@@ -66,7 +66,6 @@ impl Axis {
                 if slot >= LONGEST_GRID {
                     return Err(ErrorKind::GridTooLong {
                         period: period_name(period),
-                        found: slot + 1,
                         most: LONGEST_GRID,
                     }
                     .into());

@@ -349,6 +349,11 @@ impl Chart {
         options.target = None;
         options.bounds = None;
         options.rules = None;
+        options.basis = of_ranges(options.basis);
+        for phase in &mut options.phases {
+            let basis = of_ranges(phase.basis().clone());
+            *phase = phase.clone().with_basis(basis);
+        }
         options.chart(Kind::MovingRange, &self.series)
     }
 
@@ -359,6 +364,10 @@ impl Chart {
     }
 
     /// The rule that a signal is of.
+    ///
+    /// # Panics
+    ///
+    /// May panic for a signal of another chart.
     #[must_use]
     pub fn rule(&self, signal: &Signal) -> &Rule {
         match signal.track() {
@@ -369,9 +378,12 @@ impl Chart {
 
     /// The points at which a rule's pattern is complete on the main track, whether it is in the set or not.
     ///
-    /// The rule is judged about this chart's lines, phase by phase.
+    /// The rule is judged about this chart's lines, phase by phase. A rule that [cannot be](Rule::check) hits nothing.
     #[must_use]
     pub fn hits(&self, rule: &Rule) -> Vec<usize> {
+        if rule.check().is_err() {
+            return Vec::new();
+        }
         self.analysis.main.hits(rule)
     }
 
@@ -437,6 +449,19 @@ impl Chart {
         self.notes()
             .iter()
             .any(|note| matches!(note, Note::Provisional { .. }))
+    }
+}
+
+/// What sets the limits of the moving ranges, where this sets those of the values.
+fn of_ranges(basis: Basis) -> Basis {
+    match basis {
+        // a known sigma is that of the values on both charts, a known centre is not
+        Basis::Process { sigma, .. } => Basis::Process {
+            centre: None,
+            sigma,
+        },
+        Basis::Lines { .. } => Basis::Own,
+        basis => basis,
     }
 }
 

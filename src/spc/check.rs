@@ -6,7 +6,6 @@ use crate::spc::kind::Kind;
 use crate::spc::layout::Layout;
 use crate::spc::observation::LARGEST;
 use crate::spc::options::Options;
-use crate::spc::phase::Basis;
 use crate::spc::rules::{Rule, RuleSet};
 use crate::spc::series::{Data, Series};
 
@@ -36,22 +35,12 @@ pub(crate) fn check(
             why,
         })?;
     }
-    let known = |basis: &Basis| {
-        matches!(
-            basis,
-            Basis::Lines { .. }
-                | Basis::Process {
-                    centre: Some(_),
-                    sigma: Some(_)
-                }
-        )
-    };
-    let (mut found, mut last) = (0, 0);
+    let mut found = 0;
     for index in 0..series.len() {
         if series.value(index).is_none() || layout.is_excluded(index) {
             continue;
         }
-        (found, last) = (found + 1, index);
+        found += 1;
         check_point(series, kind, index)?;
     }
     if found == 0 {
@@ -68,7 +57,7 @@ pub(crate) fn check(
     let all_known = layout
         .phases
         .iter()
-        .all(|stretch| known(stretch.basis_of(options)));
+        .all(|stretch| kind.is_known_by(stretch.basis_of(options)));
     if found < needs && !all_known {
         return Err(ErrorKind::TooFewPoints {
             kind: kind.symbol(),
@@ -76,29 +65,6 @@ pub(crate) fn check(
             found,
         }
         .into());
-    }
-    if let Some((lowest, highest)) = options.bounds {
-        if lowest >= highest || lowest.is_nan() || highest.is_nan() {
-            return Err(ErrorKind::BadOption {
-                option: "the bounds",
-                found: format!("{lowest} to {highest}"),
-                expected: "a lower bound below an upper one",
-            }
-            .into());
-        }
-        for index in 0..=last {
-            if let Some(found) = series
-                .value(index)
-                .filter(|value| *value < lowest || *value > highest)
-            {
-                return Err(ErrorKind::OutOfBounds {
-                    found,
-                    lowest,
-                    highest,
-                }
-                .at(Place::Point(index)));
-            }
-        }
     }
     if let Some(target) = &options.target {
         let proportion = matches!(series.data, Data::Proportions { .. }) && kind != Kind::Np;
@@ -114,6 +80,37 @@ pub(crate) fn check(
         target.check(series.len(), range, what)?;
     }
     Ok(())
+}
+
+/// Whether the bounds are a range, and every plotted point that takes part lies in it.
+pub(crate) fn check_bounds(
+    plotted: &[f64],
+    options: &Options,
+    layout: &Layout,
+) -> Result<(), Error> {
+    let Some((lowest, highest)) = options.bounds else {
+        return Ok(());
+    };
+    if lowest >= highest || lowest.is_nan() || highest.is_nan() {
+        return Err(ErrorKind::BadOption {
+            option: "the range of the bounds",
+            found: format!("{lowest} to {highest}"),
+            expected: "a lower bound below an upper one",
+        }
+        .into());
+    }
+    let outside = plotted.iter().enumerate().find(|&(index, value)| {
+        (*value < lowest || *value > highest) && !layout.is_excluded(index)
+    });
+    match outside {
+        None => Ok(()),
+        Some((index, &found)) => Err(ErrorKind::OutOfBounds {
+            found,
+            lowest,
+            highest,
+        }
+        .at(Place::Point(index))),
+    }
 }
 
 fn check_point(series: &Series, kind: Kind, index: usize) -> Result<(), Error> {

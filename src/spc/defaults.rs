@@ -13,10 +13,11 @@
 
 use crate::num::summary;
 use crate::spc::kind::Kind;
-use crate::spc::layout::Layout;
+use crate::spc::layout::{Layout, Stretch};
 use crate::spc::limits::{Centre, Dispersion, Estimator, Width};
 use crate::spc::note::Note;
 use crate::spc::options::Options;
+use crate::spc::phase::Basis;
 use crate::spc::rules::RuleSet;
 use crate::spc::series::{Data, Series};
 
@@ -35,7 +36,8 @@ pub(crate) struct Chosen {
 
 impl Chosen {
     pub(crate) fn new(series: &Series, kind: Kind, options: &Options, layout: &Layout) -> Self {
-        let few = expected(series, kind, layout).filter(|expected| *expected < FEW);
+        let few = expected(series, kind, options, layout)
+            .filter(|expected| *expected < FEW && has_exact_limits(series));
         let exact = Width::Probability(Width::THREE_SIGMA);
         let (rules, centre, width) = match kind {
             Kind::Run => (RuleSet::anhoej(), Centre::Median, Width::default()),
@@ -68,11 +70,34 @@ impl Chosen {
     }
 }
 
-/// How many events, or non-events if they are fewer, are expected a point: the mean over the points in use.
-fn expected(series: &Series, kind: Kind, layout: &Layout) -> Option<f64> {
+/// Whether exact limits can be had: a binomial needs whole trials, and weighted trials are not whole.
+fn has_exact_limits(series: &Series) -> bool {
+    match &series.data {
+        Data::Proportions { trials, .. } => trials.iter().all(|n| n.is_nan() || n.fract() == 0.0),
+        _ => true,
+    }
+}
+
+/// How many events, or non-events if they are fewer, are expected a point: the mean over the points that set limits.
+///
+/// Points after a frozen baseline do not count here: if they did, one more month could change the limits and
+/// the rules of all months before it.
+fn expected(series: &Series, kind: Kind, options: &Options, layout: &Layout) -> Option<f64> {
+    let estimated = |stretch: &&Stretch| {
+        matches!(
+            stretch.basis_of(options),
+            Basis::Own | Basis::Points { .. } | Basis::Process { centre: None, .. }
+        )
+    };
+    let sets_limits = |index: usize| {
+        let mut phases = layout.phases.iter().filter(estimated).peekable();
+        phases.peek().is_none() || phases.any(|stretch| stretch.basis.contains(&index))
+    };
     let used = |column: &[f64]| {
         let used: Vec<f64> = (0..column.len())
-            .filter(|&index| !column[index].is_nan() && !layout.is_excluded(index))
+            .filter(|&index| {
+                !column[index].is_nan() && !layout.is_excluded(index) && sets_limits(index)
+            })
             .map(|index| column[index])
             .collect();
         (summary::sum(&used), used.len() as f64)

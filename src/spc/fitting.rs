@@ -2,6 +2,7 @@
 
 use crate::direction::Side;
 use crate::error::{Error, ErrorKind, Place};
+use crate::spc::check::check_bounds;
 use crate::spc::defaults::Chosen;
 use crate::spc::dispersion::null_sigma_z;
 use crate::spc::kind::Kind;
@@ -12,7 +13,7 @@ use crate::spc::limits::{
     Centre, Spread, Width, attribute, given, individuals, ranges, rare, ratio, xbar,
 };
 use crate::spc::note::Note;
-use crate::spc::observation::ordinary;
+use crate::spc::observation::{LARGEST, ordinary};
 use crate::spc::options::Options;
 use crate::spc::phase::Basis;
 use crate::spc::plotted::plotted;
@@ -50,6 +51,7 @@ pub(crate) fn main_track(request: Request<'_>) -> Result<MainTrack, Error> {
         layout,
     } = request;
     let (statistic, plotted) = plotted(series, kind, &chosen.estimator, layout);
+    check_bounds(&plotted, options, layout)?;
     let needs = usize::from(chosen.rules.minimum_points());
     let input = FitInput {
         request,
@@ -81,7 +83,13 @@ pub(crate) fn main_track(request: Request<'_>) -> Result<MainTrack, Error> {
                     needs,
                 });
             }
-            note_model(&model, kind, phase, short, &mut notes);
+            note_model(
+                &model,
+                kind,
+                phase,
+                (kind.is_known_by(stretch.basis_of(options)), short),
+                &mut notes,
+            );
             models.push(model);
         }
         limited.push(!short || options.provisional);
@@ -142,14 +150,18 @@ impl FitInput<'_> {
             Basis::Process { centre, sigma } => (*centre, *sigma),
             _ => (None, None),
         };
-        for known in [centre, sigma].into_iter().flatten() {
-            ordinary(known)?;
+        if let Some(centre) = centre.filter(|centre| ordinary(*centre).is_err()) {
+            return Err(ErrorKind::BadOption {
+                option: "a known centre",
+                found: centre.to_string(),
+                expected: "an ordinary number up to 1e150",
+            });
         }
-        if let Some(sigma) = sigma.filter(|sigma| *sigma < 0.0) {
+        if let Some(sigma) = sigma.filter(|sigma| !(0.0..=LARGEST).contains(sigma)) {
             return Err(ErrorKind::BadOption {
                 option: "a known sigma",
                 found: sigma.to_string(),
-                expected: "zero or more",
+                expected: "a number from 0 to 1e150",
             });
         }
         let fit = self.input(stretch, centre, sigma);
@@ -164,7 +176,7 @@ impl FitInput<'_> {
         match (self.request.kind, &self.request.series.data) {
             (Kind::Run, _) => individuals::run(&fit),
             (Kind::Individuals, _) => individuals::fit(&fit),
-            (Kind::MovingRange, _) => ranges::fit(&fit),
+            (Kind::MovingRange, data) => ranges::fit(&fit, &data.plotted()),
             (Kind::XbarR | Kind::XbarS, Data::Subgroups(groups)) => xbar::means(&fit, groups),
             (Kind::R, Data::Subgroups(groups)) => xbar::spreads(&fit, groups, Spread::Range),
             (Kind::S, Data::Subgroups(groups)) => xbar::spreads(&fit, groups, Spread::Deviation),
@@ -189,6 +201,17 @@ impl FitInput<'_> {
         })
     }
 
+    /// The values that a point can have: those of the kind, and inside the bounds that were asked for.
+    fn range(&self) -> (f64, f64) {
+        let (lowest, highest) = self.request.kind.range();
+        self.request
+            .options
+            .bounds
+            .map_or((lowest, highest), |bounds| {
+                (lowest.max(bounds.0), highest.min(bounds.1))
+            })
+    }
+
     fn input(&self, stretch: &Stretch, centre: Option<f64>, sigma: Option<f64>) -> Fit<'_> {
         let numerators = match &self.request.series.data {
             Data::Proportions { events, .. } | Data::Rates { events, .. } => {
@@ -202,6 +225,7 @@ impl FitInput<'_> {
             numerators,
             denominators: self.request.series.data.denominators(),
             excluded: &self.request.layout.excluded,
+            borders: &self.request.layout.starts,
             drawn: (stretch.points.start, stretch.points.end),
             basis: (stretch.basis.start, stretch.basis.end),
             centre,
@@ -209,22 +233,24 @@ impl FitInput<'_> {
             middle: self.request.chosen.centre,
             estimator: &self.request.chosen.estimator,
             width: self.request.chosen.width,
-            range: self
-                .request
-                .options
-                .bounds
-                .unwrap_or(self.request.kind.range()),
+            range: self.range(),
         }
     }
 }
 
 /// What a reader should know about the limits of a phase.
-fn note_model(model: &Model, kind: Kind, phase: usize, provisional: bool, notes: &mut Vec<Note>) {
+fn note_model(
+    model: &Model,
+    kind: Kind,
+    phase: usize,
+    (known, provisional): (bool, bool),
+    notes: &mut Vec<Note>,
+) {
     if matches!(model.shape, Shape::Unlimited) {
         return;
     }
     let estimate = &model.estimate;
-    let estimated = estimate.width.is_some() && estimate.points > 0;
+    let estimated = estimate.width.is_some() && estimate.points > 0 && !known;
     if estimated && estimate.points < SHORT_BASELINE && !provisional {
         notes.push(Note::ShortBaseline {
             phase,
@@ -233,7 +259,7 @@ fn note_model(model: &Model, kind: Kind, phase: usize, provisional: bool, notes:
     }
     if model.is_flat() {
         notes.push(Note::NoWidth { phase });
-    } else {
+    } else if !matches!(kind, Kind::MovingRange | Kind::R | Kind::S) {
         for side in Side::BOTH {
             if model.is_cut(side) {
                 notes.push(Note::LimitCut { phase, side });

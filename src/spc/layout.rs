@@ -10,6 +10,8 @@ use std::ops::Range;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Layout {
     pub(crate) phases: Vec<Stretch>,
+    /// Where each phase starts.
+    pub(crate) starts: Vec<usize>,
     /// Ascending, each once.
     pub(crate) excluded: Vec<usize>,
 }
@@ -98,7 +100,11 @@ impl Layout {
             }
             phases.push(stretch);
         }
-        Ok(Self { phases, excluded })
+        Ok(Self {
+            phases,
+            starts,
+            excluded,
+        })
     }
 
     pub(crate) fn is_excluded(&self, index: usize) -> bool {

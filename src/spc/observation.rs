@@ -71,6 +71,12 @@ pub(crate) fn ordinary(value: f64) -> Result<f64, ErrorKind> {
     Ok(value)
 }
 
+/// Whether two columns are the same, a missing value (NaN) being the same as a missing value.
+pub(crate) fn same_column(a: &[f64], b: &[f64]) -> bool {
+    let same = |(a, b): (&f64, &f64)| a == b || (a.is_nan() && b.is_nan());
+    a.len() == b.len() && a.iter().zip(b).all(same)
+}
+
 /// A column of observations: checked, with NaN for a missing value.
 ///
 /// Inside the crate a missing value is NaN (8 bytes a point instead of 16); no NaN comes in from outside.

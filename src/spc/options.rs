@@ -47,10 +47,38 @@ pub struct Options {
     pub(crate) width: Option<Width>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) centre: Option<Centre>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", with = "open_ended")]
     pub(crate) bounds: Option<(f64, f64)>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(crate) provisional: bool,
+}
+
+/// Bounds in a document: `[0, 1]`, and `null` for an end that is open, since JSON has no infinity.
+mod open_ended {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[expect(clippy::ref_option, reason = "serde passes a reference to the field")]
+    pub(super) fn serialize<S: Serializer>(
+        bounds: &Option<(f64, f64)>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let closed = |end: f64| Some(end).filter(|end| !end.is_infinite());
+        bounds
+            .map(|(lowest, highest)| (closed(lowest), closed(highest)))
+            .serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<(f64, f64)>, D::Error> {
+        let bounds = Option::<(Option<f64>, Option<f64>)>::deserialize(deserializer)?;
+        Ok(bounds.map(|(lowest, highest)| {
+            (
+                lowest.unwrap_or(f64::NEG_INFINITY),
+                highest.unwrap_or(f64::INFINITY),
+            )
+        }))
+    }
 }
 
 fn is_own(basis: &Basis) -> bool {
@@ -132,7 +160,8 @@ impl Options {
         self
     }
 
-    /// The values that a point can have: limits are cut there. `0.0..=1.0` for a share on an XmR chart.
+    /// The values that a point can have: limits are cut there. `0.0..=1.0` for a share on an XmR chart,
+    /// `0.0..=f64::INFINITY` for times. What the kind itself bounds (a proportion) stays bounded.
     pub fn bounds(mut self, bounds: RangeInclusive<f64>) -> Self {
         self.bounds = Some(bounds.into_inner());
         self

@@ -47,6 +47,7 @@ fn moving_ranges(values: &[f64], estimator: &Estimator, layout: &Layout) -> Vec<
         let points = Points {
             values: &values[stretch.points.clone()],
             excluded: &excluded,
+            borders: &[],
         };
         for (offset, range) in points.moving_ranges(estimator) {
             ranges[stretch.points.start + offset] = range;

@@ -1,7 +1,6 @@
 //! A target: one value, or one for each point.
 
 use crate::error::{Error, ErrorKind, Place};
-use crate::spc::observation::ordinary;
 use serde::{Deserialize, Serialize};
 
 /// What a measure should reach, in the units of the chart: one value, or one for each point.
@@ -51,11 +50,11 @@ impl Target {
         what: &'static str,
     ) -> Result<(), Error> {
         let fits = |value: f64| {
-            let found = ordinary(value)?;
             let (lowest, highest) = range;
-            if found < lowest || found > highest {
+            // NaN is in no range
+            if !(lowest..=highest).contains(&value) {
                 return Err(ErrorKind::TargetOutOfRange {
-                    found,
+                    found: value,
                     lowest,
                     highest,
                     what,

@@ -55,8 +55,14 @@ pub(crate) fn statistic(statistic: Statistic) -> &'static str {
 
 /// The name of a rule set with its edition.
 pub(crate) fn rule_set(rules: &RuleSet) -> String {
-    let (name, edition) = (rules.name(), rules.edition());
-    let titled = match (name, edition) {
+    match rules.edited_from() {
+        Some((name, edition)) => format!("{}, edited", titled(name, edition)),
+        None => titled(rules.name(), rules.edition()),
+    }
+}
+
+fn titled(name: &str, edition: &str) -> String {
+    match (name, edition) {
         ("making-data-count", "text") => "Making Data Count, guidance text",
         ("making-data-count", "excel-2023-7-7") => "Making Data Count 7/7",
         ("making-data-count", "excel-2023-6-6") => "Making Data Count 6/6",
@@ -68,14 +74,9 @@ pub(crate) fn rule_set(rules: &RuleSet) -> String {
         ("ihi-run", "2011") => "IHI run chart 2011",
         ("shewhart", "1931") => "points beyond the limits (Shewhart 1931)",
         ("none", _) => "none",
-        _ => {
-            return match rules.edited_from() {
-                Some((from, of)) => format!("{name}, edited from {from} {of}"),
-                None => format!("{name} {edition}"),
-            };
-        }
-    };
-    titled.to_owned()
+        _ => return format!("{name} {edition}"),
+    }
+    .to_owned()
 }
 
 /// What sets the centre line apart.
@@ -230,7 +231,7 @@ pub(crate) fn signal(
             },
             Some(value),
         ) => {
-            format!("{points} is {value}, {}", border_words(border, where_))
+            format!("{points} is {value}, {}", border_words(border, where_, 1))
         }
         (
             Pattern::Beyond {
@@ -241,7 +242,7 @@ pub(crate) fn signal(
             },
             None,
         ) => {
-            format!("{stretch} in a row {}", border_words(border, where_))
+            format!("{stretch} in a row {}", border_words(border, where_, many))
         }
         (
             Pattern::Beyond {
@@ -254,7 +255,7 @@ pub(crate) fn signal(
         ) => {
             format!(
                 "{points}: {count} of {window} points in a row {}",
-                border_words(border, where_)
+                border_words(border, where_, many)
             )
         }
         (Pattern::Run { .. }, _) => format!("{stretch} in a row {where_} the centre"),
@@ -294,13 +295,10 @@ pub(crate) fn signal(
     }
 }
 
-fn border_words(border: Border, where_: &str) -> String {
+fn border_words(border: Border, where_: &str, points: usize) -> String {
     match border {
-        Border::Limit => match where_ {
-            "above" => "above its limit".to_owned(),
-            "below" => "below its limit".to_owned(),
-            _ => "beyond its limit".to_owned(),
-        },
+        Border::Limit if points == 1 => format!("{where_} its limit"),
+        Border::Limit => format!("{where_} their limits"),
         Border::Centre => format!("{where_} the centre"),
         Border::Sigma(z) => format!("more than {} sigma {where_} the centre", plain(z, 2)),
     }
@@ -346,6 +344,7 @@ pub(crate) fn variation(variation: Variation) -> &'static str {
         Variation::Undirected => "special cause, of no one direction",
         Variation::CommonCause => "common cause",
         Variation::TooFew => "too few points",
+        Variation::NotJudged => "not judged",
     }
 }
 
@@ -376,8 +375,14 @@ pub(crate) fn reading(
         Variation::CommonCause => {
             "common cause: no point stands out, so do not ask what happened at any one of them; for another level, change the process".to_owned()
         }
+        Variation::NotJudged => "no rule was asked for, so nothing is judged".to_owned(),
         Variation::TooFew => "too few points to tell special from common cause: go on collecting".to_owned(),
     }
+}
+
+/// The reading of a chart that no rule was asked to judge.
+pub(crate) const fn unjudged() -> &'static str {
+    "no rule was asked for: the chart shows its points and says nothing about special causes"
 }
 
 pub(crate) fn assurance(assurance: Assurance) -> &'static str {

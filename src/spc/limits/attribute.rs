@@ -33,31 +33,18 @@
 use crate::error::ErrorKind;
 use crate::spc::kind::Kind;
 use crate::spc::limits::estimate::Estimate;
-use crate::spc::limits::fit::Fit;
+use crate::spc::limits::fit::{Centre, Fit};
 use crate::spc::limits::individuals::with_ranges;
 use crate::spc::limits::line::Line;
 use crate::spc::limits::model::{Model, Shape};
-use crate::spc::limits::moving_range::{self, Points};
+use crate::spc::limits::moving_range::{self, MovingRanges, Points};
 use crate::spc::limits::width::Width;
 
 /// p, np, p′, c, u or u′.
 pub(crate) fn fit(kind: Kind, fit: &Fit<'_>) -> Result<Model, ErrorKind> {
     let mean = fit.pooled_centre()?;
     let binomial = matches!(kind, Kind::P | Kind::Np | Kind::PPrime);
-    if binomial && !(0.0..=1.0).contains(&mean) {
-        return Err(ErrorKind::BadOption {
-            option: "the centre of a proportion",
-            found: mean.to_string(),
-            expected: "between 0 and 1",
-        });
-    }
-    if !binomial && mean < 0.0 {
-        return Err(ErrorKind::BadOption {
-            option: "the centre of a count or rate",
-            found: mean.to_string(),
-            expected: "zero or more",
-        });
-    }
+    check_mean(binomial, mean)?;
     // one unit of the denominator varies this much
     let unit = if binomial {
         (mean * (1.0 - mean)).sqrt()
@@ -73,34 +60,21 @@ pub(crate) fn fit(kind: Kind, fit: &Fit<'_>) -> Result<Model, ErrorKind> {
         Some(column) => fit.over_drawn(column),
         None => Line::Flat(1.0),
     };
+    if matches!(kind, Kind::PPrime | Kind::UPrime) {
+        let factor = match fit.sigma {
+            Some(factor) => (factor, None),
+            None => sigma_z.map(|found| (found.sigma, Some(found)))?,
+        };
+        return prime(fit, mean, unit, &drawn, factor, &estimate);
+    }
+    if fit.sigma.is_some() {
+        return Err(ErrorKind::BadOption {
+            option: "a known sigma",
+            found: "given".to_owned(),
+            expected: "none: the spread of events follows from their centre",
+        });
+    }
     let shape = match (kind, fit.width) {
-        (Kind::PPrime | Kind::UPrime, _) => {
-            let (factor, estimate) = match (fit.sigma, sigma_z) {
-                (Some(factor), _) => (
-                    factor,
-                    Estimate {
-                        sigma_z: Some(factor),
-                        ..estimate
-                    },
-                ),
-                (None, found) => {
-                    let found = found?;
-                    let ranged = with_ranges(&estimate, fit, found);
-                    (
-                        found.sigma,
-                        Estimate {
-                            sigma: None,
-                            ..ranged
-                        },
-                    )
-                }
-            };
-            let shape = Shape::Symmetric {
-                middle: Line::Flat(mean),
-                sigma: drawn.map(|n| factor * unit / n.sqrt()),
-            };
-            return Ok(fit.model(fit.drawn_centre(mean)?, shape, estimate));
-        }
         (_, Width::Probability(_)) if binomial => {
             check_whole(fit)?;
             Shape::Binomial {
@@ -122,26 +96,69 @@ pub(crate) fn fit(kind: Kind, fit: &Fit<'_>) -> Result<Model, ErrorKind> {
             sigma: drawn.map(|n| unit / n.sqrt()),
         },
     };
-    if fit.sigma.is_some() {
-        return Err(ErrorKind::BadOption {
-            option: "a known sigma",
-            found: "given".to_owned(),
-            expected: "none: the spread of events follows from their centre",
-        });
+    if kind != Kind::Np {
+        return Ok(fit.model(fit.drawn_centre(mean)?, shape, estimate));
     }
-    let centre = match (kind, fit.drawn_centre(mean)?) {
-        (Kind::Np, Line::Flat(centre)) if centre == mean => drawn.map(|n| n * mean),
-        (_, centre) => centre,
+    // the expected number of events steps with the trials; a median of counts does not
+    let centre = match (fit.middle, fit.centre) {
+        (Centre::Median, None) => fit.drawn_centre(mean)?,
+        _ => drawn.map(|n| n * mean),
     };
-    let mut model = fit.model(centre, shape, estimate);
-    if kind == Kind::Np {
-        model.highest = drawn;
+    let bound = fit.range.1;
+    Ok(Model {
+        highest: drawn.map(|n| if n.is_nan() { n } else { n.min(bound) }),
+        ..fit.model(centre, shape, estimate)
+    })
+}
+
+/// p′ or u′: the binomial or Poisson spread times what is seen beyond it.
+fn prime(
+    fit: &Fit<'_>,
+    mean: f64,
+    unit: f64,
+    drawn: &Line,
+    (factor, found): (f64, Option<MovingRanges>),
+    estimate: &Estimate,
+) -> Result<Model, ErrorKind> {
+    let estimate = found.map_or_else(
+        || estimate.clone(),
+        |found| with_ranges(estimate, fit, found),
+    );
+    let estimate = Estimate {
+        // a sigma of the scores is no sigma of a value
+        sigma: None,
+        sigma_z: Some(factor),
+        ..estimate
+    };
+    let shape = Shape::Symmetric {
+        middle: Line::Flat(mean),
+        sigma: drawn.map(|n| factor * unit / n.sqrt()),
+    };
+    Ok(fit.model(fit.drawn_centre(mean)?, shape, estimate))
+}
+
+fn check_mean(binomial: bool, mean: f64) -> Result<(), ErrorKind> {
+    let (option, expected, fits) = if binomial {
+        (
+            "the centre of a proportion",
+            "between 0 and 1",
+            (0.0..=1.0).contains(&mean),
+        )
+    } else {
+        ("the centre of a count or rate", "zero or more", mean >= 0.0)
+    };
+    if fits {
+        return Ok(());
     }
-    Ok(model)
+    Err(ErrorKind::BadOption {
+        option,
+        found: mean.to_string(),
+        expected,
+    })
 }
 
 /// How much more the points vary than their denominators explain.
-fn sigma_z(fit: &Fit<'_>, mean: f64, unit: f64) -> Result<moving_range::MovingRanges, ErrorKind> {
+fn sigma_z(fit: &Fit<'_>, mean: f64, unit: f64) -> Result<MovingRanges, ErrorKind> {
     let over = |index: usize| fit.denominators.map_or(1.0, |column| column[index]);
     let above = fit.numerators.unwrap_or(fit.plotted);
     let scores: Vec<f64> = fit
@@ -154,11 +171,12 @@ fn sigma_z(fit: &Fit<'_>, mean: f64, unit: f64) -> Result<moving_range::MovingRa
             (above[index] / over(index) - mean) * over(index).sqrt() / unit
         })
         .collect();
-    let excluded = fit.excluded_offsets();
+    let (excluded, borders) = (fit.excluded_offsets(), fit.border_offsets());
     moving_range::sigma(
         Points {
             values: &scores,
             excluded: &excluded,
+            borders: &borders,
         },
         fit.estimator,
     )
@@ -172,7 +190,7 @@ fn check_whole(fit: &Fit<'_>) -> Result<(), ErrorKind> {
         .find(|n| !n.is_nan() && n.fract() != 0.0)
     {
         Some(&found) => Err(ErrorKind::NotWhole {
-            what: "trials at a point, which exact limits need",
+            what: "trials at one of its points",
             found,
         }),
         None => Ok(()),

@@ -174,7 +174,11 @@ impl Estimator {
                 );
             }
             if !(1..=1000).contains(&loops) {
-                return bad("the loops of a screen", loops.to_string(), "1 to 1000");
+                return bad(
+                    "the number of loops of a screen",
+                    loops.to_string(),
+                    "1 to 1000",
+                );
             }
         }
         Ok(())

@@ -32,6 +32,8 @@ pub(crate) struct Fit<'a> {
     pub(crate) denominators: Option<&'a [f64]>,
     /// The excluded points of the whole series, ascending.
     pub(crate) excluded: &'a [usize],
+    /// Where the phases of the whole series start, ascending.
+    pub(crate) borders: &'a [usize],
     /// Where the lines are drawn.
     pub(crate) drawn: (usize, usize),
     /// The points that set them.
@@ -67,12 +69,24 @@ impl Fit<'_> {
             .collect()
     }
 
+    /// Where phases start inside the basis, as offsets into it: a basis may lie across several phases, and is
+    /// no border itself.
+    pub(crate) fn border_offsets(&self) -> Vec<usize> {
+        let from = self.borders.partition_point(|&start| start <= self.basis.0);
+        let to = self.borders.partition_point(|&start| start < self.basis.1);
+        self.borders[from..to.max(from)]
+            .iter()
+            .map(|start| start - self.basis.0)
+            .collect()
+    }
+
     /// The part of a column that sets the limits, missing and excluded points left out.
     pub(crate) fn used(&self, column: &[f64]) -> Vec<f64> {
         let excluded = self.excluded_offsets();
         Points {
             values: &column[self.basis()],
             excluded: &excluded,
+            borders: &[],
         }
         .usable()
     }

@@ -12,8 +12,8 @@ use crate::spc::phase::LineValues;
 ///
 /// # Errors
 ///
-/// [`ErrorKind::UnequalLengths`] for lines of another length than the series, [`ErrorKind::NotFinite`],
-/// [`ErrorKind::LinesOutOfOrder`].
+/// [`ErrorKind::UnequalLengths`] for lines of another length than the series, [`ErrorKind::BadOption`] for
+/// a value that is not an ordinary number, [`ErrorKind::LinesOutOfOrder`].
 pub(crate) fn fit(
     fit: &Fit<'_>,
     centre: &LineValues,
@@ -52,7 +52,7 @@ pub(crate) fn fit(
 
 fn line(fit: &Fit<'_>, values: &LineValues) -> Result<Line, ErrorKind> {
     match values {
-        LineValues::Constant(value) => Ok(Line::Flat(ordinary(*value)?)),
+        LineValues::Constant(value) => Ok(Line::Flat(checked(*value)?)),
         LineValues::PerPoint(values) if values.len() != fit.plotted.len() => {
             Err(ErrorKind::UnequalLengths {
                 what: "values of a line",
@@ -62,8 +62,16 @@ fn line(fit: &Fit<'_>, values: &LineValues) -> Result<Line, ErrorKind> {
         }
         LineValues::PerPoint(values) => values[fit.drawn()]
             .iter()
-            .map(|value| value.map_or(Ok(f64::NAN), ordinary))
+            .map(|value| value.map_or(Ok(f64::NAN), checked))
             .collect::<Result<_, _>>()
             .map(Line::Each),
     }
+}
+
+fn checked(value: f64) -> Result<f64, ErrorKind> {
+    ordinary(value).map_err(|_| ErrorKind::BadOption {
+        option: "a given line",
+        found: value.to_string(),
+        expected: "ordinary numbers up to 1e150",
+    })
 }

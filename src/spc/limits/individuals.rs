@@ -60,10 +60,11 @@ pub(crate) fn known_or_estimated(
         estimate.sigma = Some(sigma);
         return Ok((sigma, estimate));
     }
-    let excluded = fit.excluded_offsets();
+    let (excluded, borders) = (fit.excluded_offsets(), fit.border_offsets());
     let points = Points {
         values: &column[fit.basis()],
         excluded: &excluded,
+        borders: &borders,
     };
     let found = moving_range::sigma(points, fit.estimator)?;
     Ok((found.sigma, with_ranges(&estimate, fit, found)))

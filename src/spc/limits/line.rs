@@ -1,12 +1,24 @@
 //! A line across the points of a phase.
 
+use crate::spc::observation::same_column;
+
 /// A line across the points of one phase: flat, or with a value for each point.
 ///
 /// NaN is no line at a point. A flat line is stored once, so that a long chart costs no more for its lines.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub(crate) enum Line {
     Flat(f64),
     Each(Vec<f64>),
+}
+
+impl PartialEq for Line {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Flat(a), Self::Flat(b)) => a == b || (a.is_nan() && b.is_nan()),
+            (Self::Each(a), Self::Each(b)) => same_column(a, b),
+            _ => false,
+        }
+    }
 }
 
 impl Line {

@@ -41,6 +41,8 @@ pub(crate) struct Points<'a> {
     pub(crate) values: &'a [f64],
     /// The excluded ones, ascending, as offsets into `values`.
     pub(crate) excluded: &'a [usize],
+    /// Where phases start, ascending, as offsets into `values`: no moving range reaches over such a border.
+    pub(crate) borders: &'a [usize],
 }
 
 impl Points<'_> {
@@ -60,7 +62,13 @@ impl Points<'_> {
     fn stretches(&self, estimator: &Estimator) -> Vec<Vec<usize>> {
         let mut stretches = vec![Vec::new()];
         let mut excluded = self.excluded.iter().peekable();
+        let mut borders = self.borders.iter().peekable();
         for (offset, value) in self.values.iter().enumerate() {
+            if borders.next_if_eq(&&offset).is_some()
+                && stretches.last().is_some_and(|last| !last.is_empty())
+            {
+                stretches.push(Vec::new());
+            }
             let (usable, bridged) = if excluded.next_if_eq(&&offset).is_some() {
                 (false, estimator.across_excluded)
             } else if value.is_nan() {
@@ -89,7 +97,11 @@ impl Points<'_> {
 
     /// The moving ranges, in order, each with the offset of its last point.
     pub(crate) fn moving_ranges(&self, estimator: &Estimator) -> Vec<(usize, f64)> {
-        if estimator.span == 2 && self.excluded.is_empty() && !estimator.across_missing {
+        if estimator.span == 2
+            && self.excluded.is_empty()
+            && self.borders.is_empty()
+            && !estimator.across_missing
+        {
             // the common case, without lists of offsets: NaN on either side makes NaN
             return self
                 .values

@@ -28,10 +28,11 @@ use crate::spc::limits::fit::Fit;
 use crate::spc::limits::individuals::with_ranges;
 use crate::spc::limits::line::Line;
 use crate::spc::limits::model::{Model, Shape};
-use crate::spc::limits::moving_range;
+use crate::spc::limits::moving_range::{self, Points};
 
-/// The moving-range chart. `fit.plotted` holds the moving ranges, NaN where there is none.
-pub(crate) fn fit(fit: &Fit<'_>) -> Result<Model, ErrorKind> {
+/// The moving-range chart. `fit.plotted` holds the moving ranges, NaN where there is none; `values` holds what they
+/// are ranges of. The average is over the ranges among the points of the basis, as that of an XmR chart is.
+pub(crate) fn fit(fit: &Fit<'_>, values: &[f64]) -> Result<Model, ErrorKind> {
     let span = fit.estimator.span;
     let (d2, d3) = (constants::d2(span), constants::d3(span));
     let estimate = fit.estimate(f64::NAN);
@@ -39,7 +40,15 @@ pub(crate) fn fit(fit: &Fit<'_>) -> Result<Model, ErrorKind> {
         (Some(centre), _) => (centre / d2, estimate),
         (None, Some(sigma)) => (sigma, estimate),
         (None, None) => {
-            let found = moving_range::average(fit.used(fit.plotted), fit.estimator)?;
+            let (excluded, borders) = (fit.excluded_offsets(), fit.border_offsets());
+            let ranges = Points {
+                values: &values[fit.basis()],
+                excluded: &excluded,
+                borders: &borders,
+            }
+            .moving_ranges(fit.estimator);
+            let ranges = ranges.into_iter().map(|(_, range)| range).collect();
+            let found = moving_range::average(ranges, fit.estimator)?;
             (found.sigma, with_ranges(&estimate, fit, found))
         }
     };

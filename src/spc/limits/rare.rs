@@ -53,7 +53,12 @@ pub(crate) fn cases(fit: &Fit<'_>, counting: CaseCount) -> Result<Model, ErrorKi
         return Err(ErrorKind::BadOption {
             option: "the mean number of cases",
             found: mean.to_string(),
-            expected: "zero or more (one or more when the case with the event is counted)",
+            expected: match counting {
+                CaseCount::Between => "zero or more",
+                CaseCount::UpToAndIncluding => {
+                    "one or more: the case with the event is counted too"
+                }
+            },
         });
     }
     if fit.sigma.is_some() {
@@ -101,7 +106,13 @@ pub(crate) fn times(fit: &Fit<'_>) -> Result<Model, ErrorKind> {
         ..*fit
     };
     let middle = transformed.plain_centre()?;
-    let centre = libm::pow(middle, NELSON);
+    let used = fit.used(fit.plotted);
+    // there and back through the root rounds: a centre that is known, and that of equal times, stay what they are
+    let centre = match (fit.centre, used.first()) {
+        (Some(centre), _) => centre,
+        (None, Some(&first)) if used.iter().all(|&time| time == first) => first,
+        _ => libm::pow(middle, NELSON),
+    };
     let (sigma, estimate) = known_or_estimated(&transformed, &roots, fit.estimate(centre))?;
     Ok(fit.model(Line::Flat(centre), Shape::Power { middle, sigma }, estimate))
 }

@@ -54,14 +54,19 @@ pub(crate) fn fit(fit: &Fit<'_>) -> Result<Model, ErrorKind> {
         if fit.estimator.span != 2 || !by_difference {
             return Err(ErrorKind::BadOption {
                 option: "the estimator of an i′ chart",
-                found: "another".to_owned(),
+                found: if by_difference {
+                    format!("one with a span of {}", fit.estimator.span)
+                } else {
+                    "one that looks at no differences".to_owned()
+                },
                 expected: "the mean or median moving range with a span of 2",
             });
         }
-        let excluded = fit.excluded_offsets();
+        let (excluded, borders) = (fit.excluded_offsets(), fit.border_offsets());
         let points = Points {
             values: &fit.plotted[fit.basis()],
             excluded: &excluded,
+            borders: &borders,
         };
         let ranges = points
             .neighbours(fit.estimator)

@@ -110,7 +110,8 @@ pub(crate) fn spreads(
     // a size is a whole number of values, or NaN where the subgroup is missing
     let by_size = |factor: fn(Spread, usize) -> f64| {
         sizes.map(|size| {
-            if size.is_nan() {
+            // an excluded subgroup may be of one value, which has no spread to expect
+            if size.is_nan() || size < 2.0 {
                 return f64::NAN;
             }
             #[expect(
@@ -129,13 +130,21 @@ pub(crate) fn spreads(
     let shape = match (fit.width, spread) {
         (Width::Probability(_), Spread::Deviation) => Shape::Deviation {
             sigma,
-            freedom: sizes.map(|size| size - 1.0),
+            freedom: sizes.map(|size| if size < 2.0 { f64::NAN } else { size - 1.0 }),
         },
         _ => Shape::Symmetric {
             middle: centre.clone(),
             sigma: by_size(subgroup::variation),
         },
     };
-    let mean = centre.get(0).unwrap_or(f64::NAN);
-    Ok(fit.model(centre, shape, estimate(fit, mean, sigma)))
+    // the line steps with the size: the first subgroup that is not missing stands for it
+    let mean = fit
+        .drawn()
+        .enumerate()
+        .find_map(|(offset, _)| centre.get(offset));
+    let estimate = Estimate {
+        mean,
+        ..estimate(fit, f64::NAN, sigma)
+    };
+    Ok(fit.model(centre, shape, estimate))
 }

@@ -348,7 +348,6 @@ impl Watch {
             if slot >= LONGEST_GRID {
                 return Err(ErrorKind::GridTooLong {
                     period: period_name(period),
-                    found: slot + 1,
                     most: LONGEST_GRID,
                 }
                 .into());
