@@ -55,16 +55,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("\nThe monitor as stored: {} bytes", stored.len());
     assert_eq!(&resumed, watch.monitor());
 
-    // What if the figure of one month had been wrong? Here a month is sent again with 1,500 more within four hours.
-    let Some(&(month, (within, attended))) = rest.first() else {
+    // What if the figure of one month had been wrong? Here September 2017 is sent again with 1,000 fewer within four
+    // hours: a month below the centre, so that the run begins after it.
+    let september = date(2017, 9, 1);
+    let Some(&(_, (within, attended))) = rest.iter().find(|(month, _)| *month == september) else {
         return Ok(());
     };
-    let corrected = ((within + 1500.0).min(attended), attended);
-    let revision = watch.revise(month, corrected, date(2019, 5, 9))?;
-    println!(
-        "\nAn invented correction of the first month\n\n  {}",
-        watch.describe_revision(&revision)
-    );
+    let revision = watch.revise(september, (within - 1000.0, attended), date(2019, 5, 9))?;
+    println!("\nAn invented correction\n");
+    for verdict in revision.withdrawn().iter().chain(revision.flagged()) {
+        println!("  {}", watch.describe_verdict(verdict));
+    }
     println!(
         "\n{} verdicts in all, {} of them stand",
         watch.verdicts().len(),

@@ -1,8 +1,7 @@
 //! A monitor says at every point what the chart of all points so far says.
 
 use improvement::spc::rules::{
-    Border, Edge, Flags, Gap, Last, Length, Others, Pattern, Rule, RunsTable, Scope, Seen, Sides,
-    Ties, WarmUp,
+    Border, Edge, Flags, Gap, Last, Length, Others, Pattern, Rule, Scope, Seen, Sides, Ties, WarmUp,
 };
 use improvement::spc::{Basis, CaseCount, Centre, Point, Update, Width};
 use improvement::{Chart, Direction, Kind, Monitor, Options, Reason, RuleSet, Series, Side};
@@ -530,4 +529,220 @@ proptest! {
         let monitor = Monitor::after(&chart).unwrap();
         follow(monitor, of_chart(&chart), &rows, 18, 1, |series| options.chart(kind, series));
     }
+}
+
+fn refused(result: Result<Monitor, improvement::Error>) -> (String, &'static str) {
+    let error = result.unwrap_err();
+    (error.to_string(), error.code())
+}
+
+#[test]
+fn what_cannot_be_watched() {
+    let process = || Chart::options().baseline(Basis::process(0.0, 1.0));
+    let run = Chart::options().baseline(Basis::centre(0.0));
+    let whole_phase = "cannot be watched point by point: its limit depends on how many points the phase has, so that \
+        what is a signal at one point may be none at the next. Make a chart after each point instead, or take rules \
+        that look at the last few points, such as those of `RuleSet::ssa()` about a median or \
+        `RuleSet::making_data_count()` with limits";
+    assert_eq!(
+        refused(run.monitor(Kind::Run)),
+        (
+            format!("the rule `run-anhoej` {whole_phase}"),
+            "unwatchable"
+        )
+    );
+    assert_eq!(
+        refused(run.clone().rules(RuleSet::ihi_run()).monitor(Kind::Run)),
+        (
+            format!("the rule `runs-exact-05` {whole_phase}"),
+            "unwatchable"
+        )
+    );
+    assert!(run.rules(RuleSet::ssa()).monitor(Kind::Run).is_ok());
+    let one = |rule: Rule| {
+        let rules = RuleSet::new("own", "1", "this test", [rule]).unwrap();
+        refused(process().rules(rules).monitor(Kind::Individuals)).0
+    };
+    assert_eq!(
+        one(Rule::run(8).with_flags(Flags::Phase)),
+        "the rule `run-of-8` cannot be watched point by point: it marks every point of the phase, and a monitor \
+         remembers only the last few: take `Flags::Window`"
+    );
+    assert_eq!(
+        one(Rule::run(65)),
+        "the rule `run-of-65` cannot be watched point by point: its pattern is longer than 64 points, the most that \
+         a monitor remembers"
+    );
+    let not_frozen = |options: &Options, kind: Kind| {
+        let (message, code) = refused(options.monitor(kind));
+        assert_eq!(code, "not_frozen");
+        message
+    };
+    assert_eq!(
+        not_frozen(&Chart::options(), Kind::Individuals),
+        "the limits cannot be frozen: the baseline leaves numbers to be estimated from points: give a centre and a \
+         sigma, or lines"
+    );
+    assert_eq!(
+        not_frozen(
+            &process().exclude(3_usize, Reason::data("x")),
+            Kind::Individuals
+        ),
+        "the limits cannot be frozen: phases and exclusions name points, and a monitor has none before its first: \
+         make a chart, and a monitor after it"
+    );
+    let by_point = Chart::options().baseline(Basis::lines(vec![0.0, 0.0], -3.0, 3.0));
+    assert_eq!(
+        not_frozen(&by_point, Kind::Individuals),
+        "the limits cannot be frozen: its lines were given point by point, so that the next point has none"
+    );
+    let short = Chart::xmr([3, 5, 4, 6]).unwrap();
+    assert_eq!(
+        refused(Monitor::of(&short)).0,
+        "the limits cannot be frozen: its last phase has no limits"
+    );
+    let ranges = Chart::xmr([3, 5, 4, 6, 3, 5, 4, 6, 3, 5, 4, 6, 7])
+        .unwrap()
+        .moving_ranges()
+        .unwrap();
+    assert_eq!(
+        refused(Monitor::of(&ranges)).0,
+        "the limits cannot be frozen: a moving range belongs to two points: watch the values themselves"
+    );
+}
+
+#[test]
+fn a_refused_point_is_not_taken() {
+    let options = Chart::options()
+        .baseline(Basis::Process {
+            centre: Some(0.2),
+            sigma: None,
+        })
+        .rules(RuleSet::western_electric());
+    let mut monitor = options.monitor(Kind::P).unwrap();
+    monitor.push((2, 10)).unwrap();
+    let before = monitor.clone();
+    let refused = [
+        (
+            monitor.push(0.3).unwrap_err(),
+            "point 2 is one number, expected events out of trials, `(events, trials)`",
+        ),
+        (
+            monitor.push((3, 0)).unwrap_err(),
+            "point 2 has a denominator of 0, expected more than zero",
+        ),
+        (
+            monitor.push((11, 10)).unwrap_err(),
+            "point 2 has 11 events out of 10, expected no more events than trials",
+        ),
+        (
+            monitor.push((-1, 10)).unwrap_err(),
+            "point 2 has -1 events, expected zero or more",
+        ),
+        (
+            monitor.push((f64::NAN, 10.0)).unwrap_err(),
+            "point 2 is NaN, expected an ordinary number",
+        ),
+        (
+            // nothing of a series is taken when one of its points is refused
+            monitor.preload([0.1, 0.2]).unwrap_err(),
+            "point 2 is one number, expected events out of trials, `(events, trials)`",
+        ),
+    ];
+    for (error, message) in refused {
+        assert_eq!(error.to_string(), message);
+    }
+    assert_eq!(monitor, before);
+    let mut bounded = Chart::options()
+        .baseline(Basis::process(0.5, 0.1))
+        .bounds(0.0..=1.0)
+        .monitor(Kind::Individuals)
+        .unwrap();
+    assert_eq!(
+        bounded.push(1.5).unwrap_err().to_string(),
+        "point 1 is 1.5, expected between the bounds 0 and 1"
+    );
+}
+
+#[test]
+fn a_stored_state_is_checked() {
+    let options = Chart::options()
+        .baseline(Basis::process(0.0, 1.0))
+        .rules(RuleSet::western_electric());
+    let mut monitor = options.monitor(Kind::Individuals).unwrap();
+    monitor.preload([0.5, -1.0, 4.0]).unwrap();
+    let text = serde_json::to_string(&monitor).unwrap();
+    assert_eq!(stored(&monitor), monitor);
+    let faults = [
+        (
+            r#""next":3"#,
+            r#""next":2"#,
+            "its latest point is none that it has seen",
+        ),
+        (
+            r#""origin":0"#,
+            r#""origin":9"#,
+            "it begins after its next point",
+        ),
+        (
+            "4.0",
+            "2.0",
+            "its signals are not those of the points that it remembers",
+        ),
+        (
+            "[0,1,2]",
+            "[0,2,1]",
+            "it remembers points out of order, or points that it has not seen",
+        ),
+        (
+            "[0,1,2]",
+            "[0,1,2,2]",
+            "its columns are of different lengths",
+        ),
+        (
+            r#""first_hit":2"#,
+            r#""first_hit":3"#,
+            "it has a signal that starts where it cannot",
+        ),
+        (
+            r#""slot":0"#,
+            r#""slot":40"#,
+            "it has a signal of a rule that there is not, or one twice",
+        ),
+        (
+            r#""cells":["#,
+            r#""cells":[[],"#,
+            "it has memories of other rules",
+        ),
+    ];
+    for (find, replace, why) in faults {
+        let broken = text.replace(find, replace);
+        assert_ne!(broken, text, "{find} in {text}");
+        let error = serde_json::from_str::<Monitor>(&broken).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            format!("the stored state is none that this monitor can be in: {why}")
+        );
+    }
+    let broken = text.replace(r#""sigma":1.0"#, r#""sigma":-1.0"#);
+    assert_eq!(
+        serde_json::from_str::<Monitor>(&broken)
+            .unwrap_err()
+            .to_string(),
+        "the limits cannot be frozen: a process cannot have these numbers"
+    );
+}
+
+#[test]
+fn reset_forgets_the_points_and_nothing_else() {
+    let options = Chart::options()
+        .baseline(Basis::process(0.0, 1.0))
+        .rules(RuleSet::nelson());
+    let fresh = options.monitor(Kind::Individuals).unwrap();
+    let mut monitor = fresh.clone();
+    monitor.preload([1.5, 1.2, 2.5, 0.1, 0.2, 0.3]).unwrap();
+    assert_ne!(monitor, fresh);
+    monitor.reset();
+    assert_eq!(monitor, fresh);
+    assert!(monitor.is_empty());
 }

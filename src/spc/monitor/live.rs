@@ -2,7 +2,7 @@
 
 use crate::direction::{Direction, Side};
 use crate::error::{Error, ErrorKind};
-use crate::spc::chart::Chart;
+use crate::spc::chart::{Chart, ChartPhase};
 use crate::spc::check::active_rules;
 use crate::spc::kind::Kind;
 use crate::spc::limits::line::Line;
@@ -141,7 +141,7 @@ impl Monitor {
     /// Those of [`Monitor::of`].
     pub fn after(chart: &Chart) -> Result<Self, Error> {
         let mut monitor = Self::of(chart)?;
-        let points = chart.phases().last().map_or(0..0, |phase| phase.points());
+        let points = chart.phases().last().map_or(0..0, ChartPhase::points);
         monitor.origin = points.start;
         monitor.next = points.start;
         for index in points {

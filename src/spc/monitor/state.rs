@@ -35,7 +35,7 @@ pub(crate) struct Memory {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     latest: Option<LatestDoc>,
     /// By the order in which rules see the points, and by lane.
-    memory: Vec<Vec<CellDoc>>,
+    cells: Vec<Vec<CellDoc>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -113,7 +113,7 @@ impl Monitor {
                 index: latest.index,
                 sides: latest.sides().collect(),
             }),
-            memory: self
+            cells: self
                 .automaton
                 .state()
                 .into_iter()
@@ -128,7 +128,7 @@ impl Monitor {
             origin,
             next,
             latest,
-            memory,
+            cells: stored,
         } = memory;
         if origin > next {
             return Err(bad("it begins after its next point"));
@@ -140,12 +140,14 @@ impl Monitor {
                     return Err(bad("its latest point is none that it has seen"));
                 }
                 let mut latest = Latest::at(*index);
-                sides.iter().for_each(|&side| latest.mark(side));
+                for &side in sides {
+                    latest.mark(side);
+                }
                 Some(latest)
             }
         };
-        let mut cells = Vec::with_capacity(memory.len());
-        for view in memory {
+        let mut cells = Vec::with_capacity(stored.len());
+        for view in stored {
             let view: Result<Vec<CellState>, Error> =
                 view.iter().map(|cell| self.cell(cell)).collect();
             cells.push(view?);
@@ -239,7 +241,7 @@ impl TryFrom<MonitorDoc> for Monitor {
     type Error = Error;
     fn try_from(doc: MonitorDoc) -> Result<Self, Error> {
         // as many memories as controls: a document cannot ask for more than it holds
-        let lanes = doc.memory.memory.iter().map(Vec::len).max().unwrap_or(0);
+        let lanes = doc.memory.cells.iter().map(Vec::len).max().unwrap_or(0);
         let by_lane = active_rules(doc.limits.kind, &doc.rules)
             .iter()
             .any(|rule| rule.scope() == Scope::Lane);

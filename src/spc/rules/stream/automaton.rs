@@ -120,7 +120,9 @@ impl Automaton {
     /// Forgets every point.
     pub(crate) fn forget(&mut self) {
         for (plan, cells) in &mut self.views {
-            cells.iter_mut().for_each(|cell| cell.forget(plan));
+            for cell in cells {
+                cell.forget(plan);
+            }
         }
     }
 

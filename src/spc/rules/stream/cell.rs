@@ -270,7 +270,7 @@ impl Cell {
             } => {
                 let reach = self.seen.min(window);
                 let found = |answers: &Answers| {
-                    answers[test % LANES] == 1 && !not.is_some_and(|not| answers[not % LANES] == 1)
+                    answers[test % LANES] == 1 && not.is_none_or(|not| answers[not % LANES] == 0)
                 };
                 (warm_up == WarmUp::Partial || reach == window)
                     && (last == Last::Any || self.back(1).all(|memory| found(&memory.answers)))

@@ -297,16 +297,12 @@ impl Plan {
                 .iter()
                 .position(|known| known.0 == lane && (known.1 == 0 || points == 0))
         });
-        match same {
-            Some(place) => {
-                self.lanes[place].1 = self.lanes[place].1.max(points);
-                place
-            }
-            None => {
-                self.lanes.push((lane, points));
-                self.lanes.len() - 1
-            }
-        }
+        let Some(place) = same else {
+            self.lanes.push((lane, points));
+            return self.lanes.len() - 1;
+        };
+        self.lanes[place].1 = self.lanes[place].1.max(points);
+        place
     }
 
     fn test(&mut self, test: Test) -> usize {
