@@ -769,7 +769,11 @@ impl ErrorKind {
             | Self::DateOffGrid { .. }
             | Self::LabelRepeated { .. }
             | Self::ZeroTime
+            | Self::WrongPoint { .. }
+            | Self::SeenOutOfOrder { .. }
+            | Self::NoReasonToExclude
             | Self::SubgroupTooSmall { .. } => "the point",
+            Self::NotSeen { .. } => "the correction",
             Self::BaselineTooShort { .. }
             | Self::TooFewInPhase { .. }
             | Self::NotOnAxis { .. }

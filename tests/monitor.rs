@@ -725,11 +725,12 @@ fn a_stored_state_is_checked() {
         );
     }
     let broken = text.replace(r#""sigma":1.0"#, r#""sigma":-1.0"#);
-    assert_eq!(
-        serde_json::from_str::<Monitor>(&broken)
-            .unwrap_err()
-            .to_string(),
-        "the limits cannot be frozen: a process cannot have these numbers"
+    let error = serde_json::from_str::<Monitor>(&broken).unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .starts_with("the limits cannot be frozen: a process cannot have these numbers"),
+        "{error}"
     );
 }
 

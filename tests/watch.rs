@@ -218,7 +218,7 @@ fn goes_on_after_a_chart() {
     let error = watch.revise(3_usize, 22, date(2024, 1, 3)).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "names point 4, which is no point of this watch: it has seen 1 point"
+        "the correction names point 4, which is no point of this watch: it has seen 1 point"
     );
     assert!(
         watch
@@ -271,12 +271,12 @@ fn what_is_refused_changes_nothing() {
         ),
         (
             watch.revise(date(2024, 3, 31), 20, later).unwrap_err(),
-            "names 2024-03-31, which is no point of this watch: it has seen 2 points",
+            "the correction names 2024-03-31, which is no point of this watch: it has seen 2 points",
             "not_seen",
         ),
         (
             watch.revise("March", 20, later).unwrap_err(),
-            "names `March`, which is no point of this watch: it has seen 2 points",
+            "the correction names `March`, which is no point of this watch: it has seen 2 points",
             "not_seen",
         ),
         (

@@ -297,7 +297,11 @@ impl Monitor {
     pub fn variation(&self) -> Option<Variation> {
         let latest = self.latest?;
         if !(latest.above || latest.below || latest.unsided) {
-            return Some(Variation::CommonCause);
+            return Some(if self.rules().is_empty() {
+                Variation::NotJudged
+            } else {
+                Variation::CommonCause
+            });
         }
         Some(variation(self.better, latest.sides()))
     }
