@@ -15,11 +15,13 @@ const LAYERS: &str = "
         → limits( line estimator width → estimate moving_range subgroup → model → fit → individuals given xbar
             → ranges ratio rare attribute )
           rules( pattern mask boxes compare → rule frame → check hits facts neighbours order lines lawful set
-            → matcher sets → signal kernel )
-        → options → layout → defaults track → plotted → check → fitting → analyse → scan price → chart → reading suggest propose hold → monitor
+            → matcher sets → signal kernel stream( answers test change → plan → cell → automaton ) )
+        → options → layout → defaults track → plotted → check → fitting → analyse → scan price → chart
+        → reading suggest propose hold
+        → monitor( point law → frozen → admit update → live verdict → state → replay → watch → log )
         → batch )
     → pooled → capability funnel risk → aim measure → pdsa → driver stakeholder → claim family → project → programme
-    → words( number → en_gb → chart ) → render → teach
+    → words( number → en_gb → chart monitor ) → render → teach
     → tutorial cookbook
 ";
 

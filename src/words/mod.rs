@@ -5,7 +5,9 @@
 //! | `en_gb` | the phrases, British English |
 //! | `number` | numbers as people read them |
 //! | `chart` | a chart, its signals, its reading, the matrix |
+//! | `monitor` | the updates of a monitor |
 
 mod chart;
 mod en_gb;
+mod monitor;
 mod number;
