@@ -37,12 +37,28 @@ impl Mask {
         mask
     }
 
-    /// Sets 64 points at once; bits past the last point must be zero.
+    /// A mask without its words: each is then pushed, from the first to the last. Bits past the last point must
+    /// be zero.
+    pub(super) fn unfilled(len: usize) -> Self {
+        let words = if len <= 64 {
+            Words::One(0)
+        } else {
+            Words::Many(Vec::with_capacity(len.div_ceil(64)))
+        };
+        Self { words, len }
+    }
+
+    /// The bits of the next 64 points.
     #[inline]
-    pub(super) fn put(&mut self, index: usize, word: u64) {
-        if let Some(place) = self.words_mut().get_mut(index) {
-            *place = word;
+    pub(super) fn push(&mut self, next: u64) {
+        match &mut self.words {
+            Words::One(word) => *word = next,
+            Words::Many(words) => words.push(next),
         }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.len
     }
 
     pub(crate) fn get(&self, point: usize) -> bool {
