@@ -97,12 +97,10 @@ impl Carried {
     }
 
     fn add(&mut self, value: f64) {
+        // what the sum loses to rounding, without asking which of the two is larger (Knuth)
         let next = self.sum + value;
-        self.lost += if self.sum.abs() >= value.abs() {
-            (self.sum - next) + value
-        } else {
-            (value - next) + self.sum
-        };
+        let taken = next - self.sum;
+        self.lost += (self.sum - (next - taken)) + (value - taken);
         self.sum = next;
     }
 

@@ -151,6 +151,19 @@ impl Mask {
         if length > self.len {
             return Self::none(self.len);
         }
+        if let Words::One(mut word) = self.words {
+            let mut have = 1;
+            while have < length {
+                let step = have.min(length - have);
+                word &= word << step;
+                have += step;
+            }
+            let words = Words::One(word);
+            return Self {
+                words,
+                len: self.len,
+            };
+        }
         let mut runs: Option<Self> = None;
         let mut have = 1;
         while have < length {
