@@ -51,7 +51,13 @@ impl Layout {
         excluded.sort_unstable();
         excluded.dedup();
 
-        let mut starts = vec![0];
+        let whole = |start: usize, option| Stretch {
+            points: start..series.len(),
+            basis: start..series.len(),
+            option,
+        };
+        let mut phases = Vec::with_capacity(options.phases.len() + 1);
+        phases.push(whole(0, None));
         for (index, phase) in options.phases.iter().enumerate() {
             let place = Place::Phase(index + 1);
             if !phase.reason().is_given() {
@@ -60,7 +66,7 @@ impl Layout {
             let start = series
                 .position(phase.from())
                 .map_err(|error| error.or_at(place.clone()))?;
-            let previous = starts[index];
+            let previous = phases[index].points.start;
             if start <= previous {
                 return Err(ErrorKind::PhaseOrder {
                     found: start + 1,
@@ -68,16 +74,11 @@ impl Layout {
                 }
                 .at(place));
             }
-            starts.push(start);
+            phases[index].points.end = start;
+            phases[index].basis.end = start;
+            phases.push(whole(start, Some(index)));
         }
-        let mut phases = Vec::with_capacity(starts.len());
-        for (index, &start) in starts.iter().enumerate() {
-            let end = starts.get(index + 1).copied().unwrap_or(series.len());
-            let mut stretch = Stretch {
-                points: start..end,
-                basis: start..end,
-                option: index.checked_sub(1),
-            };
+        for (index, stretch) in phases.iter_mut().enumerate() {
             if let Basis::Points { from, to } = stretch.basis_of(options) {
                 let place = || Place::Phase(index);
                 let from = series
@@ -98,7 +99,6 @@ impl Layout {
                 }
                 stretch.basis = from..to;
             }
-            phases.push(stretch);
         }
         Ok(Self {
             phases,
