@@ -100,6 +100,8 @@ impl Layout {
                 stretch.basis = from..to;
             }
         }
+        // the first phase starts where everything does, and borders on nothing
+        let starts = phases[1..].iter().map(|phase| phase.points.start).collect();
         Ok(Self {
             phases,
             starts,
