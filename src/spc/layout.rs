@@ -10,7 +10,7 @@ use std::ops::Range;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Layout {
     pub(crate) phases: Vec<Stretch>,
-    /// Where each phase starts.
+    /// Where each phase after the first starts.
     pub(crate) starts: Vec<usize>,
     /// Ascending, each once.
     pub(crate) excluded: Vec<usize>,
