@@ -469,6 +469,101 @@ pub enum ErrorKind {
         /// When.
         on: String,
     },
+    /// A window of dates on a series without dates.
+    #[error("the series has no dates, expected `dated(…)` for a window of dates")]
+    UndatedSeries,
+    /// A window with too few points to stand for a level.
+    #[error("the {what} has {}, expected at least {needs}", counted(*.found, "usable point"))]
+    WindowTooShort {
+        /// Which window.
+        what: &'static str,
+        /// How many points it needs.
+        needs: usize,
+        /// How many it has.
+        found: usize,
+    },
+    /// Two windows that share a point, where each is to be known without the other.
+    #[error("the window before and the window after share a point, expected two windows apart")]
+    WindowsOverlap,
+    /// Progress towards an aim that says no target.
+    #[error("the aim `{aim}` has no target, expected one: progress is a share of the way to it")]
+    AimWithoutTarget {
+        /// The aim.
+        aim: String,
+    },
+    /// Data that are not of the kind that the measure says.
+    #[error("the measure `{measure}` takes {needs}, found {found}")]
+    WrongSeries {
+        /// The measure.
+        measure: String,
+        /// What its kind of data is.
+        needs: &'static str,
+        /// What the series holds.
+        found: &'static str,
+    },
+    /// A statistic that these data do not have.
+    #[error("{statistic} is taken of {needs}, found {found}")]
+    WrongStatistic {
+        /// The statistic.
+        statistic: &'static str,
+        /// Which data have it.
+        needs: &'static str,
+        /// What was given.
+        found: &'static str,
+    },
+    /// A range without ends.
+    #[error("the range has no end, expected a lower end, an upper end or both")]
+    NoEnds,
+    /// A change relative to a level that is not above zero.
+    #[error("the level before is {found}, expected more than zero for a relative change")]
+    BaselineNotPositive {
+        /// The level.
+        found: f64,
+    },
+    /// A prediction that cannot be checked in this way.
+    #[error("the prediction is of {expects} and cannot be checked by {found}")]
+    WrongCheck {
+        /// What the prediction expects.
+        expects: &'static str,
+        /// What it was to be checked by.
+        found: &'static str,
+    },
+    /// A step of a PDSA cycle out of turn.
+    #[error("the cycle `{cycle}` is at {from} and cannot {event}, expected it to be at {expected}")]
+    Transition {
+        /// The cycle.
+        cycle: String,
+        /// Where it is.
+        from: &'static str,
+        /// What was asked of it.
+        event: &'static str,
+        /// Where it should be.
+        expected: &'static str,
+    },
+    /// A step of a PDSA cycle for which something is missing: all of it.
+    #[error("the cycle `{cycle}` cannot {event}, it lacks: {}", .missing.join("; "))]
+    NotReady {
+        /// The cycle.
+        cycle: String,
+        /// What was asked of it.
+        event: &'static str,
+        /// Everything that is missing, in words.
+        missing: Vec<String>,
+    },
+    /// A change of a plan, or of a prediction, after the cycle has started.
+    #[error(
+        "the plan of the cycle `{cycle}` was locked when it started, expected an amendment: a prediction made after the fact is none"
+    )]
+    LockedPrediction {
+        /// The cycle.
+        cycle: String,
+    },
+    /// Cycles that inform each other in a circle.
+    #[error("the cycles inform each other in a circle, {}; expected each to learn from earlier ones only", .path.join(" -> "))]
+    RampCycle {
+        /// The circle: the first id and the last are the same.
+        path: Vec<String>,
+    },
 
     /// A document that is not JSON, or not of the expected shape.
     #[error("cannot be read: {message}")]
@@ -581,6 +676,19 @@ impl ErrorKind {
             Self::SelfTie { .. } => "self_tie",
             Self::DuplicateTie { .. } => "duplicate_tie",
             Self::AlreadyOvercome { .. } => "already_overcome",
+            Self::UndatedSeries => "undated_series",
+            Self::WindowTooShort { .. } => "window_too_short",
+            Self::WindowsOverlap => "windows_overlap",
+            Self::AimWithoutTarget { .. } => "aim_without_target",
+            Self::WrongSeries { .. } => "wrong_series",
+            Self::WrongStatistic { .. } => "wrong_statistic",
+            Self::NoEnds => "no_ends",
+            Self::BaselineNotPositive { .. } => "baseline_not_positive",
+            Self::WrongCheck { .. } => "wrong_check",
+            Self::Transition { .. } => "transition",
+            Self::NotReady { .. } => "not_ready",
+            Self::LockedPrediction { .. } => "locked_prediction",
+            Self::RampCycle { .. } => "ramp_cycle",
             Self::Json { .. } => "json",
         }
     }

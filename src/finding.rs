@@ -93,6 +93,8 @@ const OURS: &str = "this crate's design";
 const SETTING_AIMS: &str = "IHI, Setting Aims: what, how much and by when, for whom, where";
 const LOTHIAN: &str =
     "NHS Lothian and East London NHS Foundation Trust, guidance on driver diagrams";
+const MCNICHOLAS: &str = "McNicholas et al. 2019, BMJ Quality & Safety 28:356, Tables 1 and 2";
+const KNUDSEN: &str = "Knudsen et al. 2019, BMC Health Services Research 19:683, Table 1";
 const AEM: &str = "Reed et al. 2014, BMJ Quality & Safety 23:1040, Table 1 (Action-Effect Method)";
 
 codes! {
@@ -157,8 +159,52 @@ codes! {
     HeardThroughOpposed, "S9", Warning, OURS;
 
     // F: fidelity of PDSA cycles.
+    /// A cycle that waits for its next stage, or whose record lacks parts of one.
+    StageMissing, "F1", Warning, MCNICHOLAS;
+    /// A study that was written before the run had ended.
+    StudyBeforeEnd, "F2", Warning, MCNICHOLAS;
+    /// A cycle that neither tested a change nor collected information.
+    NotALearningCycle, "F3", Advice, MCNICHOLAS;
+    /// A cycle without a prediction that was written before the run began.
+    NoPrediction, "F4", Warning, MCNICHOLAS;
+    /// One cycle alone, although its idea lives on.
+    NotIterative, "F5", Advice, MCNICHOLAS;
+    /// A series of cycles that stayed as small as it began.
+    ScaleNotGrowing, "F6", Advice, MCNICHOLAS;
+    /// A series of cycles without regular data from its first run to its last.
+    NoRegularData, "F7", Warning, KNUDSEN;
+    /// A cycle that does not build on what the one before it decided.
+    NotLinked, "F8", Warning, "Taylor et al. 2014, BMJ Quality & Safety 23:290, Table 2: linked cycles";
+    /// A first test that was not smaller than the whole unit.
+    FirstTestNotSmall, "F9", Advice, KNUDSEN;
+    /// A cycle that does not say why its change should work.
+    NoTheory, "F10", Warning, KNUDSEN;
+    /// One cycle alone that does not say what is to follow.
+    NoFutureAction, "F11", Advice, "Taylor et al. 2014, BMJ Quality & Safety 23:290, Table 2: isolated cycles";
+    /// A test with a measure, studied without any statistics.
+    NoStatistics, "F12", Advice, "Taylor et al. 2014, BMJ Quality & Safety 23:290, Table 2: data over time";
+    /// Many tests, and every prediction held.
+    AllHeld, "PDSA-ALL-HELD", Advice, "Langley et al., The Improvement Guide: perhaps 25 to 50 percent of tests are expected to fail";
 
     // M: measures.
+    /// A proportion or rate that does not say out of what.
+    NoDenominator, "M1", Warning, OURS;
+    /// Nobody collects the measure, or nobody says how often.
+    NoCollector, "M2", Warning, "Life QI, measurement plan: owner and frequency of collection";
+    /// A baseline of few points.
+    ShortBaseline, "M3", Advice, OURS;
+    /// Points at an uneven step.
+    IrregularInterval, "M4", Advice, OURS;
+    /// Measures without an outcome, a process or a balancing measure among them.
+    FamilyUnbalanced, "M5", Warning, "Life QI, measurement plan: outcome, process and balancing measures";
+    /// More measures than a team can keep up.
+    ManyMeasures, "M6", Advice, OURS;
+    /// A definition that changed while the series ran, on a chart without a new phase there.
+    Redefined, "M7", Warning, OURS;
+    /// A target that is the baseline.
+    TargetIsBaseline, "M8", Warning, OURS;
+    /// A measure without a recent point.
+    SilentMeasure, "M9", Warning, OURS;
 
     // P: progress scores.
 

@@ -66,12 +66,14 @@
 
 #![cfg_attr(not(test), warn(clippy::print_stdout, clippy::print_stderr))]
 
+mod aim;
 mod date;
 mod direction;
 mod error;
 mod id;
 mod interval;
 mod num;
+mod pooled;
 mod score;
 mod text;
 mod unique;
@@ -79,9 +81,12 @@ mod words;
 
 pub mod driver;
 pub mod finding;
+pub mod measure;
+pub mod pdsa;
 pub mod spc;
 pub mod stakeholder;
 
+pub use crate::aim::{Aim, Progress};
 pub use crate::date::{Date, Period, date};
 pub use crate::direction::{Direction, Side};
 pub use crate::driver::DriverDiagram;
@@ -92,6 +97,9 @@ pub use crate::id::{
     LevelId, MeasureId, NodeId, ProgrammeId, ProjectId, StakeholderId,
 };
 pub use crate::interval::Interval;
+pub use crate::measure::Measure;
+pub use crate::pdsa::{Act, Cycle, Expectation, Ramps, Run, Scale, Study};
+pub use crate::pooled::{Pooled, Window};
 pub use crate::score::Score;
 pub use crate::spc::rules::RuleSet;
 pub use crate::spc::{Chart, Kind, Options, Reason, Series};
