@@ -79,10 +79,12 @@ mod text;
 mod unique;
 mod words;
 
+pub mod claim;
 pub mod driver;
 pub mod finding;
 pub mod measure;
 pub mod pdsa;
+pub mod project;
 pub mod spc;
 pub mod stakeholder;
 
@@ -100,6 +102,7 @@ pub use crate::interval::Interval;
 pub use crate::measure::Measure;
 pub use crate::pdsa::{Act, Cycle, Expectation, Ramps, Run, Scale, Study};
 pub use crate::pooled::{Pooled, Window};
+pub use crate::project::Project;
 pub use crate::score::Score;
 pub use crate::spc::rules::RuleSet;
 pub use crate::spc::{Chart, Kind, Options, Reason, Series};

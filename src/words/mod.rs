@@ -5,7 +5,9 @@
 //! | `en_gb` | the phrases, British English |
 //! | `number` | numbers as people read them |
 //! | `chart` | a chart, its signals, its reading, the matrix |
+//! | `project` | a project, its progress score, SQUIRE, benefits, instruments |
 
 mod chart;
 mod en_gb;
 mod number;
+pub(crate) mod project;

@@ -1,0 +1,411 @@
+//! Sentences about projects: the progress score and what it lacks, SQUIRE, benefits, instruments, the project itself.
+
+use crate::id::StakeholderId;
+use crate::project::{
+    Annotation, BenefitKind, BenefitTotals, Coverage, Evidence, GivenScore, GoalEvidence,
+    GoalRevision, Held, InstrumentScore, Lack, NamedProject, ProgressScore, Project, ProjectChart,
+    Recurrence, Scorer, Spread, SquireItem, SquireRow,
+};
+use crate::words::number::{counted, plain};
+use std::fmt;
+
+fn percent(share: f64) -> String {
+    format!("{} %", plain(100.0 * share, 1))
+}
+
+impl fmt::Display for Held {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotYetOffered => f.write_str(
+                "the verdict whether the improvement held, which this version does not offer yet",
+            ),
+        }
+    }
+}
+
+impl fmt::Display for Lack {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Signature => f.write_str("a signature under the charter"),
+            Self::Sponsor => f.write_str("a sponsor"),
+            Self::Team { has, needs } => write!(
+                f,
+                "a team of at least {needs} (it has {})",
+                if *has == 1 { "1 person".to_owned() } else { format!("{has} people") }
+            ),
+            Self::Planning => {
+                f.write_str("a driver diagram with a driver, or a plan for collecting a measure")
+            }
+            Self::Activity => f.write_str("a point of data, or a cycle that collects information"),
+            Self::Test => f.write_str("a test of a change that has begun"),
+            Self::Aim => f.write_str("an aim"),
+            Self::GoalsMeasured { measured, aims, points } => write!(
+                f,
+                "a measure with a target and {points} points for most aims (now for {measured} of {aims})"
+            ),
+            Self::PredictionHeld => f.write_str(
+                "a closed test with a prediction that was written before its run began and held",
+            ),
+            Self::Adopted => f.write_str("an idea that was adopted, or a cycle that implements one"),
+            Self::Completion { aim, share, needs } => write!(
+                f,
+                "the aim `{aim}` {} of the way (it is {})",
+                percent(*needs),
+                percent(*share)
+            ),
+            Self::NoCompletion { aim, why, needs } => write!(
+                f,
+                "the aim `{aim}` {} of the way (how far it has come cannot be told: {why})",
+                percent(*needs)
+            ),
+            Self::AnySignal => f.write_str(
+                "a signal in the wanted direction since the change, on the measure of an aim (a rise alone is not enough)",
+            ),
+            Self::Signal { aim } => write!(
+                f,
+                "a signal in the wanted direction since the change, on the measure of the aim `{aim}` (a rise alone is not enough)"
+            ),
+            Self::Continued => f.write_str(
+                "a test or an implementation that began after the first idea was adopted",
+            ),
+            Self::Implementation => f.write_str("a cycle that implements a change"),
+            Self::ImplementationOpen { cycle } => {
+                write!(f, "the end of the cycle `{cycle}`, which implements a change")
+            }
+            Self::Sustain { idea } => write!(
+                f,
+                "a cycle that says how the adopted idea `{idea}` is kept up"
+            ),
+            Self::Held(held) => held.fmt(f),
+        }
+    }
+}
+
+fn lacks(evidence: &Evidence, score: ProgressScore) -> String {
+    let lacks: Vec<String> = evidence
+        .missing_for(score)
+        .map(ToString::to_string)
+        .collect();
+    lacks.join("; ")
+}
+
+/// The sentence of the finding P1.
+pub(crate) fn unsupported(evidence: &Evidence, given: &GivenScore) -> String {
+    format!(
+        "what is recorded here supports {}, and the team scored {} on {}; to support {}: {}; or record why the score stands",
+        evidence.supports,
+        given.score,
+        given.on,
+        given.score,
+        lacks(evidence, given.score)
+    )
+}
+
+impl fmt::Display for GoalEvidence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.progress {
+            Ok(progress) => write!(f, "{}: {progress}", self.aim)?,
+            Err(error) => write!(f, "{}: progress cannot be told, {error}", self.aim)?,
+        }
+        match self.signal {
+            Some(on) => write!(f, "; a signal in the wanted direction on {on}"),
+            None => f.write_str("; no signal in the wanted direction since the change"),
+        }
+    }
+}
+
+impl fmt::Display for GoalRevision {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "the {} of the aim `{}` was revised on {} from {} to {}: {}",
+            self.part.words(),
+            self.aim,
+            self.on,
+            self.before,
+            self.after,
+            self.why
+        )
+    }
+}
+
+impl fmt::Display for Evidence {
+    /// One sentence after the other; the aims and the revisions of their goals line by line below.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "What is recorded here supports {} ({}).",
+            self.supports,
+            self.supports.name()
+        )?;
+        if let Some(given) = &self.scored {
+            write!(f, " You scored {}", given.score)?;
+            match &given.why {
+                Some(why) => write!(f, ", because: {why}.")?,
+                None => f.write_str(".")?,
+            }
+        }
+        let asked = match self.unsupported() {
+            Some(given) => Some(given.score),
+            None => self.supports.next(),
+        };
+        if let Some(score) = asked {
+            write!(f, " To support {score}: {}.", lacks(self, score))?;
+        }
+        if self.unsupported().is_some() {
+            f.write_str(" Or record why your score stands.")?;
+        }
+        for goal in &self.goals {
+            write!(f, "\n  {goal}")?;
+        }
+        for revision in &self.revisions {
+            write!(f, "\n  {revision}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Scorer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Team => "team",
+            Self::Faculty => "faculty",
+        })
+    }
+}
+
+impl fmt::Display for SquireItem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.number(), self.title())
+    }
+}
+
+impl fmt::Display for Coverage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Present => f.write_str("present"),
+            Self::Partial => f.write_str("partly present"),
+            Self::Missing => f.write_str("missing"),
+            Self::Manual => f.write_str("for the author to write"),
+            Self::NotApplicable(reason) => write!(f, "not applicable: {reason}"),
+        }
+    }
+}
+
+impl fmt::Display for SquireRow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.item, self.coverage)?;
+        let lacks = self.lacks.join("; ");
+        if lacks.is_empty() || matches!(self.coverage, Coverage::NotApplicable(_)) {
+            return Ok(());
+        }
+        write!(f, " (lacks {lacks})")
+    }
+}
+
+impl fmt::Display for BenefitKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::CashReleasing => "cash releasing",
+            Self::Productivity => "productivity, not cash",
+            Self::CostAvoidance => "cost avoidance, not cash",
+            Self::Quality => "quality, not cash",
+        })
+    }
+}
+
+impl fmt::Display for Recurrence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::EachYear => "each year",
+            Self::Once => "once",
+        })
+    }
+}
+
+/// Pounds and pence, with commas: `£12,000.00`.
+fn pounds(pence: i128) -> String {
+    let sign = if pence < 0 { "-" } else { "" };
+    let size = pence.unsigned_abs();
+    let whole = (size / 100).to_string();
+    let mut grouped = String::new();
+    for (place, digit) in whole.chars().enumerate() {
+        if place > 0 && (whole.len() - place) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    format!("{sign}£{grouped}.{:02}", size % 100)
+}
+
+impl fmt::Display for BenefitTotals {
+    /// One line for each kind and recurrence, cash first; there is no grand total.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, (kind, recurrence, total)) in self.rows().enumerate() {
+            if index > 0 {
+                f.write_str("\n")?;
+            }
+            write!(f, "{kind}, {recurrence}: ")?;
+            match (total.valued, total.not_valued) {
+                (0, without) => write!(f, "{} without a figure", counted(without, "benefit"))?,
+                (_, 0) => f.write_str(&pounds(total.pence))?,
+                (_, without) => write!(
+                    f,
+                    "{}, and {} without a figure",
+                    pounds(total.pence),
+                    counted(without, "benefit")
+                )?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Spread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let people = if self.people == 1 { "person" } else { "people" };
+        write!(
+            f,
+            "{} (lowest {}, highest {}, {} {people})",
+            plain(self.mean, 2),
+            plain(self.lowest, 2),
+            plain(self.highest, 2),
+            self.people
+        )
+    }
+}
+
+impl fmt::Display for InstrumentScore {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{}: {}, {} complete",
+            self.instrument,
+            counted(self.responses, "response"),
+            self.complete
+        )?;
+        if let Some(total) = &self.total {
+            write!(f, "\n  total {total}")?;
+        }
+        if let Some(band) = &self.band {
+            write!(f, "\n  band {}", band.label)?;
+            if !band.standing.is_confirmed() {
+                f.write_str(" (its border is not confirmed)")?;
+            }
+        }
+        for (domain, spread) in &self.by_domain {
+            write!(f, "\n  {domain} {spread}")?;
+        }
+        if let Some(next) = self.next_best_factor() {
+            write!(
+                f,
+                "\n  most to gain from {}: {}",
+                next.item,
+                plain(next.headroom.unwrap_or_default(), 2)
+            )?;
+        }
+        if !self.unconfirmed.is_empty() {
+            let cells: Vec<String> = self
+                .unconfirmed
+                .iter()
+                .map(|(item, level)| format!("{item}/{level}"))
+                .collect();
+            write!(
+                f,
+                "\n  rests on {} that the instrument does not confirm: {}",
+                counted(cells.len(), "number"),
+                cells.join(", ")
+            )?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Annotation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}: {}", self.on, self.cycle, self.text)
+    }
+}
+
+impl fmt::Display for ProjectChart {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.chart)?;
+        for annotation in &self.annotations {
+            write!(f, "\n  cycle    {annotation}")?;
+        }
+        Ok(())
+    }
+}
+
+fn write_project(
+    project: &Project,
+    f: &mut fmt::Formatter<'_>,
+    name: impl Fn(&StakeholderId) -> String,
+) -> fmt::Result {
+    let charter = project.charter();
+    write!(f, "{}", charter.title)?;
+    for (role, person) in [("sponsor", &charter.sponsor), ("lead", &charter.lead)] {
+        if let Some(person) = person {
+            write!(f, "\n  {role:<9}{}", name(person))?;
+        }
+    }
+    if !charter.team.is_empty() {
+        let team: Vec<String> = charter.team.iter().map(&name).collect();
+        write!(f, "\n  team     {}", team.join(", "))?;
+    }
+    if let Some(problem) = &charter.problem {
+        write!(f, "\n  problem  {problem}")?;
+    }
+    for aim in project.aims() {
+        let measure = aim.measure().and_then(|id| project.measure(id));
+        let what = measure.map_or("not said what", |measure| measure.name().as_str());
+        write!(f, "\n  aim      {}: {what}", aim.id())?;
+        if let Some(target) = aim.target() {
+            write!(f, " to {target}")?;
+        }
+        if let Some(by) = aim.due() {
+            write!(f, " by {by}")?;
+        }
+    }
+    for measure in project.measures() {
+        let points = measure.data().map_or(0, crate::spc::Series::usable);
+        write!(
+            f,
+            "\n  measure  {}: {}",
+            measure.id(),
+            counted(points, "point")
+        )?;
+    }
+    for cycle in project.cycles() {
+        write!(f, "\n  cycle    {}: {}", cycle.id(), cycle.stage().name())?;
+    }
+    if !project.claims().is_empty() {
+        write!(
+            f,
+            "\n  {} without a verdict, which a later version gives",
+            counted(project.claims().len(), "claim")
+        )?;
+    }
+    Ok(())
+}
+
+impl fmt::Display for Project {
+    /// The project in a few lines; people by their aliases.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let aliases = self.map().aliases();
+        write_project(self, f, |id| {
+            aliases
+                .stakeholder(id)
+                .map_or_else(|| "somebody".to_owned(), ToString::to_string)
+        })
+    }
+}
+
+impl fmt::Display for NamedProject<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_project(self.0, f, |id| {
+            let person = self.0.map().stakeholders().get(id);
+            person.map_or_else(|| id.to_string(), |person| person.label.to_string())
+        })
+    }
+}
