@@ -362,7 +362,8 @@ impl Aim {
     /// from 0.
     ///
     /// A centre that is the pooled level of its phase has the interval of that level. Another, such as a median or a
-    /// given line, has none, and neither has the progress.
+    /// given line, has none, and neither has the progress. (A phase with fewer points than its rule set asks of limits is
+    /// drawn about its median.)
     ///
     /// # Errors
     ///

@@ -47,6 +47,8 @@
 //! | many series | [`spc::Batch`] and its [matrix](spc::Matrix) |
 //! | a share or a rate, and the question how sure | [`Interval`] |
 //!
+//! The [`cookbook`] has short answers to "how do I …?".
+//!
 //! [`spc::rules`] holds the rules as data and every named rule set with its source; [`spc::constants`] the exact
 //! constants (d2, d3, c4 and what follows from them).
 //!
@@ -80,6 +82,7 @@ mod unique;
 mod words;
 
 pub mod claim;
+pub mod cookbook;
 pub mod driver;
 pub mod finding;
 pub mod measure;

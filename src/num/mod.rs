@@ -23,6 +23,8 @@ pub(crate) mod constants;
 mod golden;
 pub(crate) mod incomplete;
 pub(crate) mod normal;
+#[cfg(test)]
+mod oracle;
 pub(crate) mod saddle;
 pub(crate) mod summary;
 pub(crate) mod t;

@@ -242,11 +242,11 @@ impl Prediction {
         today: Date,
     ) -> Result<Check, Error> {
         crate::measure::check_sampling(sampling)?;
-        let (statistic, within) =
-            match (self.expectation().statistic(), self.expectation().within()) {
-                (Some(statistic), Some(within)) => (statistic, within),
-                _ => return Err(self.wrong_check("a series")),
-            };
+        let (Some(statistic), Some(within)) =
+            (self.expectation().statistic(), self.expectation().within())
+        else {
+            return Err(self.wrong_check("a series"));
+        };
         check_fits(statistic, series)?;
         if today < self.due() {
             return Ok(Check::NotYet);

@@ -1,7 +1,7 @@
 //! Who is waiting for what, and the next cycle.
 
 use super::cycle::{Cycle, Provenance};
-use super::plan::{Plan, Question};
+use super::plan::{Plan, Prediction, Question};
 use super::stage::Stage;
 use super::study::Act;
 use crate::date::Date;
@@ -52,10 +52,10 @@ impl Cycle {
     /// ```
     #[must_use]
     pub fn overdue(&self, today: Date) -> Option<Overdue> {
-        let last_due = self.plan().predictions().map(|each| each.due()).max();
+        let last_due = self.plan().predictions().map(Prediction::due).max();
         let (waits_for, since) = match self.stage() {
             Stage::Doing { plan, started } => {
-                let days = plan.scale().and_then(|scale| scale.day_count());
+                let days = plan.scale().and_then(super::Scale::day_count);
                 let end = days.and_then(|days| started.plus_days(i32::from(days)));
                 ("the end of its run", end.or(last_due)?)
             }

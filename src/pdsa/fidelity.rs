@@ -9,7 +9,7 @@ use crate::id::{CycleId, MeasureId};
 use crate::measure::{regular_step, unbroken};
 use crate::spc::Series;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// What the criteria need to know from elsewhere.
@@ -139,23 +139,23 @@ impl Fidelity {
     }
 }
 
-/// A criterion over some things, each known by the id of a cycle.
-struct Criterion {
+/// What a row asks, before anything is counted.
+struct Asked {
     code: Code,
-    criterion: &'static str,
+    what: &'static str,
     among: &'static str,
     benchmark: Option<Benchmark>,
 }
 
-const fn criterion(
+const fn asked(
     code: Code,
-    criterion: &'static str,
+    what: &'static str,
     among: &'static str,
     benchmark: Option<(u32, u32)>,
-) -> Criterion {
-    Criterion {
+) -> Asked {
+    Asked {
         code,
-        criterion,
+        what,
         among,
         benchmark: match benchmark {
             Some((met, of)) => Some(Benchmark { met, of }),
@@ -164,8 +164,8 @@ const fn criterion(
     }
 }
 
-impl Criterion {
-    fn row(self, judged: impl IntoIterator<Item = (CycleId, bool)>) -> FidelityRow {
+impl Asked {
+    fn row(self, judged: impl Iterator<Item = (CycleId, bool)>) -> FidelityRow {
         let (mut met, mut failing) = (0, Vec::new());
         for (id, good) in judged {
             if good {
@@ -176,7 +176,7 @@ impl Criterion {
         }
         FidelityRow {
             code: self.code,
-            criterion: self.criterion,
+            criterion: self.what,
             met,
             of: met + failing.len(),
             among: self.among,
@@ -187,20 +187,32 @@ impl Criterion {
         }
     }
 
-    /// A row that a recorded cycle cannot fail.
-    fn safe_row<'a>(
+    /// A row over cycles.
+    fn of_cycles<'a>(
         self,
         cycles: impl Iterator<Item = &'a Cycle>,
         met: impl Fn(&Cycle) -> bool,
     ) -> FidelityRow {
-        let mut all_recorded = true;
-        let judged: Vec<_> = cycles
-            .map(|cycle| {
-                all_recorded &= cycle.is_recorded();
-                (cycle.id().clone(), met(cycle))
-            })
-            .collect();
-        let mut row = self.row(judged);
+        self.row(cycles.map(|cycle| (cycle.id().clone(), met(cycle))))
+    }
+
+    /// A row over ramps, each known by its first cycle.
+    fn of_ramps<'a: 'b, 'b>(
+        self,
+        ramps: impl Iterator<Item = &'b Ramp<'a>>,
+        met: impl Fn(&Ramp<'a>) -> bool,
+    ) -> FidelityRow {
+        self.row(ramps.map(|ramp| (ramp.cycles()[0].id().clone(), met(ramp))))
+    }
+
+    /// A row over cycles that a recorded one cannot fail.
+    fn of_safe<'a>(
+        self,
+        cycles: impl Iterator<Item = &'a Cycle> + Clone,
+        met: impl Fn(&Cycle) -> bool,
+    ) -> FidelityRow {
+        let all_recorded = cycles.clone().all(Cycle::is_recorded);
+        let mut row = self.of_cycles(cycles, met);
         if all_recorded && row.of > 0 {
             row.by_construction = true;
             row.benchmark = None;
@@ -221,138 +233,151 @@ impl FidelityRow {
 impl<'a> Ramps<'a> {
     /// How faithfully these cycles follow the method.
     pub fn fidelity(&self, context: &Context<'_>) -> Fidelity {
-        let closed = || self.cycles().filter(|cycle| cycle.is_closed());
-        let learning = || closed().filter(|cycle| is_learning(cycle));
-        let series = || self.iter().filter(|ramp| ramp.len() > 1);
-        let each = |cycles: &mut dyn Iterator<Item = &'a Cycle>, met: &dyn Fn(&Cycle) -> bool| {
-            cycles
-                .map(|cycle| (cycle.id().clone(), met(cycle)))
-                .collect::<Vec<_>>()
-        };
-        let per_ramp = |ramps: &mut dyn Iterator<Item = &Ramp<'a>>,
-                        met: &dyn Fn(&Ramp<'a>) -> bool| {
-            ramps
-                .map(|ramp| (ramp.cycles()[0].id().clone(), met(ramp)))
-                .collect::<Vec<_>>()
-        };
-        let ended: Vec<&CycleId> = self
-            .iter()
-            .filter(|ramp| ramp.is_ended_at_once())
-            .map(|ramp| ramp.cycles()[0].id())
-            .collect();
-        let in_series = |cycle: &Cycle| {
-            series().any(|ramp| ramp.cycles().iter().any(|each| each.id() == cycle.id()))
-        };
-        let rows = vec![
-            criterion(
+        let mut rows = self.rows_of_stages();
+        rows.extend(self.rows_of_series(context));
+        rows.extend(self.rows_of_reasons());
+        Fidelity { rows }
+    }
+
+    fn closed(&self) -> impl Iterator<Item = &'a Cycle> + Clone + '_ {
+        self.by_id()
+            .values()
+            .copied()
+            .filter(|cycle| cycle.is_closed())
+    }
+
+    /// F1 to F4.
+    fn rows_of_stages(&self) -> Vec<FidelityRow> {
+        vec![
+            asked(
                 Code::StageMissing,
                 "all four stages documented",
                 "cycles with a plan",
                 Some((299, 421)),
             )
-            .row(each(
-                &mut self.cycles().filter(|cycle| has_begun(cycle)),
-                &Cycle::is_closed,
-            )),
-            criterion(
+            .of_cycles(
+                self.cycles().filter(|cycle| has_begun(cycle)),
+                Cycle::is_closed,
+            ),
+            asked(
                 Code::StudyBeforeEnd,
                 "studied after the run",
                 "closed cycles",
                 Some((253, 299)),
             )
-            .safe_row(closed(), studied_after),
-            criterion(
+            .of_safe(self.closed(), studied_after),
+            asked(
                 Code::NotALearningCycle,
                 "tested a change or collected information",
                 "closed cycles",
                 Some((294, 299)),
             )
-            .row(each(&mut closed(), &is_learning)),
-            criterion(
+            .of_cycles(self.closed(), is_learning),
+            asked(
                 Code::NoPrediction,
                 "a prediction made before the run",
                 "closed learning cycles",
                 Some((36, 294)),
             )
-            .safe_row(learning(), Cycle::has_prediction_in_time),
-            criterion(
+            .of_safe(
+                self.closed().filter(|cycle| is_learning(cycle)),
+                Cycle::has_prediction_in_time,
+            ),
+        ]
+    }
+
+    /// F5 to F9.
+    fn rows_of_series(&self, context: &Context<'_>) -> Vec<FidelityRow> {
+        let series = || self.iter().filter(|ramp| ramp.len() > 1);
+        let ended: Vec<&CycleId> = self
+            .iter()
+            .filter(|ramp| ramp.is_ended_at_once())
+            .map(|ramp| ramp.cycles()[0].id())
+            .collect();
+        let joined: BTreeSet<&CycleId> = series()
+            .flat_map(|ramp| ramp.cycles().iter().map(|cycle| cycle.id()))
+            .collect();
+        let later = self
+            .iter()
+            .flat_map(|ramp| ramp.cycles()[1..].iter().copied())
+            .filter(|cycle| has_begun(cycle));
+        let mut rows = vec![
+            asked(
                 Code::NotIterative,
                 "in a series of two or more",
                 "closed cycles",
                 Some((163, 299)),
             )
-            .row(each(&mut closed(), &in_series))
+            .of_cycles(self.closed(), |cycle| joined.contains(cycle.id()))
             .except_ended(&ended),
-            criterion(
+            asked(
                 Code::ScaleNotGrowing,
                 "scale grew",
                 "series of two or more",
                 Some((19, 64)),
             )
-            .row(per_ramp(&mut series(), &Ramp::is_increasing)),
-            criterion(
+            .of_ramps(series(), Ramp::is_increasing),
+            asked(
                 Code::NoRegularData,
                 "regular data from the first run to the last",
                 "series of two or more",
                 Some((29, 64)),
             )
-            .row(per_ramp(&mut series(), &|ramp| {
-                has_regular_data(ramp, context)
-            })),
-            criterion(
+            .of_ramps(series(), |ramp| has_regular_data(ramp, context)),
+            asked(
                 Code::NotLinked,
                 "built on what an earlier one decided",
                 "begun cycles after the first of their ramp",
                 None,
             )
-            .row(each(
-                &mut self
-                    .iter()
-                    .flat_map(|ramp| ramp.cycles()[1..].iter().copied())
-                    .filter(|cycle| has_begun(cycle)),
-                &|cycle| self.is_linked(cycle),
-            )),
-            criterion(
+            .of_cycles(later, |cycle| self.is_linked(cycle)),
+            asked(
                 Code::FirstTestNotSmall,
                 "first test smaller than the whole unit",
                 "ramps that have begun",
                 None,
             )
-            .row(per_ramp(
-                &mut self.iter().filter(|ramp| has_begun(ramp.cycles()[0])),
-                &|ramp| is_small_first(ramp, context.whole_unit),
-            )),
-            criterion(
+            .of_ramps(
+                self.iter().filter(|ramp| has_begun(ramp.cycles()[0])),
+                |ramp| is_small_first(ramp, context.whole_unit),
+            ),
+        ];
+        // the one cycle that ended its idea had no series that could grow
+        rows[1].ended = ended.into_iter().cloned().collect();
+        rows
+    }
+
+    /// F10 to F12.
+    fn rows_of_reasons(&self) -> Vec<FidelityRow> {
+        let alone = self
+            .iter()
+            .filter(|ramp| ramp.len() == 1 && at_end(ramp.cycles()[0]));
+        vec![
+            asked(
                 Code::NoTheory,
                 "a reason why it should work",
                 "closed cycles",
                 None,
             )
-            .safe_row(closed(), has_theory),
-            criterion(
+            .of_safe(self.closed(), has_theory),
+            asked(
                 Code::NoFutureAction,
                 "what is to follow",
                 "ramps of one cycle at its end",
                 None,
             )
-            .row(per_ramp(
-                &mut self
-                    .iter()
-                    .filter(|ramp| ramp.len() == 1 && at_end(ramp.cycles()[0])),
-                &|ramp| ramp.cycles()[0].is_closed(),
-            )),
-            criterion(
+            .of_ramps(alone, |ramp| ramp.cycles()[0].is_closed()),
+            asked(
                 Code::NoStatistics,
                 "studied with an interval or a chart",
                 "closed tests with a measure",
                 None,
             )
-            .row(each(
-                &mut closed().filter(|cycle| is_measured_test(cycle)),
-                &has_statistics,
-            )),
-        ];
-        Fidelity { rows }
+            .of_cycles(
+                self.closed().filter(|cycle| is_measured_test(cycle)),
+                has_statistics,
+            ),
+        ]
     }
 
     /// Whether a cycle builds on a closed one that did not leave the idea, or on one of another idea.

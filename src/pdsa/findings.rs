@@ -44,7 +44,7 @@ impl Ramps<'_> {
                 );
             }
             if !cycle.is_recorded() && !cycle.is_planning() {
-                self.check_record(cycle, &mut findings);
+                check_record(cycle, &mut findings);
             }
             self.check_parallel(cycle, &mut findings);
         }
@@ -58,35 +58,6 @@ impl Ramps<'_> {
         self.check_held(&mut findings);
         findings.sort();
         findings
-    }
-
-    /// What the record of a retrospective cycle lacks.
-    fn check_record(&self, cycle: &Cycle, findings: &mut Vec<Finding>) {
-        let id = cycle.id();
-        // the predictions have a code of their own
-        let mut lacks: Vec<String> = cycle
-            .plan()
-            .missing(cycle.needs_measure())
-            .into_iter()
-            .filter(|part| !part.starts_with("a question") && !part.starts_with("a prediction"))
-            .collect();
-        if let Some(study) = cycle.stage().study() {
-            let predictions = cycle.plan().predictions().count();
-            for index in study.checks().len()..predictions {
-                lacks.push(format!("a check of prediction {}", index + 1));
-            }
-        }
-        if !lacks.is_empty() {
-            push(
-                findings,
-                Code::StageMissing,
-                id,
-                format!(
-                    "the cycle `{id}` was written down afterwards and lacks: {}",
-                    lacks.join("; ")
-                ),
-            );
-        }
     }
 
     /// A cycle that began before the one that informs it was closed. Parallel tests are legitimate, and worth a word.
@@ -140,6 +111,35 @@ impl Ramps<'_> {
                 ),
             ));
         }
+    }
+}
+
+/// What the record of a retrospective cycle lacks.
+fn check_record(cycle: &Cycle, findings: &mut Vec<Finding>) {
+    let id = cycle.id();
+    // the predictions have a code of their own
+    let mut lacks: Vec<String> = cycle
+        .plan()
+        .missing(cycle.needs_measure())
+        .into_iter()
+        .filter(|part| !part.starts_with("a question") && !part.starts_with("a prediction"))
+        .collect();
+    if let Some(study) = cycle.stage().study() {
+        let predictions = cycle.plan().predictions().count();
+        for index in study.checks().len()..predictions {
+            lacks.push(format!("a check of prediction {}", index + 1));
+        }
+    }
+    if !lacks.is_empty() {
+        push(
+            findings,
+            Code::StageMissing,
+            id,
+            format!(
+                "the cycle `{id}` was written down afterwards and lacks: {}",
+                lacks.join("; ")
+            ),
+        );
     }
 }
 

@@ -85,13 +85,19 @@ impl<'a> Ramps<'a> {
     }
 
     /// The ramps; a cycle that stands alone is a ramp of one.
+    #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &Ramp<'a>> {
         self.ramps.iter()
     }
 
     /// All the cycles, in the order of their ids.
+    #[must_use]
     pub fn cycles(&self) -> impl ExactSizeIterator<Item = &'a Cycle> + '_ {
         self.cycles.values().copied()
+    }
+
+    pub(super) const fn by_id(&self) -> &BTreeMap<&'a CycleId, &'a Cycle> {
+        &self.cycles
     }
 
     /// One cycle.
@@ -167,6 +173,15 @@ fn circle(waiting: &BTreeMap<&CycleId, BTreeSet<&CycleId>>, first: &CycleId) -> 
     path.iter().map(ToString::to_string).collect()
 }
 
+/// The first cycle of the ramp that a cycle lies in.
+fn root(parent: &mut [usize], mut at: usize) -> usize {
+    while parent[at] != at {
+        parent[at] = parent[parent[at]];
+        at = parent[at];
+    }
+    at
+}
+
 fn components<'a>(by_id: &BTreeMap<&'a CycleId, &'a Cycle>, order: &[&'a Cycle]) -> Vec<Ramp<'a>> {
     let position: BTreeMap<&CycleId, usize> = order
         .iter()
@@ -175,13 +190,6 @@ fn components<'a>(by_id: &BTreeMap<&'a CycleId, &'a Cycle>, order: &[&'a Cycle])
         .collect();
     // union by the smallest position: each cycle points at an earlier one of its ramp, the first at itself
     let mut parent: Vec<usize> = (0..order.len()).collect();
-    fn root(parent: &mut [usize], mut at: usize) -> usize {
-        while parent[at] != at {
-            parent[at] = parent[parent[at]];
-            at = parent[at];
-        }
-        at
-    }
     for (index, cycle) in order.iter().enumerate() {
         for earlier in cycle.predecessors() {
             let same_idea = by_id
@@ -209,7 +217,6 @@ impl<'a> Ramp<'a> {
     }
 
     /// The cycles, each after those that informed it.
-    #[must_use]
     pub fn cycles(&self) -> &[&'a Cycle] {
         &self.cycles
     }

@@ -8,7 +8,7 @@ use crate::direction::Direction;
 use crate::driver::{Decision, DriverContext, TestOfIdea};
 use crate::finding::{Code, Finding};
 use crate::id::StakeholderId;
-use crate::measure::{Measure, Role, check_family};
+use crate::measure::{Role, check_family};
 use crate::pdsa::{Act, Context, Cycle, Outcome, Stage};
 use crate::stakeholder::MapRules;
 
@@ -245,7 +245,7 @@ impl Project {
             push(
                 Code::ScoreAboveEvidence,
                 "scores",
-                crate::words::project::unsupported(&evidence, given),
+                evidence.why_unsupported(given),
             );
         }
         let missing = self.charter().missing();
@@ -401,11 +401,4 @@ fn test_of_idea(cycle: &Cycle) -> TestOfIdea {
         Act::Abandon { .. } => Decision::Abandon,
     });
     test
-}
-
-/// Whether a measure has data with dates.
-pub(super) fn is_dated(measure: &Measure) -> bool {
-    measure
-        .data()
-        .is_some_and(|series| series.date(0).is_some())
 }

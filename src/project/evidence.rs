@@ -1,5 +1,6 @@
 //! Which progress score the record supports, and what is missing for the next.
 
+use super::lack::{Held, Lack};
 use super::project::Project;
 use super::record::GoalRevision;
 use super::score::{GivenScore, ProgressScore, Scorer};
@@ -8,7 +9,7 @@ use crate::date::Date;
 use crate::direction::{Direction, Side};
 use crate::driver::IdeaStatus;
 use crate::error::Error;
-use crate::id::{AimId, ChangeId, CycleId, MeasureId};
+use crate::id::{AimId, MeasureId};
 use crate::measure::Measure;
 use crate::pdsa::{Act, Cycle, Outcome, Purpose, Stage};
 use crate::pooled::Window;
@@ -80,93 +81,6 @@ impl EvidenceRules {
     }
 }
 
-/// The verdict "did it hold", without which no score from 4.5 on is supported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Held {
-    /// The evidence chain, which gives that verdict, is a later part of the crate. Nothing is guessed in its place.
-    NotYetOffered,
-}
-
-/// Something that a score asks for and the record lacks. Its sentence is its `Display`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum Lack {
-    /// Nobody has signed the charter.
-    Signature,
-    /// There is no sponsor.
-    Sponsor,
-    /// The team is too small.
-    Team {
-        /// How many people it has.
-        has: usize,
-        /// How many it should have.
-        needs: usize,
-    },
-    /// Neither a diagram with a driver nor a plan for collecting a measure.
-    Planning,
-    /// Neither a point of data nor a cycle that collects information.
-    Activity,
-    /// No test of a change has begun.
-    Test,
-    /// There is no aim.
-    Aim,
-    /// Too few aims have a measure with a target and points.
-    GoalsMeasured {
-        /// How many have.
-        measured: usize,
-        /// How many aims there are.
-        aims: usize,
-        /// How many points a measure needs.
-        points: usize,
-    },
-    /// No closed test has a prediction that was written in time and held.
-    PredictionHeld,
-    /// No idea has been adopted, and no cycle implements one.
-    Adopted,
-    /// An aim has not come far enough.
-    Completion {
-        /// The aim.
-        aim: AimId,
-        /// How far it has come, as a share of the way.
-        share: f64,
-        /// How far it should have.
-        needs: f64,
-    },
-    /// How far an aim has come cannot be told.
-    NoCompletion {
-        /// The aim.
-        aim: AimId,
-        /// Why not, in words.
-        why: String,
-        /// How far it should have come.
-        needs: f64,
-    },
-    /// No signal in the wanted direction since the change, on the measure of one aim at least.
-    AnySignal,
-    /// No signal in the wanted direction since the change, on the measure of this aim.
-    Signal {
-        /// The aim.
-        aim: AimId,
-    },
-    /// No test or implementation has begun since the first idea was adopted.
-    Continued,
-    /// No cycle implements a change.
-    Implementation,
-    /// A cycle that implements a change is still open.
-    ImplementationOpen {
-        /// The cycle.
-        cycle: CycleId,
-    },
-    /// An idea counts as adopted, and no cycle says how it is kept up.
-    Sustain {
-        /// The idea.
-        idea: ChangeId,
-    },
-    /// The verdict whether the improvement held.
-    Held(Held),
-}
-
 /// How far an aim has come, and whether its measure has a signal.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -204,6 +118,24 @@ impl Evidence {
             .iter()
             .filter(move |(needed_for, _)| *needed_for <= score)
             .map(|(_, lack)| lack)
+    }
+
+    /// The sentence of the finding [`P1`](crate::finding::Code::ScoreAboveEvidence).
+    pub(super) fn why_unsupported(&self, given: &GivenScore) -> String {
+        format!(
+            "what is recorded here supports {}, and the team scored {} on {}; to support {}: {}; or record why the score stands",
+            self.supports,
+            given.score,
+            given.on,
+            given.score,
+            self.lacks(given.score)
+        )
+    }
+
+    /// What is missing up to a score, in words.
+    pub(crate) fn lacks(&self, score: ProgressScore) -> String {
+        let lacks: Vec<String> = self.missing_for(score).map(ToString::to_string).collect();
+        lacks.join("; ")
     }
 
     /// The team's score, if it is above what the record supports and nobody has said why it stands.

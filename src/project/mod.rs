@@ -11,8 +11,8 @@
 //! * `record`: revisions of the goal, conditions of work, the comparison, follow-up;
 //! * `chart`: the chart of a measure, with what the cycles say about it;
 //! * `check`: every finding of all parts;
-//! * `score`, `evidence`: the IHI progress scale, and which score the record supports;
-//! * `squire`: which items of SQUIRE 2.0 the record answers;
+//! * `score`, `evidence`, `lack`: the IHI progress scale, which score the record supports, and what is missing for more;
+//! * `item`, `squire`: the items of SQUIRE 2.0, and which of them the record answers;
 //! * `benefit`: what the work is worth;
 //! * `instrument`, `scoring`: questionnaires and rating scales as data, and what responses add up to;
 //! * `redact`, `show`: the project without names, and with them.
@@ -23,8 +23,10 @@ mod charter;
 mod check;
 mod evidence;
 mod instrument;
+mod item;
 #[cfg(feature = "json")]
 mod json;
+mod lack;
 mod links;
 mod parts;
 #[expect(
@@ -44,8 +46,10 @@ pub use benefit::{Benefit, BenefitKind, BenefitTotal, BenefitTotals, Recurrence}
 pub use chart::{Annotation, ProjectChart};
 pub use charter::{Charter, SignOff};
 pub use check::ProjectRules;
-pub use evidence::{Evidence, EvidenceRules, GoalEvidence, Held, Lack};
+pub use evidence::{Evidence, EvidenceRules, GoalEvidence};
 pub use instrument::{Band, Instrument, Item, Level, Scoring, Standing};
+pub use item::SquireItem;
+pub use lack::{Held, Lack};
 pub use parts::Parts;
 pub use project::Project;
 pub use record::{
@@ -55,4 +59,4 @@ pub use schema::{MINOR, SCHEMA};
 pub use score::{GivenScore, ProgressScore, Scorer};
 pub use scoring::{Assessment, InstrumentScore, ItemScore, Response, Spread};
 pub use show::NamedProject;
-pub use squire::{Coverage, SquireItem, SquireRow};
+pub use squire::{Coverage, SquireRow};

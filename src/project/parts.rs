@@ -3,11 +3,11 @@
 use super::benefit::Benefit;
 use super::charter::Charter;
 use super::instrument::Instrument;
+use super::item::SquireItem;
 use super::record::{Comparison, Condition, FollowUp, GoalPart, GoalRevision};
 use super::schema::{MINOR, Schema};
 use super::score::GivenScore;
 use super::scoring::Assessment;
-use super::squire::SquireItem;
 use crate::aim::Aim;
 use crate::claim::Claim;
 use crate::date::Date;

@@ -364,6 +364,10 @@ impl Chart {
     }
 
     /// The rule that a signal is of.
+    ///
+    /// # Panics
+    ///
+    /// May panic for a signal of another chart.
     #[must_use]
     pub fn rule(&self, signal: &Signal) -> &Rule {
         match signal.track() {
@@ -374,9 +378,12 @@ impl Chart {
 
     /// The points at which a rule's pattern is complete on the main track, whether it is in the set or not.
     ///
-    /// The rule is judged about this chart's lines, phase by phase.
+    /// The rule is judged about this chart's lines, phase by phase. A rule that [cannot be](Rule::check) hits nothing.
     #[must_use]
     pub fn hits(&self, rule: &Rule) -> Vec<usize> {
+        if rule.check().is_err() {
+            return Vec::new();
+        }
         self.analysis.main.hits(rule)
     }
 

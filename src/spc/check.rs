@@ -6,7 +6,6 @@ use crate::spc::kind::Kind;
 use crate::spc::layout::Layout;
 use crate::spc::observation::LARGEST;
 use crate::spc::options::Options;
-use crate::spc::phase::Basis;
 use crate::spc::rules::{Rule, RuleSet};
 use crate::spc::series::{Data, Series};
 
@@ -36,16 +35,6 @@ pub(crate) fn check(
             why,
         })?;
     }
-    let known = |basis: &Basis| {
-        matches!(
-            basis,
-            Basis::Lines { .. }
-                | Basis::Process {
-                    centre: Some(_),
-                    sigma: Some(_)
-                }
-        )
-    };
     let mut found = 0;
     for index in 0..series.len() {
         if series.value(index).is_none() || layout.is_excluded(index) {
@@ -68,7 +57,7 @@ pub(crate) fn check(
     let all_known = layout
         .phases
         .iter()
-        .all(|stretch| known(stretch.basis_of(options)));
+        .all(|stretch| kind.is_known_by(stretch.basis_of(options)));
     if found < needs && !all_known {
         return Err(ErrorKind::TooFewPoints {
             kind: kind.symbol(),

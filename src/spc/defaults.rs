@@ -36,7 +36,8 @@ pub(crate) struct Chosen {
 
 impl Chosen {
     pub(crate) fn new(series: &Series, kind: Kind, options: &Options, layout: &Layout) -> Self {
-        let few = expected(series, kind, options, layout).filter(|expected| *expected < FEW);
+        let few = expected(series, kind, options, layout)
+            .filter(|expected| *expected < FEW && has_exact_limits(series));
         let exact = Width::Probability(Width::THREE_SIGMA);
         let (rules, centre, width) = match kind {
             Kind::Run => (RuleSet::anhoej(), Centre::Median, Width::default()),
@@ -66,6 +67,14 @@ impl Chosen {
                 .filter(|_| untouched)
                 .map(|events| Note::FewExpected { events }),
         }
+    }
+}
+
+/// Whether exact limits can be had: a binomial needs whole trials, and weighted trials are not whole.
+fn has_exact_limits(series: &Series) -> bool {
+    match &series.data {
+        Data::Proportions { trials, .. } => trials.iter().all(|n| n.is_nan() || n.fract() == 0.0),
+        _ => true,
     }
 }
 

@@ -83,7 +83,13 @@ pub(crate) fn main_track(request: Request<'_>) -> Result<MainTrack, Error> {
                     needs,
                 });
             }
-            note_model(&model, kind, phase, short, &mut notes);
+            note_model(
+                &model,
+                kind,
+                phase,
+                (kind.is_known_by(stretch.basis_of(options)), short),
+                &mut notes,
+            );
             models.push(model);
         }
         limited.push(!short || options.provisional);
@@ -233,12 +239,18 @@ impl FitInput<'_> {
 }
 
 /// What a reader should know about the limits of a phase.
-fn note_model(model: &Model, kind: Kind, phase: usize, provisional: bool, notes: &mut Vec<Note>) {
+fn note_model(
+    model: &Model,
+    kind: Kind,
+    phase: usize,
+    (known, provisional): (bool, bool),
+    notes: &mut Vec<Note>,
+) {
     if matches!(model.shape, Shape::Unlimited) {
         return;
     }
     let estimate = &model.estimate;
-    let estimated = estimate.width.is_some() && estimate.points > 0;
+    let estimated = estimate.width.is_some() && estimate.points > 0 && !known;
     if estimated && estimate.points < SHORT_BASELINE && !provisional {
         notes.push(Note::ShortBaseline {
             phase,
@@ -247,7 +259,7 @@ fn note_model(model: &Model, kind: Kind, phase: usize, provisional: bool, notes:
     }
     if model.is_flat() {
         notes.push(Note::NoWidth { phase });
-    } else {
+    } else if !matches!(kind, Kind::MovingRange | Kind::R | Kind::S) {
         for side in Side::BOTH {
             if model.is_cut(side) {
                 notes.push(Note::LimitCut { phase, side });

@@ -1,6 +1,7 @@
 //! Kinds of chart, and which data each takes.
 
 use crate::error::{Error, ErrorKind};
+use crate::spc::phase::Basis;
 use crate::spc::series::{Data, Series};
 use serde::{Deserialize, Serialize};
 
@@ -172,6 +173,17 @@ impl Kind {
                 | Self::IPrime
                 | Self::T
         )
+    }
+
+    /// Whether a basis leaves nothing to estimate.
+    pub(crate) const fn is_known_by(self, basis: &Basis) -> bool {
+        // the spread of events, and of cases between them, follows from their centre
+        let by_centre = matches!(self, Self::P | Self::Np | Self::C | Self::U | Self::G);
+        match basis {
+            Basis::Lines { .. } => true,
+            Basis::Process { centre, sigma } => centre.is_some() && (by_centre || sigma.is_some()),
+            _ => false,
+        }
     }
 
     /// The values that a point can take, where the kind knows them.

@@ -43,6 +43,8 @@ pub enum Variation {
     CommonCause,
     /// Too few points for the rule set.
     TooFew,
+    /// No rule was asked for, so that nothing is judged: the default of a moving-range chart.
+    NotJudged,
 }
 
 /// What to expect of a target, if the process stays as it is: the target against the limits at the latest point.
@@ -122,7 +124,7 @@ impl Variation {
     /// Whether it is a special cause.
     #[must_use]
     pub const fn is_special(self) -> bool {
-        !matches!(self, Self::CommonCause | Self::TooFew)
+        !matches!(self, Self::CommonCause | Self::TooFew | Self::NotJudged)
     }
 }
 
@@ -154,6 +156,8 @@ impl Chart {
         let too_few = unjudged || (self.kind() != Kind::Run && !limited && self.is_short(phase));
         let variation = if too_few {
             Variation::TooFew
+        } else if self.main_rules().is_empty() {
+            Variation::NotJudged
         } else {
             variation(
                 direction,

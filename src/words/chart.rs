@@ -33,6 +33,10 @@ impl Chart {
     }
 
     /// What a signal shows, as a sentence without a full stop.
+    ///
+    /// # Panics
+    ///
+    /// May panic for a signal of another chart.
     #[must_use]
     pub fn describe(&self, signal: &Signal) -> String {
         let rule = self.rule(signal);
@@ -237,6 +241,8 @@ impl fmt::Display for Chart {
             (missing, excluded) => writeln!(f, " ({missing} missing, {excluded} excluded)")?,
         }
         let many = self.phases().len() > 1;
+        let unjudged = |note: &Note| matches!(note, Note::TooFewForRules { .. });
+        let judged = !self.notes().iter().any(unjudged);
         for (number, phase) in self.phases().iter().enumerate() {
             let points = phase.points();
             if many {
@@ -261,7 +267,7 @@ impl fmt::Display for Chart {
                 writeln!(f, "  baseline {from} to {to}")?;
             }
             phase_lines(self, phase, f)?;
-            if !phase.has_limits() {
+            if !phase.has_limits() && judged {
                 let facts = phase.run_facts();
                 if let (Some(longest), Some(fewest)) =
                     (facts.longest_run_limit(), facts.crossings_limit())

@@ -55,8 +55,14 @@ pub(crate) fn statistic(statistic: Statistic) -> &'static str {
 
 /// The name of a rule set with its edition.
 pub(crate) fn rule_set(rules: &RuleSet) -> String {
-    let (name, edition) = (rules.name(), rules.edition());
-    let titled = match (name, edition) {
+    match rules.edited_from() {
+        Some((name, edition)) => format!("{}, edited", titled(name, edition)),
+        None => titled(rules.name(), rules.edition()),
+    }
+}
+
+fn titled(name: &str, edition: &str) -> String {
+    match (name, edition) {
         ("making-data-count", "text") => "Making Data Count, guidance text",
         ("making-data-count", "excel-2023-7-7") => "Making Data Count 7/7",
         ("making-data-count", "excel-2023-6-6") => "Making Data Count 6/6",
@@ -68,14 +74,9 @@ pub(crate) fn rule_set(rules: &RuleSet) -> String {
         ("ihi-run", "2011") => "IHI run chart 2011",
         ("shewhart", "1931") => "points beyond the limits (Shewhart 1931)",
         ("none", _) => "none",
-        _ => {
-            return match rules.edited_from() {
-                Some((from, of)) => format!("{name}, edited from {from} {of}"),
-                None => format!("{name} {edition}"),
-            };
-        }
-    };
-    titled.to_owned()
+        _ => return format!("{name} {edition}"),
+    }
+    .to_owned()
 }
 
 /// What sets the centre line apart.
@@ -346,6 +347,7 @@ pub(crate) fn variation(variation: Variation) -> &'static str {
         Variation::Undirected => "special cause, of no one direction",
         Variation::CommonCause => "common cause",
         Variation::TooFew => "too few points",
+        Variation::NotJudged => "not judged",
     }
 }
 
@@ -376,6 +378,7 @@ pub(crate) fn reading(
         Variation::CommonCause => {
             "common cause: no point stands out, so do not ask what happened at any one of them; for another level, change the process".to_owned()
         }
+        Variation::NotJudged => "no rule was asked for, so nothing is judged".to_owned(),
         Variation::TooFew => "too few points to tell special from common cause: go on collecting".to_owned(),
     }
 }

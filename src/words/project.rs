@@ -2,104 +2,12 @@
 
 use crate::id::StakeholderId;
 use crate::project::{
-    Annotation, BenefitKind, BenefitTotals, Coverage, Evidence, GivenScore, GoalEvidence,
-    GoalRevision, Held, InstrumentScore, Lack, NamedProject, ProgressScore, Project, ProjectChart,
-    Recurrence, Scorer, Spread, SquireItem, SquireRow,
+    Annotation, BenefitKind, BenefitTotals, Coverage, Evidence, GoalEvidence, GoalRevision, Held,
+    InstrumentScore, Lack, NamedProject, ProgressScore, Project, ProjectChart, Recurrence, Scorer,
+    Spread, SquireItem, SquireRow,
 };
 use crate::words::number::{counted, plain};
 use std::fmt;
-
-fn percent(share: f64) -> String {
-    format!("{} %", plain(100.0 * share, 1))
-}
-
-impl fmt::Display for Held {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotYetOffered => f.write_str(
-                "the verdict whether the improvement held, which this version does not offer yet",
-            ),
-        }
-    }
-}
-
-impl fmt::Display for Lack {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Signature => f.write_str("a signature under the charter"),
-            Self::Sponsor => f.write_str("a sponsor"),
-            Self::Team { has, needs } => write!(
-                f,
-                "a team of at least {needs} (it has {})",
-                if *has == 1 { "1 person".to_owned() } else { format!("{has} people") }
-            ),
-            Self::Planning => {
-                f.write_str("a driver diagram with a driver, or a plan for collecting a measure")
-            }
-            Self::Activity => f.write_str("a point of data, or a cycle that collects information"),
-            Self::Test => f.write_str("a test of a change that has begun"),
-            Self::Aim => f.write_str("an aim"),
-            Self::GoalsMeasured { measured, aims, points } => write!(
-                f,
-                "a measure with a target and {points} points for most aims (now for {measured} of {aims})"
-            ),
-            Self::PredictionHeld => f.write_str(
-                "a closed test with a prediction that was written before its run began and held",
-            ),
-            Self::Adopted => f.write_str("an idea that was adopted, or a cycle that implements one"),
-            Self::Completion { aim, share, needs } => write!(
-                f,
-                "the aim `{aim}` {} of the way (it is {})",
-                percent(*needs),
-                percent(*share)
-            ),
-            Self::NoCompletion { aim, why, needs } => write!(
-                f,
-                "the aim `{aim}` {} of the way (how far it has come cannot be told: {why})",
-                percent(*needs)
-            ),
-            Self::AnySignal => f.write_str(
-                "a signal in the wanted direction since the change, on the measure of an aim (a rise alone is not enough)",
-            ),
-            Self::Signal { aim } => write!(
-                f,
-                "a signal in the wanted direction since the change, on the measure of the aim `{aim}` (a rise alone is not enough)"
-            ),
-            Self::Continued => f.write_str(
-                "a test or an implementation that began after the first idea was adopted",
-            ),
-            Self::Implementation => f.write_str("a cycle that implements a change"),
-            Self::ImplementationOpen { cycle } => {
-                write!(f, "the end of the cycle `{cycle}`, which implements a change")
-            }
-            Self::Sustain { idea } => write!(
-                f,
-                "a cycle that says how the adopted idea `{idea}` is kept up"
-            ),
-            Self::Held(held) => held.fmt(f),
-        }
-    }
-}
-
-fn lacks(evidence: &Evidence, score: ProgressScore) -> String {
-    let lacks: Vec<String> = evidence
-        .missing_for(score)
-        .map(ToString::to_string)
-        .collect();
-    lacks.join("; ")
-}
-
-/// The sentence of the finding P1.
-pub(crate) fn unsupported(evidence: &Evidence, given: &GivenScore) -> String {
-    format!(
-        "what is recorded here supports {}, and the team scored {} on {}; to support {}: {}; or record why the score stands",
-        evidence.supports,
-        given.score,
-        given.on,
-        given.score,
-        lacks(evidence, given.score)
-    )
-}
 
 impl fmt::Display for GoalEvidence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -150,7 +58,7 @@ impl fmt::Display for Evidence {
             None => self.supports.next(),
         };
         if let Some(score) = asked {
-            write!(f, " To support {score}: {}.", lacks(self, score))?;
+            write!(f, " To support {score}: {}.", self.lacks(score))?;
         }
         if self.unsupported().is_some() {
             f.write_str(" Or record why your score stands.")?;

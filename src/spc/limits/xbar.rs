@@ -110,7 +110,8 @@ pub(crate) fn spreads(
     // a size is a whole number of values, or NaN where the subgroup is missing
     let by_size = |factor: fn(Spread, usize) -> f64| {
         sizes.map(|size| {
-            if size.is_nan() {
+            // an excluded subgroup may be of one value, which has no spread to expect
+            if size.is_nan() || size < 2.0 {
                 return f64::NAN;
             }
             #[expect(
@@ -129,7 +130,7 @@ pub(crate) fn spreads(
     let shape = match (fit.width, spread) {
         (Width::Probability(_), Spread::Deviation) => Shape::Deviation {
             sigma,
-            freedom: sizes.map(|size| size - 1.0),
+            freedom: sizes.map(|size| if size < 2.0 { f64::NAN } else { size - 1.0 }),
         },
         _ => Shape::Symmetric {
             middle: centre.clone(),

@@ -1,0 +1,175 @@
+//! Short answers to "how do I …?". There is no code here but the examples.
+//!
+//! # Data
+//!
+//! ## Chart a column with missing values
+//!
+//! Any iterator of numbers, references or `Option`s goes in. The columns of data frame crates iterate over
+//! `Option<f64>`, so they go in as they are; write `None` where there was nothing.
+//!
+//! ```
+//! use improvement::Chart;
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let column: Vec<Option<f64>> = vec![Some(4.1), None, Some(3.9), Some(4.4), Some(4.0), Some(4.2)];
+//! let chart = Chart::options().provisional().xmr(&column)?;
+//! assert_eq!(chart.value(1), None); // a gap: no moving range is taken across it unless the estimator says so
+//! assert_eq!(chart.phases()[0].estimate().differences, 3);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## Put an absent month on the axis
+//!
+//! ```
+//! use improvement::{Period, Series, date};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let series = Series::counts([3, 5, 2])?
+//!     .dated([date(2024, 1, 1), date(2024, 2, 1), date(2024, 4, 1)])?
+//!     .every(Period::Month)?;
+//! assert_eq!(series.iter().collect::<Vec<_>>(), [Some(3.0), Some(5.0), None, Some(2.0)]);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## Ask which chart suits
+//!
+//! ```
+//! use improvement::{Kind, Series};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let falls = [4, 6, 3, 5, 7, 4, 5, 6, 2, 5, 4, 6, 5, 3];
+//! let bed_days = [810.0; 14];
+//! let (kind, why) = Series::rates(falls, bed_days)?.suggest_kind();
+//! assert_eq!(kind, Kind::U);
+//! println!("{why}"); // events in an exposure, varying no more than chance makes them
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Phases and baselines
+//!
+//! ## Freeze limits on a baseline
+//!
+//! The points after the baseline are judged by its limits, and the rules run on across its end.
+//!
+//! ```
+//! use improvement::{Chart, spc::Basis};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let waits = [24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 18, 17, 19, 18, 17, 18];
+//! let chart = Chart::options().baseline(Basis::points(0..12)).xmr(waits)?;
+//! let estimate = chart.phases()[0].estimate();
+//! assert_eq!(estimate.points, 12);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## Start a new phase, and say why
+//!
+//! ```
+//! use improvement::{Chart, Reason, date};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let waits = [24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 18, 17, 19, 18, 17, 18];
+//! let reason = Reason::change("triage nurse at the door").decided_before(date(2024, 3, 1));
+//! let chart = Chart::options().provisional().phase(12, reason).xmr(waits)?;
+//! assert_eq!(chart.phases().len(), 2);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## Rebase and freeze together
+//!
+//! A phase can take its limits from any points, its own first ones among them.
+//!
+//! ```
+//! use improvement::spc::{Basis, Phase};
+//! use improvement::{Chart, Reason};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let waits = [24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 18, 17, 19, 18, 17, 18, 19, 12];
+//! let second = Phase::new(12, Reason::change("triage nurse at the door")).with_basis(Basis::points(12..18));
+//! let chart = Chart::options().provisional().with_phase(second).xmr(waits)?;
+//! assert_eq!(chart.phases()[1].set_by(), 12..18);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Rules
+//!
+//! ## Use another set, or edit one
+//!
+//! ```
+//! use improvement::spc::rules::Rule;
+//! use improvement::{Chart, RuleSet};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let rules = RuleSet::nelson().without("run-of-9")?.with(Rule::run(7))?;
+//! let waits = [24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25, 23];
+//! let chart = Chart::options().rules(rules).xmr(waits)?;
+//! println!("{}", chart.rules()); // Nelson 1984, edited
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## Find out where two tools disagree
+//!
+//! Lines and rules are two things: give one tool's lines to another tool's rules and compare the points.
+//!
+//! ```
+//! use improvement::{Chart, RuleSet, spc::Basis};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! // 3.5 and 2.5 sigma above the centre: is that two of three near a limit?
+//! let values = [0.4, 0.3, 3.5, 2.5, -0.4];
+//! let flagged = |rules: RuleSet| -> Result<Vec<bool>, improvement::Error> {
+//!     let options = Chart::options().baseline(Basis::process(0.0, 1.0)).rules(rules).provisional();
+//!     let chart = options.xmr(values)?;
+//!     Ok((0..chart.len()).map(|point| chart.signals_at(point).next().is_some()).collect())
+//! };
+//! assert_eq!(flagged(RuleSet::making_data_count())?, [false, false, true, true, false]);
+//! assert_eq!(flagged(RuleSet::ptd_0_2_2())?, [false, false, true, false, false]);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Results
+//!
+//! ## Take the numbers out
+//!
+//! ```
+//! use improvement::Chart;
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let chart = Chart::xmr([24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25, 40])?;
+//! for point in 0..chart.len() {
+//!     let lines = (chart.centre(point), chart.lower(point), chart.upper(point));
+//!     println!("{point},{:?},{lines:?},{}", chart.value(point), chart.signals_at(point).count());
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## Keep a chart, and load it again
+//!
+//! A chart is stored as its series, its kind and what was asked for, and is worked out again when it is loaded: what is
+//! stored can never contradict its own data. Any serde format will do.
+//!
+//! ## Many charts at once
+//!
+//! ```
+//! use improvement::spc::{Batch, Variation};
+//! use improvement::{Chart, Direction, Kind};
+//!
+//! let wards = [
+//!     ("A", vec![24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25, 23]),
+//!     ("B", vec![24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25, 40]),
+//! ];
+//! let options = Chart::options().better(Direction::Lower);
+//! let batch = Batch::of(&options, Kind::Individuals, wards);
+//! let concern = |(_, chart): &(&str, &Chart)| matches!(chart.reading().variation(), Variation::Concern(_));
+//! assert_eq!(batch.charts().filter(concern).count(), 1);
+//! println!("{}", batch.matrix());
+//! ```
