@@ -95,7 +95,7 @@ impl TryFrom<AimDoc> for Aim {
 fn ordinary(name: &str, value: Option<f64>) -> Result<Option<f64>, Error> {
     match value {
         Some(found) if !found.is_finite() => {
-            Err(ErrorKind::NotFinite { found }.at(Place::Path(name.to_owned())))
+            Err(ErrorKind::NotFinite { found }.at(Place::Path(format!("the {name}"))))
         }
         value => Ok(value),
     }

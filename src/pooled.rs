@@ -1,7 +1,7 @@
 //! A level over a window of a series, and how far it is known.
 
 use crate::date::Date;
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, Place};
 use crate::interval::Interval;
 use crate::num::{summary, t};
 use crate::spc::{Kind, Series};
@@ -64,22 +64,23 @@ impl Window {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::PastTheEnd`] for points past the last one; [`ErrorKind::EmptyStretch`] for points that end
-    /// before they start; [`ErrorKind::UndatedSeries`] for dates on a series that has none;
+    /// [`ErrorKind::PastTheEnd`] for points past the last one; [`ErrorKind::BadOption`] for points that end before
+    /// they start; [`ErrorKind::UndatedSeries`] for dates on a series that has none;
     /// [`ErrorKind::TooEarly`] for dates that end before they start.
     pub fn points(&self, series: &Series) -> Result<Range<usize>, Error> {
         match *self {
             Self::All => Ok(0..series.len()),
-            Self::Points { from, to } if from >= to => Err(ErrorKind::EmptyStretch {
-                from: from.saturating_add(1),
-                to: to.saturating_add(1),
+            Self::Points { from, to } if from >= to => Err(ErrorKind::BadOption {
+                option: "the window",
+                found: format!("points {from}..{to}, counted from 0"),
+                expected: "one that ends after it starts",
             }
             .into()),
             Self::Points { to, .. } if to > series.len() => Err(ErrorKind::PastTheEnd {
                 found: to,
                 points: series.len(),
             }
-            .into()),
+            .at(the_window())),
             Self::Points { from, to } => Ok(from..to),
             Self::Dates { from, to } if to < from => Err(ErrorKind::TooEarly {
                 what: "the end of the window",
@@ -102,6 +103,10 @@ impl Window {
             }
         }
     }
+}
+
+fn the_window() -> Place {
+    Place::Path("the window".to_owned())
 }
 
 /// The level of a series over a window: everything in it taken together, with two intervals of 95 %.
@@ -320,5 +325,48 @@ impl Known {
         let (a, c) = (part(&other, other.lower), part(&self, self.upper));
         let upper = (half + root(a, c)) / a;
         Some((lower, upper))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Known;
+
+    /// The ends of a ratio are where the interval of `above − r below` just reaches zero: put back into that
+    /// condition, whatever the signs.
+    #[test]
+    fn the_ends_of_a_ratio_solve_their_equation() {
+        const ROUNDING: f64 = 1e-9;
+        let known = |value, lower, upper| Known {
+            value,
+            lower,
+            upper,
+        };
+        let below = known(20.0, 15.0, 27.0);
+        for above in [
+            known(15.0, 12.0, 19.0),
+            known(3.0, -2.0, 9.0),
+            known(0.0, -4.0, 5.0),
+            known(-3.0, -8.0, 1.0),
+            known(-9.0, -12.0, -5.0),
+            known(40.0, 1.0, 60.0),
+        ] {
+            let (lower, upper) = above.over(below).unwrap();
+            assert!(lower < above.value / below.value && above.value / below.value < upper);
+            for (ratio, end, sign) in [(lower, above.lower, 1.0), (upper, above.upper, -1.0)] {
+                let far = if (ratio >= 0.0) == (sign > 0.0) {
+                    below.upper
+                } else {
+                    below.lower
+                };
+                let gap = sign * (above.value - ratio * below.value);
+                let reach = (above.value - end).hypot(ratio * (below.value - far));
+                assert!(
+                    (gap - reach).abs() < ROUNDING,
+                    "{above:?}: {gap} is not {reach}"
+                );
+            }
+        }
+        assert!(known(1.0, 0.5, 2.0).over(known(1.0, 0.0, 2.0)).is_none());
     }
 }

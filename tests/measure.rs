@@ -169,14 +169,11 @@ fn progress_refuses_what_has_no_meaning() {
     );
     assert_eq!(
         message(&aim, Window::range(0..50), year(2017)),
-        "names point 50".replace(
-            "names point 50",
-            "starts at point 50, past the end of a series of 36 points"
-        )
+        "the window names point 50, past the end of a series of 36 points"
     );
     assert_eq!(
         message(&aim, Window::range(5..5), year(2017)),
-        "holds no point: it starts at point 6 and ends before point 6"
+        "the window is points 5..5, counted from 0, expected one that ends after it starts"
     );
     assert_eq!(
         message(
@@ -361,15 +358,15 @@ fn an_aim_that_cannot_be() {
         ),
         (
             four_hours().to(f64::NAN).unwrap_err(),
-            "target is NaN, expected an ordinary number",
+            "the target is NaN, expected an ordinary number",
         ),
         (
             four_hours().from(f64::INFINITY).unwrap_err(),
-            "baseline is inf, expected an ordinary number",
+            "the baseline is inf, expected an ordinary number",
         ),
         (
             four_hours().whom(" ").unwrap_err(),
-            "is empty, expected at least one word",
+            "the text is empty, expected at least one word",
         ),
     ] {
         assert_eq!(error.to_string(), message);
@@ -477,7 +474,7 @@ fn every_finding_of_a_measure() {
         .unwrap();
     assert!(found(&outside.check(TODAY)).contains(
         &"advice M3 at measures/seen: the baseline of the measure `seen` is not in its series: \
-          starts at point 9, past the end of a series of 3 points"
+          the window names point 9, past the end of a series of 3 points"
             .to_owned()
     ));
 }
@@ -556,11 +553,11 @@ fn a_measure_that_cannot_be() {
         ),
         (
             measure().target(95.0).unwrap_err(),
-            "target is 95, expected between the bounds 0 and 1",
+            "the target is 95, expected between the bounds 0 and 1",
         ),
         (
             measure().target(f64::NAN).unwrap_err(),
-            "target is NaN, expected an ordinary number",
+            "the target is NaN, expected an ordinary number",
         ),
         (
             measure()
@@ -572,15 +569,15 @@ fn a_measure_that_cannot_be() {
         ),
         (
             measure().chart().unwrap_err(),
-            "measures/seen no usable point in 0, expected at least one value that is neither missing nor excluded",
+            "measures/seen: no usable point in 0, expected at least one value that is neither missing nor excluded",
         ),
         (
             Band::between(0.8, 0.6).unwrap_err(),
-            "range runs from 0.8 to 0.6, expected the lower end first",
+            "the range runs from 0.8 to 0.6, expected the lower end first",
         ),
         (
             Band::at_least(f64::NAN).unwrap_err(),
-            "lo is NaN, expected an ordinary number",
+            "the lower end is NaN, expected an ordinary number",
         ),
         (
             CollectionPlan::new()

@@ -105,6 +105,8 @@ fn a_cycle_runs_through() {
     assert!(cycle.is_closed() && cycle.missing().is_empty());
     assert_eq!(cycle.stage().act().unwrap().three_a(), "adapt");
     assert!(cycle.has_prediction_in_time());
+    assert!(cycle.outcomes().eq([Outcome::Held]));
+    assert!(planned("look-2").outcomes().eq([Outcome::NotYet]));
 }
 
 #[test]
@@ -744,21 +746,21 @@ fn an_expectation_that_cannot_be() {
     for (error, message) in [
         (
             Expectation::proportion("seen").between(0.8, 0.6),
-            "range runs from 0.8 to 0.6, expected the lower end first",
+            "the range runs from 0.8 to 0.6, expected the lower end first",
         ),
         (
             Expectation::proportion("seen").at_least(70.0),
-            "expectation is 70, expected between the bounds 0 and 1",
+            "the end of the range is 70, expected between the bounds 0 and 1",
         ),
         (
             Expectation::proportion("seen")
                 .compared_with(Window::All, Compared::Absolute)
                 .at_most(-10.0),
-            "expectation is -10, expected between the bounds -1 and 1",
+            "the end of the range is -10, expected between the bounds -1 and 1",
         ),
         (
             Expectation::mean("waits").at_most(f64::INFINITY),
-            "hi is inf, expected an ordinary number",
+            "the upper end is inf, expected an ordinary number",
         ),
         (
             Expectation::rate_per("cdi", 0.0).at_most(1.0),
@@ -766,11 +768,11 @@ fn an_expectation_that_cannot_be() {
         ),
         (
             Expectation::judged(" "),
-            "is empty, expected at least one word",
+            "the text is empty, expected at least one word",
         ),
         (
             Expectation::signal_of("waits", "", Direction::Lower, END),
-            "is empty, expected at least one word",
+            "the text is empty, expected at least one word",
         ),
     ] {
         assert_eq!(error.unwrap_err().to_string(), message);
@@ -858,7 +860,7 @@ fn signals_on_a_chart() {
         .signals()
         .iter()
         .find(|signal| signal.first_hit() == 18);
-    let rule = chart.rule(low.unwrap()).name().to_owned();
+    let rule = chart.rule(low.unwrap()).name().to_string();
     for (name, outcome) in [(&*rule, Outcome::Held), ("another rule", Outcome::NotHeld)] {
         let expects = Expectation::signal_of("waits", name, Direction::Neither, date(2023, 12, 1));
         assert_eq!(look(expects, date(2023, 6, 1), late).outcome(), outcome);
@@ -971,7 +973,7 @@ fn ramps_are_derived() {
         .collect();
     assert_eq!(sizes, [10, 50, 250]);
     assert!(ramp.is_increasing());
-    assert_eq!(ramp.change().unwrap().as_str(), "quick-look");
+    assert_eq!(ramp.change().as_str(), "quick-look");
 
     let unknown = [Cycle::new("a", "idea").unwrap().informed_by("b")];
     assert_eq!(

@@ -52,7 +52,7 @@ impl From<Band> for Ends {
 
 impl Band {
     fn checked(lower: Option<f64>, upper: Option<f64>) -> Result<Self, Error> {
-        for (name, end) in [("lo", lower), ("hi", upper)] {
+        for (name, end) in [("the lower end", lower), ("the upper end", upper)] {
             if let Some(found) = end.filter(|end| !end.is_finite()) {
                 return Err(ErrorKind::NotFinite { found }.at(Place::Path(name.to_owned())));
             }
@@ -60,7 +60,8 @@ impl Band {
         match (lower, upper) {
             (None, None) => Err(ErrorKind::NoEnds.into()),
             (Some(lower), Some(upper)) if lower > upper => {
-                Err(ErrorKind::EndsOutOfOrder { lower, upper }.at(Place::Path("range".to_owned())))
+                Err(ErrorKind::EndsOutOfOrder { lower, upper }
+                    .at(Place::Path("the range".to_owned())))
             }
             _ => Ok(Self { lower, upper }),
         }

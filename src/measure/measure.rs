@@ -229,7 +229,7 @@ impl Measure {
     ///
     /// [`ErrorKind::NotFinite`]; [`ErrorKind::OutOfBounds`] for a proportion outside 0 to 1.
     pub fn target(mut self, target: f64) -> Result<Self, Error> {
-        let place = || Place::Path("target".to_owned());
+        let place = || Place::Path("the target".to_owned());
         if !target.is_finite() {
             return Err(ErrorKind::NotFinite { found: target }.at(place()));
         }

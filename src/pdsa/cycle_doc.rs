@@ -1,29 +1,9 @@
 //! What a document must fulfil to be a cycle: all that the transitions would have asked for.
 
-use super::cycle::{
-    Amendment, Cycle, Provenance, Purpose, check_amendments, check_stop, late_lock, unstudied,
-};
+use super::cycle::{Cycle, CycleDoc, check_amendments, check_stop, late_lock, unstudied};
 use super::run::Run;
 use super::stage::Stage;
 use crate::error::{Error, ErrorKind};
-use crate::id::{ChangeId, CycleId};
-use serde::Deserialize;
-use std::collections::BTreeSet;
-
-#[derive(Deserialize)]
-pub(super) struct CycleDoc {
-    id: CycleId,
-    change: ChangeId,
-    #[serde(default)]
-    purpose: Purpose,
-    #[serde(default)]
-    informed_by: BTreeSet<CycleId>,
-    #[serde(default)]
-    provenance: Provenance,
-    stage: Stage,
-    #[serde(default)]
-    amendments: Vec<Amendment>,
-}
 
 impl TryFrom<CycleDoc> for Cycle {
     type Error = Error;

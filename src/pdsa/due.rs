@@ -2,6 +2,7 @@
 
 use super::cycle::{Cycle, Provenance};
 use super::plan::{Plan, Prediction, Question};
+use super::scale::Scale;
 use super::stage::Stage;
 use super::study::Act;
 use crate::date::Date;
@@ -55,7 +56,7 @@ impl Cycle {
         let last_due = self.plan().predictions().map(Prediction::due).max();
         let (waits_for, since) = match self.stage() {
             Stage::Doing { plan, started } => {
-                let days = plan.scale().and_then(super::Scale::day_count);
+                let days = plan.scale().and_then(Scale::day_count);
                 let end = days.and_then(|days| started.plus_days(i32::from(days)));
                 ("the end of its run", end.or(last_due)?)
             }
@@ -118,7 +119,7 @@ impl Cycle {
         let plan = self.plan();
         let scale = match self.stage.act() {
             Some(Act::Expand { next: Some(next) }) => Some(next.clone()),
-            Some(Act::Expand { next: None }) => plan.scale().cloned().map(super::Scale::five_times),
+            Some(Act::Expand { next: None }) => plan.scale().cloned().map(Scale::five_times),
             _ => plan.scale().cloned(),
         };
         let questions = plan.questions().iter().map(|question| Question {

@@ -74,7 +74,7 @@ pub enum Compared {
 ///
 /// // 0.7 and 70 are confused more often than anything else
 /// let error = Expectation::proportion("mortality").between(0.0, 5.0).unwrap_err();
-/// assert_eq!(error.to_string(), "expectation is 5, expected between the bounds 0 and 1");
+/// assert_eq!(error.to_string(), "the end of the range is 5, expected between the bounds 0 and 1");
 /// # Ok(())
 /// # }
 /// ```
@@ -138,7 +138,7 @@ impl TryFrom<Expects> for Expectation {
                         lowest,
                         highest,
                     }
-                    .at(Place::Path("expectation".to_owned())));
+                    .at(Place::Path("the end of the range".to_owned())));
                 }
             }
         }

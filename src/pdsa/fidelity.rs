@@ -1,7 +1,9 @@
 //! The criteria F1 to F12, with their denominators and the published benchmarks.
 
+use super::check::Check;
 use super::cycle::{Cycle, Purpose};
 use super::ramp::{Ramp, Ramps};
+use super::run::Run;
 use super::stage::Stage;
 use super::study::Act;
 use crate::finding::Code;
@@ -427,7 +429,7 @@ fn has_statistics(cycle: &Cycle) -> bool {
     cycle
         .stage()
         .study()
-        .is_some_and(|study| study.checks().iter().any(super::Check::has_statistics))
+        .is_some_and(|study| study.checks().iter().any(Check::has_statistics))
 }
 
 fn is_small_first(ramp: &Ramp<'_>, whole_unit: Option<u32>) -> bool {
@@ -443,10 +445,9 @@ const IN_A_ROW: usize = 3;
 /// first run to no earlier than the start of the last one.
 fn has_regular_data(ramp: &Ramp<'_>, context: &Context<'_>) -> bool {
     let runs = || ramp.cycles().iter().filter_map(|cycle| cycle.stage().run());
-    let (Some(first_end), Some(last_start)) = (
-        runs().map(super::Run::ended).min(),
-        runs().map(super::Run::started).max(),
-    ) else {
+    let (Some(first_end), Some(last_start)) =
+        (runs().map(Run::ended).min(), runs().map(Run::started).max())
+    else {
         return false;
     };
     ramp.cycles()

@@ -1,9 +1,10 @@
 //! The findings F1 to F12 and PDSA-ALL-HELD, cycle by cycle.
 
-use super::check::Outcome;
+use super::check::{Check, Outcome};
 use super::cycle::{Cycle, Purpose};
 use super::fidelity::{Context, FidelityRow};
 use super::ramp::Ramps;
+use super::study::Study;
 use crate::date::Date;
 use crate::finding::{Code, Finding};
 use crate::id::CycleId;
@@ -66,7 +67,7 @@ impl Ramps<'_> {
             return;
         };
         for earlier in cycle.predecessors().iter().filter_map(|id| self.cycle(id)) {
-            let written = earlier.stage().study().map(super::Study::written);
+            let written = earlier.stage().study().map(Study::written);
             if written.is_some_and(|written| began < written) {
                 push(
                     findings,
@@ -91,7 +92,7 @@ impl Ramps<'_> {
                 let came: Vec<bool> = study
                     .checks()
                     .iter()
-                    .map(super::Check::outcome)
+                    .map(Check::outcome)
                     .filter_map(Outcome::came_true)
                     .collect();
                 came

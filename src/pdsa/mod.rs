@@ -6,6 +6,7 @@
 //!
 //! * `cycle`: a cycle and its transitions;
 //! * `stage`: where a cycle stands, with the data of that stage;
+//! * `draft`: the verbs that fill in a plan;
 //! * `cycle_doc`: what a document must fulfil to be a cycle;
 //! * `plan`: objective, questions with their predictions, tasks;
 //! * `scale`: how large a test is, and how large a first one should be;
@@ -22,6 +23,7 @@ mod calibration;
 mod check;
 mod cycle;
 mod cycle_doc;
+mod draft;
 mod due;
 mod expectation;
 mod fidelity;

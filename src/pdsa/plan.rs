@@ -273,3 +273,8 @@ impl Plan {
         missing
     }
 }
+
+/// Text with the name of what is empty, if it is.
+pub(super) fn said(name: &str, text: &str) -> Result<Text, Error> {
+    Text::new(text).map_err(|error| error.or_at(Place::Path(name.to_owned())))
+}

@@ -1,7 +1,9 @@
 //! The series that cycles form.
 
 use super::cycle::Cycle;
+use super::due::Overdue;
 use super::scale::Scale;
+use super::study::Act;
 use crate::error::{Error, ErrorKind};
 use crate::id::{ChangeId, CycleId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,6 +47,7 @@ pub struct Ramps<'a> {
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct Ramp<'a> {
+    change: &'a ChangeId,
     cycles: Vec<&'a Cycle>,
 }
 
@@ -108,7 +111,7 @@ impl<'a> Ramps<'a> {
 
     /// Everybody who is waiting for something on a day, the longest wait first.
     #[must_use]
-    pub fn overdue(&self, today: crate::date::Date) -> Vec<super::Overdue> {
+    pub fn overdue(&self, today: crate::date::Date) -> Vec<Overdue> {
         let mut waiting: Vec<_> = self
             .cycles()
             .filter_map(|cycle| cycle.overdue(today))
@@ -206,14 +209,17 @@ fn components<'a>(by_id: &BTreeMap<&'a CycleId, &'a Cycle>, order: &[&'a Cycle])
         let root = root(&mut parent, index);
         ramps.entry((cycle.change(), root)).or_default().push(cycle);
     }
-    ramps.into_values().map(|cycles| Ramp { cycles }).collect()
+    ramps
+        .into_iter()
+        .map(|((change, _), cycles)| Ramp { change, cycles })
+        .collect()
 }
 
 impl<'a> Ramp<'a> {
-    /// The change idea; `None` never occurs for a ramp of [`Ramps`], which has at least one cycle.
+    /// The change idea that all its cycles test.
     #[must_use]
-    pub fn change(&self) -> Option<&'a ChangeId> {
-        self.cycles.first().map(|cycle| cycle.change())
+    pub const fn change(&self) -> &'a ChangeId {
+        self.change
     }
 
     /// The cycles, each after those that informed it.
@@ -256,10 +262,6 @@ impl<'a> Ramp<'a> {
     /// Whether it is one cycle that ended its idea: good work, and no failure to go on.
     #[must_use]
     pub fn is_ended_at_once(&self) -> bool {
-        self.cycles.len() == 1
-            && matches!(
-                self.cycles[0].stage().act(),
-                Some(super::Act::Abandon { .. })
-            )
+        self.cycles.len() == 1 && matches!(self.cycles[0].stage().act(), Some(Act::Abandon { .. }))
     }
 }

@@ -117,7 +117,7 @@ impl Scale {
         self.conditions.iter().map(String::as_str)
     }
 
-    /// The same test on about five times as many units. Source: the Improvement Guide's rule of thumb of 1, 5, 25.
+    /// The same test on five times as many units: a proposal for the next step, and no more than that.
     pub fn five_times(mut self) -> Self {
         self.units = self.units.saturating_mul(5);
         self
