@@ -2,9 +2,9 @@
 
 use crate::id::StakeholderId;
 use crate::project::{
-    Annotation, BenefitKind, BenefitTotals, Coverage, Evidence, GoalEvidence, GoalRevision, Held,
-    InstrumentScore, Lack, NamedProject, ProgressScore, Project, ProjectChart, Recurrence, Scorer,
-    Spread, SquireItem, SquireRow,
+    Annotation, BenefitKind, BenefitTotals, Coverage, Evidence, GoalEvidence, GoalRevision,
+    InstrumentScore, NamedProject, Project, ProjectChart, Recurrence, Scorer, Spread, SquireItem,
+    SquireRow,
 };
 use crate::words::number::{counted, plain};
 use std::fmt;
@@ -12,7 +12,28 @@ use std::fmt;
 impl fmt::Display for GoalEvidence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.progress {
-            Ok(progress) => write!(f, "{}: {progress}", self.aim)?,
+            Ok(progress) => {
+                write!(
+                    f,
+                    "{}: from {} to {}, with the target at {}",
+                    self.aim,
+                    plain(progress.baseline(), 4),
+                    plain(progress.current(), 4),
+                    plain(progress.target(), 4)
+                )?;
+                match progress.completion() {
+                    None => f.write_str(", which is where it began")?,
+                    Some(share) => write!(f, ", {:.1} % of the way", 100.0 * share)?,
+                }
+                if let Some(interval) = progress.interval() {
+                    write!(
+                        f,
+                        " (95 % interval {:.1} to {:.1} %)",
+                        100.0 * interval.lower(),
+                        100.0 * interval.upper()
+                    )?;
+                }
+            }
             Err(error) => write!(f, "{}: progress cannot be told, {error}", self.aim)?,
         }
         match self.signal {
