@@ -77,9 +77,9 @@ fn shown(project: &Project, today: Date) -> Result<(), Box<dyn Error>> {
     }
     println!(
         "\n  The chart bears out that deaths changed and held lower for 22 months. It does not bear out that washing was\n  \
-         the cause: from December 1846 to March 1847, before anybody washed, deaths were as low, with documented\n  \
-         reasons of another kind. The project has no prediction that was written beforehand, and its allies were\n  \
-         not brought together: the record of the work is weaker than its result.\n"
+         the cause: from December 1846 to March 1847, before anybody washed, 3.5 % died, with documented reasons of\n  \
+         another kind. No prediction was written beforehand, and as far as is recorded nobody had spoken with those of\n  \
+         high power for months: the record of the work is weaker than its result.\n"
     );
     Ok(())
 }
