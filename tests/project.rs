@@ -38,7 +38,17 @@ fn refused(pointer: &str, value: Value) -> (String, String) {
         matches!(error.place(), Some(Place::Path(_))),
         "{error} has no path"
     );
-    (error.code().to_owned(), error.to_string())
+    (error.code().to_owned(), without_line(&error))
+}
+
+/// The message without the parser's line and column.
+fn without_line(error: &Error) -> String {
+    let message = error.to_string();
+    message
+        .split(" at line ")
+        .next()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 fn messages(project: &Project, code: Code, today: Date) -> Vec<String> {
@@ -110,7 +120,7 @@ fn an_unknown_field_loads_and_is_found_by_its_path() {
             "warning X1 at charter.colour: this version does not know `charter.colour`: it is lost when the document is saved",
             "warning X1 at map.acts.?.room: this version does not know `map.acts.?.room`: it is lost when the document is saved",
             "warning X1 at map.stakeholders.s6.hat: this version does not know `map.stakeholders.s6.hat`: it is lost when the document is saved",
-            "warning X1 at measures.0.chart.zoom: this version does not know `measures.0.chart.zoom`: it is lost when the document is saved",
+            "warning X1 at measures[0].chart.zoom: this version does not know `measures[0].chart.zoom`: it is lost when the document is saved",
             "warning X1 at weather: this version does not know `weather`: it is lost when the document is saved",
         ]
     );
@@ -129,7 +139,7 @@ fn a_fault_inside_a_part_has_its_path() {
         refused("/measures/0/target", json!(95.0)),
         (
             "json".to_owned(),
-            "measures[0] cannot be read: target is 95, expected between the bounds 0 and 1"
+            "measures[0] cannot be read: the target is 95, expected between the bounds 0 and 1"
                 .to_owned()
         )
     );
@@ -153,7 +163,7 @@ fn a_fault_inside_a_part_has_its_path() {
     assert!(
         error
             .to_string()
-            .starts_with("the document cannot be read: trailing characters"),
+            .starts_with("the end of the document cannot be read: trailing characters"),
         "{error}"
     );
 }
@@ -818,10 +828,7 @@ fn each_step_of_the_scale_asks_for_its_evidence() {
     let full: Project = ae();
     project
         .edit(|parts| {
-            parts.map = full.map().clone();
-            for act in ["huddle", "surgeons-meeting"] {
-                let _ = act; // acts name ideas, and there is no diagram yet
-            }
+            // acts name ideas, and there is no diagram yet
             parts.map = without_acts(&full);
             parts.charter = full.charter().clone();
             Ok(())
@@ -900,13 +907,6 @@ fn each_step_of_the_scale_asks_for_its_evidence() {
         .edit(|parts| {
             parts.aims[0] = parts.aims[0].clone().to(0.95)?;
             parts.diagram = full.diagram().cloned();
-            let edges: Vec<_> = full
-                .diagram()
-                .into_iter()
-                .flat_map(|one| one.theory().edges())
-                .cloned()
-                .collect();
-            assert_eq!(edges.len(), 6);
             parts.cycles.push(full.cycles()[0].clone());
             parts.cycles.push(full.cycles()[1].clone());
             Ok(())
@@ -927,7 +927,6 @@ fn each_step_of_the_scale_asks_for_its_evidence() {
     without_adoption
         .edit(|parts| {
             parts.cycles.pop();
-            parts.diagram = None;
             parts.diagram = diagram_without_evidence(&full);
             Ok(())
         })
@@ -1253,7 +1252,7 @@ fn an_item_that_does_not_apply_needs_a_reason() {
     let error =
         changed(|document| document["not_applicable"] = json!({"funding": " "})).unwrap_err();
     assert_eq!(
-        error.to_string(),
+        without_line(&error),
         "not_applicable.funding cannot be read: the text is empty, expected at least one word"
     );
 }
@@ -1375,12 +1374,16 @@ fn a_redacted_project_is_a_project() {
         assert_ne!(ours.by, theirs.by);
     }
     // the findings are those of the project, which has no names in them either; texts of the map are gone
+    // (small groups are merged, so that what lies between them cannot be seen any more)
+    let between = [
+        Code::GroupsApart,
+        Code::FragileBroker,
+        Code::HeardThroughOpposed,
+    ];
     let codes = |project: &Project| -> Vec<Code> {
-        project
-            .check(TODAY)
-            .iter()
-            .map(improvement::Finding::code)
-            .collect()
+        let findings = project.check(TODAY);
+        let codes = findings.iter().map(improvement::Finding::code);
+        codes.filter(|code| !between.contains(code)).collect()
     };
     assert_eq!(codes(&redacted), codes(&project));
     assert_eq!(

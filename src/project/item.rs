@@ -1,16 +1,19 @@
 //! The items of SQUIRE 2.0.
 
+use crate::error::{Error, ErrorKind};
 use serde::{Deserialize, Serialize};
 
 macro_rules! items {
     ($($(#[$meaning:meta])+ $name:ident, $number:literal, $title:literal;)*) => {
         /// The items of SQUIRE 2.0, the standard for reporting improvement work.
         ///
+        /// In a document an item is its heading with `_` between the words.
+        ///
         /// Items 1 to 13 are as the EQUATOR network lists them; the headings of 14 to 18 are from memory and not confirmed.
         #[derive(
             Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
         )]
-        #[serde(rename_all = "snake_case")]
+        #[serde(try_from = "String", into = "String")]
         pub enum SquireItem {$(
             $(#[$meaning])+
             $name,
@@ -72,4 +75,27 @@ items! {
     Conclusions, 17, "conclusions";
     /// Who paid.
     Funding, 18, "funding";
+}
+
+// by hand, and not derived: a key that is read as text keeps its place in the path of a fault
+impl From<SquireItem> for String {
+    fn from(item: SquireItem) -> Self {
+        item.title().replace(' ', "_")
+    }
+}
+
+impl TryFrom<String> for SquireItem {
+    type Error = Error;
+    fn try_from(found: String) -> Result<Self, Error> {
+        SquireItem::ALL
+            .into_iter()
+            .find(|item| String::from(*item) == found)
+            .ok_or_else(|| {
+                ErrorKind::UnknownId {
+                    what: "item of SQUIRE 2.0",
+                    id: found,
+                }
+                .into()
+            })
+    }
 }

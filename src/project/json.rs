@@ -102,11 +102,28 @@ fn read<T: DeserializeOwned>(text: &str) -> Result<(T, Vec<String>), Error> {
     let mut track = serde_path_to_error::Track::new();
     let mut json = serde_json::Deserializer::from_str(text);
     let tracked = serde_path_to_error::Deserializer::new(&mut json, &mut track);
-    let value = serde_ignored::deserialize(tracked, |path| unknown.push(path.to_string()));
+    let value = serde_ignored::deserialize(tracked, |path| unknown.push(written(&path)));
     let value = value.map_err(|error| refused(&error, track.path().to_string()))?;
     json.end()
         .map_err(|error| refused(&error, "the end of the document".to_owned()))?;
     Ok((value, unknown))
+}
+
+/// A path in the form that the errors have: `measures[0].chart`.
+fn written(path: &serde_ignored::Path<'_>) -> String {
+    use serde_ignored::Path;
+    match path {
+        Path::Root => String::new(),
+        Path::Seq { parent, index } => format!("{}[{index}]", written(parent)),
+        Path::Map { parent, key } => {
+            let parent = written(parent);
+            let dot = if parent.is_empty() { "" } else { "." };
+            format!("{parent}{dot}{key}")
+        }
+        Path::Some { parent }
+        | Path::NewtypeStruct { parent }
+        | Path::NewtypeVariant { parent } => written(parent),
+    }
 }
 
 fn refused(error: &serde_json::Error, path: String) -> Error {
