@@ -8,7 +8,7 @@ use std::str::FromStr;
 
 /// A day of the Gregorian calendar, without a time or a time zone.
 ///
-/// Written and read as `2024-02-29`. There is no `today`: the crate has no clock, and every function that
+/// Written and read as `2024-02-29`, and before the year 0 as `-000044-03-15`. There is no `today`: the crate has no clock, and every function that
 /// needs the day of judgement takes it.
 ///
 /// ```
@@ -132,8 +132,13 @@ impl FromStr for Date {
         let bad = || ErrorKind::BadDate {
             found: text.to_owned(),
         };
-        // `2024-02-29` only: a date with a time behind it would be cut off in silence
-        if text.len() != "2024-02-29".len() {
+        // `2024-02-29` only (and `-000044-03-15` before the year 0): a date with a time behind it would be cut off
+        // in silence
+        let shape: String = text
+            .chars()
+            .map(|letter| if letter.is_ascii_digit() { '9' } else { letter })
+            .collect();
+        if !matches!(shape.as_str(), "9999-99-99" | "-999999-99-99") {
             return Err(bad().into());
         }
         text.parse().map(Self).map_err(|_| bad().into())

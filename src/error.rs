@@ -355,7 +355,7 @@ pub enum ErrorKind {
     },
 
     /// A score that is not on the scale.
-    #[error("is a score of {found}, expected 1 to 5")]
+    #[error("is {found}, expected a score of 1 to 5")]
     ScoreOutOfRange {
         /// The score.
         found: i64,
@@ -792,6 +792,7 @@ impl ErrorKind {
             | Self::LinesOutOfOrder { .. } => "the phase",
             Self::EndsOutOfOrder { .. } => "the interval",
             Self::ProgressScore { .. } => "the progress",
+            Self::ScoreOutOfRange { .. } => "the score",
             Self::Json { .. } => "the document",
             _ => return None,
         })

@@ -14,7 +14,7 @@ use std::fmt;
 /// # fn main() -> Result<(), improvement::Error> {
 /// assert!(Score::new(3)?.is_high());
 /// assert!(!Score::new(2)?.is_high());
-/// assert_eq!(Score::new(6).unwrap_err().to_string(), "is a score of 6, expected 1 to 5");
+/// assert_eq!(Score::new(6).unwrap_err().to_string(), "the score is 6, expected a score of 1 to 5");
 /// # Ok(())
 /// # }
 /// ```

@@ -275,7 +275,7 @@ fn ids_are_slugs_and_taken_once() {
     refused(
         draft.primary("new", "  "),
         "empty_text",
-        "is empty, expected at least one word",
+        "the text is empty, expected at least one word",
     );
     let json = r#"{"aim": "wait", "nodes": {
         "flow": {"kind": "primary", "text": "one"},
@@ -391,7 +391,7 @@ fn an_agreed_diagram_is_revised_and_keeps_what_was_there() {
     refused(
         diagram.revise(date(2026, 3, 2), "lead", " ", add),
         "empty_text",
-        "is empty, expected at least one word",
+        "the text is empty, expected at least one word",
     );
     refused(
         diagram.revise(date(2026, 3, 2), "lead", "why", |theory| {
@@ -608,7 +608,7 @@ fn status_comes_from_the_tests_unless_it_is_set() {
     refused(
         diagram.override_status(&idea, IdeaStatus::Adopted, TODAY, ""),
         "empty_text",
-        "is empty, expected at least one word",
+        "the text is empty, expected at least one word",
     );
     refused(
         diagram.status(&change("flow"), &[]),

@@ -28,15 +28,15 @@ fn errors_say_what_and_where() {
     );
     assert_eq!(
         words(Interval::wilson(1.5, 9.0, 0.95)),
-        "has 1.5 events, expected a whole number"
+        "the sample has 1.5 events, expected a whole number"
     );
     assert_eq!(
         words(Interval::clopper_pearson(10.0, 9.0, 0.95)),
-        "has 10 events out of 9, expected no more events than trials"
+        "the sample has 10 events out of 9 trials, expected no more events than trials"
     );
     assert_eq!(
         words(Interval::garwood(1.0, 0.0, 0.95)),
-        "has a denominator of 0, expected more than zero"
+        "the sample has a denominator of 0, expected more than zero"
     );
     assert_eq!(
         words(Interval::mean(&[1.0, f64::INFINITY], 0.95)),

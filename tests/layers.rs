@@ -10,15 +10,15 @@ use syn::visit::{self, Visit};
 /// Each name may use those to its left of an arrow; names with a space between them may not use each other. Round
 /// brackets hold the order inside a folder; a folder without them has no order inside, but no circle either.
 const LAYERS: &str = "
-    error direction → text id date finding num → interval
+    error direction → text id date finding score unique num → interval
     → spc( at observation constants dispersion note target → axis phase → series → series_doc kind
         → limits( line estimator width → estimate moving_range subgroup → model → fit → individuals given xbar
             → ranges ratio rare attribute )
           rules( pattern mask boxes → rule frame → check hits facts neighbours order lawful set
             → matcher sets → signal kernel )
-        → options → layout → defaults track → analyse → price → chart → reading suggest propose hold → monitor
+        → options → layout → defaults track → plotted → check → fitting → analyse → price → chart → reading suggest propose hold → monitor
         → batch )
-    → capability funnel risk → aim measure → pdsa → driver stakeholder → claim family → project → programme
+    → pooled → capability funnel risk → aim measure → pdsa → driver stakeholder → claim family → project → programme
     → words( number → en_gb → chart project ) → render → teach
     → tutorial cookbook
 ";

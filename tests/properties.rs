@@ -333,7 +333,7 @@ fn options() -> impl Strategy<Value = Options> {
 /// Everything that a chart can be asked, and what must hold of the answers.
 fn question(chart: &Chart) -> Result<(), TestCaseError> {
     let points = chart.len();
-    for point in 0..points + 1 {
+    for point in 0..=points {
         for line in [
             chart.value(point),
             chart.centre(point),
@@ -351,7 +351,7 @@ fn question(chart: &Chart) -> Result<(), TestCaseError> {
     }
     for signal in chart.signals() {
         let phase = chart.phases()[signal.phase()].points();
-        prop_assert!(signal.flagged().len() > 0 || signal.hits().len() > 0);
+        prop_assert!(!signal.hits().is_empty());
         for point in signal.flagged() {
             prop_assert!(phase.contains(&point), "a flag outside its phase");
             prop_assert!(!chart.is_excluded(point), "an excluded point is flagged");

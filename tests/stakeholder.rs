@@ -246,24 +246,24 @@ fn scores_are_1_to_5() {
     refused(
         Stakeholder::new("label", "ward", 6, 1, SEEN),
         "score_out_of_range",
-        "power is a score of 6, expected 1 to 5",
+        "power is 6, expected a score of 1 to 5",
     );
     refused(
         Stakeholder::new("label", "ward", 1, 0, SEEN),
         "score_out_of_range",
-        "interest is a score of 0, expected 1 to 5",
+        "interest is 0, expected a score of 1 to 5",
     );
     refused(
         Stakeholder::new(" ", "ward", 1, 1, SEEN),
         "empty_text",
-        "is empty, expected at least one word",
+        "the text is empty, expected at least one word",
     );
     for score in [0, 6, -1, 300] {
         refused_in_document(
             |document| {
                 document["stakeholders"]["nurse"]["power"] = json!(score);
             },
-            &format!("is a score of {score}, expected 1 to 5"),
+            &format!("the score is {score}, expected a score of 1 to 5"),
         );
     }
     let high: Vec<bool> = (1..=5)
@@ -310,7 +310,7 @@ fn a_barrier_is_overcome_once_and_after_it_was_met() {
     refused(
         map.overcome(&keys, TODAY, " "),
         "empty_text",
-        "is empty, expected at least one word",
+        "the text is empty, expected at least one word",
     );
     refused(
         map.overcome(&BarrierId::new("locks").unwrap(), TODAY, "a key safe"),

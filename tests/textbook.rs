@@ -4,6 +4,12 @@
 //! The charts are made awkward on purpose: unequal denominators, gaps inside baselines, phases, exclusions and
 //! frozen limits together.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "limits of counts are small whole numbers"
+)]
+
 use improvement::spc::{Basis, CaseCount, Centre, Dispersion, Estimator, Phase, Spread, Width};
 use improvement::{Chart, Kind, Options, Reason, Series};
 
@@ -14,7 +20,7 @@ const TABLE: f64 = 1e-9;
 
 /// Mean range of 2, 3, 4 and 5 normal values (Harter 1960, ten digits).
 const D2: [f64; 4] = [
-    1.128_379_167_1,
+    std::f64::consts::FRAC_2_SQRT_PI,
     1.692_568_750_6,
     2.058_750_746_0,
     2.325_928_947_2,
@@ -28,7 +34,7 @@ const D3: [f64; 4] = [
 ];
 
 fn c4(size: usize) -> f64 {
-    // c4(2) = √(2/π); c4(n) c4(n + 1) = √((n − 1)/n) · … by Γ(x + 1) = x Γ(x): c4(n+1) = (n−1)/√(n(n−1)) / c4(n)
+    // c4(2) = √(2/π), and c4(n) c4(n + 1) = √((n − 1)/n), since Γ(x + 1) = x Γ(x)
     let mut value = (2.0 / std::f64::consts::PI).sqrt();
     for n in 2..size {
         let n = n as f64;

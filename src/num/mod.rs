@@ -8,6 +8,7 @@
 //! | `tails` | binomial, Poisson, geometric, gamma, chi-square and beta: tails and quantiles |
 //! | `t` | Student's t |
 //! | `summary` | sum, mean, median, variance of a slice |
+//! | `totals` | sum and mean of a long column with missing values |
 //! | `constants` | d2, d3, c4 and the median of the range, for any subgroup size |
 //!
 //! Counts are `f64` that hold whole numbers, as in a series. Nothing here panics, and nothing is NaN for an
@@ -29,3 +30,4 @@ pub(crate) mod saddle;
 pub(crate) mod summary;
 pub(crate) mod t;
 pub(crate) mod tails;
+pub(crate) mod totals;

@@ -59,6 +59,10 @@ fn binomial_tails(k: f64, n: f64, p: f64) -> Tails {
     beta(k + 1.0, n - k, p, 1.0 - p).swapped()
 }
 
+/// A variance above which Cornish and Fisher's first guess is the quantile, give or take one event in a hundred
+/// thousand standard deviations; the sums that would find it exactly grow with the standard deviation.
+const LARGE: f64 = 1e10;
+
 fn binomial_reaching(reach: Reach, n: f64, p: f64) -> f64 {
     match reach.end() {
         Some(End::Bottom) => return 0.0,
@@ -71,6 +75,9 @@ fn binomial_reaching(reach: Reach, n: f64, p: f64) -> f64 {
     }
     let skew = (1.0 - 2.0 * p) / 6.0;
     let start = reach.start(n * p, libm::sqrt(variance), skew);
+    if variance > LARGE {
+        return start.clamp(0.0, n);
+    }
     smallest(start, n, |k| reach.met(binomial_tails(k, n, p)))
 }
 
@@ -123,6 +130,9 @@ fn poisson_reaching(reach: Reach, mean: f64) -> f64 {
         None => {}
     }
     let start = reach.start(mean, libm::sqrt(mean), 1.0 / 6.0);
+    if mean > LARGE {
+        return start.max(0.0);
+    }
     smallest(start, f64::INFINITY, |k| reach.met(poisson_tails(k, mean)))
 }
 

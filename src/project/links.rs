@@ -1,30 +1,30 @@
 //! What has to fit together across the parts of a project.
 
+use super::instrument::Instrument;
 use super::parts::{Parts, goal, unknown};
 use super::record::GoalPart;
+use crate::aim::Aim;
 use crate::direction::Direction;
 use crate::driver::{DriverDiagram, Evidence, NodeKind};
 use crate::error::{Error, ErrorKind, Place};
-use crate::id::{ChangeId, CycleId, MeasureId, StakeholderId};
-use crate::pdsa::Ramps;
+use crate::id::{AimId, ChangeId, CycleId, MeasureId, StakeholderId};
+use crate::measure::Measure;
+use crate::pdsa::{Cycle, Ramps};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 
 /// Checks every id that one part uses for another, and everything else that cannot be.
 pub(super) fn check(parts: &Parts) -> Result<(), Error> {
-    each_once("aims", parts.aims.iter().map(|aim| aim.id()))?;
-    each_once(
-        "measures",
-        parts.measures.iter().map(|measure| measure.id()),
-    )?;
-    each_once("cycles", parts.cycles.iter().map(|cycle| cycle.id()))?;
+    each_once("aims", parts.aims.iter().map(Aim::id))?;
+    each_once("measures", parts.measures.iter().map(Measure::id))?;
+    each_once("cycles", parts.cycles.iter().map(Cycle::id))?;
     each_once("claims", parts.claims.iter().map(|claim| &claim.id))?;
     each_once("benefits", parts.benefits.iter().map(|benefit| &benefit.id))?;
-    each_once("instruments", parts.instruments.iter().map(|one| one.id()))?;
+    each_once("instruments", parts.instruments.iter().map(Instrument::id))?;
     let links = Links {
         parts,
-        measures: parts.measures.iter().map(|measure| measure.id()).collect(),
-        cycles: parts.cycles.iter().map(|cycle| cycle.id()).collect(),
+        measures: parts.measures.iter().map(Measure::id).collect(),
+        cycles: parts.cycles.iter().map(Cycle::id).collect(),
     };
     links.charter()?;
     links.aims()?;
@@ -125,7 +125,7 @@ impl Links<'_> {
     }
 
     fn aims(&self) -> Result<(), Error> {
-        let mut pulls: BTreeMap<&MeasureId, (&crate::aim::Aim, Direction)> = BTreeMap::new();
+        let mut pulls: BTreeMap<&MeasureId, (&Aim, Direction)> = BTreeMap::new();
         for (index, aim) in self.parts.aims.iter().enumerate() {
             for (place, person) in aim.agreed().enumerate() {
                 self.person(person, || format!("aims[{index}].agreed_by[{place}]"))?;
@@ -325,7 +325,7 @@ fn goals_follow_their_log(parts: &Parts) -> Result<(), Error> {
     Ok(())
 }
 
-fn off_log(aim: &crate::id::AimId, part: GoalPart, found: Option<f64>, logged: f64) -> ErrorKind {
+fn off_log(aim: &AimId, part: GoalPart, found: Option<f64>, logged: f64) -> ErrorKind {
     ErrorKind::UnloggedRevision {
         aim: aim.to_string(),
         what: part.words(),

@@ -11,17 +11,20 @@
 //! * `record`: revisions of the goal, conditions of work, the comparison, follow-up;
 //! * `chart`: the chart of a measure, with what the cycles say about it;
 //! * `check`: every finding of all parts;
-//! * `score`, `evidence`, `lack`: the IHI progress scale, which score the record supports, and what is missing for more;
+//! * `score`: the IHI progress scale; `asks`: what each score asks for; `goal`: how far an aim has come, and its signal; `evidence`,
+//!   `lack`: which score the record supports, and what is missing for more;
 //! * `item`, `squire`: the items of SQUIRE 2.0, and which of them the record answers;
 //! * `benefit`: what the work is worth;
 //! * `instrument`, `scoring`: questionnaires and rating scales as data, and what responses add up to;
 //! * `redact`, `show`: the project without names, and with them.
 
+mod asks;
 mod benefit;
 mod chart;
 mod charter;
 mod check;
 mod evidence;
+mod goal;
 mod instrument;
 mod item;
 #[cfg(feature = "json")]

@@ -10,7 +10,7 @@ use crate::spc::layout::Layout;
 use crate::spc::limits::Centre;
 use crate::spc::note::Note;
 use crate::spc::options::Options;
-use crate::spc::rules::{self, RuleSet, Signal, evaluate_set};
+use crate::spc::rules::{self, RuleSet, Signal, for_each_side};
 use crate::spc::series::Series;
 use crate::spc::track::Track;
 
@@ -26,19 +26,27 @@ pub(crate) struct Analysis {
     /// Which middle the centre line is.
     pub(crate) centre: Centre,
 }
-/// From data to signals.
-pub(crate) fn analyse(series: &Series, kind: Kind, options: &Options) -> Result<Analysis, Error> {
+
+/// What stands before any rule is judged: the lines.
+pub(crate) struct Fitted {
+    pub(crate) layout: Layout,
+    pub(crate) chosen: Chosen,
+    pub(crate) main: MainTrack,
+    spread: Option<Track>,
+}
+
+/// From data to lines.
+pub(crate) fn fitted(series: &Series, kind: Kind, options: &Options) -> Result<Fitted, Error> {
     kind.check_takes(series)?;
-    if series.usable() == 0 {
+    if series.iter().all(|value| value.is_none()) {
         return Err(ErrorKind::NoPoints {
             found: series.len(),
         }
         .into());
     }
     let layout = Layout::new(series, options)?;
-    let mut chosen = Chosen::new(series, kind, options, &layout);
+    let chosen = Chosen::new(series, kind, options, &layout);
     check(series, kind, options, &chosen, &layout)?;
-
     let request = Request {
         series,
         kind,
@@ -46,12 +54,29 @@ pub(crate) fn analyse(series: &Series, kind: Kind, options: &Options) -> Result<
         chosen: &chosen,
         layout: &layout,
     };
+    let main = main_track(request)?;
+    let spread = spread_track(request, &main.limited)?;
+    Ok(Fitted {
+        layout,
+        chosen,
+        main,
+        spread,
+    })
+}
+
+/// From data to signals.
+pub(crate) fn analyse(series: &Series, kind: Kind, options: &Options) -> Result<Analysis, Error> {
+    let Fitted {
+        layout,
+        mut chosen,
+        main,
+        spread,
+    } = fitted(series, kind, options)?;
     let MainTrack {
         track: main,
         limited,
         notes: found,
-    } = main_track(request)?;
-    let spread = spread_track(request, &limited)?;
+    } = main;
     let mut notes: Vec<Note> = chosen.note.take().into_iter().chain(found).collect();
 
     let without_limits = limited.iter().all(|limited| !limited);
@@ -109,15 +134,15 @@ pub(crate) fn run_facts(track: &Track, phase: usize) -> rules::RunFacts {
 fn find_signals(track: &Track, rules: &[rules::Rule], signals: &mut Vec<Signal>) {
     for (phase, points) in track.phases.iter().enumerate() {
         track.with_frame(phase, |frame| {
-            for (index, hits) in evaluate_set(rules, frame).iter().enumerate() {
+            for_each_side(rules, frame, |index, hits| {
                 let place = rules::Place {
                     rule: index,
                     track: track.kind,
                     phase,
                     offset: points.start,
                 };
-                signals.extend(rules::signals(place, &rules[index], frame, hits));
-            }
+                rules::signals(place, &rules[index], frame, &hits, signals);
+            });
         });
     }
 }

@@ -35,25 +35,30 @@ pub(crate) fn check(
             why,
         })?;
     }
-    let mut found = 0;
-    for index in 0..series.len() {
-        if series.value(index).is_none() || layout.is_excluded(index) {
-            continue;
+    let needs = match kind {
+        Kind::Run => 1,
+        _ if kind.is_by_differences() => 3,
+        _ => 2,
+    };
+    let used = || {
+        (0..series.len())
+            .filter(|&index| series.value(index).is_some() && !layout.is_excluded(index))
+    };
+    if matches!(
+        kind,
+        Kind::T | Kind::XbarR | Kind::XbarS | Kind::R | Kind::S
+    ) {
+        for index in used() {
+            check_point(series, kind, index)?;
         }
-        found += 1;
-        check_point(series, kind, index)?;
     }
+    let found = used().take(needs).count();
     if found == 0 {
         return Err(ErrorKind::NoPoints {
             found: series.len(),
         }
         .into());
     }
-    let needs = match kind {
-        Kind::Run => 1,
-        _ if kind.is_by_differences() => 3,
-        _ => 2,
-    };
     let all_known = layout
         .phases
         .iter()

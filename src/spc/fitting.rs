@@ -3,6 +3,7 @@
 use crate::direction::Side;
 use crate::error::{Error, ErrorKind, Place};
 use crate::spc::check::check_bounds;
+use crate::spc::column::Column;
 use crate::spc::defaults::Chosen;
 use crate::spc::dispersion::null_sigma_z;
 use crate::spc::kind::Kind;
@@ -61,7 +62,8 @@ pub(crate) fn main_track(request: Request<'_>) -> Result<MainTrack, Error> {
     for (phase, stretch) in layout.phases.iter().enumerate() {
         let at_phase = |kind: ErrorKind| kind.at(Place::Phase(phase));
         let own = matches!(stretch.basis_of(options), Basis::Own);
-        let found = usable(&plotted, stretch, layout);
+        // no more are counted than the comparisons below tell apart
+        let found = usable(&plotted, stretch, layout).take(needs.max(1)).count();
         if found == 0 && own {
             return Err(at_phase(ErrorKind::EmptyPhase));
         }
@@ -106,7 +108,7 @@ fn track(
     request: Request<'_>,
     kind: TrackKind,
     statistic: Statistic,
-    plotted: Vec<f64>,
+    plotted: Column,
     models: Vec<Model>,
 ) -> Track {
     let drawn = |model: &Model| [model.limit(Side::Below), model.limit(Side::Above)];
@@ -127,12 +129,15 @@ fn track(
     }
 }
 
-fn usable(plotted: &[f64], stretch: &Stretch, layout: &Layout) -> usize {
+fn usable<'a>(
+    plotted: &'a [f64],
+    stretch: &Stretch,
+    layout: &'a Layout,
+) -> impl Iterator<Item = usize> + 'a {
     stretch
         .points
         .clone()
         .filter(|&index| !plotted[index].is_nan() && !layout.is_excluded(index))
-        .count()
 }
 
 /// What the fits of one track share.
@@ -171,7 +176,10 @@ impl FitInput<'_> {
             upper,
         } = basis
         {
-            return given::fit(&fit, centre, lower.as_ref(), upper.as_ref());
+            // a run chart has a centre and no limits, whoever drew it
+            let limits = self.request.kind != Kind::Run;
+            let lines = [lower, upper].map(|line| line.as_ref().filter(|_| limits));
+            return given::fit(&fit, centre, lines[0], lines[1]);
         }
         match (self.request.kind, &self.request.series.data) {
             (Kind::Run, _) => individuals::run(&fit),
@@ -214,10 +222,8 @@ impl FitInput<'_> {
 
     fn input(&self, stretch: &Stretch, centre: Option<f64>, sigma: Option<f64>) -> Fit<'_> {
         let numerators = match &self.request.series.data {
-            Data::Proportions { events, .. } | Data::Rates { events, .. } => {
-                Some(events.as_slice())
-            }
-            Data::Ratios { numerators, .. } => Some(numerators.as_slice()),
+            Data::Proportions { events, .. } | Data::Rates { events, .. } => Some(&**events),
+            Data::Ratios { numerators, .. } => Some(&**numerators),
             _ => None,
         };
         Fit {

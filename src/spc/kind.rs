@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 ///
 /// | kind | takes | centre | variation that the limits allow for |
 /// |---|---|---|---|
-/// | [`Run`](Kind::Run) | anything but subgroups | median | none: no limits |
-/// | [`Individuals`](Kind::Individuals) (XmR) | anything but subgroups | mean | from point to point |
+/// | [`Run`](Kind::Run) | anything (a subgroup by its mean) | median | none: no limits |
+/// | [`Individuals`](Kind::Individuals) (XmR) | anything (a subgroup by its mean) | mean | from point to point |
 /// | [`MovingRange`](Kind::MovingRange) | as XmR | mean moving range | of the moving ranges |
 /// | [`XbarR`](Kind::XbarR), [`XbarS`](Kind::XbarS) | subgroups of 2 or more | mean of all values | inside the subgroups |
 /// | [`R`](Kind::R), [`S`](Kind::S) | subgroups of 2 or more | expected range or standard deviation | of the same |
@@ -116,9 +116,7 @@ impl Kind {
     #[must_use]
     pub const fn needs(self) -> &'static str {
         match self {
-            Self::Run | Self::Individuals | Self::MovingRange => {
-                "one value a point (values, proportions, rates, ratios, counts, times or cases between)"
-            }
+            Self::Run | Self::Individuals | Self::MovingRange => "any series",
             Self::XbarR | Self::XbarS | Self::R | Self::S => "subgroups of 2 or more values",
             Self::P | Self::PPrime | Self::Np => "proportions (events out of trials)",
             Self::C => "counts in equal opportunities",
@@ -134,9 +132,7 @@ impl Kind {
     pub const fn takes(self, series: &Series) -> bool {
         let data = &series.data;
         match self {
-            Self::Run | Self::Individuals | Self::MovingRange => {
-                !matches!(data, Data::Subgroups(_))
-            }
+            Self::Run | Self::Individuals | Self::MovingRange => true,
             Self::XbarR | Self::XbarS | Self::R | Self::S => matches!(data, Data::Subgroups(_)),
             Self::P | Self::PPrime | Self::Np => matches!(data, Data::Proportions { .. }),
             Self::C => matches!(data, Data::Counts(_)),

@@ -2,12 +2,13 @@
 //!
 //! | file | what it holds |
 //! |---|---|
-//! | `at`, `axis`, `observation`, `series`, `series_doc` | what was observed, checked once at the door |
+//! | `at`, `axis`, `column`, `observation`, `series`, `series_doc` | what was observed, checked once at the door |
 //! | `kind`, `phase`, `target`, `options` | what is asked for |
 //! | `limits` | a small file for each family of limits |
 //! | [`rules`] | rules as data, the named sets, the signals |
 //! | `defaults`, `layout`, `check`, `plotted`, `fitting`, `analyse` | the one path from data to signals |
 //! | `track`, `note`, `chart` | the result |
+//! | `scan` | lines and hits without the chart, for long series |
 //! | `reading`, `suggest`, `dispersion`, `batch` | what it says, what suits, many at once |
 //! | [`constants`] | d2, d3, c4 and what follows from them |
 
@@ -20,6 +21,7 @@ mod axis;
 mod batch;
 mod chart;
 mod check;
+mod column;
 mod defaults;
 mod dispersion;
 mod fitting;
@@ -32,6 +34,7 @@ mod options;
 mod phase;
 mod plotted;
 mod reading;
+mod scan;
 mod series;
 mod series_doc;
 mod suggest;
@@ -49,6 +52,7 @@ pub use observation::Observation;
 pub use options::Options;
 pub use phase::{Basis, Decided, Exclusion, LineValues, Phase, Reason, Why};
 pub use reading::{Assurance, Reading, Variation};
+pub use scan::{Hits, Scan};
 pub use series::{CaseCount, IntoSeries, Series};
 pub use suggest::Suggested;
 pub use target::Target;

@@ -1,5 +1,6 @@
 //! What a chart plots: the values, the means, the spreads or the moving ranges.
 
+use crate::spc::column::Column;
 use crate::spc::kind::Kind;
 use crate::spc::layout::Layout;
 use crate::spc::limits::moving_range::Points;
@@ -13,13 +14,13 @@ pub(crate) fn plotted(
     kind: Kind,
     estimator: &Estimator,
     layout: &Layout,
-) -> (Statistic, Vec<f64>) {
+) -> (Statistic, Column) {
     let spreads = |spread| match &series.data {
         Data::Subgroups(groups) => groups
             .iter()
             .map(|group| subgroup::spread_of(group, spread))
             .collect(),
-        _ => Vec::new(),
+        _ => Column::from(Vec::new()),
     };
     match (kind, &series.data) {
         (Kind::Np, Data::Proportions { events, .. }) => (Statistic::Events, events.clone()),
@@ -35,7 +36,7 @@ pub(crate) fn plotted(
 }
 
 /// The moving ranges, cut where a phase starts, NaN where there is none.
-fn moving_ranges(values: &[f64], estimator: &Estimator, layout: &Layout) -> Vec<f64> {
+fn moving_ranges(values: &[f64], estimator: &Estimator, layout: &Layout) -> Column {
     let mut ranges = vec![f64::NAN; values.len()];
     for stretch in &layout.phases {
         let excluded: Vec<usize> = layout
@@ -53,5 +54,5 @@ fn moving_ranges(values: &[f64], estimator: &Estimator, layout: &Layout) -> Vec<
             ranges[stretch.points.start + offset] = range;
         }
     }
-    ranges
+    ranges.into()
 }

@@ -4,6 +4,7 @@ use crate::date::{Date, Period};
 use crate::error::{Error, ErrorKind, Place};
 use crate::spc::at::At;
 use crate::spc::axis::{Axis, LONGEST_GRID, period_name};
+use crate::spc::column::Column;
 use crate::spc::observation::{Observation, column, same_column};
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
@@ -22,23 +23,23 @@ pub enum CaseCount {
 /// The data of a series, by how they vary. A missing value is NaN in every column of its point.
 #[derive(Debug, Clone)]
 pub(crate) enum Data {
-    Values(Vec<f64>),
+    Values(Column),
     Proportions {
-        events: Vec<f64>,
-        trials: Vec<f64>,
+        events: Column,
+        trials: Column,
     },
     Rates {
-        events: Vec<f64>,
-        exposure: Vec<f64>,
+        events: Column,
+        exposure: Column,
     },
     Ratios {
-        numerators: Vec<f64>,
-        denominators: Vec<f64>,
+        numerators: Column,
+        denominators: Column,
     },
-    Counts(Vec<f64>),
-    TimesBetween(Vec<f64>),
+    Counts(Column),
+    TimesBetween(Column),
     CasesBetween {
-        cases: Vec<f64>,
+        cases: Column,
         counting: CaseCount,
     },
     Subgroups(Vec<Vec<f64>>),
@@ -91,7 +92,7 @@ impl Series {
         I: IntoIterator,
         I::Item: Observation,
     {
-        Ok(Self::of(Data::Values(column(values)?)))
+        Ok(Self::of(Data::Values(column(values)?.into())))
     }
 
     /// How many had the event, out of how many that could: deaths out of births, seen in time out of attended.
@@ -118,7 +119,10 @@ impl Series {
                 return Err(ErrorKind::EventsAboveTrials { events, trials }.at(place));
             }
         }
-        Ok(Self::of(Data::Proportions { events, trials }))
+        Ok(Self::of(Data::Proportions {
+            events: events.into(),
+            trials: trials.into(),
+        }))
     }
 
     /// How many events in how much exposure: falls in bed days, where one patient can fall twice.
@@ -138,7 +142,10 @@ impl Series {
         for (index, &events) in events.iter().enumerate() {
             not_negative("events", events, &Place::Point(index))?;
         }
-        Ok(Self::of(Data::Rates { events, exposure }))
+        Ok(Self::of(Data::Rates {
+            events: events.into(),
+            exposure: exposure.into(),
+        }))
     }
 
     /// A measured total over an unequal denominator: cost per patient, minutes per visit.
@@ -159,8 +166,8 @@ impl Series {
     {
         let (numerators, denominators) = pair(numerators, "denominators", denominators)?;
         Ok(Self::of(Data::Ratios {
-            numerators,
-            denominators,
+            numerators: numerators.into(),
+            denominators: denominators.into(),
         }))
     }
 
@@ -174,10 +181,9 @@ impl Series {
         I: IntoIterator,
         I::Item: Observation,
     {
-        Ok(Self::of(Data::Counts(not_negatives(
-            "events",
-            column(counts)?,
-        )?)))
+        Ok(Self::of(Data::Counts(
+            not_negatives("events", column(counts)?)?.into(),
+        )))
     }
 
     /// The time from one rare event to the next, in any one unit, one point an event.
@@ -191,10 +197,9 @@ impl Series {
         I: IntoIterator,
         I::Item: Observation,
     {
-        Ok(Self::of(Data::TimesBetween(not_negatives(
-            "units of time",
-            column(times)?,
-        )?)))
+        Ok(Self::of(Data::TimesBetween(
+            not_negatives("units of time", column(times)?)?.into(),
+        )))
     }
 
     /// How many cases lie between one rare event and the next, one point an event; `counting` says which.
@@ -222,7 +227,10 @@ impl Series {
                 return Err(ErrorKind::NoCase.at(place));
             }
         }
-        Ok(Self::of(Data::CasesBetween { cases, counting }))
+        Ok(Self::of(Data::CasesBetween {
+            cases: cases.into(),
+            counting,
+        }))
     }
 
     /// Small samples, one a point: the values of five parcels each hour. The sizes may differ.
@@ -295,13 +303,15 @@ impl Series {
     /// # Errors
     ///
     /// [`ErrorKind::NoDates`] without dates; [`ErrorKind::DateOffGrid`] at a date that is not a whole number
-    /// of periods after the first; [`ErrorKind::GridTooLong`] past a million points.
+    /// of periods after the first; [`ErrorKind::GridTooLong`] past a million points; [`ErrorKind::BadOption`] if
+    /// the points are then no longer a whole number of runs of controls.
     pub fn every(mut self, period: Period) -> Result<Self, Error> {
         let Axis::Dates(dates) = &self.axis else {
             return Err(ErrorKind::NoDates.into());
         };
         let slots = Axis::grid(dates, period)?;
         let points = slots.last().map_or(0, |last| last + 1);
+        check_controls(self.controls, points)?;
         if points > slots.len() {
             let first = dates[0];
             let mut full = Vec::with_capacity(points);
@@ -328,14 +338,7 @@ impl Series {
     ///
     /// [`ErrorKind::BadOption`] if `controls` is zero or the points are not a whole number of runs.
     pub fn controls_per_run(mut self, controls: usize) -> Result<Self, Error> {
-        if controls == 0 || !self.len().is_multiple_of(controls) {
-            return Err(ErrorKind::BadOption {
-                option: "controls_per_run",
-                found: controls.to_string(),
-                expected: "a number that divides the number of points",
-            }
-            .into());
-        }
+        check_controls(controls, self.len())?;
         self.controls = controls;
         Ok(self)
     }
@@ -553,9 +556,14 @@ impl Data {
     }
 
     /// The value of every point, NaN where it is missing.
-    pub(crate) fn plotted(&self) -> Vec<f64> {
-        let over =
-            |above: &[f64], below: &[f64]| above.iter().zip(below).map(|(a, b)| a / b).collect();
+    pub(crate) fn plotted(&self) -> Column {
+        let over = |above: &[f64], below: &[f64]| {
+            above
+                .iter()
+                .zip(below)
+                .map(|(a, b)| a / b)
+                .collect::<Column>()
+        };
         match self {
             Self::Values(column) | Self::Counts(column) | Self::TimesBetween(column) => {
                 column.clone()
@@ -573,12 +581,12 @@ impl Data {
 
     /// The same data on a longer axis: point `i` moves to `slots[i]`, every other point is missing.
     fn spread(self, slots: &[usize], points: usize) -> Self {
-        let wide = |column: Vec<f64>| {
+        let wide = |column: Column| {
             let mut full = vec![f64::NAN; points];
-            for (&slot, value) in slots.iter().zip(column) {
+            for (&slot, &value) in slots.iter().zip(column.iter()) {
                 full[slot] = value;
             }
-            full
+            Column::from(full)
         };
         match self {
             Self::Values(column) => Self::Values(wide(column)),
@@ -651,6 +659,19 @@ where
         }
     }
     Ok((above, below))
+}
+
+/// Whether the points are a whole number of runs.
+fn check_controls(controls: usize, points: usize) -> Result<(), Error> {
+    if controls > 0 && points.is_multiple_of(controls) {
+        return Ok(());
+    }
+    Err(ErrorKind::BadOption {
+        option: "controls_per_run",
+        found: controls.to_string(),
+        expected: "a number that divides the number of points",
+    }
+    .into())
 }
 
 fn not_negative(what: &'static str, found: f64, place: &Place) -> Result<(), Error> {

@@ -1,6 +1,7 @@
 //! One track of a chart: what is plotted, and its lines.
 
 use crate::direction::Side;
+use crate::spc::column::Column;
 use crate::spc::limits::line::Line;
 use crate::spc::limits::model::Model;
 use crate::spc::observation::same_column;
@@ -36,7 +37,7 @@ pub struct Track {
     pub(crate) kind: TrackKind,
     pub(crate) statistic: Statistic,
     /// NaN where there is no value.
-    pub(crate) plotted: Vec<f64>,
+    pub(crate) plotted: Column,
     /// One for each phase.
     pub(crate) models: Vec<Model>,
     /// The limits of each phase as drawn: lower, upper.

@@ -93,12 +93,20 @@ impl Chart {
             .iter()
             .filter(|signal| self.rule(signal).role() == Role::Signal)
             .count();
-        let said = en_gb::reading(
-            reading.variation(),
-            reading.direction(),
-            &self.point_name(reading.latest()),
-            elsewhere,
-        );
+        let spread_rules = self
+            .spread()
+            .map_or(&[][..], |_| self.rules().spread_rules());
+        let mut rules = self.main_rules().iter().chain(spread_rules);
+        let said = if rules.any(|rule| rule.role() == Role::Signal) {
+            en_gb::reading(
+                reading.variation(),
+                reading.direction(),
+                &self.point_name(reading.latest()),
+                elsewhere,
+            )
+        } else {
+            en_gb::unjudged().to_owned()
+        };
         let provisional = if reading.is_provisional() {
             "provisional: "
         } else {

@@ -231,7 +231,7 @@ pub(crate) fn signal(
             },
             Some(value),
         ) => {
-            format!("{points} is {value}, {}", border_words(border, where_))
+            format!("{points} is {value}, {}", border_words(border, where_, 1))
         }
         (
             Pattern::Beyond {
@@ -242,7 +242,7 @@ pub(crate) fn signal(
             },
             None,
         ) => {
-            format!("{stretch} in a row {}", border_words(border, where_))
+            format!("{stretch} in a row {}", border_words(border, where_, many))
         }
         (
             Pattern::Beyond {
@@ -255,7 +255,7 @@ pub(crate) fn signal(
         ) => {
             format!(
                 "{points}: {count} of {window} points in a row {}",
-                border_words(border, where_)
+                border_words(border, where_, many)
             )
         }
         (Pattern::Run { .. }, _) => format!("{stretch} in a row {where_} the centre"),
@@ -295,13 +295,10 @@ pub(crate) fn signal(
     }
 }
 
-fn border_words(border: Border, where_: &str) -> String {
+fn border_words(border: Border, where_: &str, points: usize) -> String {
     match border {
-        Border::Limit => match where_ {
-            "above" => "above its limit".to_owned(),
-            "below" => "below its limit".to_owned(),
-            _ => "beyond its limit".to_owned(),
-        },
+        Border::Limit if points == 1 => format!("{where_} its limit"),
+        Border::Limit => format!("{where_} their limits"),
         Border::Centre => format!("{where_} the centre"),
         Border::Sigma(z) => format!("more than {} sigma {where_} the centre", plain(z, 2)),
     }
@@ -381,6 +378,11 @@ pub(crate) fn reading(
         Variation::NotJudged => "no rule was asked for, so nothing is judged".to_owned(),
         Variation::TooFew => "too few points to tell special from common cause: go on collecting".to_owned(),
     }
+}
+
+/// The reading of a chart that no rule was asked to judge.
+pub(crate) const fn unjudged() -> &'static str {
+    "no rule was asked for: the chart shows its points and says nothing about special causes"
 }
 
 pub(crate) fn assurance(assurance: Assurance) -> &'static str {

@@ -2,6 +2,7 @@
 
 use crate::error::ErrorKind;
 use crate::num::summary;
+use crate::num::totals::{Total, total};
 use crate::spc::limits::estimate::Estimate;
 use crate::spc::limits::estimator::Estimator;
 use crate::spc::limits::line::Line;
@@ -9,6 +10,7 @@ use crate::spc::limits::model::{Model, Shape};
 use crate::spc::limits::moving_range::Points;
 use crate::spc::limits::width::Width;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Which middle the centre line is, where a kind leaves a choice.
@@ -81,27 +83,42 @@ impl Fit<'_> {
     }
 
     /// The part of a column that sets the limits, missing and excluded points left out.
-    pub(crate) fn used(&self, column: &[f64]) -> Vec<f64> {
+    pub(crate) fn used<'a>(&self, column: &'a [f64]) -> Cow<'a, [f64]> {
+        let values = &column[self.basis()];
         let excluded = self.excluded_offsets();
-        Points {
-            values: &column[self.basis()],
-            excluded: &excluded,
-            borders: &[],
+        if excluded.is_empty() && !values.iter().any(|value| value.is_nan()) {
+            return Cow::Borrowed(values);
         }
-        .usable()
+        Cow::Owned(
+            Points {
+                values,
+                excluded: &excluded,
+                borders: &[],
+            }
+            .usable(),
+        )
     }
 
-    /// The mean (or the median, if that is drawn) of the plotted values, unless it is known.
-    pub(crate) fn plain_centre(&self) -> Result<f64, ErrorKind> {
-        if let Some(centre) = self.centre {
-            return Ok(centre);
+    /// The total of that part of a column.
+    fn total(&self, column: &[f64]) -> Total {
+        if self.excluded.is_empty() {
+            total(&column[self.basis()])
+        } else {
+            total(&self.used(column))
         }
-        let used = self.used(self.plotted);
-        match self.middle {
-            Centre::Mean => summary::mean(&used),
-            Centre::Median => summary::median(&used),
-        }
-        .ok_or(ErrorKind::EmptyPhase)
+    }
+
+    /// The mean (or the median, if that is drawn) of the plotted values, unless it is known; and what is known
+    /// before anything else is estimated.
+    pub(crate) fn plain_centre(&self) -> Result<(f64, Estimate), ErrorKind> {
+        let total = self.total(self.plotted);
+        let centre = match (self.centre, self.middle) {
+            (Some(centre), _) => Some(centre),
+            (None, Centre::Mean) => total.mean(),
+            (None, Centre::Median) => summary::median(&self.used(self.plotted)),
+        };
+        let centre = centre.ok_or(ErrorKind::EmptyPhase)?;
+        Ok((centre, self.estimate_of(total.count, centre)))
     }
 
     /// Total over total, unless it is known.
@@ -110,11 +127,11 @@ impl Fit<'_> {
             return Ok(centre);
         }
         let (Some(above), Some(below)) = (self.numerators, self.denominators) else {
-            return summary::mean(&self.used(self.plotted)).ok_or(ErrorKind::EmptyPhase);
+            return self.total(self.plotted).mean().ok_or(ErrorKind::EmptyPhase);
         };
-        let total = summary::sum(&self.used(below));
-        if total > 0.0 {
-            Ok(summary::sum(&self.used(above)) / total)
+        let below = self.total(below).sum;
+        if below > 0.0 {
+            Ok(self.total(above).sum / below)
         } else {
             Err(ErrorKind::EmptyPhase)
         }
@@ -141,8 +158,12 @@ impl Fit<'_> {
 
     /// What is known before anything is estimated.
     pub(crate) fn estimate(&self, mean: f64) -> Estimate {
+        self.estimate_of(self.total(self.plotted).count, mean)
+    }
+
+    fn estimate_of(&self, points: usize, mean: f64) -> Estimate {
         Estimate {
-            points: self.used(self.plotted).len(),
+            points,
             mean: Some(mean),
             width: Some(self.width),
             ..Estimate::default()

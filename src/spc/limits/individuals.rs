@@ -30,8 +30,8 @@ use crate::spc::limits::moving_range::{self, MovingRanges, Points};
 
 /// XmR.
 pub(crate) fn fit(fit: &Fit<'_>) -> Result<Model, ErrorKind> {
-    let centre = fit.plain_centre()?;
-    let (sigma, estimate) = known_or_estimated(fit, fit.plotted, fit.estimate(centre))?;
+    let (centre, estimate) = fit.plain_centre()?;
+    let (sigma, estimate) = known_or_estimated(fit, fit.plotted, estimate)?;
     let shape = Shape::Symmetric {
         middle: Line::Flat(centre),
         sigma: Line::Flat(sigma),
@@ -41,11 +41,11 @@ pub(crate) fn fit(fit: &Fit<'_>) -> Result<Model, ErrorKind> {
 
 /// A run chart: the median, and no limits.
 pub(crate) fn run(fit: &Fit<'_>) -> Result<Model, ErrorKind> {
-    let centre = fit.plain_centre()?;
+    let (centre, estimate) = fit.plain_centre()?;
     let estimate = Estimate {
         mean: None,
         width: None,
-        ..fit.estimate(centre)
+        ..estimate
     };
     Ok(fit.model(Line::Flat(centre), Shape::Unlimited, estimate))
 }

@@ -22,7 +22,7 @@
 //! ```
 
 use crate::error::ErrorKind;
-use crate::num::{constants, summary};
+use crate::num::{constants, summary, totals};
 use crate::spc::limits::estimator::{Dispersion, Estimator};
 
 /// The average moving range and the sigma that follows from it.
@@ -95,14 +95,18 @@ impl Points<'_> {
             .collect()
     }
 
-    /// The moving ranges, in order, each with the offset of its last point.
-    pub(crate) fn moving_ranges(&self, estimator: &Estimator) -> Vec<(usize, f64)> {
-        if estimator.span == 2
+    /// Whether a moving range is the step from one value to the next: the common case.
+    fn is_plain(&self, estimator: &Estimator) -> bool {
+        estimator.span == 2
             && self.excluded.is_empty()
             && self.borders.is_empty()
             && !estimator.across_missing
-        {
-            // the common case, without lists of offsets: NaN on either side makes NaN
+    }
+
+    /// The moving ranges, in order, each with the offset of its last point.
+    pub(crate) fn moving_ranges(&self, estimator: &Estimator) -> Vec<(usize, f64)> {
+        if self.is_plain(estimator) {
+            // without lists of offsets: NaN on either side makes NaN
             return self
                 .values
                 .windows(2)
@@ -126,6 +130,9 @@ impl Points<'_> {
     }
 }
 
+/// Fewer moving ranges than this have no average worth the name.
+const NEEDED: usize = 2;
+
 /// The average of some moving ranges, screened as the estimator says.
 ///
 /// # Errors
@@ -135,7 +142,6 @@ pub(crate) fn average(
     mut ranges: Vec<f64>,
     estimator: &Estimator,
 ) -> Result<MovingRanges, ErrorKind> {
-    const NEEDED: usize = 2;
     let count = ranges.len();
     let too_short = ErrorKind::BaselineTooShort {
         found: count,
@@ -185,6 +191,9 @@ pub(crate) fn average(
 /// values), [`ErrorKind::BadOption`] for an estimator that looks inside subgroups.
 pub(crate) fn sigma(points: Points<'_>, estimator: &Estimator) -> Result<MovingRanges, ErrorKind> {
     match estimator.from {
+        Dispersion::MeanMovingRange if points.is_plain(estimator) && estimator.screen.is_none() => {
+            mean_step(points.values, estimator)
+        }
         Dispersion::MeanMovingRange | Dispersion::MedianMovingRange => {
             let ranges = points.moving_ranges(estimator);
             average(
@@ -212,4 +221,23 @@ pub(crate) fn sigma(points: Points<'_>, estimator: &Estimator) -> Result<MovingR
             expected: "moving ranges or the standard deviation, for one value a point",
         }),
     }
+}
+
+/// The mean moving range of neighbouring values, without a list of them.
+fn mean_step(values: &[f64], estimator: &Estimator) -> Result<MovingRanges, ErrorKind> {
+    let steps = totals::total_of_steps(values);
+    let average =
+        steps
+            .mean()
+            .filter(|_| steps.count >= NEEDED)
+            .ok_or(ErrorKind::BaselineTooShort {
+                found: steps.count,
+                needs: NEEDED,
+            })?;
+    Ok(MovingRanges {
+        average,
+        sigma: average / constants::d2(estimator.span),
+        count: steps.count,
+        screened_out: 0,
+    })
 }

@@ -105,8 +105,14 @@ pub(crate) fn times(fit: &Fit<'_>) -> Result<Model, ErrorKind> {
         centre: fit.centre.map(|centre| libm::pow(centre, 1.0 / NELSON)),
         ..*fit
     };
-    let middle = transformed.plain_centre()?;
-    let centre = libm::pow(middle, NELSON);
+    let middle = transformed.plain_centre()?.0;
+    let used = fit.used(fit.plotted);
+    // there and back through the root rounds: a centre that is known, and that of equal times, stay what they are
+    let centre = match (fit.centre, used.first()) {
+        (Some(centre), _) => centre,
+        (None, Some(&first)) if used.iter().all(|&time| time == first) => first,
+        _ => libm::pow(middle, NELSON),
+    };
     let (sigma, estimate) = known_or_estimated(&transformed, &roots, fit.estimate(centre))?;
     Ok(fit.model(Line::Flat(centre), Shape::Power { middle, sigma }, estimate))
 }

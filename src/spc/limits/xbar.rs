@@ -78,7 +78,7 @@ fn estimate(fit: &Fit<'_>, mean: f64, sigma: f64) -> Estimate {
 pub(crate) fn means(fit: &Fit<'_>, groups: &[Vec<f64>]) -> Result<Model, ErrorKind> {
     let centre = match (fit.centre, fit.middle) {
         (Some(centre), _) => centre,
-        (None, Centre::Median) => fit.plain_centre()?,
+        (None, Centre::Median) => fit.plain_centre()?.0,
         (None, Centre::Mean) => {
             let all: Vec<f64> = used(fit, groups).concat();
             summary::mean(&all).ok_or(ErrorKind::EmptyPhase)?
@@ -137,6 +137,14 @@ pub(crate) fn spreads(
             sigma: by_size(subgroup::variation),
         },
     };
-    let mean = centre.get(0).unwrap_or(f64::NAN);
-    Ok(fit.model(centre, shape, estimate(fit, mean, sigma)))
+    // the line steps with the size: the first subgroup that is not missing stands for it
+    let mean = fit
+        .drawn()
+        .enumerate()
+        .find_map(|(offset, _)| centre.get(offset));
+    let estimate = Estimate {
+        mean,
+        ..estimate(fit, f64::NAN, sigma)
+    };
+    Ok(fit.model(centre, shape, estimate))
 }

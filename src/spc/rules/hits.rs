@@ -15,14 +15,15 @@ pub(crate) struct SideHits {
 }
 
 /// The sides on which a rule is judged: one `None` for a pattern without sides.
-pub(super) fn sides_of(rule: &Rule) -> Vec<Option<Side>> {
+pub(super) fn sides_of(rule: &Rule) -> &'static [Option<Side>] {
     let sided = matches!(
         rule.pattern(),
         Pattern::Beyond { .. } | Pattern::Run { .. } | Pattern::Trend { .. }
     );
     match rule.sides() {
-        _ if !sided => vec![None],
-        Sides::Either => Side::BOTH.map(Some).to_vec(),
-        Sides::Only(side) => vec![Some(side)],
+        _ if !sided => &[None],
+        Sides::Either => &[Some(Side::Above), Some(Side::Below)],
+        Sides::Only(Side::Above) => &[Some(Side::Above)],
+        Sides::Only(Side::Below) => &[Some(Side::Below)],
     }
 }

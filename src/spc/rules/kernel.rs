@@ -7,124 +7,75 @@
 use super::facts::RunFacts;
 use super::frame::{Frame, Level};
 use super::hits::{SideHits, sides_of};
-use super::mask::{Mask, shifted};
+use super::lines::{Lines, Steps, judged, judged_in, other, run_edge};
+use super::mask::{Mask, later};
 use super::order::Order;
 use super::pattern::{Border, Edge, Last, Length, Others, Pattern, Seen, Ties, WarmUp};
 use super::rule::Rule;
 use crate::direction::Side;
+use std::borrow::Cow;
 
 /// The hits of one rule, side by side.
 pub(crate) fn evaluate(rule: &Rule, frame: &Frame<'_>) -> Vec<SideHits> {
-    Kernel::new(frame).rule(rule)
+    let mut found = Vec::new();
+    for_each_side(std::slice::from_ref(rule), frame, |_, hits| {
+        found.push(hits);
+    });
+    found
 }
 
-/// The hits of several rules, in their order.
-pub(crate) fn evaluate_set(rules: &[Rule], frame: &Frame<'_>) -> Vec<Vec<SideHits>> {
-    let mut kernel = Kernel::new(frame);
-    rules.iter().map(|rule| kernel.rule(rule)).collect()
+/// The hits of several rules: `each(the rule's place, its hits on one side)`, in the order of the rules.
+pub(crate) fn for_each_side(
+    rules: &[Rule],
+    frame: &Frame<'_>,
+    mut each: impl FnMut(usize, SideHits),
+) {
+    let mut kernel = Kernel::new(rules, frame);
+    for (place, rule) in rules.iter().enumerate() {
+        kernel.rule(rule, |hits| each(place, hits));
+    }
 }
 
 /// The masks of a frame that rules share.
 struct Kernel<'a> {
     frame: &'a Frame<'a>,
     judged: Mask,
-    lines: Vec<(Line, Mask)>,
+    lines: Lines,
     steps: Option<Steps>,
 }
 
-/// Past which line, and whether on it is past it.
-type Line = (Border, Edge, Side);
-
-/// Steps from the point before: to a higher value, to a lower one, to an equal one.
-struct Steps {
-    up: Mask,
-    down: Mask,
-    level: Mask,
-}
-
-impl Steps {
-    fn of(values: &[f64]) -> Self {
-        Self {
-            up: Self::of_kind(values, |earlier, later| later > earlier),
-            down: Self::of_kind(values, |earlier, later| later < earlier),
-            level: Self::of_kind(values, |earlier, later| later == earlier),
-        }
-    }
-
-    /// The points whose step from the point before is of a kind.
-    fn of_kind(values: &[f64], test: impl Fn(f64, f64) -> bool) -> Mask {
-        let later = values.get(1..).unwrap_or(&[]);
-        let mut mask = Mask::from_pairs(values, later, test);
-        mask.push_front(values.len());
-        mask
-    }
-
-    /// Steps up, or down; with [`Ties::Extend`] level steps among them.
-    fn towards(&self, side: Side, ties: Ties) -> Mask {
-        let strict = match side {
-            Side::Above => &self.up,
-            Side::Below => &self.down,
-        };
-        if ties == Ties::Extend {
-            strict.or(&self.level)
-        } else {
-            strict.clone()
-        }
-    }
-}
-
 impl<'a> Kernel<'a> {
-    fn new(frame: &'a Frame<'a>) -> Self {
+    fn new(rules: &[Rule], frame: &'a Frame<'a>) -> Self {
+        let lines = Lines::of(rules, frame);
         Self {
             frame,
-            judged: Mask::from_items(frame.values, |value| !value.is_nan()),
-            lines: Vec::new(),
+            judged: judged(frame.values, &lines),
+            lines,
             steps: None,
         }
     }
 
-    fn rule(&mut self, rule: &Rule) -> Vec<SideHits> {
+    fn rule(&mut self, rule: &Rule, mut each: impl FnMut(SideHits)) {
+        let points = self.frame.values.len();
         if let Some(hit) = self.whole_phase(rule) {
-            let mut hits = Mask::none(self.frame.values.len());
+            let mut hits = Mask::none(points);
             if hit && let Some(last) = self.judged.points().last() {
                 hits.set(last);
             }
-            return vec![SideHits { side: None, hits }];
+            each(SideHits { side: None, hits });
+            return;
         }
-        let order = Order::of(rule, self.frame);
-        sides_of(rule)
-            .into_iter()
-            .map(|side| {
-                let hits = match (*rule.pattern(), side) {
-                    (pattern @ Pattern::Beyond { .. }, Some(side)) => {
-                        self.beyond(&order, pattern, side)
-                    }
-                    (Pattern::Run { length, ties }, Some(side)) => {
-                        self.run(&order, length, ties, side)
-                    }
-                    (Pattern::Trend { points, ties }, Some(side)) => self
-                        .with_steps(&order, |steps| {
-                            steps.towards(side, ties).runs_of(usize::from(points) - 1)
-                        }),
-                    (Pattern::Alternating { points, ties }, _) => {
-                        self.with_steps(&order, |steps| {
-                            let up = steps.towards(Side::Above, ties);
-                            let down = steps.towards(Side::Below, ties);
-                            let in_turn = |first: u64| {
-                                up.zip(&down, |up, down| (up & first) | (down & !first))
-                                    .runs_of(usize::from(points) - 1)
-                            };
-                            in_turn(EVERY_SECOND).or(&in_turn(!EVERY_SECOND))
-                        })
-                    }
-                    (pattern, _) => self.without_sides(&order, pattern),
-                };
-                SideHits {
-                    side,
-                    hits: order.spread(hits, self.frame.values.len()),
-                }
-            })
-            .collect()
+        let order = Order::of(rule, self.frame, &self.judged);
+        for &side in sides_of(rule) {
+            let hits = match side {
+                Some(side) => self.one_side(&order, *rule.pattern(), side),
+                None => self.without_sides(&order, *rule.pattern()),
+            };
+            each(SideHits {
+                side,
+                hits: order.spread(hits, points),
+            });
+        }
     }
 
     /// Whether a rule about a whole phase holds; none for other rules.
@@ -144,33 +95,33 @@ impl<'a> Kernel<'a> {
     fn with_steps(&mut self, order: &Order, hits: impl FnOnce(&Steps) -> Mask) -> Mask {
         match order {
             Order::AsTheyAre => {
-                let values = self.frame.values;
-                hits(self.steps.get_or_insert_with(|| Steps::of(values)))
+                let (values, judged) = (self.frame.values, &self.judged);
+                hits(self.steps.get_or_insert_with(|| Steps::of(values, judged)))
             }
-            Order::Squeezed(_) => hits(&Steps::of(&order.values(self.frame.values))),
+            Order::Squeezed(_) => {
+                let values = order.values(self.frame.values);
+                hits(&Steps::of(&values, &judged_in(&values)))
+            }
         }
     }
 
     /// The points past a line, in the rule's order.
-    fn past(&mut self, order: &Order, border: Border, edge: Edge, side: Side) -> Mask {
-        let line = (border, edge, side);
-        if let Some((_, mask)) = self.lines.iter().find(|(known, _)| *known == line) {
-            return order.squeeze(mask);
-        }
-        let level = self.frame.levels.level(border, side);
-        let values = self.frame.values;
-        let mask = match (side, edge) {
-            (Side::Above, Edge::Excluded) => compare(values, &level, |value, level| value > level),
-            (Side::Above, Edge::Included) => compare(values, &level, |value, level| value >= level),
-            (Side::Below, Edge::Excluded) => compare(values, &level, |value, level| value < level),
-            (Side::Below, Edge::Included) => compare(values, &level, |value, level| value <= level),
-        };
-        let squeezed = order.squeeze(&mask);
-        self.lines.push((line, mask));
-        squeezed
+    fn past(&self, order: &Order, border: Border, edge: Edge, side: Side) -> Cow<'_, Mask> {
+        order.squeeze(self.lines.past((border, edge, side)))
     }
 
-    fn run(&mut self, order: &Order, length: Length, ties: Ties, side: Side) -> Mask {
+    /// A pattern that lies on one side.
+    fn one_side(&mut self, order: &Order, pattern: Pattern, side: Side) -> Mask {
+        match pattern {
+            Pattern::Run { length, ties } => self.run(order, length, ties, side),
+            Pattern::Trend { points, ties } => self.with_steps(order, |steps| {
+                steps.towards(side, ties).runs_of(usize::from(points) - 1)
+            }),
+            _ => self.beyond(order, pattern, side),
+        }
+    }
+
+    fn run(&self, order: &Order, length: Length, ties: Ties, side: Side) -> Mask {
         let points = match length {
             Length::Exactly(points) => usize::from(points),
             other => match self.facts(other).longest_run_limit() {
@@ -178,15 +129,11 @@ impl<'a> Kernel<'a> {
                 None => return Mask::none(order.len(self.frame.values.len())),
             },
         };
-        let edge = if ties == Ties::Extend {
-            Edge::Included
-        } else {
-            Edge::Excluded
-        };
-        self.past(order, Border::Centre, edge, side).runs_of(points)
+        self.past(order, Border::Centre, run_edge(ties), side)
+            .runs_of(points)
     }
 
-    fn beyond(&mut self, order: &Order, pattern: Pattern, side: Side) -> Mask {
+    fn beyond(&self, order: &Order, pattern: Pattern, side: Side) -> Mask {
         let Pattern::Beyond {
             count,
             window,
@@ -202,16 +149,18 @@ impl<'a> Kernel<'a> {
         };
         let mut qualifying = self.past(order, border, edge, side);
         if let Some(far) = short_of {
-            qualifying = qualifying.and_not(&self.past(order, far, Edge::Excluded, side));
+            let far = self.past(order, far, Edge::Excluded, side);
+            qualifying = Cow::Owned(qualifying.and_not(&far));
+        }
+        if (count, window, others) == (1, 1, Others::Anywhere) {
+            return qualifying.into_owned();
         }
         let judged = order.squeeze(&self.judged);
         let windows = Windows {
             judged: &judged,
             points: window.into(),
         };
-        let mut hits = if count == 1 && window == 1 {
-            qualifying.clone()
-        } else if count == window {
+        let mut hits = if count == window {
             qualifying.runs_of(window.into())
         } else {
             windows.at_least(&qualifying, count.into())
@@ -244,22 +193,18 @@ impl<'a> Kernel<'a> {
                 border,
                 edge,
             } => {
-                let values = self.frame.values;
-                let levels = self.frame.levels;
-                let upper = levels.level(border, Side::Above);
-                let lower = levels.level(border, Side::Below);
-                let (below, above) = match edge {
-                    Edge::Included => (
-                        compare(values, &upper, |value, level| value <= level),
-                        compare(values, &lower, |value, level| value >= level),
-                    ),
-                    Edge::Excluded => (
-                        compare(values, &upper, |value, level| value < level),
-                        compare(values, &lower, |value, level| value > level),
-                    ),
-                };
-                order.squeeze(&below.and(&above)).runs_of(points.into())
+                let within = self.within(border, edge);
+                order.squeeze(&within).runs_of(points.into())
             }
+            Pattern::Alternating { points, ties } => self.with_steps(order, |steps| {
+                let up = steps.towards(Side::Above, ties);
+                let down = steps.towards(Side::Below, ties);
+                let in_turn = |first: u64| {
+                    up.zip(&down, |up, down| (up & first) | (down & !first))
+                        .runs_of(usize::from(points) - 1)
+                };
+                in_turn(EVERY_SECOND).or(&in_turn(!EVERY_SECOND))
+            }),
             Pattern::Outside {
                 points,
                 border,
@@ -286,9 +231,8 @@ impl<'a> Kernel<'a> {
                     judged: &judged,
                     points: window.into(),
                 };
-                above
-                    .and(&windows.any(&below))
-                    .or(&below.and(&windows.any(&above)))
+                let after_below = above.and(&windows.any(&below));
+                below.and(&windows.any(&above)).or(&after_below)
             }
             Pattern::Spread { more_than, window } => {
                 let distances = order.values(&self.z());
@@ -309,6 +253,22 @@ impl<'a> Kernel<'a> {
             }
             _ => Mask::none(order.len(self.frame.values.len())),
         }
+    }
+
+    /// The judged points between the lines of a border: past neither, where both are there.
+    fn within(&self, border: Border, edge: Edge) -> Mask {
+        let mut within = self.judged.clone();
+        for side in Side::BOTH {
+            within = within.and_not(self.lines.past((border, other(edge), side)));
+            match self.frame.levels.level(border, side) {
+                Level::Flat(level) if level.is_nan() => {
+                    return Mask::none(self.frame.values.len());
+                }
+                Level::Flat(_) => {}
+                Level::Each(levels) => within = within.and(&judged_in(&levels)),
+            }
+        }
+        within
     }
 
     /// How many sigma above the centre each point lies.
@@ -333,13 +293,6 @@ impl<'a> Kernel<'a> {
 /// Bits 0, 2, 4 …
 const EVERY_SECOND: u64 = 0x5555_5555_5555_5555;
 
-fn compare(values: &[f64], level: &Level<'_>, test: impl Fn(f64, f64) -> bool) -> Mask {
-    match level {
-        Level::Flat(level) => Mask::from_items(values, |&value| test(value, *level)),
-        Level::Each(levels) => Mask::from_pairs(values, levels, test),
-    }
-}
-
 /// The windows that end at each point: so many judged points in a row, fewer where the row is shorter.
 struct Windows<'a> {
     judged: &'a Mask,
@@ -349,35 +302,31 @@ struct Windows<'a> {
 impl Windows<'_> {
     /// The points whose window holds a point of the mask.
     fn any(&self, mask: &Mask) -> Mask {
-        Mask::from_words(mask.len(), |index| {
-            let mut reach = u64::MAX;
-            let mut found = 0;
-            for by in 0..self.points {
-                reach &= shifted(self.judged.words(), index, by);
-                found |= reach & shifted(mask.words(), index, by);
-            }
-            found
-        })
+        self.fold(mask, 0, |found, bits| *found |= bits, |found| found)
     }
 
     /// The points whose window holds at least `count` points of the mask: a binary count for 64 points at once.
     fn at_least(&self, mask: &Mask, count: usize) -> Mask {
-        // digits of the largest possible count: the window is at most 64
-        let digits = (self.points.ilog2() + 1) as usize;
-        Mask::from_words(mask.len(), |index| {
-            let mut sum = [0_u64; 8];
-            let mut reach = u64::MAX;
-            for by in 0..self.points {
-                reach &= shifted(self.judged.words(), index, by);
-                let mut carry = reach & shifted(mask.words(), index, by);
-                for digit in &mut sum[..digits] {
-                    let both = *digit & carry;
-                    *digit ^= carry;
-                    carry = both;
-                }
+        // as many digits as the largest possible count: the window is at most 64
+        match self.points {
+            ..2 => self.count::<1>(mask, count),
+            2..4 => self.count::<2>(mask, count),
+            4..8 => self.count::<3>(mask, count),
+            _ => self.count::<7>(mask, count),
+        }
+    }
+
+    fn count<const DIGITS: usize>(&self, mask: &Mask, count: usize) -> Mask {
+        let add = |sum: &mut [u64; DIGITS], mut carry: u64| {
+            for digit in sum {
+                let both = *digit & carry;
+                *digit ^= carry;
+                carry = both;
             }
+        };
+        self.fold(mask, [0; DIGITS], add, |sum| {
             let (mut more, mut equal) = (0, u64::MAX);
-            for (place, digit) in sum[..digits].iter().enumerate().rev() {
+            for (place, digit) in sum.iter().enumerate().rev() {
                 if count >> place & 1 == 1 {
                     equal &= digit;
                 } else {
@@ -387,5 +336,36 @@ impl Windows<'_> {
             }
             more | equal
         })
+    }
+
+    /// Goes back through every window, 64 of them at a time: `add` is given the bits of the mask so many points
+    /// back, where the window reaches that far, and `hits` says of the sum which windows count.
+    fn fold<T: Copy>(
+        &self,
+        mask: &Mask,
+        none: T,
+        add: impl Fn(&mut T, u64),
+        hits: impl Fn(T) -> u64,
+    ) -> Mask {
+        let mut found = mask.clone();
+        let (mut bits_before, mut judged_before) = (0, 0);
+        for (at, (&bits, &judged)) in mask.words().iter().zip(self.judged.words()).enumerate() {
+            let mut sum = none;
+            add(&mut sum, bits);
+            if judged & judged_before == u64::MAX {
+                for by in 1..self.points {
+                    add(&mut sum, later(bits, bits_before, by));
+                }
+            } else {
+                let mut reach = judged;
+                for by in 1..self.points {
+                    reach &= later(judged, judged_before, by);
+                    add(&mut sum, reach & later(bits, bits_before, by));
+                }
+            }
+            found.put(at, hits(sum) & judged);
+            (bits_before, judged_before) = (bits, judged);
+        }
+        found
     }
 }

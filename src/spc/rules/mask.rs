@@ -1,93 +1,75 @@
 //! One bit a point, 64 points to a word.
 
 /// One bit for each point. Bits past the last point are zero.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Mask {
-    words: Vec<u64>,
+    words: Words,
     len: usize,
+}
+
+/// Up to 64 points need no memory of their own: most charts are short.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Words {
+    One(u64),
+    Many(Vec<u64>),
 }
 
 impl Mask {
     pub(crate) fn none(len: usize) -> Self {
-        Self {
-            words: vec![0; len.div_ceil(64)],
-            len,
-        }
+        let words = if len <= 64 {
+            Words::One(0)
+        } else {
+            Words::Many(vec![0; len.div_ceil(64)])
+        };
+        Self { words, len }
     }
 
     /// A bit for each item.
     pub(crate) fn from_items<T>(items: &[T], test: impl Fn(&T) -> bool) -> Self {
-        let mut words = Vec::with_capacity(items.len().div_ceil(64));
-        let (whole, rest) = items.as_chunks::<64>();
-        for chunk in whole {
-            // a byte for each answer first: the compiler compares several items at once
-            let mut answers = [0_u8; 64];
-            for (answer, item) in answers.iter_mut().zip(chunk) {
-                *answer = u8::from(test(item));
-            }
-            words.push(packed(&answers));
-        }
-        if !rest.is_empty() {
+        let bits = |chunk: &[T]| {
             let bit = |(bit, item)| u64::from(test(item)) << bit;
-            words.push(rest.iter().enumerate().map(bit).sum());
-        }
-        Self {
-            words,
-            len: items.len(),
-        }
-    }
-
-    /// A bit for each pair of items of two slices.
-    pub(crate) fn from_pairs(left: &[f64], right: &[f64], test: impl Fn(f64, f64) -> bool) -> Self {
-        let len = left.len().min(right.len());
-        let mut words = Vec::with_capacity(len.div_ceil(64));
-        let (left, left_rest) = left[..len].as_chunks::<64>();
-        let (right, right_rest) = right[..len].as_chunks::<64>();
-        for (left, right) in left.iter().zip(right) {
-            let mut answers = [0_u8; 64];
-            for (answer, (&a, &b)) in answers.iter_mut().zip(left.iter().zip(right)) {
-                *answer = u8::from(test(a, b));
-            }
-            words.push(packed(&answers));
-        }
-        if !left_rest.is_empty() {
-            let bit = |(bit, (&a, &b))| u64::from(test(a, b)) << bit;
-            words.push(left_rest.iter().zip(right_rest).enumerate().map(bit).sum());
-        }
-        Self { words, len }
-    }
-
-    /// A mask of words that are made one by one.
-    pub(super) fn from_words(len: usize, word: impl FnMut(usize) -> u64) -> Self {
-        let mut mask = Self {
-            words: (0..len.div_ceil(64)).map(word).collect(),
-            len,
+            chunk.iter().enumerate().map(bit).sum()
         };
-        mask.clear_tail();
+        let mut mask = Self::none(items.len());
+        for (word, chunk) in mask.words_mut().iter_mut().zip(items.chunks(64)) {
+            *word = bits(chunk);
+        }
         mask
     }
 
-    pub(crate) fn len(&self) -> usize {
-        self.len
+    /// Sets 64 points at once; bits past the last point must be zero.
+    #[inline]
+    pub(super) fn put(&mut self, index: usize, word: u64) {
+        if let Some(place) = self.words_mut().get_mut(index) {
+            *place = word;
+        }
     }
 
     pub(crate) fn get(&self, point: usize) -> bool {
-        point < self.len && self.words[point / 64] >> (point % 64) & 1 == 1
+        point < self.len && self.words()[point / 64] >> (point % 64) & 1 == 1
     }
 
     pub(crate) fn set(&mut self, point: usize) {
         if point < self.len {
-            self.words[point / 64] |= 1 << (point % 64);
+            self.words_mut()[point / 64] |= 1 << (point % 64);
         }
     }
 
     pub(crate) fn any(&self) -> bool {
-        self.words.iter().any(|&word| word != 0)
+        self.words().iter().any(|&word| word != 0)
+    }
+
+    /// Whether every bit is set.
+    pub(super) fn all(&self) -> bool {
+        let (whole, rest) = (self.len / 64, self.len % 64);
+        let words = self.words();
+        words[..whole].iter().all(|&word| word == u64::MAX)
+            && (rest == 0 || words[whole] == (1 << rest) - 1)
     }
 
     /// The points whose bit is set, in order.
     pub(crate) fn points(&self) -> impl Iterator<Item = usize> + '_ {
-        self.words.iter().enumerate().flat_map(|(index, &word)| {
+        self.words().iter().enumerate().flat_map(|(index, &word)| {
             let mut rest = word;
             std::iter::from_fn(move || {
                 if rest == 0 {
@@ -100,24 +82,40 @@ impl Mask {
         })
     }
 
+    #[inline]
     pub(crate) fn words(&self) -> &[u64] {
-        &self.words
+        match &self.words {
+            Words::One(word) => std::slice::from_ref(word),
+            Words::Many(words) => words,
+        }
     }
 
-    /// Bit by bit from two masks of one length.
+    #[inline]
+    fn words_mut(&mut self) -> &mut [u64] {
+        match &mut self.words {
+            Words::One(word) => std::slice::from_mut(word),
+            Words::Many(words) => words,
+        }
+    }
+
+    /// A mask of words that are made one by one, from the first to the last.
+    #[inline]
+    pub(super) fn collect(len: usize, words: impl Iterator<Item = u64>) -> Self {
+        let mut words = words.take(len.div_ceil(64));
+        let words = if len <= 64 {
+            Words::One(words.next().unwrap_or(0))
+        } else {
+            Words::Many(words.collect())
+        };
+        Self { words, len }
+    }
+
+    /// Bit by bit from two masks of one length; no bit may come from two zeros.
     pub(crate) fn zip(&self, other: &Self, join: impl Fn(u64, u64) -> u64) -> Self {
         debug_assert_eq!(self.len, other.len);
-        let mut mask = Self {
-            words: self
-                .words
-                .iter()
-                .zip(&other.words)
-                .map(|(&a, &b)| join(a, b))
-                .collect(),
-            len: self.len,
-        };
-        mask.clear_tail();
-        mask
+        debug_assert_eq!(join(0, 0), 0);
+        let pairs = self.words().iter().zip(other.words());
+        Self::collect(self.len, pairs.map(|(&a, &b)| join(a, b)))
     }
 
     pub(crate) fn and(&self, other: &Self) -> Self {
@@ -132,63 +130,43 @@ impl Mask {
         self.zip(other, |a, b| a & !b)
     }
 
-    fn clear_tail(&mut self) {
-        if !self.len.is_multiple_of(64)
-            && let Some(last) = self.words.last_mut()
-        {
-            *last &= (1 << (self.len % 64)) - 1;
-        }
-    }
-
-    /// Every bit one point later, in a mask of `len` points.
-    pub(super) fn push_front(&mut self, len: usize) {
-        let words = std::mem::take(&mut self.words);
-        *self = Self::from_words(len, |index| {
-            let here = words.get(index).copied().unwrap_or(0) << 1;
-            let before = index.checked_sub(1).and_then(|at| words.get(at));
-            here | before.map_or(0, |word| word >> 63)
-        });
-    }
-
     /// The points that end `length` set bits in a row: shifts and ands, twice as many points each time.
     pub(crate) fn runs_of(&self, length: usize) -> Self {
         if length > self.len {
             return Self::none(self.len);
         }
-        let mut mask = self.clone();
+        let mut runs: Option<Self> = None;
         let mut have = 1;
         while have < length {
-            let step = have.min(length - have);
-            // from the last word down, so that the words before still hold what they held
-            for index in (0..mask.words.len()).rev() {
-                mask.words[index] &= shifted(&mask.words, index, step);
+            // at most one word back at a time
+            let step = have.min(length - have).min(63);
+            match &mut runs {
+                None => {
+                    let mut before = 0;
+                    let two = self.words().iter().map(|&here| {
+                        let joined = here & later(here, before, step);
+                        before = here;
+                        joined
+                    });
+                    runs = Some(Self::collect(self.len, two));
+                }
+                Some(runs) => {
+                    let mut before = 0;
+                    for word in runs.words_mut() {
+                        let here = *word;
+                        *word &= later(here, before, step);
+                        before = here;
+                    }
+                }
             }
             have += step;
         }
-        mask
+        runs.unwrap_or_else(|| self.clone())
     }
 }
 
-/// Sixty-four bytes of 0 or 1 as the bits of a word.
-fn packed(answers: &[u8; 64]) -> u64 {
-    let (eights, _) = answers.as_chunks::<8>();
-    // the factor moves byte i's bit to bit 56 + i of the product, and no two of its sums meet
-    eights.iter().rev().fold(0, |word, &eight| {
-        word << 8 | u64::from_le_bytes(eight).wrapping_mul(0x0102_0408_1020_4080) >> 56
-    })
-}
-
-/// Word `index` of the mask moved `by` points later.
+/// A word moved `by` points later, with the bits that the word before it hands over; `by` from 1 to 63.
 #[inline]
-pub(super) fn shifted(words: &[u64], index: usize, by: usize) -> u64 {
-    let (skip, bits) = (by / 64, by % 64);
-    let Some(from) = index.checked_sub(skip) else {
-        return 0;
-    };
-    let low = if bits == 0 || from == 0 {
-        0
-    } else {
-        words[from - 1] >> (64 - bits)
-    };
-    (words[from] << bits) | low
+pub(super) const fn later(here: u64, before: u64, by: usize) -> u64 {
+    here << by | before >> (64 - by)
 }

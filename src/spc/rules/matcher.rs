@@ -15,8 +15,8 @@ use crate::direction::Side;
 pub(crate) fn evaluate(rule: &Rule, frame: &Frame<'_>) -> Vec<SideHits> {
     let judge = Judge::new(rule, frame);
     sides_of(rule)
-        .into_iter()
-        .map(|side| {
+        .iter()
+        .map(|&side| {
             let mut hits = Mask::none(frame.values.len());
             for point in 0..frame.values.len() {
                 if judge.complete(point, side) {
@@ -51,14 +51,16 @@ impl<'a> Judge<'a> {
         }
         match self.pattern {
             Pattern::Beyond { window, .. } => {
-                let window = self.neighbours.window(point, usize::from(window));
+                let window: Vec<usize> =
+                    self.neighbours.window(point, usize::from(window)).collect();
                 side.is_some_and(|side| self.beyond(&window, side))
             }
             Pattern::Run { length, ties } => {
                 side.is_some_and(|side| self.run(point, length, ties, side))
             }
             Pattern::Trend { points, ties } => {
-                let window = self.neighbours.window(point, usize::from(points));
+                let window: Vec<usize> =
+                    self.neighbours.window(point, usize::from(points)).collect();
                 let moves = |step: &[usize]| match side {
                     Some(Side::Above) => self.rises(step, ties),
                     _ => self.falls(step, ties),
@@ -66,7 +68,8 @@ impl<'a> Judge<'a> {
                 window.len() == usize::from(points) && window.windows(2).all(moves)
             }
             Pattern::Alternating { points, ties } => {
-                let window = self.neighbours.window(point, usize::from(points));
+                let window: Vec<usize> =
+                    self.neighbours.window(point, usize::from(points)).collect();
                 let in_turn = |first: usize| {
                     window.windows(2).enumerate().all(|(index, step)| {
                         if index % 2 == first {
@@ -83,7 +86,8 @@ impl<'a> Judge<'a> {
                 border,
                 edge,
             } => {
-                let window = self.neighbours.window(point, usize::from(points));
+                let window: Vec<usize> =
+                    self.neighbours.window(point, usize::from(points)).collect();
                 window.len() == usize::from(points)
                     && window.iter().all(|&at| self.within(at, border, edge))
             }
@@ -93,7 +97,8 @@ impl<'a> Judge<'a> {
                 edge,
                 seen,
             } => {
-                let window = self.neighbours.window(point, usize::from(points));
+                let window: Vec<usize> =
+                    self.neighbours.window(point, usize::from(points)).collect();
                 let on = |at: usize, side: Side| self.past(at, border, edge, side);
                 window.len() == usize::from(points)
                     && window
@@ -105,14 +110,16 @@ impl<'a> Judge<'a> {
                             .all(|&side| window.iter().any(|&at| on(at, side))))
             }
             Pattern::Opposed { border, window } => {
-                let window = self.neighbours.window(point, usize::from(window));
+                let window: Vec<usize> =
+                    self.neighbours.window(point, usize::from(window)).collect();
                 let on = |at: usize, side: Side| self.past(at, border, Edge::Excluded, side);
                 Side::BOTH
                     .iter()
                     .any(|&side| on(point, side) && window.iter().any(|&at| on(at, side.other())))
             }
             Pattern::Spread { more_than, window } => {
-                let window = self.neighbours.window(point, usize::from(window));
+                let window: Vec<usize> =
+                    self.neighbours.window(point, usize::from(window)).collect();
                 let last = self.z(point);
                 window
                     .iter()
@@ -169,7 +176,7 @@ impl<'a> Judge<'a> {
         } else {
             edge
         };
-        let window = self.neighbours.window(point, points);
+        let window: Vec<usize> = self.neighbours.window(point, points).collect();
         window.len() == points
             && window
                 .iter()

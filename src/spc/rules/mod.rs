@@ -10,15 +10,18 @@
 //! | `frame`, `hits`, `mask` | what the rules see, what they answer, one bit a point |
 //! | `neighbours` | which points come before a point, over gaps, ties and lanes |
 //! | `kernel`, `order` | the hits of all rules, 64 points at a time; the points in the order in which a rule sees them |
+//! | `lines`, `compare` | the masks that rules share, and the comparisons that make them |
 //! | `matcher` | the plain oracle of the tests: definitions restated point by point |
 
 mod boxes;
 mod check;
+mod compare;
 mod facts;
 mod frame;
 mod hits;
 mod kernel;
 mod lawful;
+mod lines;
 mod mask;
 #[cfg(test)]
 mod matcher;
@@ -40,5 +43,6 @@ pub use signal::{Signal, TrackKind};
 
 pub(crate) use frame::{Frame, Level, Levels};
 pub(crate) use hits::SideHits;
-pub(crate) use kernel::{evaluate, evaluate_set};
+pub(crate) use kernel::{evaluate, for_each_side};
+pub(crate) use mask::Mask;
 pub(crate) use signal::{Place, signals};

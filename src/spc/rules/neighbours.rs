@@ -90,18 +90,8 @@ impl<'a> Neighbours<'a> {
 
     /// The window that ends at this point, latest first: shorter where the rule finds no more neighbours, and empty
     /// at a point that is missing or left out.
-    pub(super) fn window(&self, point: usize, points: usize) -> Vec<usize> {
-        let mut window = Vec::new();
-        if self.frame.values[point].is_nan() || self.skips(point) {
-            return window;
-        }
-        let mut at = Some(point);
-        while let Some(now) = at
-            && window.len() < points
-        {
-            window.push(now);
-            at = self.before(now);
-        }
-        window
+    pub(super) fn window(&self, point: usize, points: usize) -> impl Iterator<Item = usize> + '_ {
+        let counts = !self.frame.values[point].is_nan() && !self.skips(point);
+        std::iter::successors(counts.then_some(point), |&now| self.before(now)).take(points)
     }
 }

@@ -8,6 +8,7 @@ use super::mask::Mask;
 use super::pattern::{Border, Pattern, Ties};
 use super::rule::{Gap, Rule, Scope};
 use crate::direction::Side;
+use std::borrow::Cow;
 
 /// The order of the points.
 pub(super) enum Order {
@@ -28,7 +29,7 @@ enum Skip<'a> {
 }
 
 impl Order {
-    pub(super) fn of(rule: &Rule, frame: &Frame<'_>) -> Self {
+    pub(super) fn of(rule: &Rule, frame: &Frame<'_>, judged: &Mask) -> Self {
         let skip = match rule.pattern() {
             Pattern::Run {
                 ties: Ties::Skip, ..
@@ -46,8 +47,8 @@ impl Order {
             Scope::Lane => frame.lanes <= 1,
             Scope::Block => false,
         };
-        let no_gaps = || !frame.values.iter().any(|value| value.is_nan());
-        if in_order && matches!(skip, Skip::Nothing) && (rule.gap() == Gap::Breaks || no_gaps()) {
+        if in_order && matches!(skip, Skip::Nothing) && (rule.gap() == Gap::Breaks || judged.all())
+        {
             return Self::AsTheyAre;
         }
         Self::Squeezed(squeeze(rule, frame, &skip))
@@ -62,10 +63,12 @@ impl Order {
     }
 
     /// A mask of points in this order.
-    pub(super) fn squeeze(&self, mask: &Mask) -> Mask {
+    pub(super) fn squeeze<'a>(&self, mask: &'a Mask) -> Cow<'a, Mask> {
         match self {
-            Self::AsTheyAre => mask.clone(),
-            Self::Squeezed(places) => Mask::from_items(places, |&point| mask.get(point)),
+            Self::AsTheyAre => Cow::Borrowed(mask),
+            Self::Squeezed(places) => {
+                Cow::Owned(Mask::from_items(places, |&point| mask.get(point)))
+            }
         }
     }
 

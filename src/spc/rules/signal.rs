@@ -1,11 +1,11 @@
 //! Signals: stretches of hits.
 
+use super::facts::RunFacts;
 use super::frame::Frame;
 use super::hits::SideHits;
 use super::neighbours::Neighbours;
 use super::pattern::{Border, Edge, Length, Pattern};
-use super::rule::{Flags, Rule};
-use super::{facts::RunFacts, mask::Mask};
+use super::rule::{Flags, Rule, Scope};
 use crate::direction::Side;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -32,7 +32,47 @@ pub struct Signal {
     phase: usize,
     hits: Range<usize>,
     window: Range<usize>,
-    flagged: Vec<usize>,
+    flagged: Flagged,
+}
+
+/// Points in order. A stretch without holes is kept as its ends: a long chart has many signals.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Flagged {
+    Stretch(Range<usize>),
+    /// With holes.
+    Points(Box<[usize]>),
+}
+
+impl Flagged {
+    fn of(points: &[usize]) -> Self {
+        match (points.first(), points.last()) {
+            (Some(&first), Some(&last)) if last - first + 1 == points.len() => {
+                Self::Stretch(first..last + 1)
+            }
+            (None, _) => Self::Stretch(0..0),
+            _ => Self::Points(points.into()),
+        }
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Self::Stretch(points) => points.len(),
+            Self::Points(points) => points.len(),
+        }
+    }
+
+    fn at(&self, place: usize) -> usize {
+        match self {
+            Self::Stretch(points) => points.start + place,
+            Self::Points(points) => points[place],
+        }
+    }
+}
+
+impl Serialize for Flagged {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((0..self.len()).map(|place| self.at(place)))
+    }
 }
 
 impl Signal {
@@ -81,13 +121,16 @@ impl Signal {
     /// The points that the signal marks, in order: see [`Flags`].
     #[must_use]
     pub fn flagged(&self) -> impl ExactSizeIterator<Item = usize> + '_ {
-        self.flagged.iter().copied()
+        (0..self.flagged.len()).map(|place| self.flagged.at(place))
     }
 
     /// Whether the signal marks this point.
     #[must_use]
     pub fn flags(&self, point: usize) -> bool {
-        self.flagged.binary_search(&point).is_ok()
+        match &self.flagged {
+            Flagged::Stretch(points) => points.contains(&point),
+            Flagged::Points(points) => points.binary_search(&point).is_ok(),
+        }
     }
 }
 
@@ -102,100 +145,105 @@ pub(crate) struct Place {
     pub(crate) offset: usize,
 }
 
-/// The signals in the hits of a rule, in order of their first hit within a side.
+/// The signals in the hits of a rule on one side, in order of their first hit, put after those found before.
 pub(crate) fn signals(
     place: Place,
     rule: &Rule,
     frame: &Frame<'_>,
-    hits: &[SideHits],
-) -> Vec<Signal> {
-    let mut found = Vec::new();
-    if !hits.iter().any(|side| side.hits.any()) {
-        return found;
+    hits: &SideHits,
+    found: &mut Vec<Signal>,
+) {
+    if !hits.hits.any() {
+        return;
     }
-    let neighbours = Neighbours::new(rule, frame);
-    let width = window_points(rule, frame);
-    for SideHits { side, hits } in hits {
-        // a stretch goes on where a hit's neighbour before it is a hit; with lanes, stretches run side by side
-        let mut open: Vec<Vec<usize>> = Vec::new();
-        for point in hits.points() {
-            let before = neighbours.before(point);
-            match open
-                .iter_mut()
-                .find(|stretch| before.is_some() && stretch.last().copied() == before)
+    let stretches = Stretches {
+        place,
+        rule,
+        frame,
+        neighbours: Neighbours::new(rule, frame),
+        width: window_points(rule, frame),
+        side: hits.side,
+    };
+    let before = found.len();
+    // with lanes, stretches run side by side
+    let lanes = match rule.scope() {
+        Scope::Lane => frame.lanes.max(1),
+        Scope::Sequence | Scope::Block => 1,
+    };
+    let (mut stretch, mut marked) = (Vec::new(), Vec::new());
+    for lane in 0..lanes {
+        let in_lane = |point: &usize| lanes == 1 || point % lanes == lane;
+        for point in hits.hits.points().filter(in_lane) {
+            // a stretch goes on where a hit's neighbour before it is a hit
+            if let Some(&last) = stretch.last()
+                && stretches.neighbours.before(point) != Some(last)
             {
-                Some(stretch) => stretch.push(point),
-                None => open.push(vec![point]),
+                found.push(stretches.signal(&stretch, &mut marked));
+                stretch.clear();
             }
+            stretch.push(point);
         }
-        for stretch in open {
-            found.push(signal(
-                place,
-                rule,
-                frame,
-                &neighbours,
-                width,
-                *side,
-                &stretch,
-            ));
+        if !stretch.is_empty() {
+            found.push(stretches.signal(&stretch, &mut marked));
+            stretch.clear();
         }
     }
-    found
+    if lanes > 1 {
+        found[before..].sort_by_key(Signal::first_hit);
+    }
 }
 
-fn signal(
+/// What turns stretches of hits into signals.
+struct Stretches<'a> {
     place: Place,
-    rule: &Rule,
-    frame: &Frame<'_>,
-    neighbours: &Neighbours<'_>,
+    rule: &'a Rule,
+    frame: &'a Frame<'a>,
+    neighbours: Neighbours<'a>,
+    /// How many points the rule's window holds; none for the whole phase.
     width: Option<usize>,
     side: Option<Side>,
-    stretch: &[usize],
-) -> Signal {
-    let (first, last) = (stretch[0], stretch[stretch.len() - 1]);
-    let judged = || (0..frame.values.len()).filter(|&point| !frame.values[point].is_nan());
-    let start = match width {
-        None => judged().next().unwrap_or(first),
-        Some(width) => neighbours
-            .window(first, width)
-            .last()
-            .copied()
-            .unwrap_or(first),
-    };
-    let windows = || {
-        let mut points = Mask::none(frame.values.len());
-        for &hit in stretch {
-            match width {
-                None => judged().for_each(|point| points.set(point)),
-                Some(width) => {
-                    for point in neighbours.window(hit, width) {
-                        points.set(point);
-                    }
-                }
+}
+
+impl Stretches<'_> {
+    /// The signal of one stretch; `marked` is space to work in.
+    fn signal(&self, stretch: &[usize], marked: &mut Vec<usize>) -> Signal {
+        let (first, last) = (stretch[0], stretch[stretch.len() - 1]);
+        let values = self.frame.values;
+        let judged = || (0..values.len()).filter(|&point| !values[point].is_nan());
+        let start = match self.width {
+            None => judged().next(),
+            Some(width) => self.neighbours.window(first, width).last(),
+        }
+        .unwrap_or(first);
+        marked.clear();
+        match (self.rule.flags(), self.width) {
+            (Flags::Last, _) => marked.extend_from_slice(stretch),
+            (Flags::Phase, _) | (Flags::Window | Flags::Qualifying, None) => {
+                marked.extend(judged());
+            }
+            (Flags::Window | Flags::Qualifying, Some(width)) => {
+                // each hit is the neighbour of the one before: its window adds no other point
+                marked.extend(self.neighbours.window(first, width));
+                marked.reverse();
+                marked.extend_from_slice(&stretch[1..]);
             }
         }
-        points
-    };
-    let flagged: Vec<usize> = match rule.flags() {
-        Flags::Last => stretch.to_vec(),
-        Flags::Phase => judged().collect(),
-        Flags::Window => windows().points().collect(),
-        Flags::Qualifying => windows()
-            .points()
-            .filter(|&point| qualifies(rule, frame, side, point))
-            .collect(),
-    };
-    Signal {
-        rule: place.rule,
-        track: place.track,
-        side,
-        phase: place.phase,
-        hits: place.offset + first..place.offset + last + 1,
-        window: place.offset + start..place.offset + last + 1,
-        flagged: flagged
-            .into_iter()
-            .map(|point| place.offset + point)
-            .collect(),
+        if self.rule.flags() == Flags::Qualifying {
+            marked.retain(|&point| qualifies(self.rule, self.frame, self.side, point));
+        }
+        let offset = self.place.offset;
+        for point in marked.iter_mut() {
+            *point += offset;
+        }
+        Signal {
+            rule: self.place.rule,
+            track: self.place.track,
+            side: self.side,
+            phase: self.place.phase,
+            hits: offset + first..offset + last + 1,
+            window: offset + start..offset + last + 1,
+            flagged: Flagged::of(marked),
+        }
     }
 }
 

@@ -210,7 +210,7 @@ impl Walk<'_> {
                     levels: &self.lines,
                 };
                 let judge = Judge::new(self.rule, &frame);
-                for (side, hits) in sides_of(self.rule).into_iter().zip(&mut self.hits) {
+                for (side, hits) in sides_of(self.rule).iter().copied().zip(&mut self.hits) {
                     *hits |= u64::from(judge.complete(point, side)) << point;
                 }
             }

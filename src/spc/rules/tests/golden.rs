@@ -4,7 +4,7 @@
 use crate::direction::Side;
 use crate::spc::rules::facts::RunFacts;
 use crate::spc::rules::frame::{Frame, Level, Levels};
-use crate::spc::rules::kernel::{evaluate, evaluate_set};
+use crate::spc::rules::kernel::{evaluate, for_each_side};
 use crate::spc::rules::pattern::{Border, Length, Ties};
 use crate::spc::rules::rule::{Gap, Rule, Sides};
 use crate::spc::rules::set::RuleSet;
@@ -230,15 +230,19 @@ fn ptd() {
                     levels: &zones,
                 };
                 let mut found = vec!["Common Cause"; end - start];
-                let hits = evaluate_set(set.rules(), &frame);
-                for (index, (rule, hits)) in set.rules().iter().zip(&hits).enumerate().rev() {
+                let mut hits = Vec::new();
+                for_each_side(set.rules(), &frame, |index, side| hits.push((index, side)));
+                for (index, hits) in hits.iter().rev() {
+                    let (index, rule) = (*index, &set.rules()[*index]);
                     let place = Place {
                         rule: index,
                         track: TrackKind::Main,
                         phase: 0,
                         offset: 0,
                     };
-                    for signal in signals(place, rule, &frame, hits) {
+                    let mut in_rule = Vec::new();
+                    signals(place, rule, &frame, hits, &mut in_rule);
+                    for signal in in_rule {
                         let label = match (index, signal.side()) {
                             (0, Some(Side::Above)) => "Above UCL",
                             (0, _) => "Below LCL",

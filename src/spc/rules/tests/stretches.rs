@@ -24,7 +24,11 @@ fn found_in(rule: &Rule, values: &[f64], lanes: usize) -> Vec<Signal> {
         phase: 1,
         offset: 100,
     };
-    signals(place, rule, &frame, &evaluate(rule, &frame))
+    let mut found = Vec::new();
+    for hits in &evaluate(rule, &frame) {
+        signals(place, rule, &frame, hits, &mut found);
+    }
+    found
 }
 
 fn flagged(signal: &Signal) -> Vec<usize> {

@@ -1,0 +1,28 @@
+//! A column of numbers that many can hold.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+/// One number a point, NaN where it is missing. A clone is another hand on the same numbers: a chart plots its
+/// series, and neither is changed afterwards.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Column(Arc<Vec<f64>>);
+
+impl Deref for Column {
+    type Target = [f64];
+    fn deref(&self) -> &[f64] {
+        &self.0
+    }
+}
+
+impl From<Vec<f64>> for Column {
+    fn from(numbers: Vec<f64>) -> Self {
+        Self(Arc::new(numbers))
+    }
+}
+
+impl FromIterator<f64> for Column {
+    fn from_iter<I: IntoIterator<Item = f64>>(numbers: I) -> Self {
+        Vec::from_iter(numbers).into()
+    }
+}

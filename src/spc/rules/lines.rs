@@ -1,0 +1,247 @@
+//! The masks that rules share: which points are judged, past which lines they lie, which way they step.
+
+use super::compare::{self, Test};
+use super::frame::{Frame, Level};
+use super::mask::Mask;
+use super::pattern::{Border, Edge, Others, Pattern, Ties};
+use super::rule::{Rule, Sides};
+use crate::direction::Side;
+use std::borrow::Cow;
+
+/// Past which line, and whether on it is past it.
+pub(super) type Line = (Border, Edge, Side);
+
+/// This many flat lines are compared in one go: with more, the lines would not stay in the registers of an SSE2
+/// machine.
+const TOGETHER: usize = 4;
+
+/// Which points are past which line. A line is compared once, whatever the number of rules that ask for it.
+pub(super) struct Lines {
+    known: Vec<(Line, Mask)>,
+    /// For a line that no rule asks for.
+    nowhere: Mask,
+}
+
+impl Lines {
+    /// The lines that these rules ask for.
+    pub(super) fn of(rules: &[Rule], frame: &Frame<'_>) -> Self {
+        let mut lines = Self {
+            known: Vec::with_capacity(12),
+            nowhere: Mask::none(frame.values.len()),
+        };
+        for rule in rules {
+            lines_of(rule, |line| {
+                if !lines.known.iter().any(|(known, _)| *known == line) {
+                    lines.known.push((line, Mask::none(frame.values.len())));
+                }
+            });
+        }
+        for test in [Test::Above, Test::AtOrAbove, Test::Below, Test::AtOrBelow] {
+            lines.compare(test, frame);
+        }
+        lines
+    }
+
+    /// The points past a line that a rule asks for.
+    pub(super) fn past(&self, line: Line) -> &Mask {
+        let found = self.find(line);
+        debug_assert!(found.is_some(), "`lines_of` leaves out {line:?}");
+        found.unwrap_or(&self.nowhere)
+    }
+
+    fn find(&self, line: Line) -> Option<&Mask> {
+        let (_, mask) = self.known.iter().find(|(known, _)| *known == line)?;
+        Some(mask)
+    }
+
+    /// Compares the lines that ask for this test: flat lines a few at a time.
+    fn compare(&mut self, test: Test, frame: &Frame<'_>) {
+        let mut batch = [(0, 0.0); TOGETHER];
+        let mut filled = 0;
+        for place in 0..self.known.len() {
+            let ((border, edge, side), mask) = &mut self.known[place];
+            if test_of(*edge, *side) != test {
+                continue;
+            }
+            match frame.levels.level(*border, *side) {
+                // no line at all: nothing is past it
+                Level::Flat(level) if level.is_nan() => {}
+                Level::Flat(level) => {
+                    batch[filled] = (place, level);
+                    filled += 1;
+                }
+                Level::Each(levels) => {
+                    compare::with_each(frame.values, &levels, test, |at, word| {
+                        mask.put(at, word);
+                    })
+                }
+            }
+            if filled == TOGETHER {
+                self.compare_flat(batch, test, frame.values);
+                filled = 0;
+            }
+        }
+        match filled {
+            1 => self.compare_flat([batch[0]], test, frame.values),
+            2 => self.compare_flat([batch[0], batch[1]], test, frame.values),
+            3 => self.compare_flat([batch[0], batch[1], batch[2]], test, frame.values),
+            _ => {}
+        }
+    }
+
+    fn compare_flat<const LINES: usize>(
+        &mut self,
+        batch: [(usize, f64); LINES],
+        test: Test,
+        values: &[f64],
+    ) {
+        let levels = batch.map(|(_, level)| level);
+        compare::with_flat(values, levels, test, |at, words| {
+            for ((place, _), word) in batch.iter().zip(words) {
+                self.known[*place].1.put(at, word);
+            }
+        });
+    }
+}
+
+const fn test_of(edge: Edge, side: Side) -> Test {
+    match (side, edge) {
+        (Side::Above, Edge::Excluded) => Test::Above,
+        (Side::Above, Edge::Included) => Test::AtOrAbove,
+        (Side::Below, Edge::Excluded) => Test::Below,
+        (Side::Below, Edge::Included) => Test::AtOrBelow,
+    }
+}
+
+/// The other edge: what is not past a line with this one is within the line with that one.
+pub(super) const fn other(edge: Edge) -> Edge {
+    match edge {
+        Edge::Excluded => Edge::Included,
+        Edge::Included => Edge::Excluded,
+    }
+}
+
+/// The edge that a run looks past: a tie that extends it lies past the centre on both sides.
+pub(super) const fn run_edge(ties: Ties) -> Edge {
+    match ties {
+        Ties::Extend => Edge::Included,
+        Ties::Break | Ties::Skip => Edge::Excluded,
+    }
+}
+
+/// The lines that a rule asks for.
+fn lines_of(rule: &Rule, mut ask: impl FnMut(Line)) {
+    let sides: &[Side] = match rule.sides() {
+        Sides::Only(Side::Above) => &[Side::Above],
+        Sides::Only(Side::Below) => &[Side::Below],
+        Sides::Either => &Side::BOTH,
+    };
+    match *rule.pattern() {
+        Pattern::Beyond {
+            border,
+            edge,
+            short_of,
+            others,
+            ..
+        } => {
+            for &side in sides {
+                ask((border, edge, side));
+                if let Some(far) = short_of {
+                    ask((far, Edge::Excluded, side));
+                }
+                match others {
+                    Others::Anywhere => {}
+                    Others::SameSide => ask((Border::Centre, Edge::Excluded, side)),
+                    Others::NotBeyondOpposite => ask((border, edge, side.other())),
+                }
+            }
+        }
+        Pattern::Run { ties, .. } => {
+            for &side in sides {
+                ask((Border::Centre, run_edge(ties), side));
+            }
+        }
+        Pattern::Within { border, edge, .. } => {
+            for side in Side::BOTH {
+                ask((border, other(edge), side));
+            }
+        }
+        Pattern::Outside { border, edge, .. } => {
+            for side in Side::BOTH {
+                ask((border, edge, side));
+            }
+        }
+        Pattern::Opposed { border, .. } => {
+            for side in Side::BOTH {
+                ask((border, Edge::Excluded, side));
+            }
+        }
+        Pattern::Trend { .. }
+        | Pattern::Alternating { .. }
+        | Pattern::Spread { .. }
+        | Pattern::Crossings { .. }
+        | Pattern::Runs { .. } => {}
+    }
+}
+
+/// The points that are judged: neither missing nor excluded.
+///
+/// A point off a line is judged, so that only words with a point on the line or a gap are looked at again.
+pub(super) fn judged(values: &[f64], lines: &Lines) -> Mask {
+    let off = |side| lines.find((Border::Centre, Edge::Excluded, side));
+    let centre = off(Side::Above).zip(off(Side::Below));
+    let mut mask = Mask::none(values.len());
+    compare::for_chunks(values, |at, chunk| {
+        let off = centre.map_or(0, |(above, below)| above.words()[at] | below.words()[at]);
+        let word = if off == u64::MAX {
+            off
+        } else {
+            compare::judged(chunk)
+        };
+        mask.put(at, word);
+    });
+    mask
+}
+
+/// The values that are there.
+pub(super) fn judged_in(values: &[f64]) -> Mask {
+    let mut mask = Mask::none(values.len());
+    compare::for_chunks(values, |at, chunk| mask.put(at, compare::judged(chunk)));
+    mask
+}
+
+/// Steps from the point before: to a higher value, to a lower one.
+pub(super) struct Steps {
+    pub(super) up: Mask,
+    pub(super) down: Mask,
+    /// Both points are judged.
+    both: Mask,
+}
+
+impl Steps {
+    pub(super) fn of(values: &[f64], judged: &Mask) -> Self {
+        let (mut up, mut down) = (Mask::none(values.len()), Mask::none(values.len()));
+        compare::steps(values, |at, [above, below]| {
+            up.put(at, above);
+            down.put(at, below);
+        });
+        Self {
+            up,
+            down,
+            both: judged.runs_of(2),
+        }
+    }
+
+    /// Steps up, or down; with [`Ties::Extend`] level steps among them.
+    pub(super) fn towards(&self, side: Side, ties: Ties) -> Cow<'_, Mask> {
+        let (strict, opposite) = match side {
+            Side::Above => (&self.up, &self.down),
+            Side::Below => (&self.down, &self.up),
+        };
+        if ties == Ties::Extend {
+            Cow::Owned(self.both.and_not(opposite))
+        } else {
+            Cow::Borrowed(strict)
+        }
+    }
+}
