@@ -189,6 +189,10 @@ fn every_score_of_the_scale_is_one_and_no_other_number_is() {
 // ------------------------------------------------------------------------------------------- what cannot be
 
 #[test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "a table of every place where an id can stand"
+)]
 fn an_id_that_names_nothing_is_refused_wherever_it_stands() {
     let nobody = |path: &str| format!("{path}: there is no stakeholder `nobody`");
     let no_measure = |path: &str| format!("{path}: there is no measure `nothing`");
@@ -496,6 +500,16 @@ fn a_goal_moves_with_its_reason_or_not_at_all() {
             .to_string(),
         "aims[0].target: the target of the aim `ninety-five` is gone and its log says 0.94, expected `revise_goal`, which asks for the reason"
     );
+    let mut broken: Value = serde_json::from_str(&text).unwrap();
+    let mut next = broken["revisions"][0].clone();
+    next["before"] = json!(0.95); // the entry before ended at 0.94
+    broken["revisions"].as_array_mut().unwrap().push(next);
+    assert_eq!(
+        Project::from_json(&broken.to_string())
+            .unwrap_err()
+            .to_string(),
+        "revisions[2]: the target of the aim `ninety-five` is 0.95 and its log says 0.94, expected `revise_goal`, which asks for the reason"
+    );
     document["revisions"][0]["aim"] = json!("nothing");
     assert_eq!(
         Project::from_json(&document.to_string())
@@ -589,6 +603,21 @@ fn kinds_of_error_keep_their_codes() {
     for (kind, code) in kinds {
         assert_eq!(kind.code(), code);
     }
+}
+
+const fn free<T: Send + Sync + Clone + std::fmt::Debug + 'static>() {}
+
+#[test]
+fn projects_can_be_sent_to_another_thread() {
+    const _: () = free::<Project>();
+    const _: () = free::<improvement::project::Evidence>();
+    const _: () = free::<improvement::project::Instrument>();
+    const _: () = free::<improvement::project::InstrumentScore>();
+    const _: () = free::<improvement::project::Parts>();
+    const _: () = free::<improvement::project::ProjectChart>();
+    const _: () = free::<improvement::project::SquireRow>();
+    const _: () = free::<improvement::claim::Claim>();
+    assert!(ae() == ae().clone());
 }
 
 // ------------------------------------------------------------------------------------------------- findings
@@ -763,6 +792,13 @@ fn golden_completion_decides_between_three_and_a_half_and_four() {
     };
     assert_eq!(share(date(2018, 3, 31)), (0.4723, 3.5));
     assert_eq!(share(date(2019, 3, 31)), (0.6457, 4.0));
+    let march = project.evidence_so_far(date(2018, 3, 31)).to_string();
+    assert!(
+        march.starts_with(
+            "What is recorded here supports 3.5 (improvement). You scored 3.5. To support 4.0: the aim `ninety-five` 50 % of the way (it is 47.2 %).\n"
+        ),
+        "{march}"
+    );
     // without a cycle that implements the change, 4.0 is not supported
     let tests_only = changed(|document| document["cycles"][2]["purpose"] = json!("test")).unwrap();
     let evidence = tests_only.evidence_so_far(TODAY);
@@ -803,6 +839,10 @@ fn nothing_above_four_is_guessed() {
 
 /// The record grows step by step, and with each step the score that it supports.
 #[test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one record that grows through the whole scale"
+)]
 fn each_step_of_the_scale_asks_for_its_evidence() {
     let mut project = Project::new("steps", Charter::new("steps").unwrap()).unwrap();
     let supports = |project: &Project| {

@@ -219,6 +219,10 @@ fn recipe() -> impl Strategy<Value = Recipe> {
         )
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "every part of a project, one after the other"
+)]
 fn made(recipe: &Recipe) -> Result<Project, Error> {
     let word = |index: usize| recipe.words[index % recipe.words.len()].as_str();
     let day = |later: i32| {

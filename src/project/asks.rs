@@ -8,7 +8,7 @@ use super::score::{ProgressScore, Scorer};
 use crate::date::Date;
 use crate::driver::IdeaStatus;
 use crate::measure::Measure;
-use crate::pdsa::{Act, Cycle, Outcome, Purpose, Stage};
+use crate::pdsa::{Act, Cycle, Outcome, Purpose, Stage, Study};
 
 impl Project {
     /// Which score on the IHI scale the record supports on a day, by the [default rules](EvidenceRules).
@@ -159,7 +159,7 @@ impl Project {
 
     fn lacks_modest(&self, rules: &EvidenceRules, goals: &[GoalEvidence]) -> Vec<Lack> {
         let held = self.cycles().iter().any(|cycle| {
-            let checks = cycle.stage().study().map(|study| study.checks());
+            let checks = cycle.stage().study().map(Study::checks);
             cycle.aim() == Purpose::Test
                 && cycle.has_prediction_in_time()
                 && checks.is_some_and(|checks| {

@@ -161,7 +161,6 @@ impl Project {
     }
 
     /// Its aims: what are we trying to accomplish?
-    #[must_use]
     pub fn aims(&self) -> &[Aim] {
         &self.parts.aims
     }
@@ -173,7 +172,6 @@ impl Project {
     }
 
     /// Its measures: how will we know that a change is an improvement?
-    #[must_use]
     pub fn measures(&self) -> &[Measure] {
         &self.parts.measures
     }
@@ -200,7 +198,6 @@ impl Project {
     }
 
     /// Its PDSA cycles.
-    #[must_use]
     pub fn cycles(&self) -> &[Cycle] {
         &self.parts.cycles
     }

@@ -5,6 +5,7 @@ use crate::date::Date;
 use crate::error::{Error, ErrorKind};
 use crate::id::{InstrumentId, ItemId, LevelId, StakeholderId};
 use crate::num::summary;
+use crate::text::Text;
 use crate::unique;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -274,7 +275,7 @@ impl Instrument {
         let domains: BTreeSet<&str> = self
             .items()
             .iter()
-            .filter_map(|item| item.domain.as_ref().map(|domain| domain.as_str()))
+            .filter_map(|item| item.domain.as_ref().map(Text::as_str))
             .collect();
         domains
             .into_iter()
