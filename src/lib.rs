@@ -46,6 +46,7 @@
 //! | a direction, a target, phases, exclusions, other rules | [`Chart::options`] |
 //! | many series | [`spc::Batch`] and its [matrix](spc::Matrix) |
 //! | a share or a rate, and the question how sure | [`Interval`] |
+//! | a piece of improvement work: aims, measures, cycles, people | [`Project`] |
 //!
 //! The [`cookbook`] has short answers to "how do I …?".
 //!

@@ -1069,6 +1069,34 @@ fn a_rise_alone_is_not_enough() {
 }
 
 #[test]
+fn a_run_that_began_before_the_change_is_no_signal_of_it() {
+    // nine points about 0.84, then higher from January 2017 on, well inside the limits; the change came in May
+    let signal = |points: usize| {
+        let project = changed(|document| {
+            let event = |point: usize| match point {
+                0..9 if point % 2 == 0 => 8_000.0,
+                0..9 => 9_000.0,
+                _ if point % 2 == 0 => 8_800.0,
+                _ => 8_850.0,
+            };
+            let events: Vec<f64> = (0..points).map(event).collect();
+            let measure = &mut document["measures"][0];
+            let dates = measure["series"]["dates"].as_array().unwrap()[..points].to_vec();
+            measure["series"]["dates"] = json!(dates);
+            measure["series"]["data"]["proportions"] =
+                json!({"events": events, "trials": vec![10_000.0; points]});
+            measure["baseline"] = json!({"points": {"from": 0, "to": 9}});
+            measure["chart"]["kind"] = json!("individuals");
+        });
+        project.unwrap().evidence_so_far(TODAY).goals[0].signal
+    };
+    // nine points in a row are above the centre, four of them from before the change
+    assert_eq!(signal(18), None);
+    // seven from after it are a signal of their own
+    assert_eq!(signal(20), Some(date(2017, 11, 1)));
+}
+
+#[test]
 fn what_the_higher_scores_lack_is_said_in_words() {
     let open = changed(|document| {
         let closed = document["cycles"][2]["stage"]["closed"].clone();

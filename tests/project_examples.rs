@@ -11,7 +11,7 @@ use improvement::measure::{
 };
 use improvement::project::{
     Assessment, Benefit, BenefitKind, Charter, Comparison, Condition, ConditionKind,
-    ConditionState, FollowUp, GivenScore, GoalPart, Instrument, Item, Level, ProgressScore,
+    ConditionState, FollowUp, GivenScore, GoalPart, Instrument, Item, Level, MINOR, ProgressScore,
     Recurrence, Response, Scorer, Scoring, SignOff,
 };
 use improvement::stakeholder::{Stakeholder, TieKind};
@@ -52,12 +52,19 @@ fn ask_everything(project: &Project, today: Date) {
     project.redacted().unwrap();
 }
 
-fn again(project: &Project) -> String {
+/// Writes a project and reads it again.
+fn again(project: &Project) {
+    if project.minor() > MINOR {
+        assert_eq!(project.to_json().unwrap_err().code(), "would_lose_data");
+        return;
+    }
     let text = project.to_json().unwrap();
     let read = Project::from_json(&text).unwrap();
-    assert_eq!(read, *project);
     assert_eq!(read.to_json().unwrap(), text);
-    text
+    // what was not known when it was read is not written again
+    if project.unknown_fields().is_empty() {
+        assert_eq!(read, *project);
+    }
 }
 
 #[test]

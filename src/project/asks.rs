@@ -28,7 +28,9 @@ impl Project {
     /// | 5.0 | every aim reached; every implementation closed; every adopted idea kept up |
     ///
     /// A rise alone is not enough: a steady process rises half the time. The signal is looked for from the first test or implementation
-    /// on, on the measure's chart with its limits frozen at the baseline window and without the phases of changes, which would hide it.
+    /// on, on the measure's chart: the points since then are judged about the limits of the baseline window (of all the points
+    /// before, where there is no window), and no pattern reaches back over the change. Phases that the author starts for a change are left out, since
+    /// limits of their own would hide it.
     ///
     /// The scale is set by people, and IHI allows anecdote and the judgement of faculty at 3.0. What is recorded here is less than what people know: a
     /// score above it is a [finding](crate::finding::Code::ScoreAboveEvidence) until its reason is recorded.

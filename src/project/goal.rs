@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::id::MeasureId;
 use crate::pooled::Window;
 use crate::spc::rules::{Role, TrackKind};
-use crate::spc::{Basis, Options, Series, Why};
+use crate::spc::{Basis, Options, Phase, Reason, Series, Why};
 
 impl Project {
     /// How far an aim has come: from its measure's baseline window to the latest points.
@@ -51,11 +51,31 @@ impl Project {
             Some(spec) => (spec.kind, spec.options.clone()),
             None => (series.suggest_kind().0, Options::new()),
         };
+        // the points from the change on are a phase, so that no pattern reaches back over it, judged about the level before
+        let first = (0..series.len()).find(|&index| {
+            let date = series.date(index);
+            date.is_some_and(|date| date >= since)
+        })?;
+        let before = measure.baseline_window().unwrap_or(Window::range(0..first));
+        let before = Basis::points(before.points(series).ok()?);
         options
             .phases
             .retain(|phase| phase.reason().why() != Why::Change);
-        if let (Basis::Own, Some(window)) = (&options.basis, measure.baseline_window()) {
-            options.basis = Basis::points(window.points(series).ok()?);
+        if options.basis == Basis::Own {
+            options.basis = before.clone();
+        }
+        let starts = |phase: &Phase| series.position(phase.from()).unwrap_or_default();
+        let place = options
+            .phases
+            .partition_point(|phase| starts(phase) < first);
+        if options
+            .phases
+            .get(place)
+            .is_none_or(|phase| starts(phase) > first)
+        {
+            let reason = Reason::change("the first test or implementation");
+            let phase = Phase::new(first, reason).with_basis(before);
+            options.phases.insert(place, phase);
         }
         let chart = options.chart(kind, series).ok()?;
         chart
