@@ -614,6 +614,67 @@ pub enum ErrorKind {
         path: Vec<String>,
     },
 
+    /// A document of another schema, or of a newer major version of this one.
+    #[error(
+        "the schema is `{found}`, expected `{expected}`: another program wrote this document, or a newer version of this one"
+    )]
+    UnknownSchema {
+        /// What the document says.
+        found: String,
+        /// What this version reads.
+        expected: &'static str,
+    },
+    /// Saving a document that a newer version wrote: what this version does not know would be lost.
+    #[error(
+        "the document is of minor version {minor} and this version knows {knows}: saved from here it would lose what it does not know"
+    )]
+    WouldLoseData {
+        /// The minor version of the document.
+        minor: u32,
+        /// The latest minor version that is known.
+        knows: u32,
+    },
+    /// Two aims that pull one measure in opposite directions.
+    #[error("the aims `{one}` and `{other}` pull the measure `{measure}` in opposite directions")]
+    OpposedAims {
+        /// The measure.
+        measure: String,
+        /// The first aim.
+        one: String,
+        /// The second.
+        other: String,
+    },
+    /// A target or a baseline that does not follow from the log of its revisions.
+    #[error(
+        "the {what} of the aim `{aim}` is {found} and its log says {logged}, expected `revise_goal`, which asks for the reason"
+    )]
+    UnloggedRevision {
+        /// The aim.
+        aim: String,
+        /// `target` or `baseline`.
+        what: &'static str,
+        /// The value now, in words.
+        found: String,
+        /// What the log leads to, in words.
+        logged: String,
+    },
+    /// A progress score that is not on the scale.
+    #[error("is scored {}, expected 0.5 to 5.0 in steps of 0.5", number(*.found))]
+    ProgressScore {
+        /// The score.
+        found: f64,
+    },
+    /// An instrument that could not be scored.
+    #[error("the instrument `{instrument}` {what}, expected {expected}")]
+    BadInstrument {
+        /// The instrument.
+        instrument: String,
+        /// What is wrong with it.
+        what: String,
+        /// What it should be.
+        expected: &'static str,
+    },
+
     /// A document that is not JSON, or not of the expected shape.
     #[error("cannot be read: {message}")]
     Json {
@@ -745,6 +806,12 @@ impl ErrorKind {
             Self::NotReady { .. } => "not_ready",
             Self::LockedPrediction { .. } => "locked_prediction",
             Self::RampCycle { .. } => "ramp_cycle",
+            Self::UnknownSchema { .. } => "unknown_schema",
+            Self::WouldLoseData { .. } => "would_lose_data",
+            Self::OpposedAims { .. } => "opposed_aims",
+            Self::UnloggedRevision { .. } => "unlogged_revision",
+            Self::ProgressScore { .. } => "progress_score",
+            Self::BadInstrument { .. } => "bad_instrument",
             Self::Json { .. } => "json",
         }
     }
@@ -784,6 +851,7 @@ impl ErrorKind {
             | Self::EmptyPhase
             | Self::LinesOutOfOrder { .. } => "the phase",
             Self::EndsOutOfOrder { .. } => "the interval",
+            Self::ProgressScore { .. } => "the progress",
             Self::ScoreOutOfRange { .. } => "the score",
             Self::Json { .. } => "the document",
             _ => return None,

@@ -206,9 +206,27 @@ codes! {
     /// A measure without a recent point.
     SilentMeasure, "M9", Warning, OURS;
 
-    // P: progress scores.
+    // P: projects.
+    /// A team scores its own progress above what is recorded, and does not say why.
+    ScoreAboveEvidence, "P1", Warning, "IHI, Assessment Scale for Collaboratives, in the wording of Life QI; the cut-offs are this crate's design";
+    /// A charter that lacks parts.
+    CharterIncomplete, "P2", Advice, "IHI, QI Project Charter";
+    /// Nobody has said whether there is a group to compare with.
+    NoComparison, "P3", Advice, OURS;
+    /// Nothing is recorded about the conditions under which the team works.
+    NoConditions, "P4", Advice, OURS;
+    /// An aim and its measure do not agree on which way is better.
+    DirectionsDisagree, "P5", Error, OURS;
+    /// The work has ended its year and nobody has looked again.
+    NoFollowUp, "P6", Advice, OURS;
+    /// A measure whose chart cannot be drawn as it was asked for.
+    ChartCannotBeDrawn, "P7", Warning, OURS;
 
     // X: documents.
+    /// A part of the document that this version does not know.
+    UnknownField, "X1", Warning, OURS;
+    /// A document that a newer version wrote.
+    NewerMinor, "X2", Warning, OURS;
 }
 
 impl fmt::Display for Code {

@@ -47,6 +47,7 @@
 //! | one point at a time, corrected later | [`Monitor`], [`Watch`] |
 //! | many series | [`spc::Batch`] and its [matrix](spc::Matrix) |
 //! | a share or a rate, and the question how sure | [`Interval`] |
+//! | a piece of improvement work: aims, measures, cycles, people | [`Project`] |
 //!
 //! The [`cookbook`] has short answers to "how do I …?".
 //!
@@ -82,11 +83,13 @@ mod text;
 mod unique;
 mod words;
 
+pub mod claim;
 pub mod cookbook;
 pub mod driver;
 pub mod finding;
 pub mod measure;
 pub mod pdsa;
+pub mod project;
 pub mod spc;
 pub mod stakeholder;
 
@@ -104,6 +107,7 @@ pub use crate::interval::Interval;
 pub use crate::measure::Measure;
 pub use crate::pdsa::{Act, Cycle, Expectation, Ramps, Run, Scale, Study};
 pub use crate::pooled::{Pooled, Window};
+pub use crate::project::Project;
 pub use crate::score::Score;
 pub use crate::spc::rules::RuleSet;
 pub use crate::spc::{Chart, Kind, Monitor, Options, Reason, Series, Watch};

@@ -6,8 +6,10 @@
 //! | `number` | numbers as people read them |
 //! | `chart` | a chart, its signals, its reading, the matrix |
 //! | `monitor` | the updates of a monitor |
+//! | `project` | a project, its progress score, SQUIRE, benefits, instruments |
 
 mod chart;
 mod en_gb;
 mod monitor;
 mod number;
+pub(crate) mod project;
