@@ -565,6 +565,26 @@ pub enum ErrorKind {
         path: Vec<String>,
     },
 
+    /// A rule that has no run length that can be computed exactly.
+    #[error("the rule `{rule}` has no exact run length: {why}")]
+    NoRunLength {
+        /// The rule's name.
+        rule: String,
+        /// Why not.
+        why: &'static str,
+    },
+    /// A price or a run length of no rules at all.
+    #[error("the set has no rule that signals, expected at least one")]
+    NoRules,
+    /// Rules that are too many, or too long, to be followed together.
+    #[error(
+        "the rules together need more than {most} states, expected fewer: leave out a rule, or shorten a window"
+    )]
+    TooManyStates {
+        /// The most that are followed.
+        most: usize,
+    },
+
     /// A document that is not JSON, or not of the expected shape.
     #[error("cannot be read: {message}")]
     Json {
@@ -689,6 +709,9 @@ impl ErrorKind {
             Self::NotReady { .. } => "not_ready",
             Self::LockedPrediction { .. } => "locked_prediction",
             Self::RampCycle { .. } => "ramp_cycle",
+            Self::NoRunLength { .. } => "no_run_length",
+            Self::NoRules => "no_rules",
+            Self::TooManyStates { .. } => "too_many_states",
             Self::Json { .. } => "json",
         }
     }
