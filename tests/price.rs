@@ -1,9 +1,9 @@
 //! Prices with known limits: published run lengths, and what is refused.
 
 use improvement::spc::Centre;
+use improvement::spc::Width;
 use improvement::spc::price::{Process, RunLength};
 use improvement::spc::rules::{Border, Edge, Pattern, Rule, RuleSet, Seen, Sides, Ties};
-use improvement::spc::Width;
 use improvement::{Error, Side};
 
 fn set(rules: impl IntoIterator<Item = Rule>) -> RuleSet {
@@ -62,9 +62,9 @@ fn champ_and_woodall_to_every_printed_digit() {
 #[test]
 fn exact_prices_of_rule_sets() {
     let without = |set: RuleSet, rules: &[&str]| {
-        rules
-            .iter()
-            .fold(set, |set, rule| set.without(rule).expect("a rule of the set"))
+        rules.iter().fold(set, |set, rule| {
+            set.without(rule).expect("a rule of the set")
+        })
     };
     let table: [(RuleSet, &str, &str, [&str; 4]); 8] = [
         (
@@ -112,7 +112,12 @@ fn exact_prices_of_rule_sets() {
         (
             without(
                 RuleSet::nelson(),
-                &["trend-of-6", "alternating-14", "15-within-1-sigma", "8-outside-1-sigma"],
+                &[
+                    "trend-of-6",
+                    "alternating-14",
+                    "15-within-1-sigma",
+                    "8-outside-1-sigma",
+                ],
             ),
             "109.05",
             "9.70",
@@ -123,10 +128,17 @@ fn exact_prices_of_rule_sets() {
         let run = RunLength::of(&rules, &Process::normal()).expect("a run length");
         assert_eq!(printed(run.mean(), 2), steady, "{}", rules.name());
         let shifted = Process::normal().shifted(1.0);
-        let found = RunLength::of(&rules, &shifted).expect("a run length").mean();
+        let found = RunLength::of(&rules, &shifted)
+            .expect("a run length")
+            .mean();
         assert_eq!(printed(found, 2), moved, "{}", rules.name());
         for (points, expected) in [12, 20, 24, 36].into_iter().zip(within) {
-            assert_eq!(printed(run.within(points), 4), expected, "{} at {points}", rules.name());
+            assert_eq!(
+                printed(run.within(points), 4),
+                expected,
+                "{} at {points}",
+                rules.name()
+            );
         }
     }
 }
@@ -162,12 +174,28 @@ fn zz_sizes() {
         let t = std::time::Instant::now();
         let r = RunLength::of(&set, &Process::normal());
         match r {
-            Ok(r) => println!("{} {} mean {} {:?}", set.name(), set.edition(), r.mean(), t.elapsed()),
+            Ok(r) => println!(
+                "{} {} mean {} {:?}",
+                set.name(),
+                set.edition(),
+                r.mean(),
+                t.elapsed()
+            ),
             Err(e) => println!("{} {} {e}", set.name(), set.edition()),
         }
     }
-    for rules in [vec!["trend-of-6", "alternating-14"], vec!["trend-of-6","alternating-14", "15-within-1-sigma", "8-outside-1-sigma"]] {
-        let set = rules.iter().fold(RuleSet::nelson(), |s, r| s.without(r).unwrap());
+    for rules in [
+        vec!["trend-of-6", "alternating-14"],
+        vec![
+            "trend-of-6",
+            "alternating-14",
+            "15-within-1-sigma",
+            "8-outside-1-sigma",
+        ],
+    ] {
+        let set = rules
+            .iter()
+            .fold(RuleSet::nelson(), |s, r| s.without(r).unwrap());
         let t = std::time::Instant::now();
         let r = RunLength::of(&set, &Process::normal()).unwrap();
         println!("{rules:?} {} {:?} {:?}", r.mean(), t.elapsed(), r);

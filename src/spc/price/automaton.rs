@@ -64,16 +64,16 @@ pub(super) fn refusal(rule: &Rule) -> Option<&'static str> {
         _ if rule.is_whole_phase() => Some(
             "its limit depends on the number of points, so it has a chance of a signal in n points instead",
         ),
-        _ if rule.scope() != Scope::Sequence => {
-            Some("it takes several controls of one run together, and a run length is of single points")
-        }
+        _ if rule.scope() != Scope::Sequence => Some(
+            "it takes several controls of one run together, and a run length is of single points",
+        ),
         Pattern::Beyond { .. }
         | Pattern::Run { .. }
         | Pattern::Within { .. }
         | Pattern::Outside { .. } => None,
-        Pattern::Trend { .. } | Pattern::Alternating { .. } => {
-            Some("it compares values with each other, not with lines, and no finite chain follows them")
-        }
+        Pattern::Trend { .. } | Pattern::Alternating { .. } => Some(
+            "it compares values with each other, not with lines, and no finite chain follows them",
+        ),
         _ => Some("it measures the distance between points, and only zones are followed"),
     }
 }
@@ -92,7 +92,10 @@ pub(super) fn borders(rule: &Rule) -> Vec<Border> {
             ..
         } => {
             let centre = (others == Others::SameSide).then_some(Border::Centre);
-            [Some(border), short_of, centre].into_iter().flatten().collect()
+            [Some(border), short_of, centre]
+                .into_iter()
+                .flatten()
+                .collect()
         }
         Pattern::Run { .. } => vec![Border::Centre],
         Pattern::Within { border, .. } | Pattern::Outside { border, .. } => vec![border],
@@ -285,23 +288,28 @@ impl Watcher {
             Pattern::Outside { points, .. } => {
                 // how many points in a row, how many of them since the last on the upper side, and on the lower
                 let start = (0_u16, points, points);
-                Machine::explore(letters, self.signal, start, |&(length, above, below), letter| {
-                    let look = looks[letter];
-                    if look & (COUNTS | COUNTS_BELOW) == 0 {
-                        return Some(start);
-                    }
-                    let since = |before: u16, counts: u8| {
-                        if look & counts == 0 {
-                            (before + 1).min(points)
-                        } else {
-                            0
+                Machine::explore(
+                    letters,
+                    self.signal,
+                    start,
+                    |&(length, above, below), letter| {
+                        let look = looks[letter];
+                        if look & (COUNTS | COUNTS_BELOW) == 0 {
+                            return Some(start);
                         }
-                    };
-                    let length = (length + 1).min(points);
-                    let (above, below) = (since(above, COUNTS), since(below, COUNTS_BELOW));
-                    let complete = length == points && above < points && below < points;
-                    (!complete).then_some((length, above, below))
-                })
+                        let since = |before: u16, counts: u8| {
+                            if look & counts == 0 {
+                                (before + 1).min(points)
+                            } else {
+                                0
+                            }
+                        };
+                        let length = (length + 1).min(points);
+                        let (above, below) = (since(above, COUNTS), since(below, COUNTS_BELOW));
+                        let complete = length == points && above < points && below < points;
+                        (!complete).then_some((length, above, below))
+                    },
+                )
             }
             _ => Ok(Machine::silent(letters)),
         }
@@ -310,16 +318,13 @@ impl Watcher {
 
 impl Recent {
     /// The next state; none if the pattern is complete.
-    fn then(
-        &self,
-        look: u8,
-        count: u16,
-        window: u16,
-        last: Last,
-        warm_up: WarmUp,
-    ) -> Option<Self> {
+    fn then(&self, look: u8, count: u16, window: u16, last: Last, warm_up: WarmUp) -> Option<Self> {
         let counts = look & COUNTS != 0;
-        let whole = if window == 64 { u64::MAX } else { (1 << window) - 1 };
+        let whole = if window == 64 {
+            u64::MAX
+        } else {
+            (1 << window) - 1
+        };
         let mut counting = (self.counting << 1 | u64::from(counts)) & whole;
         let spoilt = if look & SPOILS != 0 {
             0

@@ -98,7 +98,7 @@ impl Chain {
     }
 
     /// The sum of the c, Q c, Q² c …, which becomes geometric.
-    fn iterated(&self, gains: &[f64]) -> Vec<f64> {
+    pub(super) fn iterated(&self, gains: &[f64]) -> Vec<f64> {
         let mut term = gains.to_vec();
         let mut sum = term.clone();
         for _ in 0..PATIENCE {

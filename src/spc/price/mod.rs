@@ -18,6 +18,8 @@ mod machine;
 mod process;
 mod run_length;
 mod solve;
+#[cfg(test)]
+mod tests;
 mod zones;
 
 pub use process::Process;

@@ -200,7 +200,9 @@ impl Process {
                     return bad("the chance of an event", chance, "between 0 and 1");
                 }
             }
-            Family::Poisson { mean } | Family::Geometric { mean } | Family::Exponential { mean } => {
+            Family::Poisson { mean }
+            | Family::Geometric { mean }
+            | Family::Exponential { mean } => {
                 if !between(mean, 0.0, 1e12) {
                     return bad("the mean of the process", mean, "above 0 and below 1e12");
                 }
@@ -239,7 +241,11 @@ impl Process {
                 bad("the chance after the change", self.now(), "between 0 and 1")
             }
             _ if between(self.now(), 0.0, 1e12) => Ok(()),
-            _ => bad("the mean after the change", self.now(), "above 0 and below 1e12"),
+            _ => bad(
+                "the mean after the change",
+                self.now(),
+                "above 0 and below 1e12",
+            ),
         }
     }
 

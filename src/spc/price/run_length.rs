@@ -3,6 +3,7 @@
 use super::automaton::{Automaton, Says, borders, signalling};
 use super::chain::Chain;
 use super::process::Process;
+use super::zones::Zones;
 use crate::error::{Error, ErrorKind};
 use crate::spc::rules::{Border, Rule, RuleSet};
 
@@ -143,8 +144,11 @@ impl RunLength {
     #[doc(alias = "steady-state ARL")]
     #[must_use]
     pub fn mean_in_steady_state(&self) -> f64 {
-        let zones = zones(&self.rules.iter().collect::<Vec<_>>(), &self.process);
-        let before = Chain::new(&self.automaton, &self.process.clone().unchanged().chances(&zones));
+        let zones = asked_zones(&self.rules.iter().collect::<Vec<_>>(), &self.process);
+        let before = Chain::new(
+            &self.automaton,
+            &self.process.clone().unchanged().chances(&zones),
+        );
         if !self.chain.ends() {
             return f64::INFINITY;
         }
@@ -233,7 +237,7 @@ impl RunLength {
     }
 }
 
-fn zones(rules: &[&Rule], process: &Process) -> super::zones::Zones {
+pub(super) fn asked_zones(rules: &[&Rule], process: &Process) -> Zones {
     let mut asked: Vec<Border> = Vec::new();
     for border in rules.iter().flat_map(|rule| borders(rule)) {
         if !asked.contains(&border) {
@@ -243,12 +247,8 @@ fn zones(rules: &[&Rule], process: &Process) -> super::zones::Zones {
     process.zones(&asked)
 }
 
-fn compile(
-    rules: &[&Rule],
-    process: &Process,
-    says: Says,
-) -> Result<(Automaton, Vec<f64>), Error> {
-    let zones = zones(rules, process);
+fn compile(rules: &[&Rule], process: &Process, says: Says) -> Result<(Automaton, Vec<f64>), Error> {
+    let zones = asked_zones(rules, process);
     let automaton = Automaton::compile(rules, &zones, says)?;
     Ok((automaton, process.chances(&zones)))
 }

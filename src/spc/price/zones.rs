@@ -60,9 +60,10 @@ impl Zones {
     }
 
     pub(super) fn within(&self, letter: usize, border: Border, edge: Edge) -> bool {
-        let (Some(lower), Some(upper)) =
-            (self.line(border, Side::Below), self.line(border, Side::Above))
-        else {
+        let (Some(lower), Some(upper)) = (
+            self.line(border, Side::Below),
+            self.line(border, Side::Above),
+        ) else {
             return false;
         };
         match edge {
