@@ -5,10 +5,13 @@ use std::hash::Hash;
 
 /// At most so many states, in a machine and in the machine of a whole rule set.
 ///
-/// Nelson's tests 1, 2, 5, 6, 7 and 8 together need fewer than a tenth of it. Sets past the bound are refused.
-pub(super) const MOST_STATES: usize = 8192;
+/// Nelson's tests 1, 2, 5, 6, 7 and 8 together need 591. Sets past the bound are refused.
+pub(super) const MOST_STATES: usize = 4096;
 /// At most so many pairs of states are looked at while two machines are multiplied.
 const MOST_PAIRS: usize = 1 << 23;
+/// At most so many of these pairs may be reached: the machine before it is minimised may be larger than the one that
+/// is kept.
+const MOST_PAIRED: usize = 8 * MOST_STATES;
 
 /// A step that signals has this bit, and one bit more for each rule that is complete.
 pub(super) const SIGNAL: u32 = 1 << 31;
@@ -54,7 +57,7 @@ impl Machine {
                 let index = match known.get(&state) {
                     Some(&index) => index,
                     None => {
-                        let index = number(states.len())?;
+                        let index = number(states.len(), MOST_STATES)?;
                         known.insert(state.clone(), index);
                         states.push(state);
                         index
@@ -105,7 +108,7 @@ impl Machine {
                 let pair = (to_a as usize, to_b as usize);
                 let slot = &mut index[pair.0 * width + pair.1];
                 if *slot == UNSEEN {
-                    *slot = number(states.len())?;
+                    *slot = number(states.len(), MOST_PAIRED)?;
                     states.push(pair);
                 }
                 next.push(*slot);
@@ -177,9 +180,9 @@ impl Machine {
     }
 }
 
-fn number(states: usize) -> Result<u32, TooManyStates> {
-    // the machine before it is minimised may be larger than the one that is kept
-    if states >= 8 * MOST_STATES {
+/// The number of the next state.
+fn number(states: usize, most: usize) -> Result<u32, TooManyStates> {
+    if states >= most {
         return Err(TooManyStates);
     }
     u32::try_from(states).map_err(|_| TooManyStates)

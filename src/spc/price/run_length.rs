@@ -67,7 +67,7 @@ impl RunLength {
     ///   values with each other; rules about a whole phase (Anhøj, crossings, number of runs), which have a chance
     ///   of a signal in n points instead; rules within one run of several controls.
     /// - [`ErrorKind::UnlawfulRule`] for a rule that means nothing on the [kind](Process::kind) of chart.
-    /// - [`ErrorKind::TooManyStates`] for rules that need more than 8192 states together.
+    /// - [`ErrorKind::TooManyStates`] for rules that need more than 4096 states together.
     /// - [`ErrorKind::BadOption`] for a process that cannot be: a chance outside 0 to 1, a mean of zero, a shift
     ///   that is not finite, another spread of counts.
     /// - [`ErrorKind::BadRule`] for a rule that [cannot be](Rule::check).
