@@ -573,6 +573,14 @@ pub enum ErrorKind {
         /// Why not.
         why: &'static str,
     },
+    /// A rule that has no chance of a signal in n points that can be computed exactly.
+    #[error("the rule `{rule}` has no exact chance of a signal in n points: {why}")]
+    NoExactChance {
+        /// The rule's name.
+        rule: String,
+        /// Why not.
+        why: &'static str,
+    },
     /// A price or a run length of no rules at all.
     #[error("the set has no rule that signals, expected at least one")]
     NoRules,
@@ -710,6 +718,7 @@ impl ErrorKind {
             Self::LockedPrediction { .. } => "locked_prediction",
             Self::RampCycle { .. } => "ramp_cycle",
             Self::NoRunLength { .. } => "no_run_length",
+            Self::NoExactChance { .. } => "no_exact_chance",
             Self::NoRules => "no_rules",
             Self::TooManyStates { .. } => "too_many_states",
             Self::Json { .. } => "json",

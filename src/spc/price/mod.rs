@@ -11,12 +11,14 @@
 //! | `process` | what makes the values, and the lines that a chart would draw for it |
 //! | `chain`, `solve` | the Markov chain of automaton and process; expected times without subtraction |
 //! | `run_length` | [`RunLength`]: mean, spread and percentiles of the time to the first signal |
+//! | `run_tests` | [`RunTest`], [`trend_chance`]: the tests of a run chart, whose limits depend on the number of points |
 
 mod automaton;
 mod chain;
 mod machine;
 mod process;
 mod run_length;
+mod run_tests;
 mod solve;
 #[cfg(test)]
 mod tests;
@@ -24,3 +26,4 @@ mod zones;
 
 pub use process::Process;
 pub use run_length::{First, RunLength};
+pub use run_tests::{About, RunTest, trend_chance};

@@ -37,10 +37,20 @@ impl RunFacts {
             last = Some(above);
             longest = longest.max(current);
         }
+        Self::counted(useful, longest, crossings, method)
+    }
+
+    /// The facts of counts that are known.
+    pub(crate) fn counted(
+        useful: usize,
+        longest_run: usize,
+        crossings: usize,
+        method: Length,
+    ) -> Self {
         let limits = Self::limits(method, useful, crossings);
         Self {
             useful,
-            longest_run: longest,
+            longest_run,
             crossings,
             longest_run_limit: limits.map(|limits| limits.0),
             crossings_limit: limits.map(|limits| limits.1),
