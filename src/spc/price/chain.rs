@@ -37,7 +37,7 @@ impl Chain {
             says: Vec::with_capacity(machine.states()),
         };
         for state in 0..machine.states() {
-            let (mut steps, mut says): (Vec<(usize, f64)>, Vec<(u32, f64)>) = Default::default();
+            let (mut steps, mut says) = (Vec::new(), Vec::new());
             let mut ending = 0.0;
             for (letter, &chance) in by_class.iter().enumerate() {
                 if chance == 0.0 {

@@ -54,14 +54,13 @@ impl Machine {
                     next.push(signal);
                     continue;
                 };
-                let index = match known.get(&state) {
-                    Some(&index) => index,
-                    None => {
-                        let index = number(states.len(), MOST_STATES)?;
-                        known.insert(state.clone(), index);
-                        states.push(state);
-                        index
-                    }
+                let index = if let Some(&index) = known.get(&state) {
+                    index
+                } else {
+                    let index = number(states.len(), MOST_STATES)?;
+                    known.insert(state.clone(), index);
+                    states.push(state);
+                    index
                 };
                 next.push(index);
             }
@@ -143,14 +142,13 @@ impl Machine {
                         to
                     };
                 }
-                let part = match parts.get(&row) {
-                    Some(&part) => part,
-                    None => {
-                        // no more parts than states, which are counted in u32
-                        let part = u32::try_from(parts.len()).unwrap_or(u32::MAX);
-                        parts.insert(row.clone(), part);
-                        part
-                    }
+                let part = if let Some(&part) = parts.get(&row) {
+                    part
+                } else {
+                    // no more parts than states, which are counted in u32
+                    let part = u32::try_from(parts.len()).unwrap_or(u32::MAX);
+                    parts.insert(row.clone(), part);
+                    part
                 };
                 finer.push(part);
             }

@@ -282,26 +282,24 @@ pub fn trend_chance(points: usize, trend: usize) -> Result<f64, Error> {
     if trend > points {
         return Ok(0.0);
     }
-    // rising[r][j]: the chance that the last r + 1 steps rise, that the last value is the j-th of those so far (from
-    // the lowest, counted from 0), and of no trend yet. Falling steps are the mirror image.
+    // rising[j][r]: the chance that the last value is the j-th of those so far (from the lowest, counted from 0), that
+    // exactly the last r + 1 steps rise, and of no trend yet. Falling steps are the mirror image.
     let longest = trend - 2;
-    let mut rising = vec![vec![0.0; 2]; longest];
-    rising[0][1] = 0.5;
+    let mut rising = vec![vec![0.0; longest]; 2];
+    rising[1][0] = 0.5;
     for so_far in 2..points {
         let each = 1.0 / (so_far + 1) as f64;
-        let mut next = vec![vec![0.0; so_far + 1]; longest];
+        // no step up leads to the lowest
+        let mut next = vec![vec![0.0; longest]];
         let (mut fallen, mut risen) = (0.0, vec![0.0; longest]);
-        for rank in 1..=so_far {
-            // a step up to this rank comes from any rank below
-            let (below, mirrored) = (rank - 1, so_far - rank);
-            for (steps, sum) in risen.iter_mut().enumerate() {
-                fallen += rising[steps][mirrored];
-                *sum += rising[steps][below];
+        for (row, mirrored) in rising.iter().zip(rising.iter().rev()) {
+            // a step up to the next rank comes from this one or any below
+            fallen += mirrored.iter().sum::<f64>();
+            for (sum, chance) in risen.iter_mut().zip(row) {
+                *sum += chance;
             }
-            next[0][rank] = each * fallen;
-            for steps in 1..longest {
-                next[steps][rank] = each * risen[steps - 1];
-            }
+            let longer = risen.iter().take(longest - 1).map(|sum| each * sum);
+            next.push([each * fallen].into_iter().chain(longer).collect());
         }
         rising = next;
     }
