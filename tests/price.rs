@@ -236,7 +236,7 @@ fn mean_and_spread_are_those_of_the_distribution() {
         let run = RunLength::of(&rules, &process).expect("a run length");
         let (mut mean, mut square) = (0.0, 0.0);
         let mut before = 0.0;
-        for points in 1..20_000_u32 {
+        for points in 1..6000_u32 {
             let within = run.within(points.into());
             mean += f64::from(points) * (within - before);
             square += f64::from(points).powi(2) * (within - before);
@@ -479,6 +479,11 @@ fn what_is_refused_and_why() {
     for (found, expected) in messages {
         assert_eq!(found, expected);
     }
+}
+
+#[test]
+fn what_no_process_can_be() {
+    let normal = Process::normal();
     let shewhart = RuleSet::shewhart();
     let options = [
         (
