@@ -45,10 +45,20 @@ impl RunFacts {
             .map(|(point, &value)| (value, centre.at(point)))
             .find(|(value, line)| value > line || value < line);
         let crossings = changes - usize::from(first.is_some_and(|(value, line)| value > line));
+        Self::counted(useful, longest, crossings, method)
+    }
+
+    /// The facts of counts that are known.
+    pub(crate) fn counted(
+        useful: usize,
+        longest_run: usize,
+        crossings: usize,
+        method: Length,
+    ) -> Self {
         let limits = Self::limits(method, useful, crossings);
         Self {
             useful,
-            longest_run: longest,
+            longest_run,
             crossings,
             longest_run_limit: limits.map(|limits| limits.0),
             crossings_limit: limits.map(|limits| limits.1),
