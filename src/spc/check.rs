@@ -91,7 +91,7 @@ pub(crate) fn check(
             }
             .into());
         }
-        let last = used().last().unwrap_or(0);
+        let last = used().next_back().unwrap_or(0);
         for index in 0..=last {
             if let Some(found) = series
                 .value(index)
