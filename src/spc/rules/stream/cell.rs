@@ -173,11 +173,9 @@ impl Cell {
                 *word = levels.map(|level| u8::from(value < level));
             }
         }
-        let mut lane = plan.level_words * 8;
-        for pair in &plan.pairs {
+        for (lane, pair) in (plan.level_words * 8..).zip(&plan.pairs) {
             let [a, b] = pair.tests.map(|test| answers[test % LANES]);
             answers[lane % LANES] = if pair.both { a & b } else { a | b };
-            lane += 1;
         }
         if plan.asks_distance {
             memory.distance = ruler.distance(value);
