@@ -27,7 +27,7 @@ use crate::spc::rules::{Border, Rule, RuleSet};
 ///
 /// assert_eq!(format!("{:.2}", steady.mean()), "91.75"); // a false alarm about every 92 points
 /// assert_eq!(format!("{:.3}", steady.within(24)), "0.211"); // one chart of 24 points in five
-/// assert_eq!(moved.median(), Some(7)); // half of all shifts by one sigma are seen within 7 points
+/// assert_eq!(moved.median(), Some(8)); // half of all shifts by one sigma are seen within 8 points
 /// # Ok(())
 /// # }
 /// ```
