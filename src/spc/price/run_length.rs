@@ -162,7 +162,7 @@ impl RunLength {
     /// On an unchanged process this is the chance of a false alarm on a chart of so many points.
     #[must_use]
     pub fn within(&self, points: u64) -> f64 {
-        1.0 - self.chain.ageing().silent_after(points)
+        self.chain.ageing().spoken_after(points).min(1.0)
     }
 
     /// The number of points within which half of all first signals come; none if there never is one.
