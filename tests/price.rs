@@ -398,6 +398,10 @@ fn far_out_nothing_breaks() {
         assert!(run.standard_deviation().is_finite());
         assert!((run.mean_in_steady_state() - 1.0).abs() < 0.03);
     }
+    // once in 3·10^24 points
+    let hardly = of([Rule::outside(8)], &Process::normal().spread(0.3));
+    let within = hardly.within(1_000_000) * hardly.mean() / 1e6;
+    assert!((within - 1.0).abs() < 1e-4, "{within}");
     // one signal in 8·10^14 points: nothing is subtracted, so the digits stay
     let seldom = of(
         [Rule::beyond_limits()],

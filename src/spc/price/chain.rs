@@ -9,6 +9,8 @@ use ndarray::Array2;
 const DENSE: usize = 1200;
 /// Two steps whose distributions differ by less (in sum) are the same: what follows is geometric.
 const SETTLED: f64 = 1e-14;
+/// Two chances of a signal that differ by less, relatively, are the same.
+const STEADY: f64 = 1e-12;
 /// A chain that has not settled after so many steps is taken as if it had.
 const PATIENCE: u64 = 2_000_000;
 
@@ -139,7 +141,9 @@ impl Chain {
             now,
             silent: 1.0,
             points: 0,
-            settled: None,
+            spoken: 0.0,
+            rate: 0.0,
+            settled: (!self.ends()).then_some(0.0),
         }
     }
 }
@@ -174,7 +178,11 @@ pub(super) struct Ageing<'a> {
     now: Vec<f64>,
     /// The chance of no signal so far.
     silent: f64,
+    /// The chance of a signal so far: what is left of 1, without its rounding.
+    spoken: f64,
     points: u64,
+    /// The chance of a signal at the last point, given that there was none before.
+    rate: f64,
     /// The chance of a signal at each further point, once it stays the same.
     settled: Option<f64>,
 }
@@ -200,7 +208,11 @@ impl Ageing<'_> {
         }
         let left: f64 = next.iter().sum();
         self.points += 1;
+        self.spoken += self.silent * rate;
         self.silent *= left;
+        // where signals are rare, the states that lead to them fill up long after the others
+        let steady = rate > 0.0 && (rate - self.rate).abs() <= STEADY * rate;
+        self.rate = rate;
         if left == 0.0 {
             self.settled = Some(1.0);
             return;
@@ -210,21 +222,21 @@ impl Ageing<'_> {
         }
         let moved: f64 = self.now.iter().zip(&next).map(|(a, b)| (a - b).abs()).sum();
         self.now = next;
-        if moved <= SETTLED || self.points >= PATIENCE {
+        if (moved <= SETTLED && steady) || self.points >= PATIENCE {
             self.settled = Some(rate);
         }
     }
 
-    /// The chance of no signal among the first `points` points. Points must not go down from call to call.
-    pub(super) fn silent_after(&mut self, points: u64) -> f64 {
+    /// The chance of a signal among the first `points` points. Points must not go down from call to call.
+    pub(super) fn spoken_after(&mut self, points: u64) -> f64 {
         while self.points < points {
             if let Some(rate) = self.settled {
                 let rest = (points - self.points) as f64;
-                return self.silent * libm::exp(rest * libm::log1p(-rate));
+                return self.spoken - self.silent * libm::expm1(rest * libm::log1p(-rate));
             }
             self.step();
         }
-        self.silent
+        self.spoken
     }
 
     /// The number of points after which the chance of no signal is at most this; none if it never is.

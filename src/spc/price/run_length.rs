@@ -27,7 +27,7 @@ use crate::spc::rules::{Border, Rule, RuleSet};
 ///
 /// assert_eq!(format!("{:.2}", steady.mean()), "91.75"); // a false alarm about every 92 points
 /// assert_eq!(format!("{:.3}", steady.within(24)), "0.211"); // one chart of 24 points in five
-/// assert_eq!(moved.median(), Some(7)); // half of all shifts by one sigma are seen within 7 points
+/// assert_eq!(moved.median(), Some(8)); // half of all shifts by one sigma are seen within 8 points
 /// # Ok(())
 /// # }
 /// ```
@@ -162,7 +162,7 @@ impl RunLength {
     /// On an unchanged process this is the chance of a false alarm on a chart of so many points.
     #[must_use]
     pub fn within(&self, points: u64) -> f64 {
-        1.0 - self.chain.ageing().silent_after(points)
+        self.chain.ageing().spoken_after(points).min(1.0)
     }
 
     /// The number of points within which half of all first signals come; none if there never is one.

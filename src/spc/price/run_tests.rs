@@ -258,7 +258,7 @@ fn refusal(rule: &Rule) -> Option<&'static str> {
 ///
 /// # fn main() -> Result<(), improvement::Error> {
 /// assert_eq!(format!("{:.4}", trend_chance(24, 5)?), "0.2532"); // a trend of five is no evidence
-/// assert_eq!(trend_chance(3, 3)?, 1.0 / 3.0); // 2 of 6 orders
+/// assert_eq!(format!("{:.4}", trend_chance(3, 3)?), "0.3333"); // 2 of 6 orders
 /// # Ok(())
 /// # }
 /// ```
