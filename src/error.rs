@@ -249,6 +249,55 @@ pub enum ErrorKind {
         /// Why not.
         why: &'static str,
     },
+    /// A rule that cannot be judged one point at a time.
+    #[error("the rule `{rule}` cannot be watched point by point: {why}")]
+    Unwatchable {
+        /// The rule's name.
+        rule: String,
+        /// Why not, and what to do instead.
+        why: &'static str,
+    },
+    /// Limits that a monitor cannot go on with.
+    #[error("the limits cannot be frozen: {why}")]
+    NotFrozen {
+        /// Why not.
+        why: &'static str,
+    },
+    /// A point of other data than the monitor's.
+    #[error("is {found}, expected {expected}")]
+    WrongPoint {
+        /// What was given.
+        found: &'static str,
+        /// What the monitor takes.
+        expected: &'static str,
+    },
+    /// A stored state that no monitor can be in.
+    #[error("the stored state is none that this monitor can be in: {why}")]
+    BadState {
+        /// Why not.
+        why: &'static str,
+    },
+    /// A point that has not been pushed yet, or that came before the watch began.
+    #[error("names {found}, which is no point of this watch: it has seen {}", counted(*.seen, "point"))]
+    NotSeen {
+        /// The point, date or label.
+        found: String,
+        /// How many points it has seen.
+        seen: usize,
+    },
+    /// Something seen on a day before the last day on which something was seen.
+    #[error(
+        "was seen on {found}, before {previous}, the day of the last change; expected days in order"
+    )]
+    SeenOutOfOrder {
+        /// The day.
+        found: String,
+        /// The day of the last change.
+        previous: String,
+    },
+    /// A point left out of a watch without a reason.
+    #[error("has no reason, expected one: a point that is left out says why")]
+    NoReasonToExclude,
     /// A rule set with an edition that the crate does not know.
     #[error("no rule set is named `{name}` in edition `{edition}`")]
     UnknownRuleSet {
@@ -710,6 +759,13 @@ impl ErrorKind {
             Self::WrongData { .. } => "wrong_data",
             Self::UnlawfulRule { .. } => "unlawful_rule",
             Self::BadRule { .. } => "bad_rule",
+            Self::Unwatchable { .. } => "unwatchable",
+            Self::NotFrozen { .. } => "not_frozen",
+            Self::WrongPoint { .. } => "wrong_point",
+            Self::BadState { .. } => "bad_state",
+            Self::NotSeen { .. } => "not_seen",
+            Self::SeenOutOfOrder { .. } => "seen_out_of_order",
+            Self::NoReasonToExclude => "no_reason_to_exclude",
             Self::UnknownRuleSet { .. } => "unknown_rule_set",
             Self::NotOnAxis { .. } => "not_on_axis",
             Self::PastTheEnd { .. } => "past_the_end",
@@ -780,7 +836,11 @@ impl ErrorKind {
             | Self::DateOffGrid { .. }
             | Self::LabelRepeated { .. }
             | Self::ZeroTime
+            | Self::WrongPoint { .. }
+            | Self::SeenOutOfOrder { .. }
+            | Self::NoReasonToExclude
             | Self::SubgroupTooSmall { .. } => "the point",
+            Self::NotSeen { .. } => "the correction",
             Self::BaselineTooShort { .. }
             | Self::TooFewInPhase { .. }
             | Self::NotOnAxis { .. }

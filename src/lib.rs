@@ -44,6 +44,7 @@
 //! | small samples | [`Chart::xbar`] |
 //! | no idea which | [`Series::suggest_kind`] |
 //! | a direction, a target, phases, exclusions, other rules | [`Chart::options`] |
+//! | one point at a time, corrected later | [`Monitor`], [`Watch`] |
 //! | many series | [`spc::Batch`] and its [matrix](spc::Matrix) |
 //! | a share or a rate, and the question how sure | [`Interval`] |
 //! | a piece of improvement work: aims, measures, cycles, people | [`Project`] |
@@ -109,7 +110,7 @@ pub use crate::pooled::{Pooled, Window};
 pub use crate::project::Project;
 pub use crate::score::Score;
 pub use crate::spc::rules::RuleSet;
-pub use crate::spc::{Chart, Kind, Options, Reason, Series};
+pub use crate::spc::{Chart, Kind, Monitor, Options, Reason, Series, Watch};
 pub use crate::stakeholder::StakeholderMap;
 pub use crate::text::Text;
 

@@ -11,15 +11,17 @@ use syn::visit::{self, Visit};
 /// brackets hold the order inside a folder; a folder without them has no order inside, but no circle either.
 const LAYERS: &str = "
     error direction → text id date finding score unique num → interval
-    → spc( at observation constants dispersion note target → axis phase → series → series_doc kind
+    → spc( at observation constants dispersion note target → axis phase → column → series → series_doc kind
         → limits( line estimator width → estimate moving_range subgroup → model → fit → individuals given xbar
             → ranges ratio rare attribute )
-          rules( pattern mask boxes → rule frame → check hits facts neighbours order lawful set
-            → matcher sets → signal kernel )
-        → options → layout → defaults track → plotted → check → fitting → analyse → price → chart → reading suggest propose hold → monitor
+          rules( pattern mask boxes compare → rule frame → check hits facts neighbours order lines lawful set
+            → matcher sets → signal kernel stream( answers test change → plan → cell → automaton ) )
+        → options → layout → defaults track → plotted → check → fitting → analyse → scan price → chart
+        → reading suggest propose hold
+        → monitor( point law → frozen → admit update → live verdict → state → replay → watch → log )
         → batch )
     → pooled → capability funnel risk → aim measure → pdsa → driver stakeholder → claim family → project → programme
-    → words( number → en_gb → chart project ) → render → teach
+    → words( number → en_gb → chart monitor ) → render → teach
     → tutorial cookbook
 ";
 

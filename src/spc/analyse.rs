@@ -86,9 +86,12 @@ pub(crate) fn analyse(series: &Series, kind: Kind, options: &Options) -> Result<
     }
     let mut signals = Vec::new();
     let by_runs = kind == Kind::Run || without_limits;
-    if let Some(note) =
-        too_few_for_rules(&chosen.rules, &main).filter(|_| by_runs && !options.provisional)
-    {
+    let too_few = if by_runs && !options.provisional {
+        too_few_for_rules(&chosen.rules, &main)
+    } else {
+        None
+    };
+    if let Some(note) = too_few {
         notes.push(note);
     } else {
         find_signals(&main, active_rules(kind, &chosen.rules), &mut signals);

@@ -10,7 +10,7 @@ use std::ops::Range;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Layout {
     pub(crate) phases: Vec<Stretch>,
-    /// Where each phase starts.
+    /// Where each phase after the first starts.
     pub(crate) starts: Vec<usize>,
     /// Ascending, each once.
     pub(crate) excluded: Vec<usize>,
@@ -51,7 +51,13 @@ impl Layout {
         excluded.sort_unstable();
         excluded.dedup();
 
-        let mut starts = vec![0];
+        let whole = |start: usize, option| Stretch {
+            points: start..series.len(),
+            basis: start..series.len(),
+            option,
+        };
+        let mut phases = Vec::with_capacity(options.phases.len() + 1);
+        phases.push(whole(0, None));
         for (index, phase) in options.phases.iter().enumerate() {
             let place = Place::Phase(index + 1);
             if !phase.reason().is_given() {
@@ -60,7 +66,7 @@ impl Layout {
             let start = series
                 .position(phase.from())
                 .map_err(|error| error.or_at(place.clone()))?;
-            let previous = starts[index];
+            let previous = phases[index].points.start;
             if start <= previous {
                 return Err(ErrorKind::PhaseOrder {
                     found: start + 1,
@@ -68,16 +74,11 @@ impl Layout {
                 }
                 .at(place));
             }
-            starts.push(start);
+            phases[index].points.end = start;
+            phases[index].basis.end = start;
+            phases.push(whole(start, Some(index)));
         }
-        let mut phases = Vec::with_capacity(starts.len());
-        for (index, &start) in starts.iter().enumerate() {
-            let end = starts.get(index + 1).copied().unwrap_or(series.len());
-            let mut stretch = Stretch {
-                points: start..end,
-                basis: start..end,
-                option: index.checked_sub(1),
-            };
+        for (index, stretch) in phases.iter_mut().enumerate() {
             if let Basis::Points { from, to } = stretch.basis_of(options) {
                 let place = || Place::Phase(index);
                 let from = series
@@ -98,8 +99,9 @@ impl Layout {
                 }
                 stretch.basis = from..to;
             }
-            phases.push(stretch);
         }
+        // the first phase starts where everything does, and borders on nothing
+        let starts = phases[1..].iter().map(|phase| phase.points.start).collect();
         Ok(Self {
             phases,
             starts,

@@ -10,6 +10,7 @@
 //! | `track`, `note`, `chart` | the result |
 //! | `scan` | lines and hits without the chart, for long series |
 //! | `reading`, `suggest`, `dispersion`, `batch` | what it says, what suits, many at once |
+//! | `monitor` | charts that grow, one point at a time |
 //! | [`constants`] | d2, d3, c4 and what follows from them |
 
 pub mod constants;
@@ -28,6 +29,7 @@ mod fitting;
 mod kind;
 mod layout;
 mod limits;
+mod monitor;
 mod note;
 mod observation;
 mod options;
@@ -47,6 +49,7 @@ pub use chart::{Chart, ChartPhase};
 pub use dispersion::null_sigma_z;
 pub use kind::Kind;
 pub use limits::{Centre, Dispersion, Estimate, Estimator, Screen, Spread, Width};
+pub use monitor::{Monitor, Point, Revision, Update, Verdict, Watch};
 pub use note::Note;
 pub use observation::Observation;
 pub use options::Options;

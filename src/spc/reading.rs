@@ -205,7 +205,10 @@ impl Chart {
     }
 }
 
-fn variation(direction: Direction, sides: impl Iterator<Item = Option<Side>>) -> Variation {
+pub(crate) fn variation(
+    direction: Direction,
+    sides: impl Iterator<Item = Option<Side>>,
+) -> Variation {
     let (mut above, mut below, mut unsided) = (false, false, false);
     for side in sides {
         match side {

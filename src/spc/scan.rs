@@ -6,7 +6,7 @@ use crate::spc::analyse::fitted;
 use crate::spc::check::active_rules;
 use crate::spc::kind::Kind;
 use crate::spc::options::Options;
-use crate::spc::rules::{Mask, Rule, for_each_side};
+use crate::spc::rules::{Mask, Rule, RuleSet, for_each_side};
 use crate::spc::series::Series;
 use crate::spc::track::Track;
 use std::ops::Range;
@@ -33,7 +33,8 @@ use std::ops::Range;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scan {
     track: Track,
-    rules: Vec<Rule>,
+    kind: Kind,
+    rules: RuleSet,
     hits: Vec<Hits>,
 }
 
@@ -99,11 +100,13 @@ impl Scan {
     pub fn of(options: &Options, kind: Kind, series: &Series) -> Result<Self, Error> {
         let fitted = fitted(series, kind, options)?;
         let track = fitted.main.track;
-        let rules = active_rules(kind, &fitted.chosen.rules).to_vec();
-        let mut hits = Vec::new();
+        let rules = fitted.chosen.rules;
+        let active = active_rules(kind, &rules);
+        // two sides of most rules
+        let mut hits = Vec::with_capacity(2 * active.len() * track.phases.len());
         for (phase, points) in track.phases.iter().enumerate() {
             track.with_frame(phase, |frame| {
-                for_each_side(&rules, frame, |rule, found| {
+                for_each_side(active, frame, |rule, found| {
                     hits.push(Hits {
                         rule,
                         side: found.side,
@@ -114,7 +117,12 @@ impl Scan {
                 });
             });
         }
-        Ok(Self { track, rules, hits })
+        Ok(Self {
+            track,
+            kind,
+            rules,
+            hits,
+        })
     }
 
     /// The main track: the values and their lines.
@@ -126,7 +134,7 @@ impl Scan {
     /// The rules that were judged.
     #[must_use]
     pub fn rules(&self) -> &[Rule] {
-        &self.rules
+        active_rules(self.kind, &self.rules)
     }
 
     /// The hits, phase by phase, rule by rule, above before below.

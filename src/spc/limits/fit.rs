@@ -108,13 +108,26 @@ impl Fit<'_> {
         }
     }
 
+    /// The value of every point that sets the limits, if they are all equal: their mean can round to a
+    /// neighbour, and every point of a flat series would lie on one side of its centre. Two unequal points end
+    /// the search.
+    fn only_value(&self) -> Option<f64> {
+        let mut used = self
+            .basis()
+            .filter(|index| self.excluded.binary_search(index).is_err())
+            .map(|index| self.plotted[index])
+            .filter(|value| !value.is_nan());
+        let first = used.next()?;
+        used.all(|value| value == first).then_some(first)
+    }
+
     /// The mean (or the median, if that is drawn) of the plotted values, unless it is known; and what is known
     /// before anything else is estimated.
     pub(crate) fn plain_centre(&self) -> Result<(f64, Estimate), ErrorKind> {
         let total = self.total(self.plotted);
         let centre = match (self.centre, self.middle) {
             (Some(centre), _) => Some(centre),
-            (None, Centre::Mean) => total.mean(),
+            (None, Centre::Mean) => self.only_value().or_else(|| total.mean()),
             (None, Centre::Median) => summary::median(&self.used(self.plotted)),
         };
         let centre = centre.ok_or(ErrorKind::EmptyPhase)?;

@@ -57,7 +57,7 @@ impl Model {
     /// The line `z` sigma from the centre, cut to the range of the values. On a kind with exact limits it is
     /// the line that has the same chance beyond it as `z` sigma has on normal data.
     pub(crate) fn at(&self, z: f64, side: Side) -> Line {
-        self.cut(&self.reach(z, Width::Sigma(z).tail(), side))
+        self.cut(&self.reach(Width::Sigma(z), side))
     }
 
     /// The limit on one side, cut to the range of the values.
@@ -89,7 +89,7 @@ impl Model {
     }
 
     fn uncut(&self, side: Side) -> Line {
-        self.reach(self.width.multiple(), self.width.tail(), side)
+        self.reach(self.width, side)
     }
 
     fn cut(&self, line: &Line) -> Line {
@@ -101,8 +101,11 @@ impl Model {
             })
     }
 
-    /// The line `z` sigma (or with chance `tail` beyond it) from the centre.
-    fn reach(&self, z: f64, tail: f64, side: Side) -> Line {
+    /// The line so far from the centre.
+    fn reach(&self, width: Width, side: Side) -> Line {
+        let z = width.multiple();
+        // asked only where it is used: it costs more than a short chart's limits
+        let tail = || width.tail();
         let signed = match side {
             Side::Above => z,
             Side::Below => -z,
@@ -125,44 +128,53 @@ impl Model {
                 chance,
                 trials,
                 counted,
-            } => trials.map(|trials| {
-                if trials.is_nan() {
-                    return f64::NAN;
-                }
-                let events = match side {
-                    Side::Above => tails::binomial_upper_quantile(tail, trials, *chance),
-                    Side::Below => tails::binomial_quantile(tail, trials, *chance),
-                };
-                if *counted { events } else { events / trials }
-            }),
-            Shape::Poisson { rate, exposure } => exposure.map(|exposure| {
-                if exposure.is_nan() {
-                    return f64::NAN;
-                }
-                let mean = rate * exposure;
-                let events = match side {
-                    Side::Above => tails::poisson_upper_quantile(tail, mean),
-                    Side::Below => tails::poisson_quantile(tail, mean),
-                };
-                events / exposure
-            }),
+            } => {
+                let tail = tail();
+                trials.map(|trials| {
+                    if trials.is_nan() {
+                        return f64::NAN;
+                    }
+                    let events = match side {
+                        Side::Above => tails::binomial_upper_quantile(tail, trials, *chance),
+                        Side::Below => tails::binomial_quantile(tail, trials, *chance),
+                    };
+                    if *counted { events } else { events / trials }
+                })
+            }
+            Shape::Poisson { rate, exposure } => {
+                let tail = tail();
+                exposure.map(|exposure| {
+                    if exposure.is_nan() {
+                        return f64::NAN;
+                    }
+                    let mean = rate * exposure;
+                    let events = match side {
+                        Side::Above => tails::poisson_upper_quantile(tail, mean),
+                        Side::Below => tails::poisson_quantile(tail, mean),
+                    };
+                    events / exposure
+                })
+            }
             Shape::Geometric { chance, extra } => Line::Flat(
                 extra
                     + match side {
-                        Side::Above => tails::geometric_upper_quantile(tail, *chance),
-                        Side::Below => tails::geometric_quantile(tail, *chance),
+                        Side::Above => tails::geometric_upper_quantile(tail(), *chance),
+                        Side::Below => tails::geometric_quantile(tail(), *chance),
                     },
             ),
-            Shape::Deviation { sigma, freedom } => freedom.map(|freedom| {
-                if freedom.is_nan() {
-                    return f64::NAN;
-                }
-                let square = match side {
-                    Side::Above => tails::chi_square_quantile(1.0 - tail, freedom),
-                    Side::Below => tails::chi_square_quantile(tail, freedom),
-                };
-                sigma * (square / freedom).sqrt()
-            }),
+            Shape::Deviation { sigma, freedom } => {
+                let tail = tail();
+                freedom.map(|freedom| {
+                    if freedom.is_nan() {
+                        return f64::NAN;
+                    }
+                    let square = match side {
+                        Side::Above => tails::chi_square_quantile(1.0 - tail, freedom),
+                        Side::Below => tails::chi_square_quantile(tail, freedom),
+                    };
+                    sigma * (square / freedom).sqrt()
+                })
+            }
             Shape::Given {
                 lower,
                 upper,

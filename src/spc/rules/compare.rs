@@ -18,14 +18,14 @@ pub(super) enum Test {
 type Word = u64;
 type Chunk = [f64; 64];
 
-/// For each of a few flat lines, the words that say which values pass the test: `put(word, its bits on each line)`.
+/// For each of a few flat lines, the words that say which values pass the test: `put(the bits of 64 points on each line)`.
 ///
 /// Several lines in one go load each value once.
 pub(super) fn with_flat<const LINES: usize>(
     values: &[f64],
     lines: [f64; LINES],
     test: Test,
-    put: impl FnMut(usize, [Word; LINES]),
+    put: impl FnMut([Word; LINES]),
 ) {
     match test {
         Test::Above => flat(values, lines, |value, line| value.simd_gt(line), put),
@@ -39,9 +39,9 @@ fn flat<const LINES: usize>(
     values: &[f64],
     lines: [f64; LINES],
     test: impl Fn(f64x4, f64x4) -> f64x4,
-    mut put: impl FnMut(usize, [Word; LINES]),
+    mut put: impl FnMut([Word; LINES]),
 ) {
-    for_chunks(values, |index, chunk| {
+    for_chunks(values, |_, chunk| {
         let mut quarters = [[0; 4]; LINES];
         for (quarter, values) in chunk.as_chunks::<16>().0.iter().enumerate() {
             let values = fours(values);
@@ -50,33 +50,25 @@ fn flat<const LINES: usize>(
                 quarters[quarter] = bits(values.map(|four| test(four, line)));
             }
         }
-        put(index, quarters.map(word));
+        put(quarters.map(word));
     });
 }
 
 /// The words that say which values pass the test on a line with a value for each point.
-pub(super) fn with_each(
-    values: &[f64],
-    line: &[f64],
-    test: Test,
-    mut put: impl FnMut(usize, Word),
-) {
+pub(super) fn with_each(values: &[f64], line: &[f64], test: Test, mut put: impl FnMut(Word)) {
     for_chunks(values, |index, chunk| {
         let line = padded(line.get(index * 64..).unwrap_or(&[]));
-        put(
-            index,
-            match test {
-                Test::Above => pairs(chunk, &line, |value, line| value.simd_gt(line)),
-                Test::AtOrAbove => pairs(chunk, &line, |value, line| value.simd_ge(line)),
-                Test::Below => pairs(chunk, &line, |value, line| value.simd_lt(line)),
-                Test::AtOrBelow => pairs(chunk, &line, |value, line| value.simd_le(line)),
-            },
-        );
+        put(match test {
+            Test::Above => pairs(chunk, &line, |value, line| value.simd_gt(line)),
+            Test::AtOrAbove => pairs(chunk, &line, |value, line| value.simd_ge(line)),
+            Test::Below => pairs(chunk, &line, |value, line| value.simd_lt(line)),
+            Test::AtOrBelow => pairs(chunk, &line, |value, line| value.simd_le(line)),
+        });
     });
 }
 
 /// The words of the points above the point before, and of those below it.
-pub(super) fn steps(values: &[f64], mut put: impl FnMut(usize, [Word; 2])) {
+pub(super) fn steps(values: &[f64], mut put: impl FnMut([Word; 2])) {
     for_chunks(values, |index, chunk| {
         let first;
         let before = match (index * 64).checked_sub(1) {
@@ -95,13 +87,10 @@ pub(super) fn steps(values: &[f64], mut put: impl FnMut(usize, [Word; 2])) {
             first = shifted;
             &first
         };
-        put(
-            index,
-            [
-                pairs(chunk, before, |after, before| after.simd_gt(before)),
-                pairs(chunk, before, |after, before| after.simd_lt(before)),
-            ],
-        );
+        put([
+            pairs(chunk, before, |after, before| after.simd_gt(before)),
+            pairs(chunk, before, |after, before| after.simd_lt(before)),
+        ]);
     });
 }
 

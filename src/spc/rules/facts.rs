@@ -19,24 +19,32 @@ pub struct RunFacts {
 
 impl RunFacts {
     pub(crate) fn of(values: &[f64], centre: &Level<'_>, method: Length) -> Self {
-        let (mut useful, mut longest, mut current, mut crossings) = (0, 0, 0, 0);
-        let mut last = None;
-        for (point, &value) in values.iter().enumerate() {
-            let line = centre.at(point);
+        let (mut useful, mut longest, mut current, mut changes) = (0, 0, 0, 0_usize);
+        let mut last = false;
+        let mut count = |value: f64, line: f64| {
             let (above, below) = (value > line, value < line);
-            if !above && !below {
-                continue;
-            }
-            useful += 1;
-            if last == Some(above) {
-                current += 1;
-            } else {
-                crossings += usize::from(last.is_some());
-                current = 1;
-            }
-            last = Some(above);
+            let off = above | below;
+            let changed = off & (above != last);
+            current = if changed { 0 } else { current } + usize::from(off);
+            changes += usize::from(changed);
+            useful += usize::from(off);
             longest = longest.max(current);
+            last = if off { above } else { last };
+        };
+        match centre {
+            Level::Flat(line) => values.iter().for_each(|&value| count(value, *line)),
+            Level::Each(_) => values
+                .iter()
+                .enumerate()
+                .for_each(|(point, &value)| count(value, centre.at(point))),
         }
+        // "below" was assumed before the first useful point: one above was no crossing
+        let first = values
+            .iter()
+            .enumerate()
+            .map(|(point, &value)| (value, centre.at(point)))
+            .find(|(value, line)| value > line || value < line);
+        let crossings = changes - usize::from(first.is_some_and(|(value, line)| value > line));
         let limits = Self::limits(method, useful, crossings);
         Self {
             useful,
@@ -139,7 +147,8 @@ pub(super) fn anhoej_crossings(useful: usize) -> usize {
     let trials = useful - 1;
     let middle = trials / 2;
     // the chances from the middle down, relative to the middle, until they no longer matter
-    let mut weights = vec![1.0_f64];
+    let mut weights = Vec::with_capacity(middle.min(64) + 1);
+    weights.push(1.0_f64);
     let mut below = middle;
     while below > 0 {
         // C(m, k − 1) = C(m, k) · k / (m − k + 1)

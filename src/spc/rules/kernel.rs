@@ -302,21 +302,23 @@ struct Windows<'a> {
 impl Windows<'_> {
     /// The points whose window holds a point of the mask.
     fn any(&self, mask: &Mask) -> Mask {
-        self.fold(mask, 0, |found, bits| *found |= bits, |found| found)
+        let or = |found: &mut u64, bits| *found |= bits;
+        self.fold(self.points, mask, 0, or, |found| found)
     }
 
     /// The points whose window holds at least `count` points of the mask: a binary count for 64 points at once.
     fn at_least(&self, mask: &Mask, count: usize) -> Mask {
-        // as many digits as the largest possible count: the window is at most 64
+        // as many digits as the largest possible count; with the lengths of the classic rules as constants the
+        // compiler turns the shifts of `fold` into one instruction each
         match self.points {
-            ..2 => self.count::<1>(mask, count),
-            2..4 => self.count::<2>(mask, count),
-            4..8 => self.count::<3>(mask, count),
-            _ => self.count::<7>(mask, count),
+            3 => self.count::<2>(3, mask, count),
+            5 => self.count::<3>(5, mask, count),
+            points => self.count::<7>(points, mask, count),
         }
     }
 
-    fn count<const DIGITS: usize>(&self, mask: &Mask, count: usize) -> Mask {
+    #[inline(always)]
+    fn count<const DIGITS: usize>(&self, points: usize, mask: &Mask, count: usize) -> Mask {
         let add = |sum: &mut [u64; DIGITS], mut carry: u64| {
             for digit in sum {
                 let both = *digit & carry;
@@ -324,7 +326,7 @@ impl Windows<'_> {
                 carry = both;
             }
         };
-        self.fold(mask, [0; DIGITS], add, |sum| {
+        self.fold(points, mask, [0; DIGITS], add, |sum| {
             let (mut more, mut equal) = (0, u64::MAX);
             for (place, digit) in sum.iter().enumerate().rev() {
                 if count >> place & 1 == 1 {
@@ -340,32 +342,34 @@ impl Windows<'_> {
 
     /// Goes back through every window, 64 of them at a time: `add` is given the bits of the mask so many points
     /// back, where the window reaches that far, and `hits` says of the sum which windows count.
+    #[inline(always)]
     fn fold<T: Copy>(
         &self,
+        points: usize,
         mask: &Mask,
         none: T,
         add: impl Fn(&mut T, u64),
         hits: impl Fn(T) -> u64,
     ) -> Mask {
-        let mut found = mask.clone();
         let (mut bits_before, mut judged_before) = (0, 0);
-        for (at, (&bits, &judged)) in mask.words().iter().zip(self.judged.words()).enumerate() {
+        let words = mask.words().iter().zip(self.judged.words());
+        let found = words.map(|(&bits, &judged)| {
             let mut sum = none;
             add(&mut sum, bits);
             if judged & judged_before == u64::MAX {
-                for by in 1..self.points {
+                for by in 1..points {
                     add(&mut sum, later(bits, bits_before, by));
                 }
             } else {
                 let mut reach = judged;
-                for by in 1..self.points {
+                for by in 1..points {
                     reach &= later(judged, judged_before, by);
                     add(&mut sum, reach & later(bits, bits_before, by));
                 }
             }
-            found.put(at, hits(sum) & judged);
             (bits_before, judged_before) = (bits, judged);
-        }
-        found
+            hits(sum) & judged
+        });
+        Mask::collect(mask.len(), found)
     }
 }

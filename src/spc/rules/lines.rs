@@ -32,7 +32,7 @@ impl Lines {
         for rule in rules {
             lines_of(rule, |line| {
                 if !lines.known.iter().any(|(known, _)| *known == line) {
-                    lines.known.push((line, Mask::none(frame.values.len())));
+                    lines.known.push((line, Mask::none(0)));
                 }
             });
         }
@@ -65,15 +65,13 @@ impl Lines {
             }
             match frame.levels.level(*border, *side) {
                 // no line at all: nothing is past it
-                Level::Flat(level) if level.is_nan() => {}
+                Level::Flat(level) if level.is_nan() => *mask = Mask::none(frame.values.len()),
                 Level::Flat(level) => {
                     batch[filled] = (place, level);
                     filled += 1;
                 }
                 Level::Each(levels) => {
-                    compare::with_each(frame.values, &levels, test, |at, word| {
-                        mask.put(at, word);
-                    })
+                    compare::with_each(frame.values, &levels, test, |word| mask.push(word));
                 }
             }
             if filled == TOGETHER {
@@ -96,11 +94,15 @@ impl Lines {
         values: &[f64],
     ) {
         let levels = batch.map(|(_, level)| level);
-        compare::with_flat(values, levels, test, |at, words| {
-            for ((place, _), word) in batch.iter().zip(words) {
-                self.known[*place].1.put(at, word);
+        let mut masks = batch.map(|_| Mask::unfilled(values.len()));
+        compare::with_flat(values, levels, test, |words| {
+            for (mask, word) in masks.iter_mut().zip(words) {
+                mask.push(word);
             }
         });
+        for ((place, _), mask) in batch.into_iter().zip(masks) {
+            self.known[place].1 = mask;
+        }
     }
 }
 
@@ -190,7 +192,7 @@ fn lines_of(rule: &Rule, mut ask: impl FnMut(Line)) {
 pub(super) fn judged(values: &[f64], lines: &Lines) -> Mask {
     let off = |side| lines.find((Border::Centre, Edge::Excluded, side));
     let centre = off(Side::Above).zip(off(Side::Below));
-    let mut mask = Mask::none(values.len());
+    let mut mask = Mask::unfilled(values.len());
     compare::for_chunks(values, |at, chunk| {
         let off = centre.map_or(0, |(above, below)| above.words()[at] | below.words()[at]);
         let word = if off == u64::MAX {
@@ -198,15 +200,15 @@ pub(super) fn judged(values: &[f64], lines: &Lines) -> Mask {
         } else {
             compare::judged(chunk)
         };
-        mask.put(at, word);
+        mask.push(word);
     });
     mask
 }
 
 /// The values that are there.
 pub(super) fn judged_in(values: &[f64]) -> Mask {
-    let mut mask = Mask::none(values.len());
-    compare::for_chunks(values, |at, chunk| mask.put(at, compare::judged(chunk)));
+    let mut mask = Mask::unfilled(values.len());
+    compare::for_chunks(values, |_, chunk| mask.push(compare::judged(chunk)));
     mask
 }
 
@@ -220,10 +222,11 @@ pub(super) struct Steps {
 
 impl Steps {
     pub(super) fn of(values: &[f64], judged: &Mask) -> Self {
-        let (mut up, mut down) = (Mask::none(values.len()), Mask::none(values.len()));
-        compare::steps(values, |at, [above, below]| {
-            up.put(at, above);
-            down.put(at, below);
+        let mut up = Mask::unfilled(values.len());
+        let mut down = Mask::unfilled(values.len());
+        compare::steps(values, |[above, below]| {
+            up.push(above);
+            down.push(below);
         });
         Self {
             up,

@@ -37,12 +37,28 @@ impl Mask {
         mask
     }
 
-    /// Sets 64 points at once; bits past the last point must be zero.
+    /// A mask without its words: each is then pushed, from the first to the last. Bits past the last point must
+    /// be zero.
+    pub(super) fn unfilled(len: usize) -> Self {
+        let words = if len <= 64 {
+            Words::One(0)
+        } else {
+            Words::Many(Vec::with_capacity(len.div_ceil(64)))
+        };
+        Self { words, len }
+    }
+
+    /// The bits of the next 64 points.
     #[inline]
-    pub(super) fn put(&mut self, index: usize, word: u64) {
-        if let Some(place) = self.words_mut().get_mut(index) {
-            *place = word;
+    pub(super) fn push(&mut self, next: u64) {
+        match &mut self.words {
+            Words::One(word) => *word = next,
+            Words::Many(words) => words.push(next),
         }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.len
     }
 
     pub(crate) fn get(&self, point: usize) -> bool {
@@ -134,6 +150,19 @@ impl Mask {
     pub(crate) fn runs_of(&self, length: usize) -> Self {
         if length > self.len {
             return Self::none(self.len);
+        }
+        if let Words::One(mut word) = self.words {
+            let mut have = 1;
+            while have < length {
+                let step = have.min(length - have);
+                word &= word << step;
+                have += step;
+            }
+            let words = Words::One(word);
+            return Self {
+                words,
+                len: self.len,
+            };
         }
         let mut runs: Option<Self> = None;
         let mut have = 1;

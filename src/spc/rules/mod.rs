@@ -11,6 +11,7 @@
 //! | `neighbours` | which points come before a point, over gaps, ties and lanes |
 //! | `kernel`, `order` | the hits of all rules, 64 points at a time; the points in the order in which a rule sees them |
 //! | `lines`, `compare` | the masks that rules share, and the comparisons that make them |
+//! | `stream` | the rules one point at a time |
 //! | `matcher` | the plain oracle of the tests: definitions restated point by point |
 
 mod boxes;
@@ -32,6 +33,7 @@ mod rule;
 mod set;
 mod sets;
 mod signal;
+mod stream;
 #[cfg(test)]
 mod tests;
 
@@ -40,9 +42,11 @@ pub use pattern::{Border, Edge, Last, Length, Others, Pattern, RunsTable, Seen, 
 pub use rule::{Flags, Gap, Role, Rule, Scope, Sides};
 pub use set::{RuleSet, Shown};
 pub use signal::{Signal, TrackKind};
+pub use stream::SignalChange;
 
 pub(crate) use frame::{Frame, Level, Levels};
 pub(crate) use hits::SideHits;
 pub(crate) use kernel::{evaluate, for_each_side};
 pub(crate) use mask::Mask;
 pub(crate) use signal::{Place, signals};
+pub(crate) use stream::{Automaton, CellState, Known, Open};

@@ -1,0 +1,205 @@
+//! A point checked at the door: as a series checks it, and as its kind of chart does.
+
+use crate::error::{Error, ErrorKind, Place};
+use crate::num::summary;
+use crate::spc::kind::Kind;
+use crate::spc::limits::width::Width;
+use crate::spc::limits::{Spread, subgroup};
+use crate::spc::monitor::frozen::{Frozen, Holds};
+use crate::spc::monitor::law::Law;
+use crate::spc::monitor::point::Point;
+use crate::spc::observation::{LARGEST, ordinary};
+use crate::spc::series::CaseCount;
+
+/// What is plotted at a point, and the denominator that its lines are made with (1 where they do not depend on it).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Plotted {
+    /// NaN where nothing was observed.
+    pub(crate) value: f64,
+    pub(crate) over: f64,
+}
+
+impl Plotted {
+    pub(crate) const MISSING: Self = Self {
+        value: f64::NAN,
+        over: 1.0,
+    };
+
+    const fn one(value: f64) -> Self {
+        Self { value, over: 1.0 }
+    }
+}
+
+impl Frozen {
+    /// Checks a point. `index` is where it would stand.
+    #[inline]
+    pub(crate) fn admit(&self, point: Point<'_>, index: usize) -> Result<Plotted, Error> {
+        let plotted = match point {
+            // the usual case, and the one that must be quick
+            Point::One(value) if self.holds == Holds::Values && value.abs() <= LARGEST => {
+                Ok(Plotted::one(value))
+            }
+            _ => self.checked_point(point),
+        };
+        let plotted = match (plotted, self.bounds) {
+            (Ok(plotted), None) => return Ok(plotted),
+            (Ok(plotted), Some(bounds)) => within(bounds, point, plotted),
+            (Err(kind), _) => Err(kind),
+        };
+        plotted.map_err(|kind| kind.at(Place::Point(index)))
+    }
+
+    #[cold]
+    fn checked_point(&self, point: Point<'_>) -> Result<Plotted, ErrorKind> {
+        match (self.holds, point) {
+            (_, Point::Missing) => Ok(Plotted::MISSING),
+            (Holds::Proportions | Holds::Rates | Holds::Ratios, Point::Over { .. }) => {
+                self.ratio(point)
+            }
+            (Holds::Subgroups, Point::Subgroup(values)) => self.subgroup(values),
+            (
+                Holds::Values | Holds::Counts | Holds::TimesBetween | Holds::CasesBetween { .. },
+                Point::One(value),
+            ) => self.number(value),
+            _ => Err(ErrorKind::WrongPoint {
+                found: point.holds(),
+                expected: self.holds.point(),
+            }),
+        }
+    }
+
+    fn number(&self, value: f64) -> Result<Plotted, ErrorKind> {
+        let found = ordinary(value)?;
+        let what = match self.holds {
+            Holds::Counts => Some("events"),
+            Holds::TimesBetween => Some("units of time"),
+            Holds::CasesBetween { .. } => Some("cases"),
+            _ => None,
+        };
+        if let Some(what) = what.filter(|_| found < 0.0) {
+            return Err(ErrorKind::Negative { what, found });
+        }
+        if let Holds::CasesBetween { counting } = self.holds {
+            if found.fract() != 0.0 {
+                return Err(ErrorKind::NotWhole {
+                    what: "cases",
+                    found,
+                });
+            }
+            if counting == CaseCount::UpToAndIncluding && found < 1.0 {
+                return Err(ErrorKind::NoCase);
+            }
+        }
+        if self.kind == Kind::T && found == 0.0 {
+            return Err(ErrorKind::ZeroTime);
+        }
+        Ok(Plotted::one(value))
+    }
+
+    fn ratio(&self, point: Point<'_>) -> Result<Plotted, ErrorKind> {
+        let Point::Over {
+            numerator,
+            denominator,
+        } = point
+        else {
+            return Ok(Plotted::MISSING);
+        };
+        let (above, below) = (ordinary(numerator)?, ordinary(denominator)?);
+        if below <= 0.0 {
+            return Err(ErrorKind::BadDenominator { found: below });
+        }
+        let ratio = above / below;
+        if ratio.abs() > LARGEST {
+            return Err(ErrorKind::TooLarge { found: ratio });
+        }
+        if self.holds != Holds::Ratios && above < 0.0 {
+            return Err(ErrorKind::Negative {
+                what: "events",
+                found: above,
+            });
+        }
+        if self.holds == Holds::Proportions && above > below {
+            return Err(ErrorKind::EventsAboveTrials {
+                events: above,
+                trials: below,
+            });
+        }
+        let exact = matches!(self.law, Law::Events { sigma_z: None, .. })
+            && matches!(self.width, Width::Probability(_));
+        if exact && matches!(self.kind, Kind::P | Kind::Np) && below.fract() != 0.0 {
+            return Err(ErrorKind::NotWhole {
+                what: "trials at a point, which exact limits need",
+                found: below,
+            });
+        }
+        Ok(Plotted {
+            value: if self.kind == Kind::Np { above } else { ratio },
+            over: if self.is_by_denominator() { below } else { 1.0 },
+        })
+    }
+
+    fn subgroup(&self, values: &[f64]) -> Result<Plotted, ErrorKind> {
+        if values.is_empty() {
+            return Err(ErrorKind::EmptySubgroup);
+        }
+        for &value in values {
+            ordinary(value)?;
+        }
+        if values.len() < 2 {
+            return Err(ErrorKind::SubgroupTooSmall {
+                found: values.len(),
+            });
+        }
+        let value = match self.kind {
+            Kind::R => subgroup::spread_of(values, Spread::Range),
+            Kind::S => subgroup::spread_of(values, Spread::Deviation),
+            _ => summary::mean(values).unwrap_or(f64::NAN),
+        };
+        let size = values.len() as f64;
+        Ok(Plotted {
+            value,
+            over: if self.is_by_denominator() { size } else { 1.0 },
+        })
+    }
+}
+
+impl Holds {
+    /// What a point must be, in words.
+    const fn point(self) -> &'static str {
+        match self {
+            Self::Values => "a value",
+            Self::Proportions => "events out of trials, `(events, trials)`",
+            Self::Rates => "events in an exposure, `(events, exposure)`",
+            Self::Ratios => "a total over its denominator, `(numerator, denominator)`",
+            Self::Counts => "a count",
+            Self::TimesBetween => "a time between events",
+            Self::CasesBetween { .. } => "a number of cases between events",
+            Self::Subgroups => "the values of a subgroup",
+        }
+    }
+}
+
+/// The value that was observed must lie within the bounds, whatever is plotted.
+fn within(
+    (lowest, highest): (f64, f64),
+    point: Point<'_>,
+    plotted: Plotted,
+) -> Result<Plotted, ErrorKind> {
+    let observed = match point {
+        Point::One(value) => Some(value),
+        Point::Over {
+            numerator,
+            denominator,
+        } => Some(numerator / denominator),
+        Point::Subgroup(values) => summary::mean(values),
+        Point::Missing => None,
+    };
+    match observed {
+        Some(found) if found < lowest || found > highest => Err(ErrorKind::OutOfBounds {
+            found,
+            lowest,
+            highest,
+        }),
+        _ => Ok(plotted),
+    }
+}

@@ -1,0 +1,184 @@
+//! A watch stored and resumed.
+
+use crate::date::{Date, Period};
+use crate::error::Error;
+use crate::spc::monitor::admit::Plotted;
+use crate::spc::monitor::live::Monitor;
+use crate::spc::monitor::replay::{Mark, Tape};
+use crate::spc::monitor::state::{MonitorDoc, bad};
+use crate::spc::monitor::verdict::Verdict;
+use crate::spc::monitor::watch::Watch;
+use crate::spc::observation::ordinary;
+use crate::spc::phase::Reason;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::collections::BTreeSet;
+
+/// A watch as a document has it: the monitor as it began, the points, and what was said.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WatchDoc {
+    monitor: MonitorDoc,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    every: Option<Period>,
+    dates: Vec<Date>,
+    values: Vec<Option<f64>>,
+    /// The denominators, where lines depend on them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    over: Vec<Option<f64>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    exclusions: Vec<ExclusionDoc>,
+    verdicts: Vec<Verdict>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    seen: Option<Date>,
+}
+
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ExclusionDoc {
+    point: usize,
+    reason: Reason,
+}
+
+impl From<&Watch> for WatchDoc {
+    fn from(watch: &Watch) -> Self {
+        let mut monitor = MonitorDoc::from(watch.monitor());
+        monitor.memory = watch.tape.start();
+        let points = watch.tape.points();
+        let over = if watch.monitor().frozen.is_by_denominator() {
+            points
+                .iter()
+                .map(|point| (!point.value.is_nan()).then_some(point.over))
+                .collect()
+        } else {
+            Vec::new()
+        };
+        Self {
+            monitor,
+            every: watch.every,
+            dates: watch.dates.clone(),
+            values: points
+                .iter()
+                .map(|point| Some(point.value).filter(|value| !value.is_nan()))
+                .collect(),
+            over,
+            exclusions: watch
+                .exclusions
+                .iter()
+                .map(|(point, reason)| ExclusionDoc {
+                    point: *point,
+                    reason: reason.clone(),
+                })
+                .collect(),
+            verdicts: watch.verdicts.clone(),
+            seen: watch.seen,
+        }
+    }
+}
+
+impl TryFrom<WatchDoc> for Watch {
+    type Error = Error;
+    fn try_from(doc: WatchDoc) -> Result<Self, Error> {
+        let monitor = Monitor::try_from(doc.monitor)?;
+        let by_denominator = monitor.frozen.is_by_denominator();
+        let points = doc.values.len();
+        let overs = if by_denominator { points } else { 0 };
+        if doc.dates.len() != points || doc.over.len() != overs {
+            return Err(bad("its columns are of different lengths"));
+        }
+        if !doc.dates.is_sorted_by(|earlier, later| earlier < later) {
+            return Err(bad("its dates are out of order"));
+        }
+        if let (Some(period), Some(&first)) = (doc.every, doc.dates.first()) {
+            let due = |slot: usize| {
+                i32::try_from(slot)
+                    .ok()
+                    .and_then(|n| period.after(first, n))
+            };
+            let off = |(slot, date): (usize, &Date)| due(slot) != Some(*date);
+            if doc.dates.iter().enumerate().any(off) {
+                return Err(bad("its dates are not one period apart"));
+            }
+        }
+        let mut tape = Tape::new(monitor);
+        let first = tape.first();
+        for exclusion in &doc.exclusions {
+            let in_watch = (first..first.saturating_add(points)).contains(&exclusion.point);
+            if !in_watch || !exclusion.reason.is_given() {
+                return Err(bad(
+                    "it leaves out a point that it does not have, or without a reason",
+                ));
+            }
+            tape.exclude(exclusion.point);
+        }
+        for (place, value) in doc.values.iter().enumerate() {
+            let over = doc.over.get(place).copied().unwrap_or(Some(1.0));
+            let plotted = match (value, over) {
+                (Some(value), Some(over)) => {
+                    if !tape.monitor().frozen.could_be_over(over) {
+                        return Err(bad("it remembers a denominator that no point can have"));
+                    }
+                    Plotted {
+                        value: ordinary(*value)?,
+                        over,
+                    }
+                }
+                (None, _) => Plotted::MISSING,
+                (Some(_), None) => return Err(bad("it has a value without a denominator")),
+            };
+            tape.push(plotted);
+        }
+        check_verdicts(&doc.verdicts, &tape, doc.seen)?;
+        Ok(Self {
+            tape,
+            dates: doc.dates,
+            every: doc.every,
+            exclusions: doc
+                .exclusions
+                .into_iter()
+                .map(|exclusion| (exclusion.point, exclusion.reason))
+                .collect(),
+            verdicts: doc.verdicts,
+            seen: doc.seen,
+        })
+    }
+}
+
+/// What stands must be what the points say.
+fn check_verdicts(verdicts: &[Verdict], tape: &Tape, seen: Option<Date>) -> Result<(), Error> {
+    let mut standing: BTreeSet<Mark> = BTreeSet::new();
+    for verdict in verdicts {
+        let last = verdict.withdrawn.unwrap_or(verdict.flagged);
+        if last < verdict.flagged || seen.is_none_or(|seen| last > seen) {
+            return Err(bad(
+                "it has a verdict withdrawn before it was given, or after the last change",
+            ));
+        }
+        let mark = (verdict.point, verdict.rule, verdict.side);
+        if verdict.stands() && !standing.insert(mark) {
+            return Err(bad("it has the same verdict standing twice"));
+        }
+    }
+    if standing != tape.marks() {
+        return Err(bad("its verdicts are not those of its points"));
+    }
+    Ok(())
+}
+
+impl Serialize for Watch {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        WatchDoc::from(self).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Watch {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::try_from(WatchDoc::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+    }
+}
+
+impl PartialEq for Watch {
+    /// Whether both have the same points, limits, rules and verdicts.
+    fn eq(&self, other: &Self) -> bool {
+        WatchDoc::from(self) == WatchDoc::from(other)
+    }
+}

@@ -1,0 +1,30 @@
+//! Charts that grow: one point at a time, and with values that are corrected later.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `point` | what is observed at one point |
+//! | `law`, `frozen` | limits that no longer move, and the line for a point of any denominator |
+//! | `admit` | a point checked at the door |
+//! | `update` | what one point changes |
+//! | `live` | [`Monitor`]: the rules, one point at a time |
+//! | `state` | a monitor stored and resumed |
+//! | `verdict`, `watch`, `replay` | [`Watch`]: a monitor that keeps its values, and what it said when |
+//! | `log` | a watch stored and resumed |
+
+mod admit;
+mod frozen;
+mod law;
+mod live;
+mod log;
+mod point;
+mod replay;
+mod state;
+mod update;
+mod verdict;
+mod watch;
+
+pub use live::Monitor;
+pub use point::Point;
+pub use update::Update;
+pub use verdict::{Revision, Verdict};
+pub use watch::Watch;

@@ -1,0 +1,274 @@
+//! A monitor stored and resumed.
+
+use crate::direction::{Direction, Side};
+use crate::error::{Error, ErrorKind};
+use crate::spc::check::active_rules;
+use crate::spc::limits::width::Width;
+use crate::spc::monitor::frozen::{Frozen, Holds};
+use crate::spc::monitor::law::Law;
+use crate::spc::monitor::live::{Latest, Monitor, line};
+use crate::spc::observation::ordinary;
+use crate::spc::rules::{CellState, Known, Open, RuleSet, Scope};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A monitor as a document has it: limits, rules, and what it remembers.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct MonitorDoc {
+    limits: Frozen,
+    rules: RuleSet,
+    #[serde(default)]
+    better: Direction,
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    controls_per_run: usize,
+    #[serde(flatten)]
+    pub(crate) memory: Memory,
+}
+
+/// What a monitor remembers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Memory {
+    /// The index of the first point.
+    #[serde(default)]
+    origin: usize,
+    /// The index of the next point.
+    pub(crate) next: usize,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    latest: Option<LatestDoc>,
+    /// By the order in which rules see the points, and by lane.
+    cells: Vec<Vec<CellDoc>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LatestDoc {
+    index: usize,
+    /// On which sides special-cause signals mark it; `null` for a pattern without sides.
+    sides: Vec<Option<Side>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CellDoc {
+    points: Vec<usize>,
+    values: Vec<f64>,
+    /// The denominators, where lines depend on them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    over: Vec<f64>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    open: Vec<OpenDoc>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OpenDoc {
+    slot: usize,
+    first_hit: usize,
+    window_start: usize,
+    points: usize,
+}
+
+const fn one() -> usize {
+    1
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes a reference"
+)]
+const fn is_one(controls: &usize) -> bool {
+    *controls == 1
+}
+
+pub(crate) fn bad(why: &'static str) -> Error {
+    ErrorKind::BadState { why }.into()
+}
+
+impl Monitor {
+    /// What must be kept to come back here.
+    pub(crate) fn memory(&self) -> Memory {
+        let by_denominator = self.frozen.is_by_denominator();
+        let cell = |state: CellState| CellDoc {
+            points: state.points.iter().map(|point| point.index).collect(),
+            values: state.points.iter().map(|point| point.value).collect(),
+            over: if by_denominator {
+                state.points.iter().map(|point| point.over).collect()
+            } else {
+                Vec::new()
+            },
+            open: state
+                .open
+                .into_iter()
+                .map(|(slot, open)| OpenDoc {
+                    slot,
+                    first_hit: open.first_hit,
+                    window_start: open.window_start,
+                    points: open.points,
+                })
+                .collect(),
+        };
+        Memory {
+            origin: self.origin,
+            next: self.next,
+            latest: self.latest.map(|latest| LatestDoc {
+                index: latest.index,
+                sides: latest.sides().collect(),
+            }),
+            cells: self
+                .automaton
+                .state()
+                .into_iter()
+                .map(|cells| cells.into_iter().map(cell).collect())
+                .collect(),
+        }
+    }
+
+    /// Comes back to what was kept.
+    pub(crate) fn recall(&mut self, memory: &Memory) -> Result<(), Error> {
+        let Memory {
+            origin,
+            next,
+            latest,
+            cells: stored,
+        } = memory;
+        if origin > next {
+            return Err(bad("it begins after its next point"));
+        }
+        let latest = match latest {
+            None => None,
+            Some(LatestDoc { index, sides }) => {
+                if index < origin || index >= next {
+                    return Err(bad("its latest point is none that it has seen"));
+                }
+                let mut latest = Latest::at(*index);
+                for &side in sides {
+                    latest.mark(side);
+                }
+                Some(latest)
+            }
+        };
+        let mut cells = Vec::with_capacity(stored.len());
+        for view in stored {
+            let view: Result<Vec<CellState>, Error> =
+                view.iter().map(|cell| self.cell(cell)).collect();
+            cells.push(view?);
+        }
+        let frozen = self.frozen.clone();
+        // neighbouring points often share a denominator, and lines are dear
+        let last = std::cell::RefCell::new(None);
+        let lines = |over: f64, border, side| {
+            let mut last = last.borrow_mut();
+            let fresh = last
+                .as_ref()
+                .is_none_or(|(known, ..): &(f64, _, bool)| *known != over);
+            if fresh {
+                let model = frozen.model(over);
+                let flat = model.is_flat();
+                *last = Some((over, model, flat));
+            }
+            last.as_ref().map_or(f64::NAN, |(_, model, flat)| {
+                line(model, *flat, border, side)
+            })
+        };
+        self.automaton
+            .resume(&cells, (*origin, *next), lines)
+            .map_err(bad)?;
+        (self.origin, self.next, self.latest) = (*origin, *next, latest);
+        // the lines are now those of some remembered point
+        self.over = f64::NAN;
+        if !self.frozen.is_by_denominator() {
+            self.draw(1.0);
+        }
+        Ok(())
+    }
+
+    fn cell(&self, doc: &CellDoc) -> Result<CellState, Error> {
+        let by_denominator = self.frozen.is_by_denominator();
+        let overs = if by_denominator { doc.points.len() } else { 0 };
+        if doc.values.len() != doc.points.len() || doc.over.len() != overs {
+            return Err(bad("its columns are of different lengths"));
+        }
+        let mut points = Vec::with_capacity(doc.points.len());
+        for (place, (&index, &value)) in doc.points.iter().zip(&doc.values).enumerate() {
+            let over = doc.over.get(place).copied().unwrap_or(1.0);
+            ordinary(value)?;
+            if !self.frozen.could_be_over(over) {
+                return Err(bad("it remembers a denominator that no point can have"));
+            }
+            points.push(Known { index, value, over });
+        }
+        let open = doc.open.iter().map(|open| {
+            (
+                open.slot,
+                Open {
+                    first_hit: open.first_hit,
+                    window_start: open.window_start,
+                    points: open.points,
+                },
+            )
+        });
+        Ok(CellState {
+            points,
+            open: open.collect(),
+        })
+    }
+}
+
+impl Frozen {
+    pub(crate) fn could_be_over(&self, over: f64) -> bool {
+        let whole = over.fract() == 0.0;
+        let sized = self.holds != Holds::Subgroups || (whole && (2.0..1e9).contains(&over));
+        let exact = matches!(self.law, Law::Events { sigma_z: None, .. })
+            && matches!(self.width, Width::Probability(_))
+            && self.holds == Holds::Proportions;
+        let plain = over == 1.0 || self.is_by_denominator();
+        over > 0.0 && ordinary(over).is_ok() && plain && (sized || over == 1.0) && (whole || !exact)
+    }
+}
+
+impl From<&Monitor> for MonitorDoc {
+    fn from(monitor: &Monitor) -> Self {
+        Self {
+            limits: monitor.frozen.clone(),
+            rules: monitor.rules.clone(),
+            better: monitor.better,
+            controls_per_run: monitor.controls,
+            memory: monitor.memory(),
+        }
+    }
+}
+
+impl TryFrom<MonitorDoc> for Monitor {
+    type Error = Error;
+    fn try_from(doc: MonitorDoc) -> Result<Self, Error> {
+        // as many memories as controls: a document cannot ask for more than it holds
+        let lanes = doc.memory.cells.iter().map(Vec::len).max().unwrap_or(0);
+        let by_lane = active_rules(doc.limits.kind, &doc.rules)
+            .iter()
+            .any(|rule| rule.scope() == Scope::Lane);
+        if doc.controls_per_run == 0 || (by_lane && doc.controls_per_run > lanes) {
+            return Err(bad("it has memories of another number of controls"));
+        }
+        let mut monitor = Self::new(doc.limits, doc.rules, doc.better, doc.controls_per_run)?;
+        monitor.recall(&doc.memory)?;
+        Ok(monitor)
+    }
+}
+
+impl Serialize for Monitor {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        MonitorDoc::from(self).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Monitor {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::try_from(MonitorDoc::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+    }
+}
+
+impl PartialEq for Monitor {
+    /// Whether both would say the same from here on: equal limits, rules and memories.
+    fn eq(&self, other: &Self) -> bool {
+        MonitorDoc::from(self) == MonitorDoc::from(other)
+    }
+}

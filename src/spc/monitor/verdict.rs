@@ -1,0 +1,91 @@
+//! What was said about a point, and when.
+
+use crate::date::Date;
+use crate::direction::Side;
+use serde::{Deserialize, Serialize};
+
+/// That a rule marked a point, since when, and until when.
+///
+/// The days are those that the caller gave; the crate has no clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Verdict {
+    pub(crate) point: usize,
+    pub(crate) rule: usize,
+    pub(crate) side: Option<Side>,
+    pub(crate) flagged: Date,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) withdrawn: Option<Date>,
+}
+
+impl Verdict {
+    /// The point, as the watch's monitor counts.
+    #[must_use]
+    pub const fn point(&self) -> usize {
+        self.point
+    }
+
+    /// The rule: its place among the rules of the monitor.
+    #[must_use]
+    pub const fn rule(&self) -> usize {
+        self.rule
+    }
+
+    /// On which side; none for a pattern without sides.
+    #[must_use]
+    pub const fn side(&self) -> Option<Side> {
+        self.side
+    }
+
+    /// The day on which the point was flagged.
+    #[must_use]
+    pub const fn flagged_on(&self) -> Date {
+        self.flagged
+    }
+
+    /// The day on which that was withdrawn, because a value was corrected or left out; `None` while it stands.
+    #[must_use]
+    pub const fn withdrawn_on(&self) -> Option<Date> {
+        self.withdrawn
+    }
+
+    /// Whether it stands.
+    #[must_use]
+    pub const fn stands(&self) -> bool {
+        self.withdrawn.is_none()
+    }
+}
+
+/// What a corrected value changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revision {
+    pub(crate) point: usize,
+    pub(crate) flagged: Vec<Verdict>,
+    pub(crate) withdrawn: Vec<Verdict>,
+}
+
+impl Revision {
+    /// The point that was corrected.
+    #[must_use]
+    pub const fn point(&self) -> usize {
+        self.point
+    }
+
+    /// The verdicts that are new, by point and then rule.
+    #[must_use]
+    pub fn flagged(&self) -> &[Verdict] {
+        &self.flagged
+    }
+
+    /// The verdicts that are withdrawn, by point and then rule.
+    #[must_use]
+    pub fn withdrawn(&self) -> &[Verdict] {
+        &self.withdrawn
+    }
+
+    /// Whether no verdict changed.
+    #[must_use]
+    pub fn is_quiet(&self) -> bool {
+        self.flagged.is_empty() && self.withdrawn.is_empty()
+    }
+}

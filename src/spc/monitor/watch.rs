@@ -1,0 +1,372 @@
+//! A monitor that keeps its values, and what it said when.
+
+use crate::date::{Date, Period};
+use crate::error::{Error, ErrorKind, Place};
+use crate::spc::at::At;
+use crate::spc::axis::{LONGEST_GRID, period_name};
+use crate::spc::monitor::admit::Plotted;
+use crate::spc::monitor::live::Monitor;
+use crate::spc::monitor::point::Point;
+use crate::spc::monitor::replay::Tape;
+use crate::spc::monitor::update::Update;
+use crate::spc::monitor::verdict::{Revision, Verdict};
+use crate::spc::phase::Reason;
+
+/// A [`Monitor`] that keeps its values, so that one can be corrected later, and what it said about each point and when.
+///
+/// Each point has a date of its own, and a day on which it was seen: the figure for March may come in on 3 April and be
+/// corrected on 9 May. After a correction every standing verdict is what a watch of the corrected values would say;
+/// those that no longer hold are withdrawn, and kept.
+///
+/// ```
+/// use improvement::{date, Chart, Kind, Period, RuleSet, Watch};
+/// use improvement::spc::Basis;
+///
+/// # fn main() -> Result<(), improvement::Error> {
+/// let options = Chart::options().baseline(Basis::process(23.0, 3.0)).rules(RuleSet::making_data_count());
+/// let mut watch = Watch::new(options.monitor(Kind::Individuals)?).every(Period::Month)?;
+/// watch.push(date(2024, 2, 1), 22, date(2024, 3, 4))?;
+/// watch.push(date(2024, 3, 1), 41, date(2024, 4, 3))?;
+///
+/// // a digit was wrong
+/// let revision = watch.revise(date(2024, 3, 1), 14, date(2024, 5, 9))?;
+/// assert!(revision.flagged().is_empty() && watch.standing().next().is_none());
+/// assert_eq!(
+///     watch.describe_verdict(&revision.withdrawn()[0]),
+///     "March 2024 was flagged on 3 April 2024 (beyond-limits, above); withdrawn on 9 May 2024"
+/// );
+/// # Ok(())
+/// # }
+/// ```
+///
+/// It keeps every value, unlike a monitor. A correction costs as much as the points from the last checkpoint before it,
+/// and there is a checkpoint at every 64th point.
+#[derive(Debug, Clone)]
+pub struct Watch {
+    pub(crate) tape: Tape,
+    pub(crate) dates: Vec<Date>,
+    pub(crate) every: Option<Period>,
+    pub(crate) exclusions: Vec<(usize, Reason)>,
+    pub(crate) verdicts: Vec<Verdict>,
+    /// The day of the last change.
+    pub(crate) seen: Option<Date>,
+}
+
+impl Watch {
+    /// A watch that starts with the monitor's next point. What the monitor has seen before cannot be corrected.
+    #[must_use]
+    pub fn new(monitor: Monitor) -> Self {
+        Self {
+            tape: Tape::new(monitor),
+            dates: Vec::new(),
+            every: None,
+            exclusions: Vec::new(),
+            verdicts: Vec::new(),
+            seen: None,
+        }
+    }
+
+    /// Says how far apart the dates of the points are: a period without a point becomes a gap when the next one comes,
+    /// and points are named by their month or year.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::BadOption`] once the watch has a point.
+    pub fn every(mut self, period: Period) -> Result<Self, Error> {
+        if !self.dates.is_empty() {
+            return Err(ErrorKind::BadOption {
+                option: "the period of a watch",
+                found: format!("set after {} points", self.dates.len()),
+                expected: "to be set before the first",
+            }
+            .into());
+        }
+        self.every = Some(period);
+        Ok(self)
+    }
+
+    /// Takes the next point: its own date, what was observed, and the day on which it was seen.
+    ///
+    /// A point that is refused is not taken.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Monitor::push`]; at the point [`ErrorKind::DateRepeated`], [`ErrorKind::DatesOutOfOrder`],
+    /// [`ErrorKind::DateOffGrid`] for a date that is not a whole number of [periods](Watch::every) after the first,
+    /// [`ErrorKind::SeenOutOfOrder`]; [`ErrorKind::GridTooLong`].
+    pub fn push<'a>(
+        &mut self,
+        date: Date,
+        point: impl Into<Point<'a>>,
+        seen: Date,
+    ) -> Result<Update, Error> {
+        let absent = self.absent_before(date)?;
+        let index = self.tape.next() + absent.len();
+        let place = || Place::Point(index);
+        let plotted = self.tape.monitor().frozen.admit(point.into(), index)?;
+        self.check_seen(seen).map_err(|kind| kind.at(place()))?;
+        for date in absent {
+            self.dates.push(date);
+            self.tape.push(Plotted::MISSING);
+        }
+        self.dates.push(date);
+        let update = self.tape.push(plotted);
+        self.seen = Some(seen);
+        for change in update.changes() {
+            for &point in change.flagged() {
+                let key = (point, change.rule(), change.side());
+                if !self.has_standing(key) {
+                    self.verdicts.push(Verdict {
+                        point,
+                        rule: change.rule(),
+                        side: change.side(),
+                        flagged: seen,
+                        withdrawn: None,
+                    });
+                }
+            }
+        }
+        Ok(update)
+    }
+
+    /// Corrects a point, and says which verdicts that changes.
+    ///
+    /// A correction also takes back an exclusion. One that is refused changes nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NotSeen`] for a date or index without a point of this watch; at the point
+    /// [`ErrorKind::SeenOutOfOrder`], and those of [`Monitor::push`].
+    pub fn revise<'a>(
+        &mut self,
+        at: impl Into<At>,
+        point: impl Into<Point<'a>>,
+        seen: Date,
+    ) -> Result<Revision, Error> {
+        let index = self.position(&at.into())?;
+        let plotted = self.tape.monitor().frozen.admit(point.into(), index)?;
+        self.check_seen(seen)
+            .map_err(|kind| kind.at(Place::Point(index)))?;
+        self.exclusions.retain(|(excluded, _)| *excluded != index);
+        self.tape.replace(index, plotted);
+        Ok(self.revised(index, seen))
+    }
+
+    /// Leaves a point out, for a reason, and says which verdicts that changes.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NotSeen`] for a date or index without a point of this watch; at the point [`ErrorKind::NoReason`]
+    /// and [`ErrorKind::SeenOutOfOrder`].
+    pub fn exclude(
+        &mut self,
+        at: impl Into<At>,
+        reason: Reason,
+        seen: Date,
+    ) -> Result<Revision, Error> {
+        let index = self.position(&at.into())?;
+        let place = || Place::Point(index);
+        if !reason.is_given() {
+            return Err(ErrorKind::NoReasonToExclude.at(place()));
+        }
+        self.check_seen(seen).map_err(|kind| kind.at(place()))?;
+        self.exclusions.retain(|(excluded, _)| *excluded != index);
+        self.exclusions.push((index, reason));
+        self.exclusions.sort_by_key(|(excluded, _)| *excluded);
+        self.tape.exclude(index);
+        Ok(self.revised(index, seen))
+    }
+
+    fn revised(&mut self, index: usize, seen: Date) -> Revision {
+        self.seen = Some(seen);
+        let change = self.tape.replay(index);
+        let mut revision = Revision {
+            point: index,
+            flagged: Vec::new(),
+            withdrawn: Vec::new(),
+        };
+        for (point, rule, side) in change.gone {
+            let standing = self.verdicts.iter_mut().find(|verdict| {
+                verdict.stands()
+                    && (verdict.point, verdict.rule, verdict.side) == (point, rule, side)
+            });
+            if let Some(verdict) = standing {
+                verdict.withdrawn = Some(seen);
+                revision.withdrawn.push(*verdict);
+            }
+        }
+        for (point, rule, side) in change.come {
+            let verdict = Verdict {
+                point,
+                rule,
+                side,
+                flagged: seen,
+                withdrawn: None,
+            };
+            self.verdicts.push(verdict);
+            revision.flagged.push(verdict);
+        }
+        revision
+    }
+
+    /// Everything that was ever said, in the order in which it was said.
+    #[must_use]
+    pub fn verdicts(&self) -> &[Verdict] {
+        &self.verdicts
+    }
+
+    /// What stands now, in the order in which it was said.
+    pub fn standing(&self) -> impl Iterator<Item = &Verdict> + '_ {
+        self.verdicts.iter().filter(|verdict| verdict.stands())
+    }
+
+    /// The points that a rule marks now, in order. The name is the rule's, as on a chart.
+    #[must_use]
+    pub fn flagged(&self, rule: &str) -> Vec<usize> {
+        let rules = self.monitor().rules();
+        let mut points: Vec<usize> = self
+            .standing()
+            .filter(|verdict| {
+                rules
+                    .get(verdict.rule)
+                    .is_some_and(|known| known.name() == rule)
+            })
+            .map(|verdict| verdict.point)
+            .collect();
+        points.sort_unstable();
+        points.dedup();
+        points
+    }
+
+    /// The monitor, as it stands after the last point.
+    #[must_use]
+    pub fn monitor(&self) -> &Monitor {
+        self.tape.monitor()
+    }
+
+    /// How many points it keeps, missing ones among them.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.dates.len()
+    }
+
+    /// Whether it keeps no point.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.dates.is_empty()
+    }
+
+    /// The index of its first point: 0, or the number of points that the monitor had seen before.
+    #[must_use]
+    pub fn first(&self) -> usize {
+        self.tape.first()
+    }
+
+    /// What is plotted at a point, excluded or not.
+    #[must_use]
+    pub fn value(&self, index: usize) -> Option<f64> {
+        self.tape.value(index)
+    }
+
+    /// The date under a point.
+    #[must_use]
+    pub fn date(&self, index: usize) -> Option<Date> {
+        let offset = index.checked_sub(self.first())?;
+        self.dates.get(offset).copied()
+    }
+
+    /// How far apart the dates are, if [`every`](Watch::every) has said so.
+    #[must_use]
+    pub fn period(&self) -> Option<Period> {
+        self.every
+    }
+
+    /// Why a point is left out, if it is.
+    #[must_use]
+    pub fn excluded(&self, index: usize) -> Option<&Reason> {
+        self.exclusions
+            .iter()
+            .find(|(excluded, _)| *excluded == index)
+            .map(|(_, reason)| reason)
+    }
+
+    fn has_standing(&self, key: (usize, usize, Option<crate::direction::Side>)) -> bool {
+        self.verdicts
+            .iter()
+            .rev()
+            .any(|verdict| verdict.stands() && (verdict.point, verdict.rule, verdict.side) == key)
+    }
+
+    fn position(&self, at: &At) -> Result<usize, Error> {
+        let first = self.first();
+        let found = match at {
+            At::Index(index) if *index >= first && *index < self.tape.next() => Some(*index),
+            At::Date(date) => self
+                .dates
+                .binary_search(date)
+                .ok()
+                .map(|offset| first + offset),
+            At::Index(_) | At::Label(_) => None,
+        };
+        let not_seen = || ErrorKind::NotSeen {
+            found: at.to_string(),
+            seen: self.len(),
+        };
+        Ok(found.ok_or_else(not_seen)?)
+    }
+
+    fn check_seen(&self, seen: Date) -> Result<(), ErrorKind> {
+        match self.seen {
+            Some(previous) if seen < previous => Err(ErrorKind::SeenOutOfOrder {
+                found: seen.to_string(),
+                previous: previous.to_string(),
+            }),
+            _ => Ok(()),
+        }
+    }
+
+    /// The dates of the periods without a point between the last point and this date.
+    fn absent_before(&self, date: Date) -> Result<Vec<Date>, Error> {
+        let (Some(&first), Some(&previous)) = (self.dates.first(), self.dates.last()) else {
+            return Ok(Vec::new());
+        };
+        let place = Place::Point(self.tape.next());
+        if date <= previous {
+            let (found, previous) = (date.to_string(), previous.to_string());
+            return Err(if found == previous {
+                ErrorKind::DateRepeated { found }.at(place)
+            } else {
+                ErrorKind::DatesOutOfOrder { found, previous }.at(place)
+            });
+        }
+        let Some(period) = self.every else {
+            return Ok(Vec::new());
+        };
+        let mut absent = Vec::new();
+        loop {
+            let slot = self.dates.len() + absent.len();
+            if slot >= LONGEST_GRID {
+                return Err(ErrorKind::GridTooLong {
+                    period: period_name(period),
+                    most: LONGEST_GRID,
+                }
+                .into());
+            }
+            let due = i32::try_from(slot)
+                .ok()
+                .and_then(|steps| period.after(first, steps));
+            match due {
+                Some(due) if due < date => absent.push(due),
+                Some(due) if due == date => return Ok(absent),
+                _ => {
+                    return Err(ErrorKind::DateOffGrid {
+                        found: date.to_string(),
+                        first: first.to_string(),
+                        period: period_name(period),
+                    }
+                    .at(place));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! The whole: a cell for each order in which rules see the points, and for each lane.
+
+use super::cell::{Cell, Known, Open, Ruler};
+use super::change::SignalChange;
+use super::plan::Plan;
+use super::test::Test;
+use crate::direction::Side;
+use crate::spc::rules::pattern::Border;
+use crate::spc::rules::rule::{Rule, Scope};
+
+/// Rules, one point at a time.
+#[derive(Debug, Clone)]
+pub(crate) struct Automaton {
+    views: Vec<(Plan, Vec<Cell>)>,
+    /// The lines that the tests ask for.
+    lines: Vec<(Border, Side, f64)>,
+    ruler: Ruler,
+    lanes: usize,
+}
+
+/// What is stored of one cell: the points that matter from here on, and the signals that may go on.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct CellState {
+    pub(crate) points: Vec<Known>,
+    /// By the slot's place in the cell.
+    pub(crate) open: Vec<(usize, Open)>,
+}
+
+/// Why a stored state is none of this automaton.
+pub(crate) type Fault = &'static str;
+
+impl Automaton {
+    /// # Errors
+    ///
+    /// The rule's place and the reason, for a rule that cannot be judged one point at a time.
+    pub(crate) fn new(rules: &[Rule], lanes: usize) -> Result<Self, (usize, &'static str)> {
+        let lanes = lanes.max(1);
+        let mut lines = Vec::new();
+        let views = Plan::of(rules)?.into_iter().map(|plan| {
+            for test in plan.tests() {
+                if let Test::Line { border, of, .. } = *test
+                    && !lines.contains(&(border, of, f64::INFINITY))
+                {
+                    lines.push((border, of, f64::INFINITY));
+                }
+            }
+            let cells = if plan.view.scope == Scope::Lane {
+                lanes
+            } else {
+                1
+            };
+            let cells = vec![Cell::new(&plan); cells];
+            (plan, cells)
+        });
+        Ok(Self {
+            views: views.collect(),
+            lines,
+            ruler: Ruler {
+                centre: f64::NAN,
+                above: f64::NAN,
+                below: f64::NAN,
+            },
+            lanes,
+        })
+    }
+
+    /// Draws the lines for the points that follow.
+    pub(crate) fn draw(&mut self, line: impl Fn(Border, Side) -> f64) {
+        for (border, side, level) in &mut self.lines {
+            *level = line(*border, *side);
+        }
+        self.ruler = Ruler {
+            centre: line(Border::Centre, Side::Above),
+            above: line(Border::Sigma(1.0), Side::Above),
+            below: line(Border::Sigma(1.0), Side::Below),
+        };
+        let level = |border: Border, side: Side| {
+            let known = self
+                .lines
+                .iter()
+                .find(|line| (line.0, line.1) == (border, side));
+            known.map_or(f64::NAN, |line| line.2)
+        };
+        for (plan, cells) in &mut self.views {
+            for cell in cells {
+                cell.draw(plan, level);
+            }
+        }
+    }
+
+    /// Takes the next point, NaN where it is missing or excluded. `offset` counts the points since the start.
+    #[inline]
+    pub(crate) fn push(&mut self, offset: usize, point: Known) -> Vec<SignalChange> {
+        let mut changes = Vec::new();
+        for (plan, cells) in &mut self.views {
+            let lane = match plan.view.scope {
+                Scope::Sequence | Scope::Block => 0,
+                Scope::Lane => offset % self.lanes,
+            };
+            let Some(cell) = cells.get_mut(lane) else {
+                continue;
+            };
+            if plan.view.scope == Scope::Block && offset.is_multiple_of(self.lanes) {
+                cell.forget(plan);
+            }
+            let Some(hits) = cell.take(plan, point, &self.ruler) else {
+                continue;
+            };
+            if hits != 0 {
+                tell(plan, cell, hits, &mut changes);
+            }
+            cell.live = hits;
+        }
+        if changes.len() > 1 {
+            changes.sort_by_key(|change| (change.rule, change.side));
+        }
+        changes
+    }
+
+    /// Forgets every point.
+    pub(crate) fn forget(&mut self) {
+        for (plan, cells) in &mut self.views {
+            for cell in cells {
+                cell.forget(plan);
+            }
+        }
+    }
+
+    /// What must be stored to go on from here.
+    pub(crate) fn state(&self) -> Vec<Vec<CellState>> {
+        let of = |cell: &Cell| CellState {
+            points: cell.points().collect(),
+            open: (0..cell.open.len())
+                .filter(|slot| cell.live >> slot & 1 == 1)
+                .map(|slot| (slot, cell.open[slot]))
+                .collect(),
+        };
+        let cells = |(_, cells): &(Plan, Vec<Cell>)| cells.iter().map(of).collect();
+        self.views.iter().map(cells).collect()
+    }
+
+    /// Goes on from a stored state. `draw` gives the lines for a denominator; `origin` is the first point's index and
+    /// `next` that of the next.
+    ///
+    /// # Errors
+    ///
+    /// The reason, for a state that this automaton cannot be in.
+    pub(crate) fn resume(
+        &mut self,
+        state: &[Vec<CellState>],
+        (origin, next): (usize, usize),
+        line: impl Fn(f64, Border, Side) -> f64,
+    ) -> Result<(), Fault> {
+        self.forget();
+        if state.len() != self.views.len() {
+            return Err("it has memories of other rules");
+        }
+        for (view, cells) in state.iter().enumerate() {
+            if cells.len() != self.views[view].1.len() {
+                return Err("it has memories of another number of controls");
+            }
+            for (lane, stored) in cells.iter().enumerate() {
+                self.check_order(view, lane, &stored.points, (origin, next))?;
+                let mut hits = 0;
+                for &point in &stored.points {
+                    let over = point.over;
+                    self.draw(|border, side| line(over, border, side));
+                    let (plan, cells) = &mut self.views[view];
+                    hits = cells[lane]
+                        .take(plan, point, &self.ruler)
+                        .ok_or("it remembers a point that its rules leave out")?;
+                }
+                let (plan, cells) = &mut self.views[view];
+                let cell = &mut cells[lane];
+                let mut live = 0;
+                for &(slot, open) in &stored.open {
+                    if slot >= plan.slots.len() || live >> slot & 1 == 1 {
+                        return Err("it has a signal of a rule that there is not, or one twice");
+                    }
+                    let last = stored.points.last().map_or(origin, |point| point.index);
+                    let in_order = origin <= open.window_start
+                        && open.window_start <= open.first_hit
+                        && open.first_hit <= last
+                        && (1..=last - open.window_start + 1).contains(&open.points);
+                    if !in_order {
+                        return Err("it has a signal that starts where it cannot");
+                    }
+                    cell.open[slot] = open;
+                    live |= 1 << slot;
+                }
+                if live != hits {
+                    return Err("its signals are not those of the points that it remembers");
+                }
+                cell.live = live;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the points remembered can be the last that a cell saw.
+    fn check_order(
+        &self,
+        view: usize,
+        lane: usize,
+        points: &[Known],
+        (origin, next): (usize, usize),
+    ) -> Result<(), Fault> {
+        let (plan, _) = &self.views[view];
+        if points.len() > plan.longest {
+            return Err("it remembers more points than its rules look at");
+        }
+        let in_order = points.windows(2).all(|pair| pair[0].index < pair[1].index);
+        let seen = points
+            .iter()
+            .all(|point| point.index >= origin && point.index < next);
+        if !in_order || !seen {
+            return Err("it remembers points out of order, or points that it has not seen");
+        }
+        let in_lane = points.iter().all(|point| match plan.view.scope {
+            Scope::Lane => (point.index - origin) % self.lanes == lane,
+            Scope::Sequence | Scope::Block => true,
+        });
+        if !in_lane {
+            return Err("it remembers points of one control as those of another");
+        }
+        Ok(())
+    }
+}
+
+#[cold]
+fn tell(plan: &Plan, cell: &mut Cell, hits: u64, changes: &mut Vec<SignalChange>) {
+    let mut rest = hits;
+    while rest != 0 {
+        let slot = rest.trailing_zeros() as usize;
+        rest &= rest - 1;
+        changes.push(cell.change(slot, &plan.slots[slot]));
+    }
+}
