@@ -5,14 +5,11 @@
 //! | `en_gb` | the phrases, British English |
 //! | `number` | numbers as people read them |
 //! | `chart` | a chart, its signals, its reading, the matrix |
-<<<<<<< HEAD
 //! | `project` | a project, its progress score, SQUIRE, benefits, instruments |
-=======
 //! | `monitor` | the updates of a monitor |
->>>>>>> main
 
 mod chart;
 mod en_gb;
 mod monitor;
 mod number;
-pub(crate) mod project;
+mod project;
