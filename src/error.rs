@@ -674,6 +674,33 @@ pub enum ErrorKind {
         /// What it should be.
         expected: &'static str,
     },
+    /// A rule that has no run length that can be computed exactly.
+    #[error("the rule `{rule}` has no exact run length: {why}")]
+    NoRunLength {
+        /// The rule's name.
+        rule: String,
+        /// Why not.
+        why: &'static str,
+    },
+    /// A rule that has no chance of a signal in n points that can be computed exactly.
+    #[error("the rule `{rule}` has no exact chance of a signal in n points: {why}")]
+    NoExactChance {
+        /// The rule's name.
+        rule: String,
+        /// Why not.
+        why: &'static str,
+    },
+    /// A price or a run length of no rules at all.
+    #[error("the set has no rule that signals, expected at least one")]
+    NoRules,
+    /// Rules that are too many, or too long, to be followed together.
+    #[error(
+        "the rules together need more than {most} states, expected fewer: leave out a rule, or shorten a window"
+    )]
+    TooManyStates {
+        /// The most that are followed.
+        most: usize,
+    },
 
     /// A document that is not JSON, or not of the expected shape.
     #[error("cannot be read: {message}")]
@@ -812,6 +839,10 @@ impl ErrorKind {
             Self::UnloggedRevision { .. } => "unlogged_revision",
             Self::ProgressScore { .. } => "progress_score",
             Self::BadInstrument { .. } => "bad_instrument",
+            Self::NoRunLength { .. } => "no_run_length",
+            Self::NoExactChance { .. } => "no_exact_chance",
+            Self::NoRules => "no_rules",
+            Self::TooManyStates { .. } => "too_many_states",
             Self::Json { .. } => "json",
         }
     }

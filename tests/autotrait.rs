@@ -1,5 +1,6 @@
 //! Every public type can be sent to another thread, shared with one, and kept.
 
+use improvement::spc::price::{About, First, Process, RunLength, RunTest};
 use improvement::spc::rules::{
     Border, Edge, Flags, Gap, Last, Length, Others, Pattern, Role, Rule, RuleSet, RunFacts,
     RunsTable, Scope, Seen, Shown, Sides, Signal, Ties, TrackKind, WarmUp,
@@ -21,12 +22,13 @@ macro_rules! all_free {
 }
 
 all_free!(
-    Assurance, At, Basis, Batch, Border, CaseCount, Centre, ChangeId, Chart, ChartPhase, Date,
-    Decided, Direction, Dispersion, Edge, Error, ErrorKind, Estimate, Estimator, Exclusion, Flags,
-    Gap, Interval, Kind, Last, Length, LineValues, Matrix, Note, Options, Others, Pattern, Period,
-    Phase, Place, Reading, Reason, Role, Row, Rule, RuleSet, RunFacts, RunsTable, Scope, Screen,
-    Seen, Series, Shown, Side, Sides, Signal, Spread, Statistic, Suggested, Target, Text, Ties,
-    Track, TrackKind, Variation, WarmUp, Why, Width,
+    About, First, Process, RunLength, RunTest, Assurance, At, Basis, Batch, Border, CaseCount,
+    Centre, ChangeId, Chart, ChartPhase, Date, Decided, Direction, Dispersion, Edge, Error,
+    ErrorKind, Estimate, Estimator, Exclusion, Flags, Gap, Interval, Kind, Last, Length,
+    LineValues, Matrix, Note, Options, Others, Pattern, Period, Phase, Place, Reading, Reason,
+    Role, Row, Rule, RuleSet, RunFacts, RunsTable, Scope, Screen, Seen, Series, Shown, Side, Sides,
+    Signal, Spread, Statistic, Suggested, Target, Text, Ties, Track, TrackKind, Variation, WarmUp,
+    Why, Width,
 );
 
 #[test]

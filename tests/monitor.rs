@@ -633,7 +633,7 @@ fn a_refused_point_is_not_taken() {
         ),
         (
             monitor.push((11, 10)).unwrap_err(),
-            "point 2 has 11 events out of 10, expected no more events than trials",
+            "point 2 has 11 events out of 10 trials, expected no more events than trials",
         ),
         (
             monitor.push((-1, 10)).unwrap_err(),
@@ -719,6 +719,9 @@ fn a_stored_state_is_checked() {
         let broken = text.replace(find, replace);
         assert_ne!(broken, text, "{find} in {text}");
         let error = serde_json::from_str::<Monitor>(&broken).unwrap_err();
+        let kind = improvement::ErrorKind::BadState { why };
+        assert_eq!(error.to_string(), kind.to_string());
+        assert_eq!(kind.code(), "bad_state");
         assert_eq!(
             error.to_string(),
             format!("the stored state is none that this monitor can be in: {why}")

@@ -62,6 +62,10 @@ struct Carried {
 
 impl Carried {
     /// Adds 64 values, four at each of 16 places.
+    #[expect(
+        clippy::inline_always,
+        reason = "a call for each four values costs more than the sum"
+    )]
     #[inline(always)]
     fn add_block(&mut self, four: impl Fn(usize) -> f64x4) {
         if !self.gaps {
@@ -82,9 +86,10 @@ impl Carried {
             sums[place % 4] += values & there;
         }
         let count: i64 = counts.to_array().iter().sum();
+        let count = usize::try_from(count).unwrap_or(BLOCK);
         self.add(across((sums[0] + sums[2]) + (sums[1] + sums[3])));
-        self.count += usize::try_from(count).unwrap_or(BLOCK);
-        self.gaps = count < BLOCK as i64;
+        self.count += count;
+        self.gaps = count < BLOCK;
     }
 
     fn add_each(&mut self, values: impl Iterator<Item = f64>) {
@@ -113,6 +118,10 @@ impl Carried {
 }
 
 /// The sum by halves: four at each of 16 places, then two places to one until one is left, then the four.
+#[expect(
+    clippy::inline_always,
+    reason = "a call for each four values costs more than the sum"
+)]
 #[inline(always)]
 fn by_halves(four: impl Fn(usize) -> f64x4) -> f64 {
     let quarter = |first: usize| {

@@ -9,11 +9,13 @@
 //! | `defaults`, `layout`, `check`, `plotted`, `fitting`, `analyse` | the one path from data to signals |
 //! | `track`, `note`, `chart` | the result |
 //! | `scan` | lines and hits without the chart, for long series |
+//! | [`price`] | how often a rule set speaks, and of nothing |
 //! | `reading`, `suggest`, `dispersion`, `batch` | what it says, what suits, many at once |
 //! | `monitor` | charts that grow, one point at a time |
 //! | [`constants`] | d2, d3, c4 and what follows from them |
 
 pub mod constants;
+pub mod price;
 pub mod rules;
 
 mod analyse;

@@ -28,10 +28,10 @@ pub(super) fn with_flat<const LINES: usize>(
     put: impl FnMut([Word; LINES]),
 ) {
     match test {
-        Test::Above => flat(values, lines, |value, line| value.simd_gt(line), put),
-        Test::AtOrAbove => flat(values, lines, |value, line| value.simd_ge(line), put),
-        Test::Below => flat(values, lines, |value, line| value.simd_lt(line), put),
-        Test::AtOrBelow => flat(values, lines, |value, line| value.simd_le(line), put),
+        Test::Above => flat(values, lines, f64x4::simd_gt, put),
+        Test::AtOrAbove => flat(values, lines, f64x4::simd_ge, put),
+        Test::Below => flat(values, lines, f64x4::simd_lt, put),
+        Test::AtOrBelow => flat(values, lines, f64x4::simd_le, put),
     }
 }
 
@@ -59,10 +59,10 @@ pub(super) fn with_each(values: &[f64], line: &[f64], test: Test, mut put: impl 
     for_chunks(values, |index, chunk| {
         let line = padded(line.get(index * 64..).unwrap_or(&[]));
         put(match test {
-            Test::Above => pairs(chunk, &line, |value, line| value.simd_gt(line)),
-            Test::AtOrAbove => pairs(chunk, &line, |value, line| value.simd_ge(line)),
-            Test::Below => pairs(chunk, &line, |value, line| value.simd_lt(line)),
-            Test::AtOrBelow => pairs(chunk, &line, |value, line| value.simd_le(line)),
+            Test::Above => pairs(chunk, &line, f64x4::simd_gt),
+            Test::AtOrAbove => pairs(chunk, &line, f64x4::simd_ge),
+            Test::Below => pairs(chunk, &line, f64x4::simd_lt),
+            Test::AtOrBelow => pairs(chunk, &line, f64x4::simd_le),
         });
     });
 }
@@ -88,15 +88,15 @@ pub(super) fn steps(values: &[f64], mut put: impl FnMut([Word; 2])) {
             &first
         };
         put([
-            pairs(chunk, before, |after, before| after.simd_gt(before)),
-            pairs(chunk, before, |after, before| after.simd_lt(before)),
+            pairs(chunk, before, f64x4::simd_gt),
+            pairs(chunk, before, f64x4::simd_lt),
         ]);
     });
 }
 
 /// The bits of the values that are there.
 pub(super) fn judged(chunk: &Chunk) -> Word {
-    pairs(chunk, chunk, |value, same| value.simd_ge(same))
+    pairs(chunk, chunk, f64x4::simd_ge)
 }
 
 #[inline]
@@ -128,7 +128,8 @@ fn bits(answers: [f64x4; 4]) -> u16 {
     let [first, second, third, fourth] = answers;
     let sixteen = cast::<[i16x8; 2], i16x16>([joined(first, second), joined(third, fourth)]);
     let bits = i8x16::from_i16x16_saturate(sixteen).to_bitmask();
-    bits as u16
+    let [low, high, ..] = bits.to_le_bytes();
+    u16::from_le_bytes([low, high])
 }
 
 fn word(quarters: [u16; 4]) -> Word {

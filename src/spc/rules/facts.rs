@@ -4,6 +4,7 @@ use super::boxes;
 use super::frame::Level;
 use super::pattern::{Length, RunsTable};
 use serde::Serialize;
+use std::cmp::Ordering;
 
 /// What a run chart counts over one phase, and the limits for it.
 ///
@@ -24,7 +25,7 @@ impl RunFacts {
         let mut count = |value: f64, line: f64| {
             let (above, below) = (value > line, value < line);
             let off = above | below;
-            let changed = off & (above != last);
+            let changed = off && above != last;
             current = if changed { 0 } else { current } + usize::from(off);
             changes += usize::from(changed);
             useful += usize::from(off);
@@ -42,13 +43,23 @@ impl RunFacts {
         let first = values
             .iter()
             .enumerate()
-            .map(|(point, &value)| (value, centre.at(point)))
-            .find(|(value, line)| value > line || value < line);
-        let crossings = changes - usize::from(first.is_some_and(|(value, line)| value > line));
+            .filter_map(|(point, value)| value.partial_cmp(&centre.at(point)))
+            .find(|order| order.is_ne());
+        let crossings = changes - usize::from(first == Some(Ordering::Greater));
+        Self::counted(useful, longest, crossings, method)
+    }
+
+    /// The facts of counts that are known.
+    pub(crate) fn counted(
+        useful: usize,
+        longest_run: usize,
+        crossings: usize,
+        method: Length,
+    ) -> Self {
         let limits = Self::limits(method, useful, crossings);
         Self {
             useful,
-            longest_run: longest,
+            longest_run,
             crossings,
             longest_run_limit: limits.map(|limits| limits.0),
             crossings_limit: limits.map(|limits| limits.1),

@@ -15,7 +15,7 @@ pub(crate) struct SideHits {
 }
 
 /// The sides on which a rule is judged: one `None` for a pattern without sides.
-pub(super) fn sides_of(rule: &Rule) -> &'static [Option<Side>] {
+pub(crate) fn sides_of(rule: &Rule) -> &'static [Option<Side>] {
     let sided = matches!(
         rule.pattern(),
         Pattern::Beyond { .. } | Pattern::Run { .. } | Pattern::Trend { .. }

@@ -317,6 +317,10 @@ impl Windows<'_> {
         }
     }
 
+    #[expect(
+        clippy::inline_always,
+        reason = "only inlined does a constant window become constant shifts"
+    )]
     #[inline(always)]
     fn count<const DIGITS: usize>(&self, points: usize, mask: &Mask, count: usize) -> Mask {
         let add = |sum: &mut [u64; DIGITS], mut carry: u64| {
@@ -342,6 +346,10 @@ impl Windows<'_> {
 
     /// Goes back through every window, 64 of them at a time: `add` is given the bits of the mask so many points
     /// back, where the window reaches that far, and `hits` says of the sum which windows count.
+    #[expect(
+        clippy::inline_always,
+        reason = "only inlined does a constant window become constant shifts"
+    )]
     #[inline(always)]
     fn fold<T: Copy>(
         &self,

@@ -71,6 +71,7 @@ impl Lines {
                     filled += 1;
                 }
                 Level::Each(levels) => {
+                    *mask = Mask::unfilled(frame.values.len());
                     compare::with_each(frame.values, &levels, test, |word| mask.push(word));
                 }
             }

@@ -29,14 +29,14 @@ pub(crate) fn evaluate(rule: &Rule, frame: &Frame<'_>) -> Vec<SideHits> {
 }
 
 /// Judges a rule point by point.
-pub(super) struct Judge<'a> {
+pub(crate) struct Judge<'a> {
     frame: &'a Frame<'a>,
     neighbours: Neighbours<'a>,
     pattern: Pattern,
 }
 
 impl<'a> Judge<'a> {
-    pub(super) fn new(rule: &Rule, frame: &'a Frame<'a>) -> Self {
+    pub(crate) fn new(rule: &Rule, frame: &'a Frame<'a>) -> Self {
         Self {
             frame,
             neighbours: Neighbours::new(rule, frame),
@@ -45,7 +45,7 @@ impl<'a> Judge<'a> {
     }
 
     /// Whether the pattern is complete at this point.
-    pub(super) fn complete(&self, point: usize, side: Option<Side>) -> bool {
+    pub(crate) fn complete(&self, point: usize, side: Option<Side>) -> bool {
         if self.frame.values[point].is_nan() {
             return false;
         }

@@ -46,7 +46,11 @@ pub use stream::SignalChange;
 
 pub(crate) use frame::{Frame, Level, Levels};
 pub(crate) use hits::SideHits;
+#[cfg(test)]
+pub(crate) use hits::sides_of;
 pub(crate) use kernel::{evaluate, for_each_side};
 pub(crate) use mask::Mask;
+#[cfg(test)]
+pub(crate) use matcher::Judge;
 pub(crate) use signal::{Place, signals};
 pub(crate) use stream::{Automaton, CellState, Known, Open};

@@ -22,21 +22,27 @@ pub(super) struct Counts([u64; WORDS]);
 pub(super) struct Lengths {
     /// 128 less the length: a complete run carries into the highest bit of its byte.
     short_of: [u64; WORDS],
+    /// 1 in the byte of each test whose yes is waited for.
+    waited: [u64; WORDS],
     words: usize,
 }
 
 impl Lengths {
-    pub(super) fn new(lengths: &[u32]) -> Self {
-        let mut short_of = [0; WORDS];
-        for (lane, &length) in lengths.iter().enumerate().take(LANES) {
+    pub(super) fn new(lengths: &[u32; LANES], waited_for: &[usize], words: usize) -> Self {
+        let (mut short_of, mut waited) = ([0; WORDS], [0; WORDS]);
+        for (lane, &length) in lengths.iter().enumerate() {
             if length > 0 {
                 let missing = u64::from(128 - length.min(64));
                 short_of[lane / 8] |= missing << (8 * (lane % 8));
             }
         }
+        for lane in waited_for {
+            waited[lane / 8 % WORDS] |= 1 << (8 * (lane % 8));
+        }
         Self {
             short_of,
-            words: lengths.len().div_ceil(8).min(WORDS),
+            waited,
+            words: words.min(WORDS),
         }
     }
 }
@@ -46,21 +52,25 @@ impl Counts {
         Self([0; WORDS])
     }
 
-    /// Counts the answers of the next point, and says whether some run is complete.
+    /// Counts the answers of the next point, and says whether some run is complete, and whether some test that is
+    /// waited for says yes.
     #[inline]
-    pub(super) fn count(&mut self, answers: &Answers, lengths: &Lengths) -> bool {
+    pub(super) fn count(&mut self, answers: &Answers, lengths: &Lengths) -> (bool, bool) {
         let (words, _) = answers.as_chunks::<8>();
-        let lanes = words.iter().zip(&mut self.0).zip(&lengths.short_of);
-        let mut complete = 0;
-        for ((answers, counts), short_of) in lanes.take(lengths.words) {
+        let asked = lengths.short_of.iter().zip(&lengths.waited);
+        let lanes = words.iter().zip(&mut self.0).zip(asked);
+        let (mut complete, mut waited) = (0, 0);
+        for ((answers, counts), (short_of, wait)) in lanes.take(lengths.words) {
             // 255 in the byte of each yes
-            let yes = u64::from_le_bytes(*answers).wrapping_mul(255);
+            let answers = u64::from_le_bytes(*answers);
+            waited |= answers & wait;
+            let yes = answers.wrapping_mul(255);
             let more = (*counts + ONES) & yes;
             // 128 back to 127
             *counts = more - ((more >> 7) & ONES);
             complete |= (*counts + short_of) & HIGH;
         }
-        complete != 0
+        (complete != 0, waited != 0)
     }
 
     /// The tests whose run is complete, a bit each.

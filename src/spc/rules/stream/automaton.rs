@@ -37,7 +37,7 @@ impl Automaton {
         let lanes = lanes.max(1);
         let mut lines = Vec::new();
         let views = Plan::of(rules)?.into_iter().map(|plan| {
-            for test in plan.tests() {
+            for (_, test) in &plan.tests {
                 if let Test::Line { border, of, .. } = *test
                     && !lines.contains(&(border, of, f64::INFINITY))
                 {

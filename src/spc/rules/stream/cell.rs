@@ -2,7 +2,7 @@
 
 use super::answers::{Answers, Counts, LANES};
 use super::change::SignalChange;
-use super::plan::{Elsewhere, Plan, Qualifies, Run, Skip, Slot, What};
+use super::plan::{Check, Elsewhere, Plan, Qualifies, Run, Skip, Slot, What};
 use super::test::Test;
 use crate::direction::Side;
 use crate::spc::rules::pattern::{Border, Last, WarmUp};
@@ -58,9 +58,8 @@ struct Memory {
 /// The memory of one order of the points.
 #[derive(Debug, Clone)]
 pub(super) struct Cell {
-    /// The levels of the tests whether a value is above, and whether it is below.
-    above: Vec<f64>,
-    below: Vec<f64>,
+    /// The levels of the tests, by lane: first those that ask whether a value is above.
+    levels: Vec<[f64; 8]>,
     counts: Counts,
     /// For each check of steps in turn: how many in turn there are, the last of them up, and down.
     turns: Vec<[u32; 2]>,
@@ -89,8 +88,7 @@ const NOTHING: Memory = Memory {
 impl Cell {
     pub(super) fn new(plan: &Plan) -> Self {
         Self {
-            above: vec![f64::NAN; plan.above.len()],
-            below: vec![f64::NAN; plan.below.len()],
+            levels: vec![[f64::NAN; 8]; plan.level_words],
             counts: Counts::none(),
             turns: vec![[0; 2]; plan.turns.len()],
             seen: 0,
@@ -113,10 +111,10 @@ impl Cell {
 
     /// Makes the lines those of the next point.
     pub(super) fn draw(&mut self, plan: &Plan, line: impl Fn(Border, Side) -> f64) {
-        let levels = self.above.iter_mut().chain(&mut self.below);
-        for (level, test) in levels.zip(plan.tests()) {
-            if let Test::Line { border, of, .. } = *test {
-                *level = test.level(line(border, of));
+        let levels = self.levels.as_flattened_mut();
+        for &(lane, test) in &plan.tests {
+            if let Test::Line { border, of, .. } = test {
+                levels[lane] = test.level(line(border, of));
             }
         }
     }
@@ -125,13 +123,9 @@ impl Cell {
     #[inline]
     fn before(&mut self, plan: &Plan, value: f64) {
         self.previous = value;
-        for &lane in &plan.rises {
-            if let Some(level) = self.above.get_mut(lane) {
-                *level = value;
-            }
-        }
-        for &lane in &plan.falls {
-            if let Some(level) = self.below.get_mut(lane) {
+        let levels = self.levels.as_flattened_mut();
+        for (lane, _) in &plan.steps {
+            if let Some(level) = levels.get_mut(*lane) {
                 *level = value;
             }
         }
@@ -142,11 +136,9 @@ impl Cell {
 
     #[cold]
     fn before_with_ties(&mut self, plan: &Plan, value: f64) {
-        let mut levels: Vec<&mut f64> = self.above.iter_mut().chain(&mut self.below).collect();
+        let levels = self.levels.as_flattened_mut();
         for &(lane, test) in &plan.level_steps {
-            if let Some(level) = levels.get_mut(lane) {
-                **level = test.level(value);
-            }
+            levels[lane] = test.level(value);
         }
     }
 
@@ -173,25 +165,24 @@ impl Cell {
         let memory = self.memories.get_mut(self.head)?;
         memory.known = point;
         let answers = &mut memory.answers;
-        for (answer, level) in answers.iter_mut().zip(&self.above) {
-            *answer = u8::from(value > *level);
+        let (words, _) = answers.as_chunks_mut::<8>();
+        for (place, (word, levels)) in words.iter_mut().zip(&self.levels).enumerate() {
+            if place < plan.above_words {
+                *word = levels.map(|level| u8::from(value > level));
+            } else {
+                *word = levels.map(|level| u8::from(value < level));
+            }
         }
-        let mut lane = self.above.len();
-        for level in &self.below {
-            answers[lane % LANES] = u8::from(value < *level);
-            lane += 1;
-        }
-        for pair in &plan.pairs {
+        for (lane, pair) in (plan.level_words * 8..).zip(&plan.pairs) {
             let [a, b] = pair.tests.map(|test| answers[test % LANES]);
             answers[lane % LANES] = if pair.both { a & b } else { a | b };
-            lane += 1;
         }
         if plan.asks_distance {
             memory.distance = ruler.distance(value);
         }
 
         let mut hits = 0;
-        let complete = self.counts.count(&memory.answers, &plan.lengths);
+        let (complete, waited) = self.counts.count(&memory.answers, &plan.lengths);
         for (turn, state) in plan.turns.iter().zip(&mut self.turns) {
             let next =
                 |test: usize, before: u32| (before + 1) * u32::from(memory.answers[test % LANES]);
@@ -202,7 +193,12 @@ impl Cell {
             hits |= u64::from(ups.max(downs) >= turn.steps) << turn.slot;
         }
         let mut due = 0_u64;
-        for (place, check) in plan.checks.iter().enumerate() {
+        let checks: &[Check] = if waited || plan.always {
+            &plan.checks
+        } else {
+            &[]
+        };
+        for (place, check) in checks.iter().enumerate() {
             due |= u64::from(memory.answers[check.when % LANES] | check.always) << place;
         }
         self.before(plan, value);

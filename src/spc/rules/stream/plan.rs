@@ -10,6 +10,9 @@ use crate::spc::rules::rule::{Flags, Gap, Rule, Scope};
 /// The longest pattern: one bit a point.
 const LONGEST: u16 = 64;
 
+/// The most tests of one plan: each side fills up its last word.
+const MOST_TESTS: usize = LANES - 24;
+
 /// The most tests that one rule has, on both sides.
 const TESTS_A_RULE: usize = 8;
 
@@ -40,14 +43,16 @@ pub(super) enum Skip {
 pub(super) struct Plan {
     pub(super) view: View,
     lanes: Vec<(Lane, u32)>,
-    pub(super) above: Vec<Test>,
-    pub(super) below: Vec<Test>,
+    pub(super) tests: Vec<(usize, Test)>,
+    /// How many words of eight lanes ask whether a value is above, and how many ask about a level at all.
+    pub(super) above_words: usize,
+    pub(super) level_words: usize,
     pub(super) pairs: Vec<Pair>,
-    /// The tests whose level is the value before: their places among `above`, and among `below`.
-    pub(super) rises: Vec<usize>,
-    pub(super) falls: Vec<usize>,
-    /// Those to which an equal value counts too, by lane.
+    /// The tests whose level is the value before, by lane; and those to which an equal value counts too.
+    pub(super) steps: Vec<(usize, Test)>,
     pub(super) level_steps: Vec<(usize, Test)>,
+    /// Whether some check is due at every point.
+    pub(super) always: bool,
     /// Whether some rule asks how many sigma from the centre a point lies.
     pub(super) asks_distance: bool,
     pub(super) lengths: Lengths,
@@ -154,14 +159,15 @@ impl Plan {
         Self {
             view,
             lanes: Vec::new(),
-            above: Vec::new(),
-            below: Vec::new(),
+            tests: Vec::new(),
+            above_words: 0,
+            level_words: 0,
             pairs: Vec::new(),
-            rises: Vec::new(),
-            falls: Vec::new(),
+            steps: Vec::new(),
+            always: false,
             level_steps: Vec::new(),
             asks_distance: false,
-            lengths: Lengths::new(&[]),
+            lengths: Lengths::new(&[0; LANES], &[], 0),
             runs: Vec::new(),
             turns: Vec::new(),
             checks: Vec::new(),
@@ -182,7 +188,7 @@ impl Plan {
             let view = view_of(rule);
             let fits = |plan: &Self| {
                 plan.view == view
-                    && plan.lanes.len() + TESTS_A_RULE <= LANES
+                    && plan.lanes.len() + TESTS_A_RULE <= MOST_TESTS
                     && plan.slots.len() + 2 <= MOST_SLOTS
             };
             let place = plans.iter().position(fits).unwrap_or_else(|| {
@@ -199,11 +205,6 @@ impl Plan {
         Ok(plans)
     }
 
-    /// The tests of lines and steps, each with its lane.
-    pub(super) fn tests(&self) -> impl Iterator<Item = &Test> + '_ {
-        self.above.iter().chain(&self.below)
-    }
-
     /// Puts the lanes in their order.
     fn finish(&mut self) {
         let rank = |lane: &Lane| match lane {
@@ -211,25 +212,31 @@ impl Plan {
             Lane::Test(_) => 1,
             Lane::Pair(_) => 2,
         };
-        let mut order: Vec<usize> = (0..self.lanes.len()).collect();
-        order.sort_by_key(|&lane| rank(&self.lanes[lane].0));
-        let mut moved = vec![0; order.len()];
-        for (to, &from) in order.iter().enumerate() {
-            moved[from] = to;
+        let many = |wanted: usize| {
+            let of_rank = |lane: &&(Lane, u32)| rank(&lane.0) == wanted;
+            self.lanes.iter().filter(of_rank).count()
+        };
+        self.above_words = many(0).div_ceil(8);
+        self.level_words = self.above_words + many(1).div_ceil(8);
+        let mut next = [0, self.above_words * 8, self.level_words * 8];
+        let mut moved = Vec::with_capacity(self.lanes.len());
+        for (lane, _) in &self.lanes {
+            let next = &mut next[rank(lane)];
+            moved.push(*next);
+            *next += 1;
         }
         let both = |tests: [usize; 2]| tests.map(|test| moved[test]);
-        for &from in &order {
-            match self.lanes[from].0 {
-                Lane::Test(test) if test.side() == Side::Above => self.above.push(test),
-                Lane::Test(test) => self.below.push(test),
+        let mut lengths = [0; LANES];
+        for (&(lane, length), &place) in self.lanes.iter().zip(&moved) {
+            lengths[place % LANES] = length;
+            match lane {
+                Lane::Test(test) => self.tests.push((place, test)),
                 Lane::Pair(pair) => self.pairs.push(Pair {
                     tests: both(pair.tests),
                     ..pair
                 }),
             }
         }
-        let lengths: Vec<u32> = order.iter().map(|&lane| self.lanes[lane].1).collect();
-        self.lengths = Lengths::new(&lengths);
         for run in &mut self.runs {
             run.test = moved[run.test];
             run.seen = run.seen.map(both);
@@ -266,26 +273,31 @@ impl Plan {
                 Qualifies::Either(above, below) => Qualifies::Either(moved[above], moved[below]),
             };
         }
-        let steps = |tests: &[Test], wanted: Edge| -> Vec<usize> {
-            let of = |test: &Test| matches!(test, Test::Step { edge, .. } if *edge == wanted);
-            let lanes = tests.iter().enumerate();
-            lanes
-                .filter(|(_, test)| of(test))
-                .map(|(lane, _)| lane)
-                .collect()
-        };
-        self.rises = steps(&self.above, Edge::Excluded);
-        self.falls = steps(&self.below, Edge::Excluded);
-        let tests: Vec<Test> = self.tests().copied().collect();
-        self.level_steps = steps(&tests, Edge::Included)
-            .into_iter()
-            .map(|lane| (lane, tests[lane]))
+        self.steps = self.steps_of(Edge::Excluded);
+        self.level_steps = self.steps_of(Edge::Included);
+        let when: Vec<usize> = self
+            .checks
+            .iter()
+            .filter(|check| check.always == 0)
+            .map(|check| check.when)
             .collect();
+        self.always = when.len() < self.checks.len();
+        self.lengths = Lengths::new(
+            &lengths,
+            &when,
+            self.level_words + self.pairs.len().div_ceil(8),
+        );
         self.asks_distance = self
             .checks
             .iter()
             .any(|check| matches!(check.what, What::Spread { .. }));
         self.lanes = Vec::new();
+    }
+
+    fn steps_of(&self, wanted: Edge) -> Vec<(usize, Test)> {
+        let of = |test: &Test| matches!(test, Test::Step { edge, .. } if *edge == wanted);
+        let tests = self.tests.iter().copied();
+        tests.filter(|(_, test)| of(test)).collect()
     }
 
     /// The lane of a test; `points` is the length of its run, 0 if only single answers matter.

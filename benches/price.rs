@@ -1,0 +1,43 @@
+//! What an exact price takes: from the rules to the mean run length.
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use improvement::RuleSet;
+use improvement::spc::price::{About, Process, RunLength, RunTest, trend_chance};
+use std::hint::black_box;
+
+fn without(set: RuleSet, rules: &[&str]) -> RuleSet {
+    rules.iter().fold(set, |set, rule| {
+        set.without(rule).expect("a rule of the set")
+    })
+}
+
+fn run_lengths(c: &mut Criterion) {
+    let steps = ["trend-of-6", "alternating-14"];
+    let thirds = ["15-within-1-sigma", "8-outside-1-sigma"];
+    let nelson = without(RuleSet::nelson(), &steps);
+    let sets = [
+        ("western electric 1-4", RuleSet::western_electric()),
+        ("nelson 1, 2, 5, 6", without(nelson.clone(), &thirds)),
+        ("nelson 1, 2, 5, 6, 7, 8", nelson),
+    ];
+    let process = Process::normal().shifted(1.0);
+    for (name, rules) in &sets {
+        c.bench_function(&format!("mean run length, {name}"), |b| {
+            b.iter(|| RunLength::of(black_box(rules), black_box(&process)).map(|run| run.mean()));
+        });
+    }
+}
+
+fn run_tests(c: &mut Criterion) {
+    let rules = RuleSet::anhoej();
+    c.bench_function("anhoej, 24 points, own median", |b| {
+        let test = RunTest::of(24, About::SampleMedian).expect("a number of points");
+        b.iter(|| test.signal(black_box(&rules)));
+    });
+    c.bench_function("trend of 7 in 60 points", |b| {
+        b.iter(|| trend_chance(black_box(60), black_box(7)));
+    });
+}
+
+criterion_group!(benches, run_lengths, run_tests);
+criterion_main!(benches);

@@ -1,0 +1,257 @@
+//! The Markov chain of an automaton that reads the letters of a process, until it signals.
+
+use super::automaton::Automaton;
+use super::machine::SIGNAL;
+use super::solve::Elimination;
+use ndarray::Array2;
+
+/// Up to so many states the chain is solved by elimination, above by iteration.
+const DENSE: usize = 1200;
+/// Two steps whose distributions differ by less (in sum) are the same: what follows is geometric.
+const SETTLED: f64 = 1e-14;
+/// A chain that has not settled after so many steps is taken as if it had.
+const PATIENCE: u64 = 2_000_000;
+
+/// The states of the automaton, state 0 the start, and the chances of their steps.
+#[derive(Debug, Clone)]
+pub(super) struct Chain {
+    /// For each state, where it goes on and with what chance.
+    steps: Vec<Vec<(usize, f64)>>,
+    /// The chance of a signal at the next point.
+    ending: Vec<f64>,
+    /// What the signals say, and with what chance at the next point.
+    says: Vec<Vec<(u32, f64)>>,
+}
+
+impl Chain {
+    /// The chain of an automaton and the chances of the zones' letters.
+    pub(super) fn new(automaton: &Automaton, chances: &[f64]) -> Self {
+        let machine = automaton.machine();
+        let mut by_class = vec![0.0; machine.letters()];
+        for (letter, chance) in chances.iter().enumerate() {
+            by_class[automaton.class(letter)] += chance;
+        }
+        let mut chain = Self {
+            steps: Vec::with_capacity(machine.states()),
+            ending: Vec::with_capacity(machine.states()),
+            says: Vec::with_capacity(machine.states()),
+        };
+        for state in 0..machine.states() {
+            let (mut steps, mut says) = (Vec::new(), Vec::new());
+            let mut ending = 0.0;
+            for (letter, &chance) in by_class.iter().enumerate() {
+                if chance == 0.0 {
+                    continue;
+                }
+                let to = machine.next(state, letter);
+                if to & SIGNAL == 0 {
+                    add(&mut steps, to as usize, chance);
+                } else {
+                    ending += chance;
+                    add(&mut says, to ^ SIGNAL, chance);
+                }
+            }
+            chain.steps.push(steps);
+            chain.says.push(says);
+            chain.ending.push(ending);
+        }
+        chain
+    }
+
+    /// Whether there is ever a signal. Where one can come at all, it comes: the same letters lead to it from
+    /// every state.
+    pub(super) fn ends(&self) -> bool {
+        let mut reached = vec![false; self.steps.len()];
+        let mut todo = vec![0];
+        while let Some(state) = todo.pop() {
+            if self.ending[state] > 0.0 {
+                return true;
+            }
+            if !std::mem::replace(&mut reached[state], true) {
+                todo.extend(self.steps[state].iter().map(|step| step.0));
+            }
+        }
+        false
+    }
+
+    pub(super) fn says(&self) -> &[Vec<(u32, f64)>] {
+        &self.says
+    }
+
+    pub(super) fn states(&self) -> usize {
+        self.steps.len()
+    }
+
+    /// A way to solve x = c + Q x.
+    pub(super) fn solver(&self) -> Solver<'_> {
+        let states = self.steps.len();
+        if states > DENSE {
+            return Solver::Iterated(self);
+        }
+        let mut matrix = Array2::zeros((states, states));
+        for (from, steps) in self.steps.iter().enumerate() {
+            for &(to, chance) in steps {
+                matrix[[from, to]] = chance;
+            }
+        }
+        Solver::Eliminated(Elimination::of(matrix, self.ending.clone()))
+    }
+
+    /// The sum of the c, Q c, Q² c …, which becomes geometric.
+    pub(super) fn iterated(&self, gains: &[f64]) -> Vec<f64> {
+        let mut term = gains.to_vec();
+        let mut sum = term.clone();
+        for _ in 0..PATIENCE {
+            let next: Vec<f64> = self
+                .steps
+                .iter()
+                .map(|steps| steps.iter().map(|&(to, chance)| chance * term[to]).sum())
+                .collect();
+            let (before, after): (f64, f64) = (term.iter().sum(), next.iter().sum());
+            if after == 0.0 {
+                return sum;
+            }
+            let ratio = after / before;
+            let off: f64 = term
+                .iter()
+                .zip(&next)
+                .map(|(before, after)| (after - ratio * before).abs())
+                .sum();
+            term = next;
+            if off <= SETTLED * after && ratio < 1.0 {
+                for (sum, term) in sum.iter_mut().zip(&term) {
+                    *sum += term / (1.0 - ratio);
+                }
+                return sum;
+            }
+            for (sum, term) in sum.iter_mut().zip(&term) {
+                *sum += term;
+            }
+        }
+        sum
+    }
+
+    pub(super) fn ageing(&self) -> Ageing<'_> {
+        let mut now = vec![0.0; self.steps.len()];
+        now[0] = 1.0;
+        Ageing {
+            chain: self,
+            now,
+            silent: 1.0,
+            points: 0,
+            settled: None,
+        }
+    }
+}
+
+fn add<K: PartialEq>(list: &mut Vec<(K, f64)>, key: K, chance: f64) {
+    match list.iter_mut().find(|entry| entry.0 == key) {
+        Some(entry) => entry.1 += chance,
+        None => list.push((key, chance)),
+    }
+}
+
+/// Solves x = c + Q x.
+pub(super) enum Solver<'a> {
+    Eliminated(Elimination),
+    Iterated(&'a Chain),
+}
+
+impl Solver<'_> {
+    /// What is gathered from each state until the signal, if every stay in state i gives `gains[i]`.
+    pub(super) fn gathered(&self, gains: &[f64]) -> Vec<f64> {
+        match self {
+            Self::Eliminated(elimination) => elimination.gathered(gains),
+            Self::Iterated(chain) => chain.iterated(gains),
+        }
+    }
+}
+
+/// The chain point by point, as long as there is no signal.
+pub(super) struct Ageing<'a> {
+    chain: &'a Chain,
+    /// Where it is, given that there was no signal.
+    now: Vec<f64>,
+    /// The chance of no signal so far.
+    silent: f64,
+    points: u64,
+    /// The chance of a signal at each further point, once it stays the same.
+    settled: Option<f64>,
+}
+
+impl Ageing<'_> {
+    /// One more point.
+    fn step(&mut self) {
+        let rate: f64 = self
+            .now
+            .iter()
+            .zip(&self.chain.ending)
+            .map(|(now, ending)| now * ending)
+            .sum();
+        let mut next = vec![0.0; self.now.len()];
+        for (from, steps) in self.chain.steps.iter().enumerate() {
+            let here = self.now[from];
+            if here == 0.0 {
+                continue;
+            }
+            for &(to, chance) in steps {
+                next[to] += here * chance;
+            }
+        }
+        let left: f64 = next.iter().sum();
+        self.points += 1;
+        self.silent *= left;
+        if left == 0.0 {
+            self.settled = Some(1.0);
+            return;
+        }
+        for chance in &mut next {
+            *chance /= left;
+        }
+        let moved: f64 = self.now.iter().zip(&next).map(|(a, b)| (a - b).abs()).sum();
+        self.now = next;
+        if moved <= SETTLED || self.points >= PATIENCE {
+            self.settled = Some(rate);
+        }
+    }
+
+    /// The chance of no signal among the first `points` points. Points must not go down from call to call.
+    pub(super) fn silent_after(&mut self, points: u64) -> f64 {
+        while self.points < points {
+            if let Some(rate) = self.settled {
+                let rest = (points - self.points) as f64;
+                return self.silent * libm::exp(rest * libm::log1p(-rate));
+            }
+            self.step();
+        }
+        self.silent
+    }
+
+    /// The number of points after which the chance of no signal is at most this; none if it never is.
+    pub(super) fn points_until(&mut self, silent: f64) -> Option<u64> {
+        while self.silent > silent {
+            if let Some(rate) = self.settled {
+                if rate <= 0.0 {
+                    return None;
+                }
+                let rest = libm::ceil(libm::log(silent / self.silent) / libm::log1p(-rate));
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "a whole number above zero; one past the largest becomes the largest"
+                )]
+                return Some(self.points.saturating_add(rest as u64));
+            }
+            self.step();
+        }
+        Some(self.points)
+    }
+
+    /// Where the chain is in the long run, as long as there is no signal.
+    pub(super) fn long_run(mut self) -> Vec<f64> {
+        while self.settled.is_none() {
+            self.step();
+        }
+        self.now
+    }
+}

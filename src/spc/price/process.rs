@@ -1,0 +1,457 @@
+//! What makes the values, and the lines that a chart draws for it when everything about it is known.
+
+use super::zones::Zones;
+use crate::direction::Side;
+use crate::error::{Error, ErrorKind};
+use crate::num::{constants, normal, tails};
+use crate::spc::kind::Kind;
+use crate::spc::limits::estimate::Estimate;
+use crate::spc::limits::fit::Centre;
+use crate::spc::limits::line::Line;
+use crate::spc::limits::model::{Model, NELSON, Shape};
+use crate::spc::limits::width::Width;
+use crate::spc::rules::{Border, Edge};
+
+/// A process whose distribution is known, on a chart whose lines follow from it.
+///
+/// The lines are those of the process as it was. [`shifted`](Self::shifted), [`spread`](Self::spread) and
+/// [`becoming`](Self::becoming) change the values and not the lines: that is how long a change goes unseen. What
+/// cannot be is refused where the process is used.
+///
+/// | process | chart | lines |
+/// |---|---|---|
+/// | [`normal`](Self::normal) | XmR, X̄ | mean ± 3 standard deviations |
+/// | [`binomial`](Self::binomial) | np, p | n p ± 3 √(n p (1 − p)), none below 0 or above n |
+/// | [`poisson`](Self::poisson) | c, u | λ ± 3 √λ, none below 0 |
+/// | [`geometric`](Self::geometric) | g | median, exact limits |
+/// | [`exponential`](Self::exponential) | t | of the 3.6th root: mean ± 3 mean moving range / d2 |
+///
+/// A count can lie exactly on a line, with a chance that is not zero: the rules say what that means. Lines that are
+/// within 10⁻⁹ of a whole number are taken as whole.
+///
+/// ```
+/// use improvement::RuleSet;
+/// use improvement::spc::price::{Process, RunLength};
+///
+/// # fn main() -> Result<(), improvement::Error> {
+/// // three sigma limits of a count with mean 1 are passed by one steady month in 273, with mean 16 by one in 438
+/// let rules = RuleSet::shewhart();
+/// assert_eq!(RunLength::of(&rules, &Process::poisson(1.0))?.mean().round(), 273.0);
+/// assert_eq!(RunLength::of(&rules, &Process::poisson(16.0))?.mean().round(), 438.0);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Process {
+    family: Family,
+    change: Change,
+    spread: f64,
+    width: Width,
+    centre: Centre,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Family {
+    Normal,
+    Binomial { trials: u32, chance: f64 },
+    Poisson { mean: f64 },
+    Geometric { mean: f64 },
+    Exponential { mean: f64 },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Change {
+    None,
+    /// By so many standard deviations.
+    Shift(f64),
+    /// To this mean, or chance.
+    To(f64),
+}
+
+impl Process {
+    const fn new(family: Family, width: Width) -> Self {
+        Self {
+            family,
+            change: Change::None,
+            spread: 1.0,
+            width,
+            centre: Centre::Mean,
+        }
+    }
+
+    /// Normal values with known mean and standard deviation, on a chart with limits at 3 standard deviations.
+    ///
+    /// Nothing depends on what the mean and the standard deviation are.
+    #[must_use]
+    pub const fn normal() -> Self {
+        Self::new(Family::Normal, Width::Sigma(3.0))
+    }
+
+    /// Events out of `trials`, each with the same chance, on an np chart (or a p chart with equal denominators).
+    #[must_use]
+    pub const fn binomial(trials: u32, chance: f64) -> Self {
+        Self::new(Family::Binomial { trials, chance }, Width::Sigma(3.0))
+    }
+
+    /// Counts of events with this mean, on a c chart (or a u chart with equal exposures).
+    #[must_use]
+    pub const fn poisson(mean: f64) -> Self {
+        Self::new(Family::Poisson { mean }, Width::Sigma(3.0))
+    }
+
+    /// Cases between rare events, `mean` on average and not counting the case with the event, on a g chart.
+    ///
+    /// As on a [g chart](Kind::G), the centre is the median and the limits are exact, unless others are asked for.
+    #[must_use]
+    pub const fn geometric(mean: f64) -> Self {
+        let mut process = Self::new(
+            Family::Geometric { mean },
+            Width::Probability(Width::THREE_SIGMA),
+        );
+        process.centre = Centre::Median;
+        process
+    }
+
+    /// Times between rare events, `mean` on average, on a t chart: limits of the 3.6th root.
+    ///
+    /// The spread of the roots is what the mean moving range comes to in the long run, as on a [t chart](Kind::T).
+    #[must_use]
+    pub const fn exponential(mean: f64) -> Self {
+        Self::new(Family::Exponential { mean }, Width::Sigma(3.0))
+    }
+
+    /// The same with other limits.
+    #[must_use]
+    pub const fn width(mut self, width: Width) -> Self {
+        self.width = width;
+        self
+    }
+
+    /// The same about another centre line, on a [g chart](Kind::G): other kinds have one only.
+    #[must_use]
+    pub const fn centre(mut self, centre: Centre) -> Self {
+        self.centre = centre;
+        self
+    }
+
+    /// The same, its mean moved by so many standard deviations of a value; the lines stay.
+    #[must_use]
+    pub const fn shifted(mut self, standard_deviations: f64) -> Self {
+        self.change = Change::Shift(standard_deviations);
+        self
+    }
+
+    /// The same, its mean (on a binomial process, its chance) now this; the lines stay.
+    ///
+    /// For counts and times: a normal process has no mean of its own, and is [`shifted`](Self::shifted).
+    #[must_use]
+    pub const fn becoming(mut self, mean: f64) -> Self {
+        self.change = Change::To(mean);
+        self
+    }
+
+    /// The same, its standard deviation so many times what it was; the lines stay.
+    ///
+    /// For normal values: the spread of counts and times follows from their mean.
+    #[must_use]
+    pub const fn spread(mut self, factor: f64) -> Self {
+        self.spread = factor;
+        self
+    }
+
+    /// The process before anything changed.
+    #[must_use]
+    pub const fn unchanged(mut self) -> Self {
+        self.change = Change::None;
+        self.spread = 1.0;
+        self
+    }
+
+    /// The kind of chart whose lines it has.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        match self.family {
+            Family::Normal => Kind::Individuals,
+            Family::Binomial { .. } => Kind::Np,
+            Family::Poisson { .. } => Kind::C,
+            Family::Geometric { .. } => Kind::G,
+            Family::Exponential { .. } => Kind::T,
+        }
+    }
+
+    pub(super) fn check(&self) -> Result<(), Error> {
+        self.width.check()?;
+        let bad = |option, found: f64, expected| {
+            Err(ErrorKind::BadOption {
+                option,
+                found: found.to_string(),
+                expected,
+            }
+            .into())
+        };
+        let between = |value: f64, low: f64, high: f64| low < value && value < high;
+        match self.family {
+            Family::Normal => {}
+            Family::Binomial { trials: 0, .. } => {
+                return bad("the number of trials", 0.0, "one or more");
+            }
+            Family::Binomial { chance, .. } => {
+                if !between(chance, 0.0, 1.0) {
+                    return bad("the chance of an event", chance, "between 0 and 1");
+                }
+            }
+            Family::Poisson { mean }
+            | Family::Geometric { mean }
+            | Family::Exponential { mean } => {
+                if !between(mean, 0.0, 1e12) {
+                    return bad("the mean of the process", mean, "above 0 and below 1e12");
+                }
+            }
+        }
+        if self.centre == Centre::Median && self.kind() != Kind::G {
+            return Err(ErrorKind::BadOption {
+                option: "the centre",
+                found: "the median".to_owned(),
+                expected: "the mean: the median is the centre of a process of cases between events",
+            }
+            .into());
+        }
+        if !(self.spread.is_finite() && self.spread > 0.0) {
+            return bad("the spread", self.spread, "a finite factor above zero");
+        }
+        if self.spread != 1.0 && self.family != Family::Normal {
+            return bad(
+                "the spread",
+                self.spread,
+                "1: the spread of counts and times follows from their mean",
+            );
+        }
+        match (self.change, self.family) {
+            (Change::Shift(shift), _) if !shift.is_finite() => {
+                bad("the shift", shift, "a finite number of standard deviations")
+            }
+            (Change::To(mean), Family::Normal) => bad(
+                "the mean that a normal process becomes",
+                mean,
+                "a shift in standard deviations",
+            ),
+            (Change::None, _) | (_, Family::Normal) => Ok(()),
+            (_, Family::Binomial { .. }) if (0.0..=1.0).contains(&self.now()) => Ok(()),
+            (_, Family::Binomial { .. }) => {
+                bad("the chance after the change", self.now(), "between 0 and 1")
+            }
+            _ if between(self.now(), 0.0, 1e12) => Ok(()),
+            _ => bad(
+                "the mean after the change",
+                self.now(),
+                "above 0 and below 1e12",
+            ),
+        }
+    }
+
+    /// The mean, or the chance, as it is now; of a normal process the shift.
+    fn now(&self) -> f64 {
+        let (before, deviation) = match self.family {
+            Family::Normal => (0.0, 1.0),
+            Family::Binomial { trials, chance } => (
+                chance,
+                libm::sqrt(chance * (1.0 - chance) / f64::from(trials)),
+            ),
+            Family::Poisson { mean } => (mean, libm::sqrt(mean)),
+            Family::Geometric { mean } => (mean, libm::sqrt(mean * (mean + 1.0))),
+            Family::Exponential { mean } => (mean, mean),
+        };
+        match self.change {
+            Change::None => before,
+            Change::Shift(shift) => before + shift * deviation,
+            Change::To(now) => now,
+        }
+    }
+
+    /// The zones of these borders.
+    pub(super) fn zones(&self, borders: &[Border]) -> Zones {
+        let model = self.model();
+        let counted = !matches!(self.family, Family::Normal | Family::Exponential { .. });
+        Zones::new(borders, |border, side| {
+            let line = match border {
+                Border::Centre => model.centre.get(0),
+                Border::Sigma(z) => model.at(z, side).get(0),
+                Border::Limit => model.judging(side).get(0),
+            };
+            let line = line.unwrap_or(f64::NAN);
+            let whole = libm::round(line);
+            if counted && (line - whole).abs() < 1e-9 {
+                whole
+            } else {
+                line
+            }
+        })
+    }
+
+    /// The lines of a chart of the process as it was, its mean and spread known.
+    fn model(&self) -> Model {
+        let flat = Line::Flat;
+        let (middle, centre, highest, shape);
+        let symmetric = |middle: f64, sigma: f64| Shape::Symmetric {
+            middle: Line::Flat(middle),
+            sigma: Line::Flat(sigma),
+        };
+        let exact = matches!(self.width, Width::Probability(_));
+        match self.family {
+            Family::Normal => {
+                (middle, highest, shape) = (0.0, f64::INFINITY, symmetric(0.0, 1.0));
+                centre = middle;
+            }
+            Family::Binomial { trials, chance } => {
+                let trials = f64::from(trials);
+                middle = trials * chance;
+                centre = middle;
+                highest = trials;
+                shape = if exact {
+                    Shape::Binomial {
+                        chance,
+                        trials: flat(trials),
+                        counted: true,
+                    }
+                } else {
+                    symmetric(middle, libm::sqrt(middle * (1.0 - chance)))
+                };
+            }
+            Family::Poisson { mean } => {
+                (middle, centre, highest) = (mean, mean, f64::INFINITY);
+                shape = if exact {
+                    Shape::Poisson {
+                        rate: mean,
+                        exposure: flat(1.0),
+                    }
+                } else {
+                    symmetric(middle, libm::sqrt(mean))
+                };
+            }
+            Family::Geometric { mean } => {
+                let chance = 1.0 / (mean + 1.0);
+                (middle, highest) = (mean, f64::INFINITY);
+                centre = match self.centre {
+                    Centre::Mean => mean,
+                    Centre::Median => tails::geometric_quantile(0.5, chance),
+                };
+                shape = if exact {
+                    Shape::Geometric { chance, extra: 0.0 }
+                } else {
+                    symmetric(middle, libm::sqrt(mean * (mean + 1.0)))
+                };
+            }
+            Family::Exponential { mean } => {
+                // the root is a Weibull variable of shape 3.6; the mean difference of two is 2 m (1 − 2^(−1/3.6))
+                let scale = libm::pow(mean, 1.0 / NELSON);
+                middle = scale * libm::tgamma(1.0 + 1.0 / NELSON);
+                let range = 2.0 * middle * -libm::expm1(-std::f64::consts::LN_2 / NELSON);
+                let sigma = range / constants::d2(2);
+                (centre, highest) = (libm::pow(middle, NELSON), f64::INFINITY);
+                shape = Shape::Power { middle, sigma };
+            }
+        }
+        let lowest = if self.family == Family::Normal {
+            f64::NEG_INFINITY
+        } else {
+            0.0
+        };
+        Model {
+            centre: flat(centre),
+            shape,
+            lowest: flat(lowest),
+            highest: flat(highest),
+            width: self.width,
+            estimate: Estimate::default(),
+        }
+    }
+
+    /// The chance of each letter of the zones, as the process is now.
+    pub(super) fn chances(&self, zones: &Zones) -> Vec<f64> {
+        let lines = zones.lines();
+        let below = |letter: usize| letter.checked_sub(1).map(|line| lines[line / 2]);
+        (0..zones.letters())
+            .map(|letter| {
+                if letter % 2 == 1 {
+                    return self.on(lines[letter / 2]);
+                }
+                self.between(
+                    below(letter).unwrap_or(f64::NEG_INFINITY),
+                    lines.get(letter / 2).copied().unwrap_or(f64::INFINITY),
+                )
+            })
+            .collect()
+    }
+
+    /// The chance of exactly this value.
+    fn on(&self, value: f64) -> f64 {
+        let now = self.now();
+        match self.family {
+            Family::Normal | Family::Exponential { .. } => 0.0,
+            Family::Binomial { trials, .. } => tails::binomial_pmf(value, f64::from(trials), now),
+            Family::Poisson { .. } => tails::poisson_pmf(value, now),
+            Family::Geometric { .. } => tails::geometric_pmf(value, 1.0 / (now + 1.0)),
+        }
+    }
+
+    /// The chance of a value strictly between two.
+    fn between(&self, low: f64, high: f64) -> f64 {
+        // the smaller tails keep the most digits
+        let above = self.tail(low, Side::Above, Edge::Excluded);
+        let chance = if above < 0.5 {
+            above - self.tail(high, Side::Above, Edge::Included)
+        } else {
+            self.tail(high, Side::Below, Edge::Excluded)
+                - self.tail(low, Side::Below, Edge::Included)
+        };
+        chance.max(0.0)
+    }
+
+    /// The chance of a value on one side of a line, or on it where the edge is included.
+    fn tail(&self, line: f64, side: Side, edge: Edge) -> f64 {
+        if line.is_infinite() {
+            return if (line > 0.0) == (side == Side::Below) {
+                1.0
+            } else {
+                0.0
+            };
+        }
+        // of a count, the largest that does not reach, or does not pass, the line
+        let count = match (side, edge) {
+            (Side::Above, Edge::Excluded) | (Side::Below, Edge::Included) => line.floor(),
+            (Side::Above, Edge::Included) | (Side::Below, Edge::Excluded) => line.ceil() - 1.0,
+        };
+        let above = side == Side::Above;
+        let now = self.now();
+        match self.family {
+            Family::Normal => {
+                let z = (line - now) / self.spread;
+                if above {
+                    normal::survival(z)
+                } else {
+                    normal::cdf(z)
+                }
+            }
+            Family::Exponential { .. } => {
+                let rate = line.max(0.0) / now;
+                if above {
+                    libm::exp(-rate)
+                } else {
+                    -libm::expm1(-rate)
+                }
+            }
+            Family::Binomial { trials, .. } => {
+                let trials = f64::from(trials);
+                if above {
+                    tails::binomial_sf(count, trials, now)
+                } else {
+                    tails::binomial_cdf(count, trials, now)
+                }
+            }
+            Family::Poisson { .. } if above => tails::poisson_sf(count, now),
+            Family::Poisson { .. } => tails::poisson_cdf(count, now),
+            Family::Geometric { .. } if above => tails::geometric_sf(count, 1.0 / (now + 1.0)),
+            Family::Geometric { .. } => tails::geometric_cdf(count, 1.0 / (now + 1.0)),
+        }
+    }
+}

@@ -1,0 +1,334 @@
+//! The automata against the plain matcher, and the two ways to solve a chain against each other.
+
+use super::automaton::{Automaton, Says, refusal};
+use super::chain::Chain;
+use super::machine::SIGNAL;
+use super::process::Process;
+use super::run_length::asked_zones;
+use super::zones::Zones;
+use crate::direction::Side;
+use crate::spc::rules::{
+    Border, Edge, Frame, Judge, Level, Levels, Pattern, Role, Rule, RuleSet, Seen, Ties, sides_of,
+};
+
+/// At most so many strings for one rule set; a single rule is walked to its window and two points more.
+const STRINGS: usize = 2_000_000;
+
+/// The lines of the normal process.
+struct Lines;
+
+impl Levels for Lines {
+    fn level(&self, border: Border, side: Side) -> Level<'_> {
+        let z = match border {
+            Border::Centre => 0.0,
+            Border::Sigma(z) => z,
+            Border::Limit => 3.0,
+        };
+        Level::Flat(if side == Side::Above { z } else { -z })
+    }
+}
+
+/// A value for each letter.
+fn values(zones: &Zones) -> Vec<f64> {
+    let lines = zones.lines();
+    let mut values = vec![lines[0] - 1.0];
+    for (index, &line) in lines.iter().enumerate() {
+        let next = lines.get(index + 1).map_or(line + 2.0, |next| *next);
+        values.extend([line, f64::midpoint(line, next)]);
+    }
+    values
+}
+
+/// A bit for each rule that the matcher finds complete at the last point.
+fn judged(rules: &[&Rule], points: &[f64]) -> u32 {
+    let frame = Frame {
+        values: points,
+        lanes: 1,
+        levels: &Lines,
+    };
+    let complete = |rule: &Rule| {
+        let judge = Judge::new(rule, &frame);
+        sides_of(rule)
+            .iter()
+            .any(|&side| judge.complete(points.len() - 1, side))
+    };
+    rules
+        .iter()
+        .enumerate()
+        .map(|(index, rule)| u32::from(complete(rule)) << index)
+        .sum()
+}
+
+struct Walk<'a> {
+    rules: &'a [&'a Rule],
+    any: Automaton,
+    which: Automaton,
+    /// A value and a letter for each class that the automaton tells apart.
+    letters: Vec<(f64, usize)>,
+    points: Vec<f64>,
+    strings: usize,
+}
+
+impl<'a> Walk<'a> {
+    fn new(rules: &'a [&'a Rule]) -> (Self, Vec<f64>) {
+        let zones = asked_zones(rules, &Process::normal());
+        let compile = |says| Automaton::compile(rules, &zones, says).expect("an automaton");
+        let (any, which) = (compile(Says::Any), compile(Says::Which));
+        let values = values(&zones);
+        let mut letters: Vec<(f64, usize)> = Vec::new();
+        for (letter, &value) in values.iter().enumerate() {
+            let known = |other: &&(f64, usize)| any.class(other.1) == any.class(letter);
+            if letters.iter().find(known).is_none() {
+                letters.push((value, letter));
+            }
+        }
+        let walk = Self {
+            rules,
+            any,
+            which,
+            letters,
+            points: Vec::new(),
+            strings: 0,
+        };
+        (walk, values)
+    }
+
+    /// Reads one letter in both automata and says whether they signal, which must be what the matcher says.
+    fn read(&self, states: [usize; 2], letter: usize) -> Option<[usize; 2]> {
+        let expected = judged(self.rules, &self.points);
+        let any = self.any.machine().next(states[0], self.any.class(letter));
+        let which = self
+            .which
+            .machine()
+            .next(states[1], self.which.class(letter));
+        let found = if which & SIGNAL == 0 {
+            0
+        } else {
+            which ^ SIGNAL
+        };
+        assert_eq!(found, expected, "{:?} on {:?}", self.rules, self.points);
+        assert_eq!(
+            any & SIGNAL != 0,
+            expected != 0,
+            "{:?} on {:?}",
+            self.rules,
+            self.points
+        );
+        (expected == 0).then_some([any as usize, which as usize])
+    }
+
+    /// Every string of this length, each up to its first signal.
+    fn on(&mut self, length: usize, states: [usize; 2]) {
+        if self.points.len() == length {
+            self.strings += 1;
+            return;
+        }
+        for (value, letter) in self.letters.clone() {
+            self.points.push(value);
+            match self.read(states, letter) {
+                Some(next) => self.on(length, next),
+                None => self.strings += 1,
+            }
+            self.points.pop();
+        }
+    }
+}
+
+/// Walks all strings up to the window and two points more, or as long as there are at most [`STRINGS`].
+fn walk(rules: &[&Rule], whole: bool) -> usize {
+    let (mut walk, _) = Walk::new(rules);
+    let window = rules.iter().map(|rule| window(rule)).max().expect("a rule") + 2;
+    let letters = walk.letters.len();
+    let most = (1..=window)
+        .rev()
+        .find(|&length| {
+            letters
+                .checked_pow(u32::try_from(length).expect("a short string"))
+                .is_some_and(|strings| strings <= STRINGS * 3)
+        })
+        .expect("a length");
+    assert!(
+        !whole || most == window,
+        "{rules:?} was cut to {most} points"
+    );
+    walk.on(most, [0, 0]);
+    walk.strings
+}
+
+fn window(rule: &Rule) -> usize {
+    usize::from(match *rule.pattern() {
+        Pattern::Beyond { window, .. } => window,
+        Pattern::Run {
+            length: crate::spc::rules::Length::Exactly(points),
+            ..
+        }
+        | Pattern::Within { points, .. }
+        | Pattern::Outside { points, .. } => points,
+        _ => unreachable!("a zone rule"),
+    })
+}
+
+/// The rules of a set that are compiled.
+fn compiled(set: &RuleSet) -> Vec<&Rule> {
+    set.rules()
+        .iter()
+        .filter(|rule| rule.role() == Role::Signal && refusal(rule).is_none())
+        .collect()
+}
+
+/// The rules of all sets, and some that no set has.
+fn single_rules() -> Vec<Rule> {
+    let both_sides = Rule::of(Pattern::Outside {
+        points: 5,
+        border: Border::Sigma(1.0),
+        edge: Edge::Included,
+        seen: Seen::BothSides,
+    });
+    let mut rules: Vec<Rule> = vec![
+        both_sides,
+        Rule::run(4).with_ties(Ties::Extend),
+        Rule::k_of_m(3, 7, Border::Sigma(1.5)),
+        Rule::k_of_m(6, 8, Border::Centre),
+    ];
+    for set in RuleSet::all() {
+        for rule in compiled(&set) {
+            let known =
+                |other: &Rule| other.pattern() == rule.pattern() && other.sides() == rule.sides();
+            if !rules.iter().any(known) {
+                rules.push(rule.clone());
+            }
+        }
+    }
+    rules
+}
+
+#[test]
+fn every_rule_signals_where_the_matcher_does() {
+    let mut strings = 0;
+    for rule in single_rules() {
+        strings += walk(&[&rule], true);
+    }
+    assert!(strings > 1_000_000, "{strings}");
+}
+
+#[test]
+fn every_set_signals_where_the_matcher_does() {
+    let mut done: Vec<Vec<Pattern>> = Vec::new();
+    for set in RuleSet::all() {
+        let rules = compiled(&set);
+        let patterns: Vec<Pattern> = rules.iter().map(|rule| *rule.pattern()).collect();
+        if rules.len() < 2 || done.contains(&patterns) {
+            continue;
+        }
+        done.push(patterns);
+        let strings = walk(&rules, false);
+        assert!(strings > 1000, "{} {strings}", set.name());
+    }
+    assert!(done.len() > 8, "{}", done.len());
+}
+
+/// Longer strings than can all be walked, over every letter and not only one of each class.
+#[test]
+fn long_strings_signal_where_the_matcher_does() {
+    // a plain generator of Knuth's: a test needs no better one
+    let mut seed = 20_261_123_u64;
+    let mut draw = |below: usize| {
+        seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from((seed >> 33) % below as u64).expect("a small number")
+    };
+    for set in RuleSet::all() {
+        let rules = compiled(&set);
+        if rules.is_empty() {
+            continue;
+        }
+        let (mut walk, values) = Walk::new(&rules);
+        let mut signals = 0;
+        for _ in 0..2000 {
+            walk.points.clear();
+            let mut states = [0, 0];
+            // a string keeps to some of the letters, so that long patterns come up
+            let (low, width) = (draw(values.len()), 1 + draw(5));
+            for _ in 0..60 {
+                let letter = (low + draw(width)).min(values.len() - 1);
+                walk.points.push(values[letter]);
+                let Some(next) = walk.read(states, letter) else {
+                    signals += 1;
+                    break;
+                };
+                states = next;
+            }
+        }
+        assert!(signals > 100, "{} {signals}", set.name());
+    }
+}
+
+#[test]
+fn the_sets_that_are_refused_have_a_rule_that_is_no_zone_rule() {
+    for set in RuleSet::all() {
+        for rule in set
+            .rules()
+            .iter()
+            .filter(|rule| rule.role() == Role::Signal)
+        {
+            let zones = matches!(
+                rule.pattern(),
+                Pattern::Beyond { .. }
+                    | Pattern::Run { .. }
+                    | Pattern::Within { .. }
+                    | Pattern::Outside { .. }
+            );
+            let single = rule.scope() == crate::spc::rules::Scope::Sequence;
+            let compiles = zones && single && !rule.is_whole_phase();
+            assert_eq!(refusal(rule).is_none(), compiles, "{rule:?}");
+        }
+    }
+}
+
+/// Elimination and iteration have nothing in common but the chain.
+#[test]
+fn elimination_and_iteration_agree() {
+    /// The iteration stops when a step changes its direction by less than 1e-14.
+    const RELATIVE: f64 = 1e-9;
+    for set in RuleSet::all() {
+        let rules = compiled(&set);
+        if rules.is_empty() {
+            continue;
+        }
+        for shift in [0.0, 0.7, -2.0] {
+            let process = Process::normal().shifted(shift);
+            let zones = asked_zones(&rules, &process);
+            let automaton = Automaton::compile(&rules, &zones, Says::Any).expect("an automaton");
+            let chain = Chain::new(&automaton, &process.chances(&zones));
+            let gains = vec![1.0; chain.states()];
+            let eliminated = chain.solver().gathered(&gains);
+            let iterated = chain.iterated(&gains);
+            for (a, b) in eliminated.iter().zip(&iterated) {
+                assert!(
+                    (a / b - 1.0).abs() < RELATIVE,
+                    "{} {shift}: {a} {b}",
+                    set.name()
+                );
+            }
+        }
+    }
+}
+
+/// How many states the sets need, so that a change of the compiler shows.
+#[test]
+fn the_smallest_automata() {
+    let states = |rules: &[&Rule]| {
+        let zones = asked_zones(rules, &Process::normal());
+        let automaton = Automaton::compile(rules, &zones, Says::Any).expect("an automaton");
+        automaton.machine().states()
+    };
+    // a run of 8 on either side: none yet, 1 to 7 above, 1 to 7 below
+    assert_eq!(states(&[&Rule::run(8)]), 15);
+    assert_eq!(states(&[&Rule::beyond_limits()]), 1);
+    // nothing yet, or one point beyond on a side, one or two points ago, with what is on the other side
+    assert_eq!(states(&[&Rule::two_of_three()]), 7);
+    assert_eq!(states(&compiled(&RuleSet::western_electric())), 225);
+    // all of Nelson's tests but the trend and the alternation
+    assert_eq!(states(&compiled(&RuleSet::nelson())), 591);
+}
