@@ -5,11 +5,11 @@
 //! | `en_gb` | the phrases, British English |
 //! | `number` | numbers as people read them |
 //! | `chart` | a chart, its signals, its reading, the matrix |
-//! | `monitor` | the updates of a monitor |
 //! | `project` | a project, its progress score, SQUIRE, benefits, instruments |
+//! | `monitor` | the updates of a monitor |
 
 mod chart;
 mod en_gb;
 mod monitor;
 mod number;
-pub(crate) mod project;
+mod project;
