@@ -1074,9 +1074,9 @@ fn a_run_that_began_before_the_change_is_no_signal_of_it() {
     let signal = |points: usize| {
         let project = changed(|document| {
             let event = |point: usize| match point {
-                0..9 if point % 2 == 0 => 8_000.0,
+                0..9 if point.is_multiple_of(2) => 8_000.0,
                 0..9 => 9_000.0,
-                _ if point % 2 == 0 => 8_800.0,
+                _ if point.is_multiple_of(2) => 8_800.0,
                 _ => 8_850.0,
             };
             let events: Vec<f64> = (0..points).map(event).collect();

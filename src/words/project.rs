@@ -70,7 +70,7 @@ impl fmt::Display for Evidence {
         if let Some(given) = &self.scored {
             write!(f, " You scored {}", given.score)?;
             match &given.why {
-                Some(why) => write!(f, ", because: {why}.")?,
+                Some(why) => write!(f, ", for this reason: {why}.")?,
                 None => f.write_str(".")?,
             }
         }
