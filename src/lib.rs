@@ -47,7 +47,11 @@
 //! | one point at a time, corrected later | [`Monitor`], [`Watch`] |
 //! | many series | [`spc::Batch`] and its [matrix](spc::Matrix) |
 //! | a share or a rate, and the question how sure | [`Interval`] |
-//! | a piece of improvement work: aims, measures, cycles, people | [`Project`] |
+//! | a rule set, and the question how often it cries wolf | [`spc::price`] |
+//! | a test of a change | [`Cycle`], [`Ramps`] |
+//! | a theory of what drives an outcome | [`DriverDiagram`] |
+//! | people with a stake in it | [`StakeholderMap`] |
+//! | a whole piece of improvement work | [`Project`] |
 //!
 //! The [`cookbook`] has short answers to "how do I …?".
 //!
