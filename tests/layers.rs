@@ -11,7 +11,7 @@ use syn::visit::{self, Visit};
 /// brackets hold the order inside a folder; a folder without them has no order inside, but no circle either.
 const LAYERS: &str = "
     error direction → text id date finding score unique num → interval
-    → spc( at observation constants dispersion note target → axis phase → column → series → series_doc kind
+    → spc( at observation constants dispersion note target → axis phase → column → data → series → into_series series_doc kind
         → limits( line estimator width → estimate moving_range subgroup → model → fit → individuals given xbar
             → ranges ratio rare attribute )
           rules( pattern mask boxes compare → rule frame → check hits facts neighbours order lines lawful set

@@ -3,10 +3,10 @@
 use crate::date::Date;
 use crate::error::{Error, Place};
 use crate::spc::chart::Chart;
+use crate::spc::into_series::IntoSeries;
 use crate::spc::kind::Kind;
 use crate::spc::options::Options;
 use crate::spc::reading::{Assurance, Reading, Variation};
-use crate::spc::series::IntoSeries;
 use std::collections::BTreeMap;
 
 /// Many named charts of one kind with the same options, in the order in which they came.

@@ -1,13 +1,14 @@
 //! What cannot be, found before anything is worked out.
 
 use crate::error::{Error, ErrorKind, Place};
+use crate::spc::data::Data;
 use crate::spc::defaults::Chosen;
 use crate::spc::kind::Kind;
 use crate::spc::layout::Layout;
 use crate::spc::observation::LARGEST;
 use crate::spc::options::Options;
 use crate::spc::rules::{Rule, RuleSet};
-use crate::spc::series::{Data, Series};
+use crate::spc::series::Series;
 
 /// The rules that a kind judges its main track by: a chart of spreads has those for spreads.
 pub(crate) fn active_rules(kind: Kind, rules: &RuleSet) -> &[Rule] {

@@ -12,6 +12,7 @@
 //! | mR | none | mean moving range | 3 sigma |
 
 use crate::num::summary;
+use crate::spc::data::Data;
 use crate::spc::kind::Kind;
 use crate::spc::layout::{Layout, Stretch};
 use crate::spc::limits::{Centre, Dispersion, Estimator, Width};
@@ -19,7 +20,7 @@ use crate::spc::note::Note;
 use crate::spc::options::Options;
 use crate::spc::phase::Basis;
 use crate::spc::rules::RuleSet;
-use crate::spc::series::{Data, Series};
+use crate::spc::series::Series;
 
 /// Below this many expected events (or non-events) a point, three-sigma limits are far from their nominal rate.
 const FEW: f64 = 5.0;

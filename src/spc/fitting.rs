@@ -4,6 +4,7 @@ use crate::direction::Side;
 use crate::error::{Error, ErrorKind, Place};
 use crate::spc::check::check_bounds;
 use crate::spc::column::Column;
+use crate::spc::data::{CaseCount, Data};
 use crate::spc::defaults::Chosen;
 use crate::spc::dispersion::null_sigma_z;
 use crate::spc::kind::Kind;
@@ -19,7 +20,7 @@ use crate::spc::options::Options;
 use crate::spc::phase::Basis;
 use crate::spc::plotted::plotted;
 use crate::spc::rules::TrackKind;
-use crate::spc::series::{CaseCount, Data, Series};
+use crate::spc::series::Series;
 use crate::spc::track::{Statistic, Track};
 
 /// Fewer points than this to set limits are worth a note.

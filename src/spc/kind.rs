@@ -1,8 +1,9 @@
 //! Kinds of chart, and which data each takes.
 
 use crate::error::{Error, ErrorKind};
+use crate::spc::data::Data;
 use crate::spc::phase::Basis;
-use crate::spc::series::{Data, Series};
+use crate::spc::series::Series;
 use serde::{Deserialize, Serialize};
 
 /// The kind of a chart: what is plotted, and which variation its limits allow for.

@@ -2,7 +2,7 @@
 //!
 //! | file | what it holds |
 //! |---|---|
-//! | `at`, `axis`, `column`, `observation`, `series`, `series_doc` | what was observed, checked once at the door |
+//! | `at`, `axis`, `column`, `observation`, `data`, `series`, `into_series`, `series_doc` | what was observed, checked once at the door |
 //! | `kind`, `phase`, `target`, `options` | what is asked for |
 //! | `limits` | a small file for each family of limits |
 //! | [`rules`] | rules as data, the named sets, the signals |
@@ -25,9 +25,11 @@ mod batch;
 mod chart;
 mod check;
 mod column;
+mod data;
 mod defaults;
 mod dispersion;
 mod fitting;
+mod into_series;
 mod kind;
 mod layout;
 mod limits;
@@ -48,7 +50,9 @@ mod track;
 pub use at::At;
 pub use batch::{Batch, Matrix, Row};
 pub use chart::{Chart, ChartPhase};
+pub use data::CaseCount;
 pub use dispersion::null_sigma_z;
+pub use into_series::IntoSeries;
 pub use kind::Kind;
 pub use limits::{Centre, Dispersion, Estimate, Estimator, Screen, Spread, Width};
 pub use monitor::{Monitor, Point, Revision, Update, Verdict, Watch};
@@ -58,7 +62,7 @@ pub use options::Options;
 pub use phase::{Basis, Decided, Exclusion, LineValues, Phase, Reason, Why};
 pub use reading::{Assurance, Reading, Variation};
 pub use scan::{Hits, Scan};
-pub use series::{CaseCount, IntoSeries, Series};
+pub use series::Series;
 pub use suggest::Suggested;
 pub use target::Target;
 pub use track::{Statistic, Track};

@@ -1,11 +1,12 @@
 //! What a chart plots: the values, the means, the spreads or the moving ranges.
 
 use crate::spc::column::Column;
+use crate::spc::data::Data;
 use crate::spc::kind::Kind;
 use crate::spc::layout::Layout;
 use crate::spc::limits::moving_range::Points;
 use crate::spc::limits::{Estimator, Spread, subgroup};
-use crate::spc::series::{Data, Series};
+use crate::spc::series::Series;
 use crate::spc::track::Statistic;
 
 /// What is plotted.

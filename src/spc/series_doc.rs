@@ -3,7 +3,8 @@
 use crate::date::{Date, Period};
 use crate::error::{Error, ErrorKind};
 use crate::spc::axis::Axis;
-use crate::spc::series::{CaseCount, Data, Series};
+use crate::spc::data::{CaseCount, Data};
+use crate::spc::series::Series;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 type Column = Vec<Option<f64>>;

@@ -1,10 +1,11 @@
 //! Which kind of chart suits a series, and why.
 
 use crate::spc::chart::Chart;
+use crate::spc::data::Data;
 use crate::spc::kind::Kind;
 use crate::spc::note::Note;
 use crate::spc::options::Options;
-use crate::spc::series::{Data, Series};
+use crate::spc::series::Series;
 use serde::Serialize;
 
 /// Why a kind of chart suits a series. It prints as a sentence.

@@ -29,13 +29,13 @@
 
 use crate::error::ErrorKind;
 use crate::num::{summary, tails};
+use crate::spc::data::CaseCount;
 use crate::spc::limits::estimate::Estimate;
 use crate::spc::limits::fit::{Centre, Fit};
 use crate::spc::limits::individuals::known_or_estimated;
 use crate::spc::limits::line::Line;
 use crate::spc::limits::model::{Model, NELSON, Shape};
 use crate::spc::limits::width::Width;
-use crate::spc::series::CaseCount;
 
 /// The g chart.
 pub(crate) fn cases(fit: &Fit<'_>, counting: CaseCount) -> Result<Model, ErrorKind> {

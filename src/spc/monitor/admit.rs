@@ -2,6 +2,7 @@
 
 use crate::error::{Error, ErrorKind, Place};
 use crate::num::summary;
+use crate::spc::data::CaseCount;
 use crate::spc::kind::Kind;
 use crate::spc::limits::width::Width;
 use crate::spc::limits::{Spread, subgroup};
@@ -9,7 +10,6 @@ use crate::spc::monitor::frozen::{Frozen, Holds};
 use crate::spc::monitor::law::Law;
 use crate::spc::monitor::point::Point;
 use crate::spc::observation::{LARGEST, ordinary};
-use crate::spc::series::CaseCount;
 
 /// What is plotted at a point, and the denominator that its lines are made with (1 where they do not depend on it).
 #[derive(Debug, Clone, Copy, PartialEq)]

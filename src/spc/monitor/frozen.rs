@@ -2,6 +2,7 @@
 
 use crate::error::{Error, ErrorKind};
 use crate::spc::chart::Chart;
+use crate::spc::data::{CaseCount, Data};
 use crate::spc::kind::Kind;
 use crate::spc::limits::line::Line;
 use crate::spc::limits::model::{Model, Shape};
@@ -9,7 +10,6 @@ use crate::spc::limits::width::Width;
 use crate::spc::monitor::law::Law;
 use crate::spc::observation::ordinary;
 use crate::spc::phase::Basis;
-use crate::spc::series::{CaseCount, Data};
 use serde::{Deserialize, Serialize};
 
 /// What each point holds.

@@ -1,12 +1,12 @@
 //! Limits that no longer move: the lines for a point of any denominator.
 
+use crate::spc::data::CaseCount;
 use crate::spc::kind::Kind;
 use crate::spc::limits::estimate::Estimate;
 use crate::spc::limits::line::Line;
 use crate::spc::limits::model::{Model, Shape};
 use crate::spc::limits::width::Width;
 use crate::spc::limits::{Spread, subgroup};
-use crate::spc::series::CaseCount;
 use serde::{Deserialize, Serialize};
 
 /// What the lines are made from, as numbers.

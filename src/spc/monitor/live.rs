@@ -4,6 +4,8 @@ use crate::direction::{Direction, Side};
 use crate::error::{Error, ErrorKind};
 use crate::spc::chart::{Chart, ChartPhase};
 use crate::spc::check::active_rules;
+use crate::spc::data::CaseCount;
+use crate::spc::into_series::IntoSeries;
 use crate::spc::kind::Kind;
 use crate::spc::limits::line::Line;
 use crate::spc::monitor::admit::Plotted;
@@ -14,7 +16,7 @@ use crate::spc::options::Options;
 use crate::spc::phase::Basis;
 use crate::spc::reading::{Variation, variation};
 use crate::spc::rules::{Automaton, Border, Known, Role, Rule, RuleSet, SignalChange};
-use crate::spc::series::{CaseCount, IntoSeries, Series};
+use crate::spc::series::Series;
 
 /// A chart that grows by one point at a time, with limits that do not move.
 ///
