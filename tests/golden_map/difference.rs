@@ -149,3 +149,14 @@ pub(crate) const SHORT_SERIES: Difference = Difference {
     holds: |facts| facts.short_series,
     why: "qcc 3 stops with `wrong embedding dimension`; a window that is not whole is no hit",
 };
+pub(crate) const ONE_SUM: Difference = Difference {
+    name: "one value has one sum",
+    holds: |facts| facts.usable == 1,
+    why: "qcc counts from 2 down to 1 and returns 0 and NA for a CUSUM of one value",
+};
+/// The limits are held against the weights of each value, written out.
+pub(crate) const UNEQUAL_WEIGHTS: Difference = Difference {
+    name: "each subgroup brings its own variance to an average",
+    holds: |facts| facts.unequal_sizes,
+    why: "qcc takes the size of the newest subgroup for all that are in the average, so that its limits jump with each size",
+};
