@@ -628,7 +628,7 @@ fn what_they_say() -> Result<(), Error> {
         .baseline(Basis::centre(0.02));
     let chart = options.chart(
         Kind::BinomialCusum,
-        Series::proportions([6, 1, 0], [50, 60, 55])?,
+        Series::proportions([2, 1, 0], [50, 60, 55])?,
     )?;
     assert_eq!(
         chart.to_string(),

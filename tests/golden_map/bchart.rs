@@ -1,6 +1,8 @@
 //! qicharts2: `bchart`, the Bernoulli CUSUM. Pareto charts are no control charts.
 
 use crate::golden_map::case::{Case, column, number, places};
+use crate::golden_map::difference as choice;
+use crate::golden_map::difference::Facts;
 use crate::golden_map::outcome::Outcome;
 use crate::golden_map::qcc_memory::{made, marked};
 use improvement::spc::rules::{
@@ -76,14 +78,29 @@ pub(crate) fn map(case: &Case<'_>, out: &mut Outcome) {
             .map(|value| value.map(|value| sign * value))
             .collect()
     };
-    for (point, expected) in theirs(above).into_iter().enumerate() {
-        out.close("sum for a rise", point, chart.value(point), expected, 1.0);
-    }
     let Some(lower) = chart.lower_sum() else {
         return out.fail("no lower sum");
     };
-    for (point, expected) in theirs(below).into_iter().enumerate() {
-        out.close("sum for a fall", point, lower.value(point), expected, 1.0);
+    let facts = Facts {
+        passes_its_limit: (0..events.len()).any(|point| {
+            let sums = [chart.value(point), lower.value(point)];
+            sums.into_iter().flatten().any(|sum| sum.abs() > limit)
+        }),
+        ..Facts::default()
+    };
+    for (what, track, name) in [
+        ("sum for a rise", chart.main(), above),
+        ("sum for a fall", lower, below),
+    ] {
+        for (point, expected) in theirs(name).into_iter().enumerate() {
+            let ours = track.value(point);
+            // theirs is drawn as it starts again; the signals below say that it was here
+            if expected == Some(0.0) && ours.is_some_and(|sum| sum.abs() > limit) {
+                out.converts(&choice::DRAWN_BEYOND, &facts);
+            } else {
+                out.close(what, point, ours, expected, 1.0);
+            }
+        }
     }
     let (up, down) = if turned {
         (TrackKind::Lower, TrackKind::Main)

@@ -48,6 +48,8 @@ pub(crate) struct Facts {
     pub(crate) short_baseline: bool,
     /// A rule above and a rule below mark the same point.
     pub(crate) both_sides: bool,
+    /// A sum passes its limit somewhere, and starts again.
+    pub(crate) passes_its_limit: bool,
     /// Fewer points than the window of a rule.
     pub(crate) short_series: bool,
 }
@@ -159,4 +161,11 @@ pub(crate) const UNEQUAL_WEIGHTS: Difference = Difference {
     name: "each subgroup brings its own variance to an average",
     holds: |facts| facts.unequal_sizes,
     why: "qcc takes the size of the newest subgroup for all that are in the average, so that its limits jump with each size",
+};
+/// The points where this happens are the package's own signals.
+pub(crate) const DRAWN_BEYOND: Difference = Difference {
+    name: "a sum that passes its limit is drawn there",
+    holds: |facts| facts.passes_its_limit,
+    why: "bchart puts the new start at the point of the signal itself, so that the sum is never seen beyond its limit; ours \
+          starts again at the next point, as surveillance does",
 };
