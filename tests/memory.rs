@@ -349,8 +349,8 @@ fn a_weight_of_one_is_a_shewhart_chart() -> Result<(), Error> {
         .ewma(Ewma::new(1.0).width(3.0))
         .chart(Kind::Ewma, NIST_EWMA)?;
     let plain = Chart::options().rules(RuleSet::shewhart()).xmr(NIST_EWMA)?;
-    for point in 0..NIST_EWMA.len() {
-        near(chart.value(point), NIST_EWMA[point], ROUNDING);
+    for (point, value) in NIST_EWMA.into_iter().enumerate() {
+        near(chart.value(point), value, ROUNDING);
         near(
             chart.upper(point),
             plain.upper(point).expect("a limit"),

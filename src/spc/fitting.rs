@@ -124,10 +124,10 @@ pub(crate) fn main_track(request: Request<'_>) -> Result<MainTrack, Error> {
     });
     let track = track(request, TrackKind::Main, statistic, plotted, models);
     Ok(MainTrack {
-        lower,
         track,
         limited,
         notes,
+        lower,
     })
 }
 
@@ -217,15 +217,15 @@ impl FitInput<'_> {
         }
         match (self.request.kind, &self.request.series.data) {
             (Kind::Run, _) => individuals::run(&fit),
-            (Kind::Individuals, _) => individuals::fit(&fit),
             (Kind::MovingRange, data) => ranges::fit(&fit, &data.plotted()),
-            (Kind::XbarR | Kind::XbarS, Data::Subgroups(groups)) => xbar::means(&fit, groups),
+            (Kind::XbarR | Kind::XbarS | Kind::Ewma | Kind::Cusum, Data::Subgroups(groups)) => {
+                xbar::means(&fit, groups)
+            }
+            (Kind::Individuals | Kind::Ewma | Kind::Cusum, _) => individuals::fit(&fit),
             (Kind::R, Data::Subgroups(groups)) => xbar::spreads(&fit, groups, Spread::Range),
             (Kind::S, Data::Subgroups(groups)) => xbar::spreads(&fit, groups, Spread::Deviation),
             (Kind::IPrime, _) => ratio::fit(&fit),
             (Kind::T, _) => rare::times(&fit),
-            (Kind::Ewma | Kind::Cusum, Data::Subgroups(groups)) => xbar::means(&fit, groups),
-            (Kind::Ewma | Kind::Cusum, _) => individuals::fit(&fit),
             (Kind::BinomialCusum, _) => attribute::fit(Kind::P, &fit),
             (Kind::PoissonCusum, _) => attribute::fit(Kind::U, &fit),
             (Kind::G, data) => {
