@@ -23,6 +23,8 @@ macro_rules! all_free {
 }
 
 all_free!(
+    improvement::spc::MemoryMonitor,
+    improvement::spc::MemoryUpdate,
     AfterSignal,
     Cusum,
     Ewma,

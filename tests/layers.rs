@@ -18,7 +18,7 @@ const LAYERS: &str = "
             → matcher sets → signal kernel stream( answers test change → plan → cell → automaton ) )
         → options → layout → defaults track → plotted → check accumulate → fitting → analyse → scan price → chart
         → reading onset suggest propose hold
-        → monitor( point law → frozen → admit update → live verdict → state → replay → watch → log )
+        → monitor( point law → frozen → admit update → live verdict → state → memory replay → watch → log )
         → batch )
     → pooled → capability funnel risk → aim measure → pdsa → driver stakeholder → claim family → project → programme
     → words( number → en_gb → memory → chart monitor project ) → render → teach

@@ -60,7 +60,7 @@ pub use limits::{
     AfterSignal, Centre, Cusum, Dispersion, Estimate, Estimator, Ewma, EwmaLimits, RatioCusum,
     Screen, Spread, Width,
 };
-pub use monitor::{Monitor, Point, Revision, Update, Verdict, Watch};
+pub use monitor::{MemoryMonitor, MemoryUpdate, Monitor, Point, Revision, Update, Verdict, Watch};
 pub use note::Note;
 pub use observation::Observation;
 pub use onset::Onset;

@@ -442,6 +442,11 @@ impl Options {
     /// [`ErrorKind::NotFrozen`] if the baseline leaves something to be estimated, or where the options name phases or
     /// exclusions; those of [`Options::chart`] about the options themselves, and of [`Monitor::of`].
     pub fn monitor(&self, kind: Kind) -> Result<Monitor, Error> {
+        Monitor::of(&self.probe_chart(kind)?)
+    }
+
+    /// A chart of a process that is known: its data are no matter.
+    pub(crate) fn probe_chart(&self, kind: Kind) -> Result<Chart, Error> {
         let frozen = |why: &'static str| Error::from(ErrorKind::NotFrozen { why });
         if !self.phases.is_empty() || !self.exclusions.is_empty() {
             return Err(frozen(
@@ -483,7 +488,7 @@ impl Options {
                 ));
             }
         };
-        Monitor::of(&self.chart(kind, probe(kind, centre)?)?)
+        self.chart(kind, probe(kind, centre)?)
     }
 }
 
