@@ -263,6 +263,7 @@ proptest! {
             hits
         };
         prop_assert_eq!(said(&before), said(&later));
+        prop_assert!(later.signals().is_sorted_by_key(improvement::spc::rules::Signal::first_hit));
         let scan = Scan::of(&options, kind, &Series::values(&values).expect("values")).expect("a scan");
         let mut scanned: Vec<_> = scan.hits().iter().flat_map(|hits| hits.points().map(|point| (point, hits.side()))).collect();
         scanned.sort_unstable();
