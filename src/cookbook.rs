@@ -151,7 +151,13 @@
 //!
 //! let signal = &chart.signals()[0];
 //! let onset = chart.onset(signal).expect("a CUSUM has one");
-//! assert_eq!((signal.first_hit(), onset.after()), (9, Some(4)));
+//! assert_eq!((signal.first_hit(), onset.after()), (11, Some(5)));
+//!
+//! // and from here one point at a time
+//! let mut monitor = improvement::spc::MemoryMonitor::after(&chart)?;
+//! let update = monitor.push(24)?;
+//! println!("{}", monitor.describe(&update));
+//! assert!(!update.is_quiet());
 //! # Ok(())
 //! # }
 //! ```
