@@ -814,7 +814,7 @@ fn a_monitor_of_a_known_process_and_its_words() -> Result<(), Error> {
     assert!(bernoulli.push((1, 1))?.is_beyond(Side::Above));
     assert_eq!(
         bernoulli.push(3).expect_err("refused").to_string(),
-        "point 7 is a value, expected events out of trials, `(events, trials)`"
+        "point 7 is one number, expected events out of trials, `(events, trials)`"
     );
     assert_eq!(
         MemoryMonitor::of(&Chart::xmr(MONTGOMERY)?)
