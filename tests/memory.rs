@@ -695,7 +695,7 @@ fn said_by_chart(chart: &Chart, point: usize) -> Said {
     let signals = chart.signals().iter();
     let mut sides: Vec<Side> = signals
         .filter(|signal| signal.hits().contains(&point))
-        .filter_map(|signal| signal.side())
+        .filter_map(improvement::spc::rules::Signal::side)
         .collect();
     sides.sort_unstable();
     let lower = chart.lower_sum().and_then(|lower| lower.value(point));
