@@ -15,15 +15,20 @@
 
 mod automaton;
 mod chain;
+mod difference;
 mod machine;
 mod process;
+mod reader;
 mod run_length;
 mod run_tests;
 mod solve;
+mod steps;
 #[cfg(test)]
 mod tests;
+mod witness;
 mod zones;
 
+pub use difference::{Difference, FirstAlone, Proof, Which, Witness};
 pub use process::Process;
 pub use run_length::{First, RunLength};
 pub use run_tests::{About, RunTest, trend_chance};

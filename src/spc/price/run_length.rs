@@ -1,11 +1,11 @@
 //! How many points until a rule set first signals.
 
-use super::automaton::{Automaton, Says, borders, signalling};
+use super::automaton::{Automaton, Says, asked_borders, signalling};
 use super::chain::Chain;
 use super::process::Process;
 use super::zones::Zones;
 use crate::error::{Error, ErrorKind};
-use crate::spc::rules::{Border, Rule, RuleSet};
+use crate::spc::rules::{Rule, RuleSet};
 
 /// How many points go by until a rule set first signals: the whole distribution, exactly.
 ///
@@ -238,13 +238,7 @@ impl RunLength {
 }
 
 pub(super) fn asked_zones(rules: &[&Rule], process: &Process) -> Zones {
-    let mut asked: Vec<Border> = Vec::new();
-    for border in rules.iter().flat_map(|rule| borders(rule)) {
-        if !asked.contains(&border) {
-            asked.push(border);
-        }
-    }
-    process.zones(&asked)
+    process.zones(&asked_borders(rules))
 }
 
 fn compile(rules: &[&Rule], process: &Process, says: Says) -> Result<(Automaton, Vec<f64>), Error> {

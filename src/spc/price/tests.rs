@@ -1,6 +1,6 @@
 //! The automata against the plain matcher, and the two ways to solve a chain against each other.
 
-use super::automaton::{Automaton, Says, refusal};
+use super::automaton::{Automaton, Says, is_of_steps, refusal};
 use super::chain::Chain;
 use super::machine::SIGNAL;
 use super::process::Process;
@@ -157,7 +157,7 @@ fn walk(rules: &[&Rule], whole: bool) -> usize {
 
 fn window(rule: &Rule) -> usize {
     usize::from(match *rule.pattern() {
-        Pattern::Beyond { window, .. } => window,
+        Pattern::Beyond { window, .. } | Pattern::Opposed { window, .. } => window,
         Pattern::Run {
             length: crate::spc::rules::Length::Exactly(points),
             ..
@@ -172,7 +172,7 @@ fn window(rule: &Rule) -> usize {
 fn compiled(set: &RuleSet) -> Vec<&Rule> {
     set.rules()
         .iter()
-        .filter(|rule| rule.role() == Role::Signal && refusal(rule).is_none())
+        .filter(|rule| rule.role() == Role::Signal && refusal(rule).is_none() && !is_of_steps(rule))
         .collect()
 }
 
@@ -189,6 +189,7 @@ fn single_rules() -> Vec<Rule> {
         Rule::run(4).with_ties(Ties::Extend),
         Rule::k_of_m(3, 7, Border::Sigma(1.5)),
         Rule::k_of_m(6, 8, Border::Centre),
+        Rule::opposed(Border::Sigma(2.0), 4),
     ];
     for set in RuleSet::all() {
         for rule in compiled(&set) {
@@ -265,25 +266,23 @@ fn long_strings_signal_where_the_matcher_does() {
 }
 
 #[test]
-fn the_sets_that_are_refused_have_a_rule_that_is_no_zone_rule() {
+fn rules_of_a_whole_phase_of_a_block_and_of_distances_are_refused() {
     for set in RuleSet::all() {
         for rule in set
             .rules()
             .iter()
             .filter(|rule| rule.role() == Role::Signal)
         {
-            let zones = matches!(
-                rule.pattern(),
-                Pattern::Beyond { .. }
-                    | Pattern::Run { .. }
-                    | Pattern::Within { .. }
-                    | Pattern::Outside { .. }
-            );
             let single = rule.scope() == crate::spc::rules::Scope::Sequence;
-            let compiles = zones && single && !rule.is_whole_phase();
+            let compiles = single && !rule.is_whole_phase();
             assert_eq!(refusal(rule).is_none(), compiles, "{rule:?}");
         }
     }
+    let distance = Pattern::Spread {
+        more_than: 4.0,
+        window: 2,
+    };
+    assert!(refusal(&Rule::of(distance)).is_some());
 }
 
 /// Elimination and iteration have nothing in common but the chain.
