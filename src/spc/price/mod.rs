@@ -14,8 +14,10 @@
 //! | `run_tests` | [`RunTest`], [`trend_chance`]: the tests of a run chart, whose limits depend on the number of points |
 
 mod automaton;
+mod bands;
 mod chain;
 mod difference;
+mod joint;
 mod machine;
 mod process;
 mod reader;
@@ -30,5 +32,5 @@ mod zones;
 
 pub use difference::{Difference, FirstAlone, Proof, Which, Witness};
 pub use process::Process;
-pub use run_length::{First, RunLength};
+pub use run_length::{First, RunLength, Solution};
 pub use run_tests::{About, RunTest, trend_chance};

@@ -1,17 +1,25 @@
 //! How many points until a rule set first signals.
 
-use super::automaton::{Automaton, Says, asked_borders, signalling};
+use super::automaton::{Automaton, Says, asked_borders, is_of_steps, signalling};
+use super::bands::{Band, Cells, Nodes, Wanted};
 use super::chain::Chain;
+use super::joint::Joint;
 use super::process::Process;
+use super::steps;
 use super::zones::Zones;
 use crate::error::{Error, ErrorKind};
-use crate::spc::rules::{Rule, RuleSet};
+use crate::spc::rules::{Border, Rule, RuleSet};
+use std::sync::OnceLock;
 
 /// How many points go by until a rule set first signals: the whole distribution, exactly.
 ///
 /// The rules that signal are compiled to an automaton over the zones of the chart, which reads a process of
 /// independent values as a Markov chain. The limits are known, not estimated. Rules that only warn are left out.
 /// The point that signals is counted, so that the shortest run length is 1.
+///
+/// Trends and alternation compare values with each other. The chain then also keeps where the last value lies: counts
+/// one by one, values that vary continuously by quadrature, which is exact to about 12 digits.
+/// [`solution`](Self::solution) says which it was, and [`relative_error`](Self::relative_error) measures it.
 ///
 /// On a process that has not changed the run length is the time to a false alarm; on a process that has, the time
 /// to detection from the first changed point on.
@@ -38,11 +46,43 @@ use crate::spc::rules::{Rule, RuleSet};
 pub struct RunLength {
     rules: Vec<Rule>,
     process: Process,
-    automaton: Automaton,
-    chain: Chain,
-    /// The mean run length from each state.
-    means: Vec<f64>,
-    variance: f64,
+    how: How,
+}
+
+#[derive(Debug, Clone)]
+enum How {
+    /// Rules about lines alone.
+    Zones {
+        automaton: Automaton,
+        chain: Chain,
+        /// The mean run length from each state.
+        means: Vec<f64>,
+        variance: f64,
+    },
+    /// Rules about steps among them.
+    Steps {
+        joint: Joint,
+        /// The mean, and the mean of the square, once they were asked for.
+        moments: OnceLock<[f64; 2]>,
+    },
+}
+
+/// How a run length was solved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Solution {
+    /// A finite Markov chain: exact, but for rounding.
+    Chain {
+        /// How many states it has.
+        states: usize,
+    },
+    /// A Markov chain that also keeps where the last value lies, by its distribution at Gauss-Legendre nodes.
+    Quadrature {
+        /// How many states the rules have, each in the zone of the last value.
+        states: usize,
+        /// How many nodes all of these have together.
+        nodes: usize,
+    },
 }
 
 /// One rule of a set, and its part in the first signal.
@@ -63,11 +103,12 @@ impl RunLength {
     /// # Errors
     ///
     /// - [`ErrorKind::NoRules`] for a set in which no rule signals.
-    /// - [`ErrorKind::NoRunLength`] for a rule that no finite chain follows: trends and alternation, which compare
-    ///   values with each other; rules about a whole phase (Anhøj, crossings, number of runs), which have a chance
-    ///   of a signal in n points instead; rules within one run of several controls.
+    /// - [`ErrorKind::NoRunLength`] for rules about a whole phase (Anhøj, crossings, number of runs), which have a
+    ///   chance of a signal in n points instead; rules within one run of several controls; rules about the distance
+    ///   of two points.
     /// - [`ErrorKind::UnlawfulRule`] for a rule that means nothing on the [kind](Process::kind) of chart.
-    /// - [`ErrorKind::TooManyStates`] for rules that need more than 4096 states together.
+    /// - [`ErrorKind::TooManyStates`] for rules that need more than 4096 states together, or with trends and
+    ///   alternation more than 2²⁰ nodes, or counts, of the last value: on a process of large counts.
     /// - [`ErrorKind::BadOption`] for a process that cannot be: a chance outside 0 to 1, a mean of zero, a shift
     ///   that is not finite, another spread of counts.
     /// - [`ErrorKind::BadRule`] for a rule that [cannot be](Rule::check).
@@ -86,7 +127,23 @@ impl RunLength {
                 why,
             })?;
         }
-        let (automaton, chances) = compile(&signalling, process, Says::Any)?;
+        let how = if signalling.iter().any(|rule| is_of_steps(rule)) {
+            How::Steps {
+                joint: joint(&signalling, process, Says::Any, 0)?,
+                moments: OnceLock::new(),
+            }
+        } else {
+            Self::of_zones(&signalling, process)?
+        };
+        Ok(Self {
+            rules: signalling.into_iter().cloned().collect(),
+            process: process.clone(),
+            how,
+        })
+    }
+
+    fn of_zones(rules: &[&Rule], process: &Process) -> Result<How, Error> {
+        let (automaton, chances) = compile(rules, process, Says::Any)?;
         let chain = Chain::new(&automaton, &chances);
         let (means, variance) = if chain.ends() {
             let solver = chain.solver();
@@ -98,9 +155,7 @@ impl RunLength {
         } else {
             (vec![f64::INFINITY; chain.states()], f64::INFINITY)
         };
-        Ok(Self {
-            rules: signalling.into_iter().cloned().collect(),
-            process: process.clone(),
+        Ok(How::Zones {
             automaton,
             chain,
             means,
@@ -127,34 +182,146 @@ impl RunLength {
     #[doc(alias = "zero-state ARL")]
     #[must_use]
     pub fn mean(&self) -> f64 {
-        self.means[0]
+        match &self.how {
+            How::Zones { means, .. } => means[0],
+            How::Steps { joint, moments } => moments.get_or_init(|| of_joint(joint))[0],
+        }
     }
 
     /// The standard deviation of the number of points to the first signal.
     #[doc(alias = "SDRL")]
     #[must_use]
     pub fn standard_deviation(&self) -> f64 {
-        self.variance.sqrt()
+        match &self.how {
+            How::Zones { variance, .. } => variance.sqrt(),
+            How::Steps { joint, moments } => {
+                let [mean, square] = *moments.get_or_init(|| of_joint(joint));
+                if mean.is_infinite() {
+                    return f64::INFINITY;
+                }
+                (square - mean * mean).max(0.0).sqrt()
+            }
+        }
+    }
+
+    /// How it was solved.
+    #[must_use]
+    pub fn solution(&self) -> Solution {
+        match &self.how {
+            How::Zones { chain, .. } => Solution::Chain {
+                states: chain.states(),
+            },
+            How::Steps { joint, .. } if self.process.is_counted() => Solution::Chain {
+                states: joint.cells(),
+            },
+            How::Steps { joint, .. } => Solution::Quadrature {
+                states: joint.blocks(),
+                nodes: joint.cells(),
+            },
+        }
+    }
+
+    /// How far the mean would be off with two nodes fewer in each zone, relatively: what was left out is less.
+    ///
+    /// 0 where there is no quadrature, and the [solution](Self::solution) is a finite chain.
+    ///
+    /// # Errors
+    ///
+    /// None that [`of`](Self::of) has not found before.
+    pub fn relative_error(&self) -> Result<f64, Error> {
+        if let Solution::Chain { .. } = self.solution() {
+            return Ok(0.0);
+        }
+        let rules: Vec<&Rule> = self.rules.iter().collect();
+        let fewer = of_joint(&joint(&rules, &self.process, Says::Any, -2)?)[0];
+        Ok((fewer / self.mean() - 1.0).abs())
     }
 
     /// The mean number of points to the first signal after the change, if the process went on unchanged for a long
     /// time before, without a signal.
     ///
     /// A chart that has been running is seldom at its start when a change comes: it may be half-way through a run.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::TooManyStates`] with trends and alternation, where a change needs more nodes than are kept.
     #[doc(alias = "steady-state ARL")]
-    #[must_use]
-    pub fn mean_in_steady_state(&self) -> f64 {
-        let zones = asked_zones(&self.rules.iter().collect::<Vec<_>>(), &self.process);
-        let before = Chain::new(
-            &self.automaton,
-            &self.process.clone().unchanged().chances(&zones),
-        );
-        if !self.chain.ends() {
-            return f64::INFINITY;
+    pub fn mean_in_steady_state(&self) -> Result<f64, Error> {
+        let before = self.process.clone().unchanged();
+        match &self.how {
+            How::Zones {
+                automaton,
+                chain,
+                means,
+                ..
+            } => {
+                if !chain.ends() {
+                    return Ok(f64::INFINITY);
+                }
+                let zones = asked_zones(&self.rules.iter().collect::<Vec<_>>(), &self.process);
+                let long_run = Chain::new(automaton, &before.chances(&zones))
+                    .ageing()
+                    .long_run();
+                let weighted = long_run.iter().zip(means);
+                Ok(weighted.map(|(chance, mean)| chance * mean).sum())
+            }
+            How::Steps { joint, .. } if before == self.process => {
+                if !joint.ends() {
+                    return Ok(f64::INFINITY);
+                }
+                let long_run = joint.ageing().settle().into_now();
+                Ok(joint.ageing_from(long_run).settle().moments()[0])
+            }
+            How::Steps { .. } => self.after_a_change(&before),
         }
-        let long_run = before.ageing().long_run();
-        let weighted = long_run.iter().zip(&self.means);
-        weighted.map(|(chance, mean)| chance * mean).sum()
+    }
+
+    /// The mean from the long run of the process before on.
+    fn after_a_change(&self, before: &Process) -> Result<f64, Error> {
+        let rules: Vec<&Rule> = self.rules.iter().collect();
+        // lines that no rule asks for, so that no band reaches far into a tail
+        let mut borders = asked_borders(&rules);
+        borders.extend((1..=8).map(|sigma| Border::Sigma(f64::from(sigma))));
+        let zones = self.process.zones(&borders);
+        let automaton = Automaton::compile(&rules, &zones, Says::Any)?;
+        let steps = steps::compile(&rules, Says::Any)?;
+        let bands = |process: &Process, other: &Process| {
+            let wanted = Wanted {
+                process,
+                other,
+                more: MORE_ACROSS,
+                joined: false,
+            };
+            wanted.bands(&automaton, &zones)
+        };
+        let old = Joint::new(&automaton, &steps, bands(before, &self.process)?)?;
+        let new = old.with_bands(bands(&self.process, before)?);
+        if !new.ends() {
+            return Ok(f64::INFINITY);
+        }
+        let long_run = old.ageing().settle().into_now();
+        // the first point after the change is compared with the last before it
+        let places = |band: &Band, nodes: &Nodes, to: &Process, from: &Process| -> Vec<f64> {
+            let (low, high) = (zones.ends(band.zones.0).0, zones.ends(band.zones.1).1);
+            let moved =
+                |&place: &f64| to.share_between(low, high, from.value_between(low, high, place));
+            nodes.places.iter().map(moved).collect()
+        };
+        let mut across = new.bands().to_vec();
+        for band in &mut across {
+            if let Cells::Nodes(nodes) = &band.cells {
+                let in_old = places(band, nodes, before, &self.process);
+                let in_new = places(band, nodes, &self.process, before);
+                band.cells = Cells::Nodes(nodes.across(&in_old, in_new));
+            }
+        }
+        let first = new.with_bands(across).forward(&long_run, &mut |_, _| ());
+        let silent: f64 = first.iter().sum();
+        if silent == 0.0 {
+            return Ok(1.0);
+        }
+        let now = first.into_iter().map(|chance| chance / silent).collect();
+        Ok(1.0 + silent * new.ageing_from(now).settle().moments()[0])
     }
 
     /// The chance of a signal within the first `points` points.
@@ -162,13 +329,25 @@ impl RunLength {
     /// On an unchanged process this is the chance of a false alarm on a chart of so many points.
     #[must_use]
     pub fn within(&self, points: u64) -> f64 {
-        self.chain.ageing().spoken_after(points).min(1.0)
+        let chance = match &self.how {
+            How::Zones { chain, .. } => chain.ageing().spoken_after(points),
+            How::Steps { joint, .. } => joint.ageing().spoken_after(points),
+        };
+        chance.min(1.0)
+    }
+
+    /// The number of points after which the chance of no signal is at most this.
+    fn points_until(&self, silent: f64) -> Option<u64> {
+        match &self.how {
+            How::Zones { chain, .. } => chain.ageing().points_until(silent),
+            How::Steps { joint, .. } => joint.ageing().points_until(silent),
+        }
     }
 
     /// The number of points within which half of all first signals come; none if there never is one.
     #[must_use]
     pub fn median(&self) -> Option<u64> {
-        self.chain.ageing().points_until(0.5)
+        self.points_until(0.5)
     }
 
     /// The smallest number of points within which the first signal comes with at least this chance; none if there
@@ -186,7 +365,7 @@ impl RunLength {
             }
             .into());
         }
-        Ok(self.chain.ageing().points_until(1.0 - chance))
+        Ok(self.points_until(1.0 - chance))
     }
 
     /// Which rules are complete when the set first signals, and how often, in the order of the set.
@@ -212,21 +391,20 @@ impl RunLength {
     /// [`ErrorKind::TooManyStates`] if telling the rules apart needs more states than are followed.
     pub fn first(&self) -> Result<Vec<First>, Error> {
         let rules: Vec<&Rule> = self.rules.iter().collect();
-        let (automaton, chances) = compile(&rules, &self.process, Says::Which)?;
-        let chain = Chain::new(&automaton, &chances);
-        let solver = chain.ends().then(|| chain.solver());
+        let says = match &self.how {
+            How::Zones { .. } => first_of_zones(&rules, &self.process)?,
+            How::Steps { .. } => {
+                let joint = joint(&rules, &self.process, Says::Which, 0)?;
+                if joint.ends() {
+                    joint.ageing().settle().says()
+                } else {
+                    Vec::new()
+                }
+            }
+        };
         let chance = |counts: &dyn Fn(u32) -> bool| {
-            let gains: Vec<f64> = chain
-                .says()
-                .iter()
-                .map(|says| {
-                    let chances = says.iter().filter(|says| counts(says.0)).map(|says| says.1);
-                    chances.sum()
-                })
-                .collect();
-            solver
-                .as_ref()
-                .map_or(0.0, |solver| solver.gathered(&gains)[0])
+            let counted = says.iter().filter(|says| counts(says.0));
+            counted.map(|says| says.1).sum()
         };
         let one = |(index, rule): (usize, &Rule)| First {
             rule: rule.name().into_owned(),
@@ -235,6 +413,57 @@ impl RunLength {
         };
         Ok(self.rules.iter().enumerate().map(one).collect())
     }
+}
+
+/// Nodes more in each band, where a distribution is carried from one process to another.
+const MORE_ACROSS: isize = 8;
+
+/// What the first signal says, and with what chance.
+fn first_of_zones(rules: &[&Rule], process: &Process) -> Result<Vec<(u32, f64)>, Error> {
+    let (automaton, chances) = compile(rules, process, Says::Which)?;
+    let chain = Chain::new(&automaton, &chances);
+    if !chain.ends() {
+        return Ok(Vec::new());
+    }
+    let mut all: Vec<u32> = chain.says().iter().flatten().map(|says| says.0).collect();
+    all.sort_unstable();
+    all.dedup();
+    let solver = chain.solver();
+    let one = |says: u32| {
+        let gains: Vec<f64> = chain
+            .says()
+            .iter()
+            .map(|own| {
+                let own = own.iter().filter(|own| own.0 == says);
+                own.map(|own| own.1).sum()
+            })
+            .collect();
+        (says, solver.gathered(&gains)[0])
+    };
+    Ok(all.into_iter().map(one).collect())
+}
+
+/// The mean, and the mean of the square.
+fn of_joint(joint: &Joint) -> [f64; 2] {
+    if joint.ends() {
+        joint.ageing().settle().moments()
+    } else {
+        [f64::INFINITY; 2]
+    }
+}
+
+/// The chain of zones and steps, with so many nodes more in each band than are thought enough.
+fn joint(rules: &[&Rule], process: &Process, says: Says, more: isize) -> Result<Joint, Error> {
+    let zones = asked_zones(rules, process);
+    let automaton = Automaton::compile(rules, &zones, says)?;
+    let wanted = Wanted {
+        process,
+        other: process,
+        more,
+        joined: true,
+    };
+    let bands = wanted.bands(&automaton, &zones)?;
+    Joint::new(&automaton, &steps::compile(rules, says)?, bands)
 }
 
 pub(super) fn asked_zones(rules: &[&Rule], process: &Process) -> Zones {

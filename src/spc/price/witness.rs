@@ -40,17 +40,13 @@ pub(super) fn series(zones: &Zones, signs: &[Sign]) -> Vec<Option<f64>> {
     values
 }
 
-/// Where a zone begins and ends; one without an end is cut at one sigma. A line begins where it ends.
+/// Where a zone begins and ends; one without an end is cut at one sigma.
 fn ends(zones: &Zones, zone: usize) -> (f64, f64) {
-    let lines = zones.lines();
-    if zone % 2 == 1 {
-        return (lines[zone / 2], lines[zone / 2]);
-    }
-    let lower = (zone / 2).checked_sub(1).map(|line| lines[line]);
-    match (lower, lines.get(zone / 2)) {
-        (Some(lower), Some(&upper)) => (lower, upper),
-        (Some(lower), None) => (lower, lower + 1.0),
-        (None, Some(&upper)) => (upper - 1.0, upper),
-        (None, None) => (-1.0, 1.0),
+    let (lower, upper) = zones.ends(zone);
+    match (lower.is_finite(), upper.is_finite()) {
+        (true, true) => (lower, upper),
+        (true, false) => (lower, lower + 1.0),
+        (false, true) => (upper - 1.0, upper),
+        (false, false) => (-1.0, 1.0),
     }
 }
