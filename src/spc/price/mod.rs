@@ -16,6 +16,7 @@
 mod automaton;
 mod bands;
 mod chain;
+mod changed;
 mod difference;
 mod joint;
 mod machine;

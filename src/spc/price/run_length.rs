@@ -1,14 +1,15 @@
 //! How many points until a rule set first signals.
 
 use super::automaton::{Automaton, Says, asked_borders, is_of_steps, signalling};
-use super::bands::{Band, Cells, Nodes, Wanted};
+use super::bands::Wanted;
 use super::chain::Chain;
+use super::changed::Change;
 use super::joint::Joint;
 use super::process::Process;
 use super::steps;
 use super::zones::Zones;
 use crate::error::{Error, ErrorKind};
-use crate::spc::rules::{Border, Rule, RuleSet};
+use crate::spc::rules::{Rule, RuleSet};
 use std::sync::OnceLock;
 
 /// How many points go by until a rule set first signals: the whole distribution, exactly.
@@ -62,6 +63,8 @@ enum How {
     /// Rules about steps among them.
     Steps {
         joint: Joint,
+        /// What goes on from the process before the change, if there was one.
+        change: Option<Box<Change>>,
         /// The mean, and the mean of the square, once they were asked for.
         moments: OnceLock<[f64; 2]>,
     },
@@ -128,8 +131,14 @@ impl RunLength {
             })?;
         }
         let how = if signalling.iter().any(|rule| is_of_steps(rule)) {
+            let before = process.clone().unchanged();
+            let changed = before != *process;
             How::Steps {
                 joint: joint(&signalling, process, Says::Any, 0)?,
+                change: changed
+                    .then(|| Change::new(&signalling, process, &before))
+                    .transpose()?
+                    .map(Box::new),
                 moments: OnceLock::new(),
             }
         } else {
@@ -184,7 +193,7 @@ impl RunLength {
     pub fn mean(&self) -> f64 {
         match &self.how {
             How::Zones { means, .. } => means[0],
-            How::Steps { joint, moments } => moments.get_or_init(|| of_joint(joint))[0],
+            How::Steps { joint, moments, .. } => moments.get_or_init(|| of_joint(joint))[0],
         }
     }
 
@@ -194,7 +203,7 @@ impl RunLength {
     pub fn standard_deviation(&self) -> f64 {
         match &self.how {
             How::Zones { variance, .. } => variance.sqrt(),
-            How::Steps { joint, moments } => {
+            How::Steps { joint, moments, .. } => {
                 let [mean, square] = *moments.get_or_init(|| of_joint(joint));
                 if mean.is_infinite() {
                     return f64::INFINITY;
@@ -241,13 +250,9 @@ impl RunLength {
     /// time before, without a signal.
     ///
     /// A chart that has been running is seldom at its start when a change comes: it may be half-way through a run.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::TooManyStates`] with trends and alternation, where a change needs more nodes than are kept.
     #[doc(alias = "steady-state ARL")]
-    pub fn mean_in_steady_state(&self) -> Result<f64, Error> {
-        let before = self.process.clone().unchanged();
+    #[must_use]
+    pub fn mean_in_steady_state(&self) -> f64 {
         match &self.how {
             How::Zones {
                 automaton,
@@ -256,72 +261,26 @@ impl RunLength {
                 ..
             } => {
                 if !chain.ends() {
-                    return Ok(f64::INFINITY);
+                    return f64::INFINITY;
                 }
                 let zones = asked_zones(&self.rules.iter().collect::<Vec<_>>(), &self.process);
+                let before = self.process.clone().unchanged();
                 let long_run = Chain::new(automaton, &before.chances(&zones))
                     .ageing()
                     .long_run();
                 let weighted = long_run.iter().zip(means);
-                Ok(weighted.map(|(chance, mean)| chance * mean).sum())
+                weighted.map(|(chance, mean)| chance * mean).sum()
             }
-            How::Steps { joint, .. } if before == self.process => {
-                if !joint.ends() {
-                    return Ok(f64::INFINITY);
-                }
+            How::Steps {
+                change: Some(change),
+                ..
+            } => change.mean(),
+            How::Steps { joint, .. } if joint.ends() => {
                 let long_run = joint.ageing().settle().into_now();
-                Ok(joint.ageing_from(long_run).settle().moments()[0])
+                joint.ageing_from(long_run).settle().moments()[0]
             }
-            How::Steps { .. } => self.after_a_change(&before),
+            How::Steps { .. } => f64::INFINITY,
         }
-    }
-
-    /// The mean from the long run of the process before on.
-    fn after_a_change(&self, before: &Process) -> Result<f64, Error> {
-        let rules: Vec<&Rule> = self.rules.iter().collect();
-        // lines that no rule asks for, so that no band reaches far into a tail
-        let mut borders = asked_borders(&rules);
-        borders.extend((1..=8).map(|sigma| Border::Sigma(f64::from(sigma))));
-        let zones = self.process.zones(&borders);
-        let automaton = Automaton::compile(&rules, &zones, Says::Any)?;
-        let steps = steps::compile(&rules, Says::Any)?;
-        let bands = |process: &Process, other: &Process| {
-            let wanted = Wanted {
-                process,
-                other,
-                more: MORE_ACROSS,
-                joined: false,
-            };
-            wanted.bands(&automaton, &zones)
-        };
-        let old = Joint::new(&automaton, &steps, bands(before, &self.process)?)?;
-        let new = old.with_bands(bands(&self.process, before)?);
-        if !new.ends() {
-            return Ok(f64::INFINITY);
-        }
-        let long_run = old.ageing().settle().into_now();
-        // the first point after the change is compared with the last before it
-        let places = |band: &Band, nodes: &Nodes, to: &Process, from: &Process| -> Vec<f64> {
-            let (low, high) = (zones.ends(band.zones.0).0, zones.ends(band.zones.1).1);
-            let moved =
-                |&place: &f64| to.share_between(low, high, from.value_between(low, high, place));
-            nodes.places.iter().map(moved).collect()
-        };
-        let mut across = new.bands().to_vec();
-        for band in &mut across {
-            if let Cells::Nodes(nodes) = &band.cells {
-                let in_old = places(band, nodes, before, &self.process);
-                let in_new = places(band, nodes, &self.process, before);
-                band.cells = Cells::Nodes(nodes.across(&in_old, in_new));
-            }
-        }
-        let first = new.with_bands(across).forward(&long_run, &mut |_, _| ());
-        let silent: f64 = first.iter().sum();
-        if silent == 0.0 {
-            return Ok(1.0);
-        }
-        let now = first.into_iter().map(|chance| chance / silent).collect();
-        Ok(1.0 + silent * new.ageing_from(now).settle().moments()[0])
     }
 
     /// The chance of a signal within the first `points` points.
@@ -415,9 +374,6 @@ impl RunLength {
     }
 }
 
-/// Nodes more in each band, where a distribution is carried from one process to another.
-const MORE_ACROSS: isize = 8;
-
 /// What the first signal says, and with what chance.
 fn first_of_zones(rules: &[&Rule], process: &Process) -> Result<Vec<(u32, f64)>, Error> {
     let (automaton, chances) = compile(rules, process, Says::Which)?;
@@ -458,7 +414,7 @@ fn joint(rules: &[&Rule], process: &Process, says: Says, more: isize) -> Result<
     let automaton = Automaton::compile(rules, &zones, says)?;
     let wanted = Wanted {
         process,
-        other: process,
+        other: &process.clone().unchanged(),
         more,
         joined: true,
     };
