@@ -14,14 +14,14 @@ const LAYERS: &str = "
     → spc( at observation constants dispersion note target → axis phase → column → data → series → into_series series_doc kind
         → limits( line estimator width → estimate moving_range subgroup → model → fit → individuals given xbar
             → ranges ratio rare attribute )
-          rules( pattern mask boxes compare → rule frame → check hits facts neighbours order lines lawful set
+          rules( pattern mask boxes compare → rule frame → check semantic hits facts neighbours order lines lawful set
             → matcher sets → signal kernel stream( answers test change → plan → cell → automaton ) )
         → options → layout → defaults track → plotted → check → fitting → analyse → scan price → chart
-        → reading suggest propose hold
+        → reading suggest propose hold explain
         → monitor( point law → frozen → admit update → live verdict → state → replay → watch → log )
         → batch )
     → pooled → capability funnel risk → aim measure → pdsa → driver stakeholder → claim family → project → programme
-    → words( number → en_gb → chart monitor project ) → render → teach
+    → words( number → en_gb → chart differences monitor project ) → render → teach
     → tutorial cookbook
 ";
 

@@ -435,11 +435,6 @@ fn what_is_refused_and_why() {
             "the set has no rule that signals, expected at least one",
         ),
         (
-            refused(rules(&RuleSet::nelson()), "no_run_length"),
-            "the rule `trend-of-6` has no exact run length: it compares values with each other, not with lines, \
-             and no finite chain follows them",
-        ),
-        (
             refused(rules(&RuleSet::anhoej()), "no_run_length"),
             "the rule `run-anhoej` has no exact run length: its limit depends on the number of points, so it has \
              a chance of a signal in n points instead",
@@ -458,7 +453,7 @@ fn what_is_refused_and_why() {
                 "no_run_length",
             ),
             "the rule `spread-4-sigma` has no exact run length: it measures the distance between points, and only \
-             zones are followed",
+             zones and steps are followed",
         ),
         (
             refused(
