@@ -703,7 +703,7 @@ pub enum ErrorKind {
     NoRules,
     /// Rules that are too many, or too long, to be followed together.
     #[error(
-        "the rules together need more than {most} states, expected fewer: leave out a rule, or shorten a window"
+        "the rules together need more than {most} states, expected fewer: leave out a rule, shorten a window, or simulate"
     )]
     TooManyStates {
         /// The most that are followed.

@@ -12,16 +12,17 @@ use syn::visit::{self, Visit};
 const LAYERS: &str = "
     error direction → text id date finding score unique num → interval
     → spc( at observation constants dispersion note target → axis phase → column → data → series → into_series series_doc kind
-        → limits( line estimator width → estimate moving_range subgroup → model → fit → individuals given xbar
+        → limits( line estimator width after → ewma cusum → ratio_cusum estimate moving_range subgroup → model → fit → individuals given xbar
             → ranges ratio rare attribute )
-          rules( pattern mask boxes compare → rule frame → check semantic hits facts neighbours order lines lawful set
-            → matcher sets → signal kernel stream( answers test change → plan → cell → automaton ) )
-        → options → layout → defaults track → plotted → check → fitting → analyse → scan price → chart
-        → reading suggest propose hold explain
+          rules( pattern mask boxes compare → rule frame bits → check semantic hits facts neighbours order lines lawful set
+            → view matcher sets → signal kernel stream( answers test change → plan → cell → automaton )
+            → short → evaluate )
+        → options → layout → defaults track → plotted → check accumulate → fitting → analyse → scan quick → price → chart
+        → reading onset suggest propose hold explain
         → monitor( point law → frozen → admit update → live verdict → state → replay → watch → log )
         → batch )
     → pooled → capability funnel risk → aim measure → pdsa → driver stakeholder → claim family → project → programme
-    → words( number → en_gb → chart differences monitor project ) → render → teach
+    → words( number → en_gb → memory → chart differences monitor project ) → render → teach
     → tutorial cookbook
 ";
 

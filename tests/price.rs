@@ -441,8 +441,8 @@ fn what_is_refused_and_why() {
         ),
         (
             refused(rules(&RuleSet::westgard()), "no_run_length"),
-            "the rule `2-2s-across` has no exact run length: it takes several controls of one run together, and a \
-             run length is of single points",
+            "the rule `2-2s-across` has no exact run length: it takes several controls of one run together, and \
+             only single points are followed",
         ),
         (
             refused(
@@ -460,11 +460,11 @@ fn what_is_refused_and_why() {
                 rules(&set([Rule::k_of_m(20, 40, Border::Sigma(1.0))])),
                 "too_many_states",
             ),
-            "the rules together need more than 4096 states, expected fewer: leave out a rule, or shorten a window",
+            "the rules together need more than 4096 states, expected fewer: leave out a rule, shorten a window, or simulate",
         ),
         (
             refused(rules(&set([Rule::run(60_000)])), "too_many_states"),
-            "the rules together need more than 4096 states, expected fewer: leave out a rule, or shorten a window",
+            "the rules together need more than 4096 states, expected fewer: leave out a rule, shorten a window, or simulate",
         ),
         (
             refused(

@@ -75,7 +75,7 @@ pub(super) fn refusal(rule: &Rule) -> Option<&'static str> {
             "its limit depends on the number of points, so it has a chance of a signal in n points instead",
         ),
         _ if rule.scope() != Scope::Sequence => Some(
-            "it takes several controls of one run together, and a run length is of single points",
+            "it takes several controls of one run together, and only single points are followed",
         ),
         Pattern::Spread { .. } => {
             Some("it measures the distance between points, and only zones and steps are followed")

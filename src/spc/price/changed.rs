@@ -80,7 +80,7 @@ impl Change {
             return 1.0;
         }
         let now = first.into_iter().map(|chance| chance / silent).collect();
-        1.0 + silent * self.after.ageing_from(now).settle().moments()[0]
+        1.0 + silent * self.after.ageing_from(now).settle().mean()
     }
 }
 

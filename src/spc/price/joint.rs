@@ -214,8 +214,7 @@ impl Joint {
             joint: self,
             now,
             silent: 1.0,
-            points: 0.0,
-            sums: [0.0; 2],
+            sum: 0.0,
             said: Vec::new(),
         };
         Ageing::of(follow, self.ends())
@@ -237,17 +236,15 @@ pub(super) struct Follow<'a> {
     joint: &'a Joint,
     now: Vec<f64>,
     silent: f64,
-    points: f64,
-    /// The sums of P(no signal after n points), and of 2 n + 1 times that.
-    sums: [f64; 2],
+    /// The sum of P(no signal after n points).
+    sum: f64,
     /// What the signals said, and with what chance.
     said: Vec<(u32, f64)>,
 }
 
 impl Goes for Follow<'_> {
     fn step(&mut self) -> Step {
-        self.sums[0] += self.silent;
-        self.sums[1] += (2.0 * self.points + 1.0) * self.silent;
+        self.sum += self.silent;
         let mut rate = 0.0;
         let (silent, all) = (self.silent, &mut self.said);
         let next = self.joint.forward(&self.now, &mut |says, chance| {
@@ -256,7 +253,6 @@ impl Goes for Follow<'_> {
         });
         let (left, moved) = become_next(&mut self.now, next);
         self.silent *= left;
-        self.points += 1.0;
         Step { rate, left, moved }
     }
 }
@@ -273,21 +269,17 @@ impl Follow<'_> {
         self.now
     }
 
-    /// Once settled: the mean number of points to the signal, and the mean of its square.
-    pub(super) fn moments(&self) -> [f64; 2] {
+    /// Once settled: the mean number of points to the signal.
+    pub(super) fn mean(&self) -> f64 {
         let mut rate = 0.0;
         if self.silent > 0.0 {
             self.joint
                 .forward(&self.now, &mut |_, chance| rate += chance);
         }
         if rate == 0.0 {
-            return self.sums;
+            return self.sum;
         }
-        let odd = 2.0 * self.points + 1.0;
-        [
-            self.sums[0] + self.silent / rate,
-            self.sums[1] + self.silent * (odd + 2.0 * (1.0 - rate) / rate) / rate,
-        ]
+        self.sum + self.silent / rate
     }
 
     /// Once settled: what the first signal says, and with what chance.

@@ -58,15 +58,14 @@ enum How {
         chain: Chain,
         /// The mean run length from each state.
         means: Vec<f64>,
-        variance: f64,
     },
     /// Rules about steps among them.
     Steps {
         joint: Joint,
         /// What goes on from the process before the change, if there was one.
         change: Option<Box<Change>>,
-        /// The mean, and the mean of the square, once they were asked for.
-        moments: OnceLock<[f64; 2]>,
+        /// The mean, once it was asked for.
+        mean: OnceLock<f64>,
     },
 }
 
@@ -139,7 +138,7 @@ impl RunLength {
                     .then(|| Change::new(&signalling, process, &before))
                     .transpose()?
                     .map(Box::new),
-                moments: OnceLock::new(),
+                mean: OnceLock::new(),
             }
         } else {
             Self::of_zones(&signalling, process)?
@@ -154,21 +153,11 @@ impl RunLength {
     fn of_zones(rules: &[&Rule], process: &Process) -> Result<How, Error> {
         let (automaton, chances) = compile(rules, process, Says::Any)?;
         let chain = Chain::new(&automaton, &chances);
-        let (means, variance) = if chain.ends() {
-            let solver = chain.solver();
-            let means = solver.gathered(&vec![1.0; chain.states()]);
-            // E[L (L + 1) / 2] is the sum of the means over the stays
-            let halves = solver.gathered(&means)[0];
-            let mean = means[0];
-            (means, (2.0 * halves - mean - mean * mean).max(0.0))
-        } else {
-            (vec![f64::INFINITY; chain.states()], f64::INFINITY)
-        };
+        let means = chain.means();
         Ok(How::Zones {
             automaton,
             chain,
             means,
-            variance,
         })
     }
 
@@ -193,7 +182,7 @@ impl RunLength {
     pub fn mean(&self) -> f64 {
         match &self.how {
             How::Zones { means, .. } => means[0],
-            How::Steps { joint, moments, .. } => moments.get_or_init(|| of_joint(joint))[0],
+            How::Steps { joint, mean, .. } => *mean.get_or_init(|| mean_of(joint)),
         }
     }
 
@@ -202,12 +191,21 @@ impl RunLength {
     #[must_use]
     pub fn standard_deviation(&self) -> f64 {
         match &self.how {
-            How::Zones { variance, .. } => variance.sqrt(),
-            How::Steps { joint, moments, .. } => {
-                let [mean, square] = *moments.get_or_init(|| of_joint(joint));
+            How::Zones { chain, means, .. } => {
+                let mean = means[0];
                 if mean.is_infinite() {
                     return f64::INFINITY;
                 }
+                // E[L (L + 1) / 2] is the sum of the means over the stays
+                let halves = chain.solver().gathered(means)[0];
+                (2.0 * halves - mean - mean * mean).max(0.0).sqrt()
+            }
+            How::Steps { joint, .. } => {
+                let mean = self.mean();
+                if mean.is_infinite() {
+                    return f64::INFINITY;
+                }
+                let square = joint.ageing().mean_square();
                 (square - mean * mean).max(0.0).sqrt()
             }
         }
@@ -242,7 +240,7 @@ impl RunLength {
             return Ok(0.0);
         }
         let rules: Vec<&Rule> = self.rules.iter().collect();
-        let fewer = of_joint(&joint(&rules, &self.process, Says::Any, -2)?)[0];
+        let fewer = mean_of(&joint(&rules, &self.process, Says::Any, -2)?);
         Ok((fewer / self.mean() - 1.0).abs())
     }
 
@@ -277,7 +275,7 @@ impl RunLength {
             } => change.mean(),
             How::Steps { joint, .. } if joint.ends() => {
                 let long_run = joint.ageing().settle().into_now();
-                joint.ageing_from(long_run).settle().moments()[0]
+                joint.ageing_from(long_run).settle().mean()
             }
             How::Steps { .. } => f64::INFINITY,
         }
@@ -399,12 +397,11 @@ fn first_of_zones(rules: &[&Rule], process: &Process) -> Result<Vec<(u32, f64)>,
     Ok(all.into_iter().map(one).collect())
 }
 
-/// The mean, and the mean of the square.
-fn of_joint(joint: &Joint) -> [f64; 2] {
+fn mean_of(joint: &Joint) -> f64 {
     if joint.ends() {
-        joint.ageing().settle().moments()
+        joint.ageing().settle().mean()
     } else {
-        [f64::INFINITY; 2]
+        f64::INFINITY
     }
 }
 
