@@ -690,12 +690,20 @@ pub enum ErrorKind {
         /// Why not.
         why: &'static str,
     },
+    /// A rule that no automaton follows, so that a set with it cannot be compared with another.
+    #[error("the rule `{rule}` cannot be followed point by point: {why}")]
+    NotFollowed {
+        /// The rule's name.
+        rule: String,
+        /// Why not.
+        why: &'static str,
+    },
     /// A price or a run length of no rules at all.
     #[error("the set has no rule that signals, expected at least one")]
     NoRules,
     /// Rules that are too many, or too long, to be followed together.
     #[error(
-        "the rules together need more than {most} states, expected fewer: leave out a rule, or shorten a window"
+        "the rules together need more than {most} states, expected fewer: leave out a rule, shorten a window, or simulate"
     )]
     TooManyStates {
         /// The most that are followed.
@@ -841,6 +849,7 @@ impl ErrorKind {
             Self::BadInstrument { .. } => "bad_instrument",
             Self::NoRunLength { .. } => "no_run_length",
             Self::NoExactChance { .. } => "no_exact_chance",
+            Self::NotFollowed { .. } => "not_followed",
             Self::NoRules => "no_rules",
             Self::TooManyStates { .. } => "too_many_states",
             Self::Json { .. } => "json",

@@ -11,6 +11,7 @@
 //! | `scan`, `quick` | lines and hits without the chart: for long series, and for many of one shape |
 //! | [`price`] | how often a rule set speaks, and of nothing |
 //! | `reading`, `onset`, `suggest`, `dispersion`, `batch` | what it says, what suits, many at once |
+//! | `explain` | where two rule sets disagree on a chart, and by which choice |
 //! | `monitor` | charts that grow, one point at a time |
 //! | [`constants`] | d2, d3, c4 and what follows from them |
 
@@ -29,6 +30,7 @@ mod column;
 mod data;
 mod defaults;
 mod dispersion;
+mod explain;
 mod fitting;
 mod into_series;
 mod kind;
@@ -57,6 +59,7 @@ pub use batch::{Batch, Matrix, Row};
 pub use chart::{Chart, ChartPhase};
 pub use data::CaseCount;
 pub use dispersion::null_sigma_z;
+pub use explain::{Cause, Disagreement, Explanation, explain};
 pub use into_series::IntoSeries;
 pub use kind::Kind;
 pub use limits::{

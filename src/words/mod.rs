@@ -5,11 +5,13 @@
 //! | `en_gb` | the phrases, British English |
 //! | `number` | numbers as people read them |
 //! | `chart` | a chart, its signals, its reading, the matrix |
+//! | `differences` | where two rule sets differ, on a chart and on any series |
 //! | `memory` | EWMA and CUSUM charts |
 //! | `project` | a project, its progress score, SQUIRE, benefits, instruments |
 //! | `monitor` | the updates of a monitor |
 
 mod chart;
+mod differences;
 mod en_gb;
 mod memory;
 mod monitor;

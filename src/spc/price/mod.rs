@@ -14,16 +14,24 @@
 //! | `run_tests` | [`RunTest`], [`trend_chance`]: the tests of a run chart, whose limits depend on the number of points |
 
 mod automaton;
+mod bands;
 mod chain;
+mod changed;
+mod difference;
+mod joint;
 mod machine;
 mod process;
+mod reader;
 mod run_length;
 mod run_tests;
 mod solve;
+mod steps;
 #[cfg(test)]
 mod tests;
+mod witness;
 mod zones;
 
+pub use difference::{Difference, FirstAlone, Proof, Which, Witness};
 pub use process::Process;
-pub use run_length::{First, RunLength};
+pub use run_length::{First, RunLength, Solution};
 pub use run_tests::{About, RunTest, trend_chance};
