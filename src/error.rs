@@ -693,6 +693,12 @@ pub enum ErrorKind {
     /// A price or a run length of no rules at all.
     #[error("the set has no rule that signals, expected at least one")]
     NoRules,
+    /// A chart, or something on it, that has no chance of a false alarm to be named.
+    #[error("has no price: {why}")]
+    NotPriced {
+        /// Why not, and what to do instead.
+        why: &'static str,
+    },
     /// Rules that are too many, or too long, to be followed together.
     #[error(
         "the rules together need more than {most} states, expected fewer: leave out a rule, or shorten a window"
@@ -842,6 +848,7 @@ impl ErrorKind {
             Self::NoRunLength { .. } => "no_run_length",
             Self::NoExactChance { .. } => "no_exact_chance",
             Self::NoRules => "no_rules",
+            Self::NotPriced { .. } => "not_priced",
             Self::TooManyStates { .. } => "too_many_states",
             Self::Json { .. } => "json",
         }

@@ -32,7 +32,7 @@ pub(crate) struct Fitted {
     pub(crate) layout: Layout,
     pub(crate) chosen: Chosen,
     pub(crate) main: MainTrack,
-    spread: Option<Track>,
+    pub(crate) spread: Option<Track>,
 }
 
 /// From data to lines.
@@ -119,7 +119,7 @@ pub(crate) fn analyse(series: &Series, kind: Kind, options: &Options) -> Result<
 }
 
 /// Whether no phase has enough useful points for the rules of a chart without limits.
-fn too_few_for_rules(rules: &RuleSet, main: &Track) -> Option<Note> {
+pub(crate) fn too_few_for_rules(rules: &RuleSet, main: &Track) -> Option<Note> {
     let needs = usize::from(rules.minimum_points());
     let useful = (0..main.phases.len()).map(|phase| run_facts(main, phase).useful());
     let found = useful.max().unwrap_or(0);

@@ -165,6 +165,13 @@ impl RunLength {
         self.chain.ageing().spoken_after(points).min(1.0)
     }
 
+    /// The same under another process, against the same lines.
+    pub(super) fn within_under(&self, process: &Process, points: u64) -> f64 {
+        let zones = asked_zones(&self.rules.iter().collect::<Vec<_>>(), &self.process);
+        let chain = Chain::new(&self.automaton, &process.chances(&zones));
+        chain.ageing().spoken_after(points).min(1.0)
+    }
+
     /// The number of points within which half of all first signals come; none if there never is one.
     #[must_use]
     pub fn median(&self) -> Option<u64> {
