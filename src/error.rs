@@ -699,6 +699,9 @@ pub enum ErrorKind {
         /// Why not, and what to do instead.
         why: &'static str,
     },
+    /// A batch of which no chart could be priced.
+    #[error("no chart of the batch can be priced, expected at least one with limits of some width and rules that signal")]
+    NoCharts,
     /// Rules that are too many, or too long, to be followed together.
     #[error(
         "the rules together need more than {most} states, expected fewer: leave out a rule, or shorten a window"
@@ -849,6 +852,7 @@ impl ErrorKind {
             Self::NoExactChance { .. } => "no_exact_chance",
             Self::NoRules => "no_rules",
             Self::NotPriced { .. } => "not_priced",
+            Self::NoCharts => "no_charts",
             Self::TooManyStates { .. } => "too_many_states",
             Self::Json { .. } => "json",
         }
@@ -892,6 +896,7 @@ impl ErrorKind {
             Self::ProgressScore { .. } => "the progress",
             Self::ScoreOutOfRange { .. } => "the score",
             Self::Json { .. } => "the document",
+            Self::NotPriced { .. } => "the chart",
             _ => return None,
         })
     }

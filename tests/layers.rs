@@ -17,11 +17,12 @@ const LAYERS: &str = "
           rules( pattern mask boxes compare → rule frame → check hits facts neighbours order lines lawful set
             → matcher sets → signal kernel stream( answers test change → plan → cell → automaton ) )
         → options → layout → defaults track → plotted → check → fitting → analyse → scan price → chart
-        → reading suggest propose hold
+        → reading suggest propose hold pricing resemblance
+        → assumptions
         → monitor( point law → frozen → admit update → live verdict → state → replay → watch → log )
-        → batch )
+        → batch → expected )
     → pooled → capability funnel risk → aim measure → pdsa → driver stakeholder → claim family → project → programme
-    → words( number → en_gb → chart monitor project ) → render → teach
+    → words( number → en_gb → price_en_gb → price chart monitor project ) → render → teach
     → tutorial cookbook
 ";
 

@@ -172,6 +172,14 @@ impl Kind {
         )
     }
 
+    /// Whether a point with a larger denominator varies less.
+    pub(crate) const fn has_unequal_spread(self) -> bool {
+        matches!(
+            self,
+            Self::P | Self::PPrime | Self::U | Self::UPrime | Self::IPrime
+        )
+    }
+
     /// Whether a basis leaves nothing to estimate.
     pub(crate) const fn is_known_by(self, basis: &Basis) -> bool {
         // the spread of events, and of cases between them, follows from their centre

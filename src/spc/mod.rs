@@ -10,6 +10,7 @@
 //! | `track`, `note`, `chart` | the result |
 //! | `scan` | lines and hits without the chart, for long series |
 //! | [`price`] | how often a rule set speaks, and of nothing |
+//! | `pricing`, `resemblance`, `assumptions`, `expected` | a chart's own price, and what its data do to it; a batch's |
 //! | `reading`, `suggest`, `dispersion`, `batch` | what it says, what suits, many at once |
 //! | `monitor` | charts that grow, one point at a time |
 //! | [`constants`] | d2, d3, c4 and what follows from them |
@@ -19,6 +20,7 @@ pub mod price;
 pub mod rules;
 
 mod analyse;
+mod assumptions;
 mod at;
 mod axis;
 mod batch;
@@ -28,6 +30,7 @@ mod column;
 mod data;
 mod defaults;
 mod dispersion;
+mod expected;
 mod fitting;
 mod into_series;
 mod kind;
@@ -39,7 +42,9 @@ mod observation;
 mod options;
 mod phase;
 mod plotted;
+mod pricing;
 mod reading;
+mod resemblance;
 mod scan;
 mod series;
 mod series_doc;
@@ -47,11 +52,13 @@ mod suggest;
 mod target;
 mod track;
 
+pub use assumptions::{Assumption, Broken};
 pub use at::At;
 pub use batch::{Batch, Matrix, Row};
 pub use chart::{Chart, ChartPhase};
 pub use data::CaseCount;
 pub use dispersion::null_sigma_z;
+pub use expected::ExpectedFalse;
 pub use into_series::IntoSeries;
 pub use kind::Kind;
 pub use limits::{Centre, Dispersion, Estimate, Estimator, Screen, Spread, Width};
@@ -60,7 +67,10 @@ pub use note::Note;
 pub use observation::Observation;
 pub use options::Options;
 pub use phase::{Basis, Decided, Exclusion, LineValues, Phase, Reason, Why};
+pub(crate) use pricing::Printed;
+pub use pricing::{CORRELATIONS, ChartPrice, Unseen};
 pub use reading::{Assurance, Reading, Variation};
+pub use resemblance::{LARGEST_CORRELATION, Resemblance, Season};
 pub use scan::{Hits, Scan};
 pub use series::Series;
 pub use suggest::Suggested;

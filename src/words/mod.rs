@@ -3,13 +3,17 @@
 //! | file | what |
 //! |---|---|
 //! | `en_gb` | the phrases, British English |
+//! | `price_en_gb` | the phrases about prices |
 //! | `number` | numbers as people read them |
 //! | `chart` | a chart, its signals, its reading, the matrix |
 //! | `project` | a project, its progress score, SQUIRE, benefits, instruments |
+//! | `price` | prices, powers and assumptions |
 //! | `monitor` | the updates of a monitor |
 
 mod chart;
 mod en_gb;
 mod monitor;
 mod number;
+mod price;
+mod price_en_gb;
 mod project;

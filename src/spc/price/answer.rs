@@ -85,6 +85,12 @@ impl Price {
     }
 }
 
+/// The exact chance of any signal, if there is a way to it.
+pub(crate) fn exactly(design: &Design) -> Option<f64> {
+    design.check().ok()?;
+    exact::chance(design, Question::AnySignal).ok()?
+}
+
 fn check(design: &Design, question: Question) -> Result<(), Error> {
     let (option, found, expected, fits) = match question {
         Question::AnySignal | Question::LatestPoint => return Ok(()),
@@ -122,4 +128,9 @@ fn latest(design: &Design, points: usize) -> Result<usize, Error> {
         .rev()
         .find(|&index| design.shape.value(index).is_some() && !excluded(index));
     found.ok_or_else(|| ErrorKind::NoPoints { found: points }.into())
+}
+
+/// The chance of any signal, alone.
+pub(super) fn any_signal(design: &Design) -> Result<f64, Error> {
+    Ok(Price::of(design, Question::AnySignal)?.chance)
 }

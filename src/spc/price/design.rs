@@ -23,6 +23,9 @@ pub const SERIES: u32 = 10_000;
 /// The seed of every simulation unless another is asked for.
 pub const SEED: u64 = 1847;
 
+/// The fewest series that the price of one chart of many is simulated with: their errors average out.
+pub const BATCH_SERIES: u32 = 500;
+
 /// The most points that a design has.
 const MOST_POINTS: usize = 100_000;
 
@@ -310,6 +313,74 @@ impl Design {
     pub fn then(mut self, process: Process, from: usize) -> Self {
         self.later = Some((process, from));
         self
+    }
+
+    /// The same with another number of points, at least one and 100,000 at most: denominators and gaps are repeated,
+    /// or cut off.
+    pub fn with_points(&self, points: usize) -> Self {
+        let points = points.clamp(1, MOST_POINTS);
+        let mut design = self.clone();
+        let column = |column: &[f64]| column.iter().copied().cycle().take(points).collect();
+        design.shape.data = match &self.shape.data {
+            Data::Values(values) => Data::Values(column(values)),
+            Data::Counts(values) => Data::Counts(column(values)),
+            Data::TimesBetween(values) => Data::TimesBetween(column(values)),
+            Data::CasesBetween { cases, counting } => Data::CasesBetween {
+                cases: column(cases),
+                counting: *counting,
+            },
+            Data::Proportions { events, trials } => Data::Proportions {
+                events: column(events),
+                trials: column(trials),
+            },
+            Data::Rates { events, exposure } => Data::Rates {
+                events: column(events),
+                exposure: column(exposure),
+            },
+            Data::Ratios {
+                numerators,
+                denominators,
+            } => Data::Ratios {
+                numerators: column(numerators),
+                denominators: column(denominators),
+            },
+            Data::Subgroups(groups) => {
+                Data::Subgroups(groups.iter().cycle().take(points).cloned().collect())
+            }
+        };
+        design
+    }
+
+    /// One of so many: fewer series each, and on the scale of its process where nothing else has one.
+    pub(crate) fn of_many(mut self, charts: usize) -> Self {
+        let charts = u32::try_from(charts.max(1)).unwrap_or(u32::MAX);
+        self.series = (SERIES / charts).max(BATCH_SERIES);
+        let free = self.process.family() == Family::Normal
+            && self.options.bounds.is_none()
+            && self.options.phases.is_empty()
+            && matches!(self.options.basis, Basis::Own | Basis::Points { .. });
+        if free {
+            self.scale = (0.0, 1.0);
+        }
+        // a direction makes no signal
+        self.options.better = crate::direction::Direction::Neither;
+        if let Data::Values(values) = &mut self.shape.data {
+            *values = values.iter().map(|value| value * 0.0).collect();
+        }
+        self.shape.period = None;
+        self
+    }
+
+    /// The same points as normal values on an XmR chart.
+    pub(crate) fn as_normal(&self) -> Result<Self, Error> {
+        let rules = self.rules.first().cloned().ok_or(ErrorKind::NoRules)?;
+        let normal = Self::new(Kind::Individuals, rules, self.len(), Process::normal())?;
+        let mut options = self.options.clone();
+        (options.centre, options.width, options.bounds) = (None, None, None);
+        if let Basis::Process { .. } | Basis::Lines { .. } = options.basis {
+            options.basis = Basis::process(0.0, 1.0);
+        }
+        Ok(normal.with_options(&options).simulated(self.series, self.seed))
     }
 
     /// The kind of chart.

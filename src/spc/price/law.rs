@@ -98,14 +98,6 @@ impl Law {
         }
     }
 
-    /// Whether a draw starts from a normal number.
-    pub(super) const fn is_by_normal(&self) -> bool {
-        matches!(
-            self,
-            Self::Normal { .. } | Self::Rounded { .. } | Self::LogNormal { .. } | Self::Wide { .. }
-        )
-    }
-
     /// The value at a uniform number.
     #[inline]
     pub(super) fn at_uniform(&self, u: f64) -> f64 {

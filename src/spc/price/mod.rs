@@ -16,6 +16,7 @@
 //! | `question`, `departure` | [`Question`], [`Price`], what it takes as given; [`Departure`] from independent values |
 //! | `design` | [`Design`]: a chart as it is set up |
 //! | `answer`, `exact` | from design and question to price; what needs no simulation |
+//! | `power`, `enough` | [`Power`]: what a chart can see; how many points, how long a baseline, how large a denominator |
 //! | `random`, `law`, `simulate` | seeded uniform numbers, values of a distribution, series of a design |
 //! | `judge`, `count`, `within` | series judged as the chart would, and counted; points to come under frozen limits |
 
@@ -25,10 +26,12 @@ mod chain;
 mod count;
 mod departure;
 mod design;
+mod enough;
 mod exact;
 mod judge;
 mod law;
 mod machine;
+mod power;
 mod process;
 mod question;
 mod random;
@@ -36,13 +39,19 @@ mod run_length;
 mod run_tests;
 mod simulate;
 mod solve;
+mod table;
+mod table_of_chances;
 #[cfg(test)]
 mod tests;
 mod within;
 mod zones;
 
+pub(crate) use answer::exactly;
+pub(crate) use table::printed;
 pub use departure::Departure;
-pub use design::{Design, SEED, SERIES};
+pub use design::{BATCH_SERIES, Design, SEED, SERIES};
+pub use enough::{Enough, SEARCH_SERIES, Wanted};
+pub use power::{COULD_NOT_SEE, Change, Power, Sight, WOULD_SEE};
 pub use process::Process;
 pub use question::{Given, LimitsFrom, Method, Price, Question};
 pub use run_length::{First, RunLength};

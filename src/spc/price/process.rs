@@ -184,6 +184,23 @@ impl Process {
         self.family
     }
 
+    /// The same process and lines for counts of another mean.
+    pub(super) const fn with_mean(mut self, mean: f64) -> Self {
+        self.family = Family::Poisson { mean };
+        self
+    }
+
+    /// What the values are, in words: `normal values`.
+    pub(crate) const fn values(&self) -> &'static str {
+        match self.family {
+            Family::Normal => "normal values",
+            Family::Binomial { .. } => "binomial counts",
+            Family::Poisson { .. } => "Poisson counts",
+            Family::Geometric { .. } => "geometric counts",
+            Family::Exponential { .. } => "exponential times",
+        }
+    }
+
     /// The width and the centre of its lines.
     pub(super) const fn lines(&self) -> (Width, Centre) {
         (self.width, self.centre)

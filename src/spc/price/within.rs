@@ -13,7 +13,6 @@ use crate::error::{Error, ErrorKind};
 use crate::num::summary;
 use crate::spc::analyse::fitted;
 use crate::spc::at::At;
-use crate::spc::data::Data;
 use crate::spc::kind::Kind;
 use crate::spc::limits::Width;
 use crate::spc::options::Options;
@@ -31,7 +30,8 @@ type Next = (Counted, u32, Option<(f64, f64)>);
 
 pub(super) fn next(design: &Design, points: usize) -> Result<Next, Error> {
     let now = design.len();
-    let shape = longer(&design.shape, points);
+    // the points to come have the denominators and gaps of the first ones
+    let shape = design.with_points(now + points).shape;
     let options = frozen(&design.options, now)?;
     let exact = conditional(design)?;
     let (pasts, futures) = match exact {
@@ -180,48 +180,4 @@ fn frozen(options: &Options, now: usize) -> Result<Options, Error> {
         Phase::new(now, Reason::other("frozen limits")).with_basis(basis),
     );
     Ok(options)
-}
-
-/// The shape with more points after it: none missing, their denominators those that there are, from the first on.
-fn longer(shape: &Series, points: usize) -> Series {
-    let column = |column: &[f64]| {
-        let present: Vec<f64> = column.iter().copied().filter(|d| !d.is_nan()).collect();
-        let more = present.iter().copied().cycle().take(points);
-        column.iter().copied().chain(more).collect()
-    };
-    let data = match &shape.data {
-        Data::Values(values) => Data::Values(column(values)),
-        Data::Counts(values) => Data::Counts(column(values)),
-        Data::TimesBetween(values) => Data::TimesBetween(column(values)),
-        Data::CasesBetween { cases, counting } => Data::CasesBetween {
-            cases: column(cases),
-            counting: *counting,
-        },
-        Data::Proportions { events, trials } => Data::Proportions {
-            events: column(events),
-            trials: column(trials),
-        },
-        Data::Rates { events, exposure } => Data::Rates {
-            events: column(events),
-            exposure: column(exposure),
-        },
-        Data::Ratios {
-            numerators,
-            denominators,
-        } => Data::Ratios {
-            numerators: column(numerators),
-            denominators: column(denominators),
-        },
-        Data::Subgroups(groups) => {
-            let present = groups.iter().filter(|group| !group.is_empty());
-            let more: Vec<Vec<f64>> = present.cycle().take(points).cloned().collect();
-            Data::Subgroups(groups.iter().cloned().chain(more).collect())
-        }
-    };
-    Series {
-        data,
-        axis: crate::spc::axis::Axis::Order,
-        period: None,
-        controls: shape.controls,
-    }
 }
