@@ -63,8 +63,7 @@ fn false_alarms() -> Vec<Row> {
         row(RuleSet::provost_murray(), all([0.087, 0.168, 0.208, 0.311], [0.056, 0.119, 0.153, 0.252])),
         row(RuleSet::making_data_count_7_7(), all([0.096, 0.179, 0.219, 0.326], [0.047, 0.117, 0.155, 0.258])),
         row(RuleSet::making_data_count_6_6(), all([0.173, 0.310, 0.369, 0.520], [0.090, 0.221, 0.281, 0.441])),
-        row(RuleSet::autospc_0_0_0_9051(), all([0.054, 0.103, 0.129, 0.194], [0.054, 0.096, 0.120, 0.186])),
-        row(RuleSet::qicharts2_0_8_1(), all([0.073, 0.118, 0.124, 0.169], [0.063, 0.105, 0.122, 0.169])),
+        row(RuleSet::powerbi_spc_1_8(), all([0.199, 0.352, 0.417, 0.576], [0.147, 0.292, 0.357, 0.521])),
         row(RuleSet::jasp(), all([0.103, 0.198, 0.242, 0.361], [0.051, 0.126, 0.166, 0.281])),
     ]
 }
@@ -94,16 +93,20 @@ fn false_alarms_whole() {
     hold_false_alarms(&POINTS, 40_000);
 }
 
+/// Large moving ranges left out once, as these tools do by default and the published figures have it.
+fn screened() -> improvement::Options {
+    let estimator = Estimator::moving_range().with_screen(Screen::once());
+    Chart::options().provisional().estimator(estimator)
+}
+
 #[test]
 fn screening_and_tools() {
-    // the published figures screen the moving ranges once, as the tools do
-    let screened = Chart::options()
-        .provisional()
-        .estimator(Estimator::moving_range().with_screen(Screen::once()));
+    let screened = screened();
     let rows = [
         (RuleSet::shewhart(), [0.053, 0.082, 0.094, 0.130]),
         (RuleSet::ptd_0_2_2(), [0.071, 0.148, 0.187, 0.292]),
-        (RuleSet::powerbi_spc_1_8(), [0.147, 0.292, 0.357, 0.521]),
+        (RuleSet::qicharts2_0_8_1(), [0.063, 0.105, 0.122, 0.169]),
+        (RuleSet::autospc_0_0_0_9051(), [0.054, 0.096, 0.120, 0.186]),
     ];
     for (rules, chances) in rows {
         for (points, chance) in POINTS.into_iter().zip(chances) {
@@ -153,12 +156,18 @@ fn power() -> Vec<(RuleSet, [f64; 6], [f64; 6])> {
 }
 
 fn hold_power(shifts: &[f64], series: u32) {
-    let frozen = Chart::options().baseline(Basis::points(0..12)).provisional();
+    let by_screening = [RuleSet::autospc_0_0_0_9051(), RuleSet::qicharts2_0_8_1()];
     for (rules, own, fixed) in power() {
         let design = xmr(rules.clone(), 24, series);
+        let options = if by_screening.contains(&rules) {
+            screened()
+        } else {
+            Chart::options().provisional()
+        };
+        let frozen = options.clone().baseline(Basis::points(0..12));
         for (place, shift) in SHIFTS.into_iter().enumerate().filter(|(_, d)| shifts.contains(d)) {
             for (design, published) in [
-                (design.clone(), own[place]),
+                (design.clone().with_options(&options), own[place]),
                 (design.clone().with_options(&frozen), fixed[place]),
             ] {
                 let power = design.power(Change::Shift(shift)).expect("a power");

@@ -236,7 +236,9 @@ impl Chart {
                 let first = usize::from(self.rules().minimum_points());
                 let looks = (self.len() + 1).saturating_sub(first).clamp(1, LOOKS);
                 let looks = looks.min(self.len());
-                Some(Price::of(design, Question::EverOver { looks })?)
+                let ever = || Price::of(design, Question::EverOver { looks });
+                // one look is the icon itself
+                (looks > 1).then(ever).transpose()?
             }
             _ => None,
         };

@@ -95,14 +95,8 @@ impl<'a> Simulator<'a> {
     }
 
     fn draw_from(&mut self, from: usize) {
-        if let Data::Subgroups(groups) = &self.shape.data {
-            self.drawn.clear();
-            for (law, group) in self.laws.iter().zip(groups) {
-                let Some(law) = law else { continue };
-                for _ in group {
-                    self.drawn.push(law.at_uniform(self.random.uniform()));
-                }
-            }
+        if matches!(self.shape.data, Data::Subgroups(_)) {
+            self.draw_groups();
             return;
         }
         let mut latent = 0.0;
@@ -130,6 +124,42 @@ impl<'a> Simulator<'a> {
                 }
             };
             self.drawn.push(value.clamp(lowest, highest));
+        }
+    }
+
+    /// Subgroups: their values are independent, and what hangs together is their means.
+    fn draw_groups(&mut self) {
+        let Data::Subgroups(groups) = &self.shape.data else {
+            return;
+        };
+        self.drawn.clear();
+        let (mut latent, mut first) = (0.0, true);
+        for (index, (law, group)) in self.laws.iter().zip(groups).enumerate() {
+            let start = self.drawn.len();
+            for _ in group {
+                let z = normal::quick_quantile(self.random.uniform());
+                self.drawn.push(z);
+            }
+            let Some(law) = law else { continue };
+            let values = &mut self.drawn[start..];
+            let size = libm::sqrt(values.len() as f64);
+            // the mean in standard errors, as it is and as it shall be
+            let mean = values.iter().sum::<f64>() / size;
+            let wanted = match self.tie {
+                Tie::None => mean,
+                Tie::Correlation(correlation) if !first => {
+                    correlation * latent + libm::sqrt(1.0 - correlation * correlation) * mean
+                }
+                Tie::Correlation(_) => mean,
+                Tie::Season { height, scale } => {
+                    let turn = std::f64::consts::TAU * index as f64 / YEAR;
+                    (mean + height * libm::sin(turn)) * scale
+                }
+            };
+            (latent, first) = (wanted, false);
+            for value in values {
+                *value = law.at_normal(*value + (wanted - mean) / size);
+            }
         }
     }
 
