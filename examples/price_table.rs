@@ -1,7 +1,8 @@
 //! Makes `src/spc/price/table_of_chances.rs`: the chance of any signal on a steady run or XmR chart of 8 to 60 points, for
 //! every named rule set, which a chart prints without simulating anything.
 //!
-//! `cargo run --release --example price_table -- write > src/spc/price/table_of_chances.rs` takes some minutes. Without
+//! `cargo run --release --example price_table -- write > table.rs && mv table.rs src/spc/price/table_of_chances.rs` takes some
+//! minutes. Without
 //! `write` it shows a small part, with few series.
 
 use improvement::spc::price::{Design, Price, Process, Question};
@@ -60,16 +61,33 @@ fn main() -> Result<(), Error> {
         return Ok(());
     }
     let series = 20_000;
-    println!("//! The chance of any signal though nothing changed, in ten thousandths, for each number of points from 8 to 60.");
+    println!(
+        "//! The chance of any signal though nothing changed, in ten thousandths, for each number of points from 8 to 60."
+    );
     println!("//!");
-    println!("//! Made by `cargo run --release --example price_table -- write`: {series} series of independent normal values,");
+    println!(
+        "//! Made by `cargo run --release --example price_table -- write`: {series} series of independent normal values,"
+    );
     println!("//! seed {SEED}; exact where that can be. Do not edit.");
-    println!("\n/// The fewest points.\npub(super) const FEWEST: usize = {};", POINTS.start());
+    println!(
+        "\n/// The fewest points.\npub(super) const FEWEST: usize = {};",
+        POINTS.start()
+    );
     println!("\n/// The name and the edition of a rule set, and its chances.");
     println!(
         "pub(super) type Row = (&'static str, &'static str, [u16; {}]);",
         POINTS.count()
     );
-    write("RUN", "Run charts about the median of the same points.", Kind::Run, series)?;
-    write("XMR", "XmR charts with limits from the same points, unscreened.", Kind::Individuals, series)
+    write(
+        "RUN",
+        "Run charts about the median of the same points.",
+        Kind::Run,
+        series,
+    )?;
+    write(
+        "XMR",
+        "XmR charts with limits from the same points, unscreened.",
+        Kind::Individuals,
+        series,
+    )
 }

@@ -700,7 +700,9 @@ pub enum ErrorKind {
         why: &'static str,
     },
     /// A batch of which no chart could be priced.
-    #[error("no chart of the batch can be priced, expected at least one with limits of some width and rules that signal")]
+    #[error(
+        "no chart of the batch can be priced, expected at least one with limits of some width and rules that signal"
+    )]
     NoCharts,
     /// Rules that are too many, or too long, to be followed together.
     #[error(

@@ -57,20 +57,48 @@ fn false_alarms() -> Vec<Row> {
     let all = |known: [f64; 4], own: [f64; 4]| (Some(known), own);
     let row = |set: RuleSet, (known, own): (Option<[f64; 4]>, [f64; 4])| (set, known, own);
     vec![
-        row(RuleSet::shewhart(), all([0.031, 0.052, 0.063, 0.091], [0.027, 0.047, 0.058, 0.087])),
-        row(RuleSet::western_electric(), all([0.096, 0.173, 0.209, 0.310], [0.053, 0.116, 0.150, 0.246])),
-        row(RuleSet::nelson(), all([0.099, 0.198, 0.242, 0.368], [0.065, 0.150, 0.190, 0.312])),
-        row(RuleSet::provost_murray(), all([0.087, 0.168, 0.208, 0.311], [0.056, 0.119, 0.153, 0.252])),
-        row(RuleSet::making_data_count_7_7(), all([0.096, 0.179, 0.219, 0.326], [0.047, 0.117, 0.155, 0.258])),
-        row(RuleSet::making_data_count_6_6(), all([0.173, 0.310, 0.369, 0.520], [0.090, 0.221, 0.281, 0.441])),
-        row(RuleSet::powerbi_spc_1_8(), all([0.199, 0.352, 0.417, 0.576], [0.147, 0.292, 0.357, 0.521])),
-        row(RuleSet::jasp(), all([0.103, 0.198, 0.242, 0.361], [0.051, 0.126, 0.166, 0.281])),
+        row(
+            RuleSet::shewhart(),
+            all([0.031, 0.052, 0.063, 0.091], [0.027, 0.047, 0.058, 0.087]),
+        ),
+        row(
+            RuleSet::western_electric(),
+            all([0.096, 0.173, 0.209, 0.310], [0.053, 0.116, 0.150, 0.246]),
+        ),
+        row(
+            RuleSet::nelson(),
+            all([0.099, 0.198, 0.242, 0.368], [0.065, 0.150, 0.190, 0.312]),
+        ),
+        row(
+            RuleSet::provost_murray(),
+            all([0.087, 0.168, 0.208, 0.311], [0.056, 0.119, 0.153, 0.252]),
+        ),
+        row(
+            RuleSet::making_data_count_7_7(),
+            all([0.096, 0.179, 0.219, 0.326], [0.047, 0.117, 0.155, 0.258]),
+        ),
+        row(
+            RuleSet::making_data_count_6_6(),
+            all([0.173, 0.310, 0.369, 0.520], [0.090, 0.221, 0.281, 0.441]),
+        ),
+        row(
+            RuleSet::powerbi_spc_1_8(),
+            all([0.199, 0.352, 0.417, 0.576], [0.147, 0.292, 0.357, 0.521]),
+        ),
+        row(
+            RuleSet::jasp(),
+            all([0.103, 0.198, 0.242, 0.361], [0.051, 0.126, 0.166, 0.281]),
+        ),
     ]
 }
 
 fn hold_false_alarms(points: &[usize], series: u32) {
     for (rules, known, own) in false_alarms() {
-        for (place, points) in POINTS.into_iter().enumerate().filter(|(_, n)| points.contains(n)) {
+        for (place, points) in POINTS
+            .into_iter()
+            .enumerate()
+            .filter(|(_, n)| points.contains(n))
+        {
             let design = xmr(rules.clone(), points, series);
             let what = format!("{} {points}", rules.name());
             near(&any(&design), own[place], TABLE, &what);
@@ -111,13 +139,18 @@ fn screening_and_tools() {
     for (rules, chances) in rows {
         for (points, chance) in POINTS.into_iter().zip(chances) {
             let design = xmr(rules.clone(), points, SERIES).with_options(&screened);
-            near(&any(&design), chance, TABLE, &format!("{} {points}", rules.name()));
+            near(
+                &any(&design),
+                chance,
+                TABLE,
+                &format!("{} {points}", rules.name()),
+            );
         }
     }
     // limits from the standard deviation of all points
-    let overall = Chart::options()
-        .provisional()
-        .estimator(Estimator::of(improvement::spc::Dispersion::StandardDeviation));
+    let overall = Chart::options().provisional().estimator(Estimator::of(
+        improvement::spc::Dispersion::StandardDeviation,
+    ));
     for (points, chance) in POINTS.into_iter().zip([0.018, 0.086, 0.128, 0.261]) {
         let design = xmr(RuleSet::rspc_1_2_2(), points, SERIES).with_options(&overall);
         near(&any(&design), chance, TABLE, &format!("rspc {points}"));
@@ -134,7 +167,12 @@ fn run_charts() {
             let design = Design::new(Kind::Run, rules.clone(), points, Process::normal())
                 .expect("a design")
                 .simulated(SERIES, 5);
-            near(&any(&design), chance, TABLE, &format!("{} {points}", rules.name()));
+            near(
+                &any(&design),
+                chance,
+                TABLE,
+                &format!("{} {points}", rules.name()),
+            );
         }
     }
 }
@@ -145,13 +183,41 @@ const SHIFTS: [f64; 6] = [0.0, 0.5, 1.0, 1.5, 2.0, 3.0];
 /// first twelve. 40,000 series in R.
 fn power() -> Vec<(RuleSet, [f64; 6], [f64; 6])> {
     vec![
-        (RuleSet::shewhart(), [0.059, 0.078, 0.136, 0.231, 0.354, 0.629], [0.168, 0.226, 0.373, 0.565, 0.735, 0.939]),
-        (RuleSet::autospc_0_0_0_9051(), [0.120, 0.166, 0.304, 0.515, 0.725, 0.952], [0.247, 0.370, 0.644, 0.871, 0.967, 0.999]),
-        (RuleSet::western_electric(), [0.149, 0.228, 0.437, 0.686, 0.871, 0.991], [0.315, 0.472, 0.768, 0.946, 0.993, 1.0]),
-        (RuleSet::nelson(), [0.191, 0.256, 0.435, 0.664, 0.850, 0.988], [0.354, 0.487, 0.758, 0.939, 0.992, 1.0]),
-        (RuleSet::provost_murray(), [0.153, 0.209, 0.372, 0.593, 0.791, 0.971], [0.319, 0.445, 0.712, 0.911, 0.982, 1.0]),
-        (RuleSet::making_data_count_7_7(), [0.152, 0.229, 0.427, 0.666, 0.848, 0.985], [0.310, 0.460, 0.749, 0.932, 0.989, 1.0]),
-        (RuleSet::qicharts2_0_8_1(), [0.122, 0.163, 0.302, 0.527, 0.763, 0.979], [0.239, 0.348, 0.609, 0.847, 0.960, 0.999]),
+        (
+            RuleSet::shewhart(),
+            [0.059, 0.078, 0.136, 0.231, 0.354, 0.629],
+            [0.168, 0.226, 0.373, 0.565, 0.735, 0.939],
+        ),
+        (
+            RuleSet::autospc_0_0_0_9051(),
+            [0.120, 0.166, 0.304, 0.515, 0.725, 0.952],
+            [0.247, 0.370, 0.644, 0.871, 0.967, 0.999],
+        ),
+        (
+            RuleSet::western_electric(),
+            [0.149, 0.228, 0.437, 0.686, 0.871, 0.991],
+            [0.315, 0.472, 0.768, 0.946, 0.993, 1.0],
+        ),
+        (
+            RuleSet::nelson(),
+            [0.191, 0.256, 0.435, 0.664, 0.850, 0.988],
+            [0.354, 0.487, 0.758, 0.939, 0.992, 1.0],
+        ),
+        (
+            RuleSet::provost_murray(),
+            [0.153, 0.209, 0.372, 0.593, 0.791, 0.971],
+            [0.319, 0.445, 0.712, 0.911, 0.982, 1.0],
+        ),
+        (
+            RuleSet::making_data_count_7_7(),
+            [0.152, 0.229, 0.427, 0.666, 0.848, 0.985],
+            [0.310, 0.460, 0.749, 0.932, 0.989, 1.0],
+        ),
+        (
+            RuleSet::qicharts2_0_8_1(),
+            [0.122, 0.163, 0.302, 0.527, 0.763, 0.979],
+            [0.239, 0.348, 0.609, 0.847, 0.960, 0.999],
+        ),
     ]
 }
 
@@ -165,7 +231,11 @@ fn hold_power(shifts: &[f64], series: u32) {
             Chart::options().provisional()
         };
         let frozen = options.clone().baseline(Basis::points(0..12));
-        for (place, shift) in SHIFTS.into_iter().enumerate().filter(|(_, d)| shifts.contains(d)) {
+        for (place, shift) in SHIFTS
+            .into_iter()
+            .enumerate()
+            .filter(|(_, d)| shifts.contains(d))
+        {
             for (design, published) in [
                 (design.clone().with_options(&options), own[place]),
                 (design.clone().with_options(&frozen), fixed[place]),
@@ -210,7 +280,11 @@ fn kinds_and_processes() {
         ("p 50, .1", of(Kind::P, Process::binomial(50, 0.1)), 0.191),
         ("p 300", of(Kind::P, Process::binomial(300, 0.1)), 0.155),
         ("t", of(Kind::T, Process::exponential(5.0)), 0.133),
-        ("xmr of times", of(Kind::Individuals, Process::exponential(5.0)), 0.569),
+        (
+            "xmr of times",
+            of(Kind::Individuals, Process::exponential(5.0)),
+            0.569,
+        ),
         ("lognormal .5", values(Departure::Skewed(0.5)), 0.462),
         ("lognormal 1", values(Departure::Skewed(1.0)), 0.777),
         ("rounded", values(Departure::Rounded(1.0)), 0.302),
@@ -218,24 +292,47 @@ fn kinds_and_processes() {
     for (what, design, published) in rows {
         near(&any(&design.simulated(SERIES, 3)), published, SMALLER, what);
     }
-    let ranges = Design::new(Kind::MovingRange, RuleSet::shewhart(), 24, Process::normal());
-    near(&any(&ranges.expect("a design").simulated(SERIES, 3)), 0.153, SMALLER, "mr");
+    let ranges = Design::new(
+        Kind::MovingRange,
+        RuleSet::shewhart(),
+        24,
+        Process::normal(),
+    );
+    near(
+        &any(&ranges.expect("a design").simulated(SERIES, 3)),
+        0.153,
+        SMALLER,
+        "mr",
+    );
 }
 
 #[test]
 fn cases_between_events() {
-    let run = |length| {
-        RuleSet::new("runs", "own", "a test", [Rule::run(length)]).expect("a set")
-    };
+    let run = |length| RuleSet::new("runs", "own", "a test", [Rule::run(length)]).expect("a set");
     let of = |rules, centre| {
         Design::new(Kind::G, rules, 24, Process::geometric(20.0))
             .expect("a design")
             .with_options(&Chart::options().centre(centre))
             .simulated(SERIES, 3)
     };
-    near(&any(&of(run(7), Centre::Mean)), 0.222, SMALLER, "about the mean");
-    near(&any(&of(run(7), Centre::Median)), 0.050, SMALLER, "about the median");
-    near(&any(&of(RuleSet::anhoej(), Centre::Median)), 0.031, SMALLER, "Anhøj");
+    near(
+        &any(&of(run(7), Centre::Mean)),
+        0.222,
+        SMALLER,
+        "about the mean",
+    );
+    near(
+        &any(&of(run(7), Centre::Median)),
+        0.050,
+        SMALLER,
+        "about the median",
+    );
+    near(
+        &any(&of(RuleSet::anhoej(), Centre::Median)),
+        0.031,
+        SMALLER,
+        "Anhøj",
+    );
 }
 
 #[test]
@@ -246,14 +343,25 @@ fn correlation_and_season() {
             .simulated(SERIES, 3)
     };
     let rows = [
-        (of(Kind::Individuals, RuleSet::making_data_count_7_7()), [0.310, 0.556, 0.807]),
-        (of(Kind::Individuals, RuleSet::shewhart()), [0.132, 0.284, 0.551]),
+        (
+            of(Kind::Individuals, RuleSet::making_data_count_7_7()),
+            [0.310, 0.556, 0.807],
+        ),
+        (
+            of(Kind::Individuals, RuleSet::shewhart()),
+            [0.132, 0.284, 0.551],
+        ),
         (of(Kind::Run, RuleSet::anhoej()), [0.096, 0.240, 0.472]),
     ];
     for (design, chances) in rows {
         for (correlation, chance) in [0.2, 0.4, 0.6].into_iter().zip(chances) {
             let price = any(&design.clone().under(Departure::Correlation(correlation)));
-            near(&price, chance, SMALLER, &format!("{correlation} {:?}", design.kind()));
+            near(
+                &price,
+                chance,
+                SMALLER,
+                &format!("{correlation} {:?}", design.kind()),
+            );
         }
     }
     let months = xmr(RuleSet::making_data_count_7_7(), 36, SERIES);
@@ -269,11 +377,25 @@ fn the_icon() {
         let design = xmr(RuleSet::making_data_count_7_7(), points, 2 * SERIES);
         Price::of(&design, question).expect("a price")
     };
-    for (points, latest, ever) in [(13, 0.0106, None), (24, 0.0144, Some(0.109)), (36, 0.0153, Some(0.207))] {
-        near(&ask(points, Question::LatestPoint), latest, SMALLER, "the icon");
+    for (points, latest, ever) in [
+        (13, 0.0106, None),
+        (24, 0.0144, Some(0.109)),
+        (36, 0.0153, Some(0.207)),
+    ] {
+        near(
+            &ask(points, Question::LatestPoint),
+            latest,
+            SMALLER,
+            "the icon",
+        );
         if let Some(ever) = ever {
             let looks = points - 12;
-            near(&ask(points, Question::EverOver { looks }), ever, SMALLER, "ever");
+            near(
+                &ask(points, Question::EverOver { looks }),
+                ever,
+                SMALLER,
+                "ever",
+            );
         }
     }
 }
@@ -299,7 +421,9 @@ fn futures_worked_out_and_simulated_agree() {
     let question = Question::WithinNext { points: 10 };
     let by_chain = Price::of(&design, question).expect("a price");
     // a trend of 19 never comes in 10 points, and has no chain
-    let odd = RuleSet::western_electric().with(Rule::trend(19)).expect("a set");
+    let odd = RuleSet::western_electric()
+        .with(Rule::trend(19))
+        .expect("a set");
     let by_futures = Price::of(&design.clone().with_rules(&[odd]).expect("rules"), question);
     let by_futures = by_futures.expect("a price");
     let error = by_chain.standard_error().hypot(by_futures.standard_error());
@@ -314,7 +438,9 @@ fn several_sets_at_once() {
         RuleSet::provost_murray(),
         RuleSet::anhoej(),
     ];
-    let design = xmr(RuleSet::shewhart(), 24, SERIES).with_rules(&sets).expect("sets");
+    let design = xmr(RuleSet::shewhart(), 24, SERIES)
+        .with_rules(&sets)
+        .expect("sets");
     near(&any(&design), 0.231, SMALLER, "any of four");
 }
 
@@ -365,7 +491,10 @@ fn exact_and_simulated_agree() {
         let simulated = any(&design.simulated(20_000, 17));
         assert_ne!(simulated.method(), Method::Exact);
         let error = simulated.standard_error();
-        assert!((exact.chance() - simulated.chance()).abs() < ERRORS * error, "{points}");
+        assert!(
+            (exact.chance() - simulated.chance()).abs() < ERRORS * error,
+            "{points}"
+        );
     }
 }
 
@@ -374,7 +503,10 @@ fn a_seed_makes_the_same_price_everywhere() {
     let design = xmr(RuleSet::making_data_count_7_7(), 24, 1000);
     let first = any(&design);
     assert_eq!(first, any(&design));
-    assert_ne!(first.chance(), any(&design.clone().simulated(1000, 12)).chance());
+    assert_ne!(
+        first.chance(),
+        any(&design.clone().simulated(1000, 12)).chance()
+    );
 }
 
 #[test]
@@ -443,10 +575,15 @@ fn any_error(design: &Design) -> improvement::Error {
 #[test]
 fn widths_are_kept() {
     let design = |width| {
-        Design::new(Kind::C, RuleSet::shewhart(), 24, Process::poisson(1.0).width(width))
-            .expect("a design")
-            .known()
-            .expect("known")
+        Design::new(
+            Kind::C,
+            RuleSet::shewhart(),
+            24,
+            Process::poisson(1.0).width(width),
+        )
+        .expect("a design")
+        .known()
+        .expect("known")
     };
     let sigma = any(&design(Width::Sigma(3.0))).chance();
     let exact = any(&design(Width::Probability(Width::THREE_SIGMA))).chance();

@@ -233,7 +233,8 @@ fn step(residuals: &[f64]) -> Option<f64> {
         .filter(|pair| pair[1] - pair[0] > 1e-9 * sigma)
         .count();
     // a few values far apart are not rounded: rounded ones come again
-    (step >= COARSE && step.is_finite() && 2 * distinct <= residuals.len()).then_some(step.min(100.0))
+    (step >= COARSE && step.is_finite() && 2 * distinct <= residuals.len())
+        .then_some(step.min(100.0))
 }
 
 /// The skewness of the values, if it is clear.

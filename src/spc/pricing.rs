@@ -130,7 +130,10 @@ impl Chart {
         } else {
             Centre::Mean
         });
-        let width = self.phases().iter().find_map(|phase| phase.estimate().width);
+        let width = self
+            .phases()
+            .iter()
+            .find_map(|phase| phase.estimate().width);
         options.width = options.width.or(width);
         // what is plotted is what varies
         let shape = if self.is_of_values() {
@@ -149,14 +152,7 @@ impl Chart {
         } else {
             self.kind()
         };
-        let design = Design::of_chart(
-            kind,
-            self.rules().clone(),
-            shape,
-            &options,
-            process,
-            scale,
-        )?;
+        let design = Design::of_chart(kind, self.rules().clone(), shape, &options, process, scale)?;
         Ok(if times > 1.0 {
             design.under(Departure::OverDispersed(times))
         } else {
@@ -295,7 +291,9 @@ impl Chart {
 
     /// What the chart prints of its price: from a table or exactly, never simulated.
     pub(crate) fn printed_price(&self) -> Printed {
-        let spread = self.spread().map_or(&[][..], |_| self.rules().spread_rules());
+        let spread = self
+            .spread()
+            .map_or(&[][..], |_| self.rules().spread_rules());
         let mut rules = self.main_rules().iter().chain(spread);
         let unjudged = |note: &Note| matches!(note, Note::TooFewForRules { .. });
         if !rules.any(|rule| rule.role() == Role::Signal) || self.notes().iter().any(unjudged) {
@@ -338,13 +336,19 @@ impl Chart {
 
     /// Whether its points vary as measured values do, whatever they are made of.
     fn is_of_values(&self) -> bool {
-        matches!(self.kind(), Kind::Run | Kind::Individuals | Kind::MovingRange)
+        matches!(
+            self.kind(),
+            Kind::Run | Kind::Individuals | Kind::MovingRange
+        )
     }
 
     /// The process that stands in for the chart's own: with the scale of normal values, and how many times the counts
     /// vary as much as their family allows.
     fn plug_in(&self) -> Result<(Process, (f64, f64), f64), Error> {
-        let phase = self.phases().last().ok_or(ErrorKind::NoPoints { found: 0 })?;
+        let phase = self
+            .phases()
+            .last()
+            .ok_or(ErrorKind::NoPoints { found: 0 })?;
         let used = |index: &usize| !self.is_excluded(*index) && self.value(*index).is_some();
         let points: Vec<usize> = phase.set_by().filter(used).collect();
         let centre = self.known_centre(phase);

@@ -3,7 +3,8 @@
 use crate::direction::Side;
 use crate::spc::rules::{Role, Rule, RuleSet, Signal, TrackKind};
 use crate::spc::{
-    Assurance, Centre, Chart, ChartPhase, Kind, Matrix, Note, Printed, Reason, Series, Suggested, Variation,
+    Assurance, Centre, Chart, ChartPhase, Kind, Matrix, Note, Printed, Reason, Series, Suggested,
+    Variation,
 };
 use crate::words::en_gb;
 use crate::words::number::{Scale, counted};

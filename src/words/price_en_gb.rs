@@ -62,7 +62,9 @@ pub(crate) const fn ask() -> &'static str {
 /// Count 7/7`.
 pub(crate) fn given(given: &Given) -> String {
     let limits = match given.limits {
-        _ if given.kind == crate::spc::Kind::Run => "about the median of these same points".to_owned(),
+        _ if given.kind == crate::spc::Kind::Run => {
+            "about the median of these same points".to_owned()
+        }
         LimitsFrom::SamePoints => "limits worked out from these same points".to_owned(),
         LimitsFrom::Baseline { points } => format!("limits frozen on {points} of them"),
         LimitsFrom::Phases { phases } => format!("{phases} phases with limits of their own"),
@@ -132,10 +134,18 @@ pub(crate) fn sentence(question: Question, chance: f64, but: &str, given: &str) 
 
 /// What a price is, and what it is not.
 pub(crate) fn not_that(question: Question, signals: bool) -> String {
-    let which = if signals { "the signal here" } else { "a signal" };
+    let which = if signals {
+        "the signal here"
+    } else {
+        "a signal"
+    };
     let how_often = match question {
-        Question::AnySignal | Question::LatestPoint => "That is how often a steady process looks unsteady",
-        Question::EverOver { .. } => "That is how often a steady process looks unsteady at one time or another",
+        Question::AnySignal | Question::LatestPoint => {
+            "That is how often a steady process looks unsteady"
+        }
+        Question::EverOver { .. } => {
+            "That is how often a steady process looks unsteady at one time or another"
+        }
         Question::WithinNext { .. } => "That is how often a steady process will look unsteady",
     };
     format!("{how_often}; it is not the chance that {which} is a false one.")
@@ -183,7 +193,10 @@ pub(crate) fn over(looks: usize, chance: f64, period: Option<&str>) -> String {
         (looks, Some(period)) => format!("over {}, one a {period},", counted(looks, "look")),
         (looks, None) => format!("over {}, one after each new point,", counted(looks, "look")),
     };
-    format!("{time} about {} would have shown it at least once", one_in(chance, "chart"))
+    format!(
+        "{time} about {} would have shown it at least once",
+        one_in(chance, "chart")
+    )
 }
 
 /// Frozen limits: some are better than others.
@@ -197,7 +210,9 @@ pub(crate) fn between(low: f64, high: f64) -> String {
 
 /// Where the process comes from.
 pub(crate) fn plug_in(process: &str) -> String {
-    format!("The steady process is one of {process}, with its mean and spread taken from these same data.")
+    format!(
+        "The steady process is one of {process}, with its mean and spread taken from these same data."
+    )
 }
 
 /// A change: `a lasting shift of one standard deviation`.
@@ -271,7 +286,10 @@ pub(crate) fn assumption(broken: Broken, nominal: f64, chance: f64) -> String {
             "record the measure more finely, or chart the counts behind it",
         ),
         Broken::Skewed { skewness } => (
-            format!("the values have a long tail upwards (a skewness of {})", plain(skewness, 1)),
+            format!(
+                "the values have a long tail upwards (a skewness of {})",
+                plain(skewness, 1)
+            ),
             "chart times between events on a t chart, counts on a c or u chart, other values on a scale that makes them symmetric",
         ),
         Broken::FewPoints { points } => (
@@ -309,8 +327,14 @@ pub(crate) fn expected(charts: usize, icons: f64, any: f64, left_out: usize) -> 
     let rest = if left_out == 0 {
         String::new()
     } else {
-        format!(" ({} could not be priced and is not counted)", counted(left_out, "chart"))
-            .replace("charts could not be priced and is", "charts could not be priced and are")
+        format!(
+            " ({} could not be priced and is not counted)",
+            counted(left_out, "chart")
+        )
+        .replace(
+            "charts could not be priced and is",
+            "charts could not be priced and are",
+        )
     };
     format!(
         "if nothing at all had changed on any of these {}, about {} would show a special-cause icon now, and about {} a signal somewhere{rest}",

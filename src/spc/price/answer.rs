@@ -81,7 +81,12 @@ impl Price {
             series,
             seed: design.seed,
         };
-        Ok(price(counted.chance, counted.standard_error, method, between))
+        Ok(price(
+            counted.chance,
+            counted.standard_error,
+            method,
+            between,
+        ))
     }
 }
 

@@ -36,7 +36,12 @@ impl Departure {
                 value > -1.0 && value < 1.0,
                 "above -1 and below 1",
             ),
-            Self::Season(value) => ("the season", value, (0.0..=100.0).contains(&value), "0 to 100"),
+            Self::Season(value) => (
+                "the season",
+                value,
+                (0.0..=100.0).contains(&value),
+                "0 to 100",
+            ),
             Self::Rounded(value) => (
                 "the step of rounding",
                 value,

@@ -86,12 +86,7 @@ impl Design {
     /// - [`ErrorKind::NoRules`] for a set in which no rule signals.
     /// - [`ErrorKind::BadOption`] for a number of points outside 1 to 100,000, and for a process that cannot be, or that
     ///   the kind does not chart.
-    pub fn new(
-        kind: Kind,
-        rules: RuleSet,
-        points: usize,
-        process: Process,
-    ) -> Result<Self, Error> {
+    pub fn new(kind: Kind, rules: RuleSet, points: usize, process: Process) -> Result<Self, Error> {
         process.check()?;
         if !(1..=MOST_POINTS).contains(&points) {
             return Err(ErrorKind::BadOption {
@@ -209,7 +204,11 @@ impl Design {
             .into());
         }
         let zeros = || denominators.iter().map(|_| Some(0.0));
-        let given = || denominators.iter().map(|&d| Some(d).filter(|d| !d.is_nan()));
+        let given = || {
+            denominators
+                .iter()
+                .map(|&d| Some(d).filter(|d| !d.is_nan()))
+        };
         let series = match &self.shape.data {
             Data::Proportions { .. } => {
                 for (index, &found) in denominators.iter().enumerate() {
@@ -380,7 +379,9 @@ impl Design {
         if let Basis::Process { .. } | Basis::Lines { .. } = options.basis {
             options.basis = Basis::process(0.0, 1.0);
         }
-        Ok(normal.with_options(&options).simulated(self.series, self.seed))
+        Ok(normal
+            .with_options(&options)
+            .simulated(self.series, self.seed))
     }
 
     /// The kind of chart.
@@ -516,9 +517,7 @@ fn shape(data: Data) -> Series {
 /// The mean of what is not missing.
 pub(super) fn mean(column: &[f64]) -> f64 {
     let present = column.iter().filter(|value| !value.is_nan());
-    let (sum, count) = present.fold((0.0, 0.0), |(sum, count), value| {
-        (sum + value, count + 1.0)
-    });
+    let (sum, count) = present.fold((0.0, 0.0), |(sum, count), value| (sum + value, count + 1.0));
     sum / count
 }
 

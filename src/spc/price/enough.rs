@@ -61,7 +61,11 @@ impl Wanted {
     fn check(&self) -> Result<(), Error> {
         for (option, chance, most) in [
             ("the wanted chance to see the change", self.chance, 1.0),
-            ("the chance of a false alarm", self.false_alarms, 1.0 + f64::EPSILON),
+            (
+                "the chance of a false alarm",
+                self.false_alarms,
+                1.0 + f64::EPSILON,
+            ),
         ] {
             if !(chance > 0.0 && chance < most) {
                 return Err(ErrorKind::BadOption {
@@ -201,12 +205,16 @@ impl Design {
 
 /// The chance of a signal with the change.
 fn seen(design: &Design, wanted: &Wanted, from: usize) -> Result<f64, Error> {
-    let design = design.clone().simulated(design.series.min(SEARCH_SERIES), design.seed);
+    let design = design
+        .clone()
+        .simulated(design.series.min(SEARCH_SERIES), design.seed);
     Ok(design.power_from(wanted.change, from)?.chance())
 }
 
 fn alarms(design: &Design) -> Result<f64, Error> {
-    let design = design.clone().simulated(design.series.min(SEARCH_SERIES), design.seed);
+    let design = design
+        .clone()
+        .simulated(design.series.min(SEARCH_SERIES), design.seed);
     any_signal(&design)
 }
 

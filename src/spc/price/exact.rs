@@ -93,8 +93,8 @@ fn known_process(design: &Design) -> Option<Process> {
                 clippy::cast_sign_loss,
                 reason = "whole, and checked against the largest"
             )]
-            let trials = (equal.fract() == 0.0 && equal <= f64::from(u32::MAX))
-                .then_some(equal as u32)?;
+            let trials =
+                (equal.fract() == 0.0 && equal <= f64::from(u32::MAX)).then_some(equal as u32)?;
             Process::binomial(trials, centre).becoming(now)
         }
         (Kind::C, Family::Poisson { .. }, Data::Counts(_)) => {
@@ -128,7 +128,10 @@ fn run_chart(design: &Design, rules: &RuleSet) -> Result<Option<f64>, Error> {
     let only = signalling.find(|rule| rule.role() == Role::Signal);
     if let Some(rule) = only
         && !signalling.any(|rule| rule.role() == Role::Signal)
-        && let Pattern::Trend { points: trend, ties } = *rule.pattern()
+        && let Pattern::Trend {
+            points: trend,
+            ties,
+        } = *rule.pattern()
         && ties == Ties::Break
     {
         return trend_chance(points, trend.into()).map(Some);

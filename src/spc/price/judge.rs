@@ -48,7 +48,9 @@ impl Judge {
         let before = |at: &At| !matches!(at, At::Index(index) if *index >= points);
         let mut options = design.options.clone();
         options.phases.retain(|phase| before(phase.from()));
-        options.exclusions.retain(|exclusion| before(exclusion.at()));
+        options
+            .exclusions
+            .retain(|exclusion| before(exclusion.at()));
         let cut = |basis: &Basis| match basis {
             Basis::Points {
                 from,

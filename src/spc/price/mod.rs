@@ -47,7 +47,6 @@ mod within;
 mod zones;
 
 pub(crate) use answer::exactly;
-pub(crate) use table::printed;
 pub use departure::Departure;
 pub use design::{BATCH_SERIES, Design, SEED, SERIES};
 pub use enough::{Enough, SEARCH_SERIES, Wanted};
@@ -56,3 +55,4 @@ pub use process::Process;
 pub use question::{Given, LimitsFrom, Method, Price, Question};
 pub use run_length::{First, RunLength};
 pub use run_tests::{About, RunTest, trend_chance};
+pub(crate) use table::printed;

@@ -46,7 +46,11 @@ mod tests {
         for _ in 0..100_000 {
             let value = random.uniform();
             assert!(value > 0.0 && value < 1.0);
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "below 10")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "below 10"
+            )]
             let tenth = (value * 10.0) as usize;
             counts[tenth] += 1;
         }

@@ -34,7 +34,10 @@ enum Tie {
     None,
     Correlation(f64),
     /// The height of the swing, in standard deviations, and what brings the sum back to a variance of 1.
-    Season { height: f64, scale: f64 },
+    Season {
+        height: f64,
+        scale: f64,
+    },
 }
 
 impl<'a> Simulator<'a> {
@@ -268,8 +271,7 @@ impl Laws<'_> {
                     },
                     Some(Departure::Skewed(sigma)) => {
                         let middle = libm::exp(sigma * sigma / 2.0);
-                        let scale =
-                            deviation / (middle * libm::sqrt(libm::expm1(sigma * sigma)));
+                        let scale = deviation / (middle * libm::sqrt(libm::expm1(sigma * sigma)));
                         Law::LogNormal {
                             offset: mean - scale * middle,
                             scale,

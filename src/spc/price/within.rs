@@ -134,11 +134,19 @@ fn conditional(design: &Design) -> Result<Option<RunLength>, Error> {
 /// Centre and sigma that a series of individual values gives.
 fn lines_of(design: &Design, series: &Series) -> Result<(f64, f64), Error> {
     let fitted = fitted(series, design.kind, &design.options)?;
-    let estimate = fitted.main.track.models.first().map(|model| &model.estimate);
+    let estimate = fitted
+        .main
+        .track
+        .models
+        .first()
+        .map(|model| &model.estimate);
     let lines = estimate.and_then(|estimate| Some((estimate.mean?, estimate.sigma?)));
-    lines
-        .filter(|(_, sigma)| *sigma > 0.0)
-        .ok_or_else(|| ErrorKind::NoPoints { found: series.len() }.into())
+    lines.filter(|(_, sigma)| *sigma > 0.0).ok_or_else(|| {
+        ErrorKind::NoPoints {
+            found: series.len(),
+        }
+        .into()
+    })
 }
 
 /// The options with one more phase: the points to come, under the limits of the last phase.
@@ -169,15 +177,12 @@ fn frozen(options: &Options, now: usize) -> Result<Options, Error> {
             }
             .into());
         }
-        (
-            Basis::Process { centre: None, .. },
-            Some(start),
-        ) => Basis::points(start..now),
+        (Basis::Process { centre: None, .. }, Some(start)) => Basis::points(start..now),
         (basis, _) => basis.clone(),
     };
     let mut options = options.clone();
-    options.phases.push(
-        Phase::new(now, Reason::other("frozen limits")).with_basis(basis),
-    );
+    options
+        .phases
+        .push(Phase::new(now, Reason::other("frozen limits")).with_basis(basis));
     Ok(options)
 }
