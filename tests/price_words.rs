@@ -141,10 +141,10 @@ fn resemblance_comes_first() {
         said,
         [
             "neighbouring points resemble each other (a correlation of about #.#): about # in # such charts would signal with \
-             nothing changed, against # otherwise; look for what carries over from one point to the next, plot points further \
+             nothing changed, against about # otherwise; look for what carries over from one point to the next, plot points further \
              apart, or read only points beyond the limits",
             "there is a yearly swing, about #.# times the variation about it: about # in # such charts would signal with \
-             nothing changed, against # otherwise; compare each month with the same month of other years, or chart the \
+             nothing changed, against about # otherwise; compare each month with the same month of other years, or chart the \
              differences from them",
         ]
     );
@@ -168,13 +168,13 @@ fn each_assumption_has_its_words() {
     has(
         &of(Chart::xmr(scores)),
         "the values are rounded to steps of about #.# standard deviations: about # in # such charts would signal with nothing \
-         changed, against # otherwise; record the measure more finely, or chart the counts behind it",
+         changed, against about # otherwise; record the measure more finely, or chart the counts behind it",
     );
     let skewed = (0..30).map(|i| (f64::from((i * 11) % 30) / 8.0).exp());
     has(
         &of(Chart::xmr(skewed)),
         "the values have a long tail upwards (a skewness of #.#): about # in # such charts would signal with nothing changed, \
-         against # otherwise; chart times between events on a t chart, counts on a c or u chart, other values on a scale that \
+         against about # otherwise; chart times between events on a t chart, counts on a c or u chart, other values on a scale that \
          makes them symmetric",
     );
     let first = Chart::options()
@@ -182,19 +182,19 @@ fn each_assumption_has_its_words() {
         .xmr(steady());
     has(
         &of(first),
-        "the limits rest on # points: about # in # such charts would signal with nothing changed, against # otherwise; read \
+        "the limits rest on # points: about # in # such charts would signal with nothing changed, against about # otherwise; read \
          the chart as provisional, and work the limits out again when there are # or more",
     );
     let wild = Chart::p((0..24).map(|i| 40 + (i * 29) % 60), vec![200; 24]);
     has(
         &of(wild),
         "the counts vary #.# times as much as chance alone makes them: about # in # such charts would signal with nothing \
-         changed, against # otherwise; look for a cause (case mix, season, drift); a prime chart, chosen at the baseline, \
+         changed, against about # otherwise; look for a cause (case mix, season, drift); a prime chart, chosen at the baseline, \
          allows for the month-to-month part of it",
     );
     has(
         &of(Chart::p((0..24).map(|i| (i * 5) % 5), vec![40; 24])),
-        "only about # events are expected at a point: about # in # such charts would signal with nothing changed, against # \
+        "only about # events are expected at a point: about # in # such charts would signal with nothing changed, against about # \
          otherwise; use exact limits with run rules about the median, take longer periods, or chart the cases or the time \
          between events",
     );

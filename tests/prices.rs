@@ -131,14 +131,37 @@ fn screened() -> improvement::Options {
 fn screening_and_tools() {
     let screened = screened();
     let rows = [
-        (RuleSet::shewhart(), [0.053, 0.082, 0.094, 0.130]),
-        (RuleSet::ptd_0_2_2(), [0.071, 0.148, 0.187, 0.292]),
-        (RuleSet::qicharts2_0_8_1(), [0.063, 0.105, 0.122, 0.169]),
-        (RuleSet::autospc_0_0_0_9051(), [0.054, 0.096, 0.120, 0.186]),
+        (
+            RuleSet::shewhart(),
+            [0.031, 0.052, 0.063, 0.091],
+            [0.053, 0.082, 0.094, 0.130],
+        ),
+        (
+            RuleSet::ptd_0_2_2(),
+            [0.096, 0.179, 0.219, 0.326],
+            [0.071, 0.148, 0.187, 0.292],
+        ),
+        (
+            RuleSet::qicharts2_0_8_1(),
+            [0.073, 0.118, 0.124, 0.169],
+            [0.063, 0.105, 0.122, 0.169],
+        ),
+        (
+            RuleSet::autospc_0_0_0_9051(),
+            [0.054, 0.103, 0.129, 0.194],
+            [0.054, 0.096, 0.120, 0.186],
+        ),
     ];
-    for (rules, chances) in rows {
-        for (points, chance) in POINTS.into_iter().zip(chances) {
+    for (rules, known, own) in rows {
+        for (points, (known, chance)) in POINTS.into_iter().zip(known.into_iter().zip(own)) {
             let design = xmr(rules.clone(), points, SERIES).with_options(&screened);
+            let lines = design.clone().known().expect("known");
+            near(
+                &any(&lines),
+                known,
+                TABLE,
+                &format!("{} {points} known", rules.name()),
+            );
             near(
                 &any(&design),
                 chance,
@@ -218,13 +241,44 @@ fn power() -> Vec<(RuleSet, [f64; 6], [f64; 6])> {
             [0.122, 0.163, 0.302, 0.527, 0.763, 0.979],
             [0.239, 0.348, 0.609, 0.847, 0.960, 0.999],
         ),
+        (
+            RuleSet::ptd_0_2_2(),
+            [0.184, 0.258, 0.449, 0.679, 0.855, 0.986],
+            [0.325, 0.472, 0.754, 0.933, 0.989, 1.0],
+        ),
+        (
+            RuleSet::powerbi_spc_1_8(),
+            [0.355, 0.415, 0.568, 0.750, 0.889, 0.989],
+            [0.475, 0.590, 0.812, 0.950, 0.991, 1.0],
+        ),
+        (
+            RuleSet::anhoej(),
+            [0.031, 0.056, 0.161, 0.371, 0.633, 0.951],
+            [0.079, 0.171, 0.416, 0.697, 0.883, 0.991],
+        ),
+        (
+            RuleSet::ihi_run(),
+            [0.370, 0.432, 0.591, 0.767, 0.901, 0.991],
+            [0.452, 0.562, 0.779, 0.928, 0.986, 1.0],
+        ),
     ]
 }
 
 fn hold_power(shifts: &[f64], series: u32) {
-    let by_screening = [RuleSet::autospc_0_0_0_9051(), RuleSet::qicharts2_0_8_1()];
+    let by_screening = [
+        RuleSet::autospc_0_0_0_9051(),
+        RuleSet::qicharts2_0_8_1(),
+        RuleSet::ptd_0_2_2(),
+    ];
+    let run_charts = [RuleSet::anhoej(), RuleSet::ihi_run()];
     for (rules, own, fixed) in power() {
-        let design = xmr(rules.clone(), 24, series);
+        let design = if run_charts.contains(&rules) {
+            Design::new(Kind::Run, rules.clone(), 24, Process::normal())
+                .expect("a design")
+                .simulated(series, 11)
+        } else {
+            xmr(rules.clone(), 24, series)
+        };
         let options = if by_screening.contains(&rules) {
             screened()
         } else {

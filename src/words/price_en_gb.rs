@@ -8,9 +8,9 @@ use crate::spc::price::{Change, Departure, Given, LimitsFrom, Question};
 use crate::words::en_gb;
 use crate::words::number::{counted, plain};
 
-/// A chance as people say it: `16 in 100`, `4 in 1000`.
+/// A chance as people say it: `about 16 in 100`, `about 4 in 1000`.
 pub(crate) fn in_100(chance: f64) -> String {
-    let of = |whole: f64| format!("{} in {whole}", (chance * whole).round());
+    let of = |whole: f64| format!("about {} in {whole}", (chance * whole).round());
     match chance {
         chance if chance <= 0.0 => "none in 100".to_owned(),
         chance if chance < 0.0005 => "fewer than 1 in 1000".to_owned(),
@@ -20,37 +20,39 @@ pub(crate) fn in_100(chance: f64) -> String {
     }
 }
 
-/// The number alone, where "in 100" has been said: `31`.
+/// The number alone, where "in 100" has been said: `about 31`.
 fn of_100(chance: f64) -> String {
-    if chance < 0.0095 || chance > 0.995 {
-        in_100(chance)
-    } else {
-        format!("{}", (chance * 100.0).round())
+    match chance {
+        chance if chance <= 0.0 => "none".to_owned(),
+        chance if chance > 0.995 => "more than 99".to_owned(),
+        chance if chance < 0.0095 => in_100(chance),
+        _ => format!("about {}", (chance * 100.0).round()),
     }
 }
 
-/// A chance by its other side: `1 look in 70`, `1 chart in 5`.
+/// A chance by its other side: `about 1 look in 70`, `about 1 chart in 5`.
 pub(crate) fn one_in(chance: f64, thing: &str) -> String {
     if chance <= 0.0 {
         return format!("no {thing} at all");
     }
+    if chance > 0.95 {
+        return format!("nearly every {thing}");
+    }
     if chance > 0.4 {
-        return format!("{} {thing}s in 10", (chance * 10.0).round().min(9.0));
+        return format!("about {} {thing}s in 10", (chance * 10.0).round());
     }
     let every = 1.0 / chance;
     // two digits are worth reading
     let unit = libm::pow(10.0, libm::floor(libm::log10(every)) - 1.0).max(1.0);
-    format!("1 {thing} in {}", (every / unit).round() * unit)
+    format!("about 1 {thing} in {}", (every / unit).round() * unit)
 }
 
 /// The line beside a chart's rules: `about 5 in 100 such charts would signal with nothing changed`.
 pub(crate) fn printed(chance: f64) -> String {
-    let many = match chance {
-        chance if chance <= 0.0 => "no".to_owned(),
-        chance if chance < 0.0005 => in_100(chance),
-        _ => format!("about {}", in_100(chance)),
-    };
-    format!("{many} such charts would signal with nothing changed")
+    format!(
+        "{} such charts would signal with nothing changed",
+        in_100(chance)
+    )
 }
 
 /// Where no number can be printed without simulation.
@@ -121,11 +123,11 @@ pub(crate) fn but(departure: Departure, period: &str) -> String {
 pub(crate) fn sentence(question: Question, chance: f64, but: &str, given: &str) -> String {
     match question {
         Question::LatestPoint => format!(
-            "If nothing at all had changed{but}, a chart like this one would show special cause at its latest point at about {} ({given}).",
+            "If nothing at all had changed{but}, a chart like this one would show special cause at its latest point at {} ({given}).",
             one_in(chance, "look")
         ),
         _ => format!(
-            "If nothing at all had changed{but}, about {} charts like this one would {} ({given}).",
+            "If nothing at all had changed{but}, {} charts like this one would {} ({given}).",
             in_100(chance),
             shown(question)
         ),
@@ -160,9 +162,9 @@ pub(crate) fn assumes(period: &str, at: &[(f64, f64)]) -> String {
             let correlation = plain(*correlation, 2);
             let chance = of_100(*chance);
             if index == 0 {
-                format!("with a correlation of {correlation} it would be about {chance}")
+                format!("with a correlation of {correlation} it would be {chance}")
             } else {
-                format!("at {correlation} about {chance}")
+                format!("at {correlation} {chance}")
             }
         })
         .collect();
@@ -181,8 +183,8 @@ pub(crate) fn without(question: Question, chance: f64, departure: Departure) -> 
         _ => "Without that swing",
     };
     match question {
-        Question::LatestPoint => format!("{without} it would be about {}.", one_in(chance, "look")),
-        _ => format!("{without} it would be about {}.", of_100(chance)),
+        Question::LatestPoint => format!("{without} it would be {}.", one_in(chance, "look")),
+        _ => format!("{without} it would be {}.", of_100(chance)),
     }
 }
 
@@ -194,7 +196,7 @@ pub(crate) fn over(looks: usize, chance: f64, period: Option<&str>) -> String {
         (looks, None) => format!("over {}, one after each new point,", counted(looks, "look")),
     };
     format!(
-        "{time} about {} would have shown it at least once",
+        "{time} {} would have shown it at least once",
         one_in(chance, "chart")
     )
 }
@@ -203,8 +205,8 @@ pub(crate) fn over(looks: usize, chance: f64, period: Option<&str>) -> String {
 pub(crate) fn between(low: f64, high: f64) -> String {
     format!(
         "Frozen limits are lucky or unlucky: with those of the middle 80 in 100 charts it is between {} and {}.",
-        in_100(low),
-        in_100(high)
+        in_100(low).replace("about ", ""),
+        in_100(high).replace("about ", "")
     )
 }
 
@@ -241,7 +243,7 @@ pub(crate) fn place(from: usize, half_way: bool) -> String {
 /// What a chart can see.
 pub(crate) fn sees(chance: f64, what: &str, place: &str) -> String {
     format!(
-        "This chart would show {what} {place} about {} times in 100.",
+        "This chart would show {what} {place} {} times in 100.",
         of_100(chance)
     )
 }
@@ -249,7 +251,7 @@ pub(crate) fn sees(chance: f64, what: &str, place: &str) -> String {
 /// Under a chart that shows nothing.
 pub(crate) fn unseen(missed: f64, what: &str, place: &str) -> String {
     format!(
-        "That does not show that nothing changed: this chart would have missed {what} {place} about {} times in 100.",
+        "That does not show that nothing changed: this chart would have missed {what} {place} {} times in 100.",
         of_100(missed)
     )
 }
@@ -309,7 +311,7 @@ pub(crate) fn assumption(broken: Broken, nominal: f64, chance: f64) -> String {
         ),
     };
     format!(
-        "{what}: about {} such charts would signal with nothing changed, against {} otherwise; {remedy}",
+        "{what}: {} such charts would signal with nothing changed, against {} otherwise; {remedy}",
         in_100(chance),
         of_100(nominal)
     )
