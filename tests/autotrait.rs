@@ -9,10 +9,10 @@ use improvement::spc::rules::{
     RunsTable, Scope, Seen, Shown, Sides, Signal, Ties, TrackKind, WarmUp,
 };
 use improvement::spc::{
-    Assumption, Assurance, At, Basis, Batch, Broken, CaseCount, Centre, ChartPhase, ChartPrice,
-    Decided, Dispersion, Estimate, Estimator, Exclusion, ExpectedFalse, LineValues, Matrix, Note,
-    Phase, Reading, Resemblance, Row, Screen, Season, Spread, Statistic, Suggested, Target, Track,
-    Unseen, Variation, Why, Width,
+    AfterSignal, Assumption, Assurance, At, Basis, Batch, Broken, CaseCount, Centre, ChartPhase,
+    ChartPrice, Cusum, Decided, Dispersion, Estimate, Estimator, Ewma, EwmaLimits, Exclusion,
+    ExpectedFalse, LineValues, Matrix, Note, Onset, Phase, RatioCusum, Reading, Resemblance, Row,
+    Screen, Season, Spread, Statistic, Suggested, Target, Track, Unseen, Variation, Why, Width,
 };
 use improvement::{
     ChangeId, Chart, Date, Direction, Error, ErrorKind, Interval, Kind, Options, Period, Place,
@@ -45,6 +45,12 @@ all_free!(
     Sight,
     Unseen,
     Wanted,
+    AfterSignal,
+    Cusum,
+    Ewma,
+    EwmaLimits,
+    Onset,
+    RatioCusum,
     About,
     First,
     Process,

@@ -12,17 +12,18 @@ use syn::visit::{self, Visit};
 const LAYERS: &str = "
     error direction → text id date finding score unique num → interval
     → spc( at observation constants dispersion note target → axis phase → column → data → series → into_series series_doc kind
-        → limits( line estimator width → estimate moving_range subgroup → model → fit → individuals given xbar
+        → limits( line estimator width after → ewma cusum → ratio_cusum estimate moving_range subgroup → model → fit → individuals given xbar
             → ranges ratio rare attribute )
-          rules( pattern mask boxes compare → rule frame → check hits facts neighbours order lines lawful set
-            → matcher sets → signal kernel stream( answers test change → plan → cell → automaton ) )
-        → options → layout → defaults track → plotted → check → fitting → analyse → scan price → chart
-        → reading suggest propose hold pricing resemblance
+          rules( pattern mask boxes compare → rule frame bits → check hits facts neighbours order lines lawful set
+            → view matcher sets → signal kernel stream( answers test change → plan → cell → automaton )
+            → short → evaluate )
+        → options → layout → defaults track → plotted → check accumulate → fitting → analyse → scan quick → price → chart
+        → reading onset suggest propose hold pricing resemblance
         → assumptions
         → monitor( point law → frozen → admit update → live verdict → state → replay → watch → log )
         → batch → expected )
     → pooled → capability funnel risk → aim measure → pdsa → driver stakeholder → claim family → project → programme
-    → words( number → en_gb → price_en_gb → price chart monitor project ) → render → teach
+    → words( number → en_gb → memory → price_en_gb → price chart monitor project ) → render → teach
     → tutorial cookbook
 ";
 

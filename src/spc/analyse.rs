@@ -20,6 +20,8 @@ pub(crate) struct Analysis {
     pub(crate) layout: Layout,
     pub(crate) main: Track,
     pub(crate) spread: Option<Track>,
+    /// The sum for a fall on a CUSUM chart.
+    pub(crate) lower: Option<Track>,
     pub(crate) rules: RuleSet,
     pub(crate) signals: Vec<Signal>,
     pub(crate) notes: Vec<Note>,
@@ -32,7 +34,7 @@ pub(crate) struct Fitted {
     pub(crate) layout: Layout,
     pub(crate) chosen: Chosen,
     pub(crate) main: MainTrack,
-    pub(crate) spread: Option<Track>,
+    spread: Option<Track>,
 }
 
 /// From data to lines.
@@ -76,6 +78,7 @@ pub(crate) fn analyse(series: &Series, kind: Kind, options: &Options) -> Result<
         track: main,
         limited,
         notes: found,
+        lower,
     } = main;
     let mut notes: Vec<Note> = chosen.note.take().into_iter().chain(found).collect();
 
@@ -85,8 +88,7 @@ pub(crate) fn analyse(series: &Series, kind: Kind, options: &Options) -> Result<
         chosen.rules = RuleSet::anhoej();
     }
     let mut signals = Vec::new();
-    let by_runs = kind == Kind::Run || without_limits;
-    let too_few = if by_runs && !options.provisional {
+    let too_few = if is_read_by_runs(kind, without_limits, options) {
         too_few_for_rules(&chosen.rules, &main)
     } else {
         None
@@ -95,6 +97,9 @@ pub(crate) fn analyse(series: &Series, kind: Kind, options: &Options) -> Result<
         notes.push(note);
     } else {
         find_signals(&main, active_rules(kind, &chosen.rules), &mut signals);
+        if let Some(lower) = &lower {
+            find_signals(lower, active_rules(kind, &chosen.rules), &mut signals);
+        }
         if let Some(spread) = &spread {
             find_signals(spread, chosen.rules.spread_rules(), &mut signals);
         }
@@ -111,6 +116,7 @@ pub(crate) fn analyse(series: &Series, kind: Kind, options: &Options) -> Result<
         layout,
         main,
         spread,
+        lower,
         rules: chosen.rules,
         signals,
         notes,
@@ -118,8 +124,13 @@ pub(crate) fn analyse(series: &Series, kind: Kind, options: &Options) -> Result<
     })
 }
 
+/// Whether the chart needs enough points off its centre line: without limits, runs about it are all there is.
+pub(crate) fn is_read_by_runs(kind: Kind, without_limits: bool, options: &Options) -> bool {
+    (kind == Kind::Run || without_limits) && !options.provisional
+}
+
 /// Whether no phase has enough useful points for the rules of a chart without limits.
-pub(crate) fn too_few_for_rules(rules: &RuleSet, main: &Track) -> Option<Note> {
+fn too_few_for_rules(rules: &RuleSet, main: &Track) -> Option<Note> {
     let needs = usize::from(rules.minimum_points());
     let useful = (0..main.phases.len()).map(|phase| run_facts(main, phase).useful());
     let found = useful.max().unwrap_or(0);

@@ -125,16 +125,20 @@ impl Chart {
     pub fn design(&self) -> Result<Design, Error> {
         let (process, scale, times) = self.plug_in()?;
         let mut options = self.asked().clone();
-        options.centre = Some(if self.uses_median() {
-            Centre::Median
-        } else {
-            Centre::Mean
-        });
+        if !self.kind().has_memory() {
+            options.centre = Some(if self.uses_median() {
+                Centre::Median
+            } else {
+                Centre::Mean
+            });
+        }
         let width = self
             .phases()
             .iter()
             .find_map(|phase| phase.estimate().width);
-        options.width = options.width.or(width);
+        if !self.kind().has_memory() {
+            options.width = options.width.or(width);
+        }
         // what is plotted is what varies
         let shape = if self.is_of_values() {
             let missing = |index: usize| self.series().value(index).map(|_| 0.0);
@@ -418,6 +422,7 @@ impl Chart {
                 centre.or(estimate.mean)
             }
             Kind::Run => centre,
+            kind if kind.has_memory() => centre.or(estimate.mean),
             _ => None,
         };
         let mean = mean.or_else(|| summary::mean(&values)).unwrap_or(0.0);

@@ -14,6 +14,7 @@
 use crate::date::Period;
 use crate::num::summary;
 use crate::spc::chart::Chart;
+use crate::spc::kind::Kind;
 use serde::Serialize;
 
 /// The largest correlation that a price is given for: a larger estimate says that the level moves.
@@ -160,7 +161,16 @@ impl Chart {
 /// What each point differs from the mean of its phase, by as much as its denominator lets it tell.
 fn residuals(chart: &Chart) -> Vec<Option<f64>> {
     let mut residuals = vec![None; chart.len()];
-    let used = |index: usize| chart.value(index).filter(|_| !chart.is_excluded(index));
+    // what is plotted resembles its neighbour by itself where it is made of more points than one
+    let made = chart.kind().has_memory() || chart.kind() == Kind::MovingRange;
+    let value = |index: usize| {
+        if made {
+            chart.series().value(index)
+        } else {
+            chart.value(index)
+        }
+    };
+    let used = |index: usize| value(index).filter(|_| !chart.is_excluded(index));
     let weighed = chart.kind().has_unequal_spread();
     for phase in chart.phases() {
         let values: Vec<f64> = phase.points().filter_map(used).collect();

@@ -6,12 +6,14 @@
 //! | `price_en_gb` | the phrases about prices |
 //! | `number` | numbers as people read them |
 //! | `chart` | a chart, its signals, its reading, the matrix |
+//! | `memory` | EWMA and CUSUM charts |
 //! | `project` | a project, its progress score, SQUIRE, benefits, instruments |
 //! | `price` | prices, powers and assumptions |
 //! | `monitor` | the updates of a monitor |
 
 mod chart;
 mod en_gb;
+mod memory;
 mod monitor;
 mod number;
 mod price;

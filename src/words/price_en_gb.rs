@@ -5,7 +5,9 @@
 
 use crate::spc::Broken;
 use crate::spc::price::{Change, Departure, Given, LimitsFrom, Question};
+use crate::spc::rules::RuleSet;
 use crate::words::en_gb;
+use crate::words::memory;
 use crate::words::number::{counted, plain};
 
 /// A chance as people say it: `about 16 in 100`, `about 4 in 1000`.
@@ -72,7 +74,10 @@ pub(crate) fn given(given: &Given) -> String {
         LimitsFrom::Phases { phases } => format!("{phases} phases with limits of their own"),
         LimitsFrom::Known => "limits known beforehand".to_owned(),
     };
-    let rules: Vec<String> = given.rules.iter().map(en_gb::rule_set).collect();
+    let named = |rules: &RuleSet| {
+        memory::rule_set(given.kind, rules).map_or_else(|| en_gb::rule_set(rules), str::to_owned)
+    };
+    let rules: Vec<String> = given.rules.iter().map(named).collect();
     format!(
         "{}, {limits}, {}",
         counted(given.points, "point"),

@@ -39,39 +39,33 @@ impl Price {
         }
         let (counted, series, between) = match question {
             Question::AnySignal => {
-                let judge = Judge::new(design);
-                let points = design.len();
-                let counted = count(design, |simulator| {
-                    judge.sees(&simulator.series(points), Look::From(0))
-                })?;
+                let mut judge = Judge::new(design)?;
+                let counted = count(design, |drawn| judge.sees(drawn, Look::From(0)))?;
                 (counted, design.series, None)
             }
             Question::LatestPoint => {
-                let judge = Judge::new(design);
-                let (points, latest) = (design.len(), latest(design, design.len())?);
-                let counted = count(design, |simulator| {
-                    judge.sees(&simulator.series(points), Look::At(latest))
-                })?;
+                let mut judge = Judge::new(design)?;
+                let latest = latest(design, design.len())?;
+                let counted = count(design, |drawn| judge.sees(drawn, Look::At(latest)))?;
                 (counted, design.series, None)
             }
             Question::EverOver { looks } => {
                 let first = design.len() + 1 - looks;
                 let mut judges = Vec::with_capacity(looks);
                 for points in first..=design.len() {
-                    // before the first value there is nothing to look at
-                    if let Ok(latest) = latest(design, points) {
-                        judges.push((points, Judge::of_first(design, points), latest));
+                    // before there are points enough for a chart there is nothing to look at
+                    if let (Ok(latest), Ok(judge)) =
+                        (latest(design, points), Judge::of_first(design, points))
+                    {
+                        judges.push((judge, latest));
                     }
                 }
-                let counted = count(design, |simulator| {
-                    for (points, judge, latest) in &judges {
-                        // a chart that cannot be made yet shows nothing yet
-                        let series = simulator.series(*points);
-                        if judge.sees(&series, Look::At(*latest)).unwrap_or(false) {
-                            return Ok(true);
-                        }
-                    }
-                    Ok(false)
+                let counted = count(design, |drawn| {
+                    let mut looks = judges.iter_mut();
+                    // a chart that cannot be made yet shows nothing yet
+                    Ok(looks.any(|(judge, latest)| {
+                        judge.sees(drawn, Look::At(*latest)).unwrap_or(false)
+                    }))
                 })?;
                 (counted, design.series, None)
             }

@@ -180,6 +180,10 @@ impl Design {
             _ => (width, Centre::Mean),
         };
         self.options.rules = self.rules.first().cloned();
+        // a chart with memory has limits of its own, about the mean
+        if self.kind.has_memory() {
+            return self;
+        }
         self.options.width.get_or_insert(own_width);
         self.options.centre.get_or_insert(own_centre);
         self

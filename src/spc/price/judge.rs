@@ -1,50 +1,66 @@
 //! The one place that judges a simulated series: as the chart would.
 
 use super::design::Design;
+use super::simulate::Simulator;
 use crate::error::Error;
-use crate::spc::analyse::{fitted, too_few_for_rules};
+use crate::spc::analyse::analyse;
 use crate::spc::at::At;
 use crate::spc::check::active_rules;
+use crate::spc::data::Data;
 use crate::spc::kind::Kind;
 use crate::spc::options::Options;
 use crate::spc::phase::Basis;
-use crate::spc::rules::{Place, Role, Rule, SideHits, for_each_side, signals};
+use crate::spc::quick::Quick;
+use crate::spc::rules::{Role, RuleSet, TrackKind};
 use crate::spc::series::Series;
-use crate::spc::track::Track;
 
 /// What is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Look {
-    /// A signal of which a hit lies at this point or later, on any track.
+    /// A signal that marks this point or a later one, on any track.
     From(usize),
-    /// A signal of the main track that marks this point.
+    /// A signal of the level that marks this point.
     At(usize),
 }
 
 /// A chart with its rules, ready to judge series of one shape.
 #[derive(Debug, Clone)]
 pub(super) struct Judge {
-    kind: Kind,
+    points: usize,
     /// One for each rule set.
-    options: Vec<Options>,
+    ways: Vec<Way>,
+}
+
+#[derive(Debug, Clone)]
+enum Way {
+    Quick(Box<Quick>),
+    /// Subgroups have more numbers than points, and a spread track.
+    Whole(Kind, Box<Options>),
 }
 
 impl Judge {
-    pub(super) fn new(design: &Design) -> Self {
-        Self::with(design, &design.options)
+    /// For series of the design's shape.
+    pub(super) fn new(design: &Design) -> Result<Self, Error> {
+        Self::with(design, &design.options, design.shape.clone())
     }
 
-    /// With other options, but the design's rules.
-    pub(super) fn with(design: &Design, options: &Options) -> Self {
-        let each = |rules: &crate::spc::rules::RuleSet| options.clone().rules(rules.clone());
-        Self {
-            kind: design.kind,
-            options: design.rules.iter().map(each).collect(),
-        }
+    /// With other options and another shape, but the design's rules.
+    pub(super) fn with(design: &Design, options: &Options, shape: Series) -> Result<Self, Error> {
+        let way = |rules: &RuleSet| {
+            let options = options.clone().rules(rules.clone());
+            Ok(match shape.data {
+                Data::Subgroups(_) => Way::Whole(design.kind, Box::new(options)),
+                _ => Way::Quick(Box::new(Quick::new(shape.clone(), design.kind, options)?)),
+            })
+        };
+        Ok(Self {
+            points: shape.len(),
+            ways: design.rules.iter().map(way).collect::<Result<_, Error>>()?,
+        })
     }
 
     /// For the first points of the design's series: what starts later has not happened yet.
-    pub(super) fn of_first(design: &Design, points: usize) -> Self {
+    pub(super) fn of_first(design: &Design, points: usize) -> Result<Self, Error> {
         let before = |at: &At| !matches!(at, At::Index(index) if *index >= points);
         let mut options = design.options.clone();
         options.phases.retain(|phase| before(phase.from()));
@@ -65,13 +81,26 @@ impl Judge {
         for phase in &mut options.phases {
             *phase = phase.clone().with_basis(cut(phase.basis()));
         }
-        Self::with(design, &options)
+        Self::with(design, &options, design.with_points(points).shape)
     }
 
-    /// Whether any of the rule sets sees what is looked for.
-    pub(super) fn sees(&self, series: &Series, look: Look) -> Result<bool, Error> {
-        for options in &self.options {
-            if sees(series, self.kind, options, look)? {
+    /// Whether any of the rule sets sees what is looked for in the series that was drawn last.
+    pub(super) fn sees(&mut self, drawn: &Simulator<'_>, look: Look) -> Result<bool, Error> {
+        for way in &mut self.ways {
+            let seen = match way {
+                Way::Quick(quick) => {
+                    let flagged = quick.judge(drawn.numbers(self.points))?;
+                    match look {
+                        Look::From(0) => flagged.any(),
+                        Look::From(first) => (first..self.points).any(|point| flagged.at(point)),
+                        Look::At(point) => flagged.at(point),
+                    }
+                }
+                Way::Whole(kind, options) => {
+                    sees(&drawn.series(self.points), *kind, options, look)?
+                }
+            };
+            if seen {
                 return Ok(true);
             }
         }
@@ -80,66 +109,17 @@ impl Judge {
 }
 
 fn sees(series: &Series, kind: Kind, options: &Options, look: Look) -> Result<bool, Error> {
-    let fitted = fitted(series, kind, options)?;
-    let (main, rules) = (&fitted.main.track, &fitted.chosen.rules);
-    let by_runs = kind == Kind::Run || fitted.main.limited.iter().all(|limited| !limited);
-    if by_runs && !options.provisional && too_few_for_rules(rules, main).is_some() {
-        return Ok(false);
-    }
-    Ok(speaks(main, active_rules(kind, rules), look)
-        || matches!(look, Look::From(_))
-            && fitted
-                .spread
-                .as_ref()
-                .is_some_and(|spread| speaks(spread, rules.spread_rules(), look)))
-}
-
-/// Whether a rule that signals, and not only warns, says what is looked for.
-fn speaks(track: &Track, rules: &[Rule], look: Look) -> bool {
-    let (Look::From(first) | Look::At(first)) = look;
-    let phases = track.phases.iter().enumerate();
-    let later = phases.filter(|(_, points)| points.end > first);
-    for (phase, points) in later {
-        if matches!(look, Look::At(point) if point < points.start) {
-            break;
-        }
-        let mut found = false;
-        track.with_frame(phase, |frame| {
-            for_each_side(rules, frame, |index, hits| {
-                let rule = &rules[index];
-                if found || rule.role() != Role::Signal || !hits.hits.any() {
-                    return;
-                }
-                found = match look {
-                    Look::From(first) => {
-                        first <= points.start
-                            || hits.hits.points().any(|hit| points.start + hit >= first)
-                    }
-                    Look::At(point) => marks(rule, frame, &hits, point, points.start),
-                };
-            });
-        });
-        if found {
-            return true;
-        }
-    }
-    false
-}
-
-fn marks(
-    rule: &Rule,
-    frame: &crate::spc::rules::Frame<'_>,
-    hits: &SideHits,
-    point: usize,
-    offset: usize,
-) -> bool {
-    let place = Place {
-        rule: 0,
-        track: crate::spc::rules::TrackKind::Main,
-        phase: 0,
-        offset,
-    };
-    let mut found = Vec::new();
-    signals(place, rule, frame, hits, &mut found);
-    found.iter().any(|signal| signal.flags(point))
+    let analysis = analyse(series, kind, options)?;
+    let mut signals = analysis.signals.iter();
+    Ok(signals.any(|signal| {
+        let rules = match signal.track() {
+            TrackKind::Spread => analysis.rules.spread_rules(),
+            _ => active_rules(kind, &analysis.rules),
+        };
+        rules[signal.rule()].role() == Role::Signal
+            && match look {
+                Look::From(first) => signal.flagged().any(|point| point >= first),
+                Look::At(point) => signal.track().is_of_level() && signal.flags(point),
+            }
+    }))
 }

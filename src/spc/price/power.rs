@@ -167,10 +167,8 @@ impl Design {
         }
         let changed = self.clone().then(process, from);
         changed.check()?;
-        let judge = Judge::new(&changed);
-        let counted = count(&changed, |simulator| {
-            judge.sees(&simulator.series(changed.len()), Look::From(0))
-        })?;
+        let mut judge = Judge::new(&changed)?;
+        let counted = count(&changed, |drawn| judge.sees(drawn, Look::From(0)))?;
         Ok(Power {
             change,
             from,

@@ -166,6 +166,12 @@ impl<'a> Simulator<'a> {
         }
     }
 
+    /// The first numbers that were drawn last, one a point: of subgroups, which have more, see
+    /// [`series`](Self::series).
+    pub(super) fn numbers(&self, points: usize) -> &[f64] {
+        &self.drawn[..points]
+    }
+
     /// The first points of the series that was drawn last.
     pub(super) fn series(&self, points: usize) -> Series {
         let drawn = || self.drawn[..points].to_vec().into();

@@ -38,7 +38,7 @@ pub(super) fn next(design: &Design, points: usize) -> Result<Next, Error> {
         Some(_) => (design.series, 1),
         None => ((design.series / PASTS).max(2), FUTURES),
     };
-    let judge = Judge::with(design, &options);
+    let mut judge = Judge::with(design, &options, shape.clone())?;
     let mut simulator = Simulator::in_shape(design, &shape)?;
     let mut chances = Vec::with_capacity(pasts as usize);
     let mut first = None;
@@ -65,7 +65,7 @@ pub(super) fn next(design: &Design, points: usize) -> Result<Next, Error> {
             if future > 0 {
                 simulator.draw_again(now);
             }
-            match judge.sees(&simulator.series(shape.len()), Look::From(now)) {
+            match judge.sees(&simulator, Look::From(now)) {
                 Ok(seen) => found += u32::from(seen),
                 Err(error) => failed = Some(error),
             }
