@@ -1,8 +1,10 @@
 //! What an exact price takes: from the rules to the mean run length.
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use improvement::RuleSet;
-use improvement::spc::price::{About, Process, RunLength, RunTest, trend_chance};
+use improvement::spc::price::{
+    About, Design, Price, Process, Question, RunLength, RunTest, trend_chance,
+};
+use improvement::{Kind, RuleSet};
 use std::hint::black_box;
 
 fn without(set: RuleSet, rules: &[&str]) -> RuleSet {
@@ -67,5 +69,20 @@ fn run_tests(c: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, run_lengths, with_steps, differences, run_tests);
+fn simulated(c: &mut Criterion) {
+    let rules = RuleSet::making_data_count_7_7();
+    let design = Design::new(Kind::Individuals, rules, 24, Process::normal()).expect("a design");
+    c.bench_function("10,000 series of 24 points, making data count 7/7", |b| {
+        b.iter(|| Price::of(black_box(&design), Question::AnySignal));
+    });
+}
+
+criterion_group!(
+    benches,
+    run_lengths,
+    with_steps,
+    differences,
+    run_tests,
+    simulated
+);
 criterion_main!(benches);

@@ -162,6 +162,52 @@
 //! # }
 //! ```
 //!
+//! # Prices
+//!
+//! ## How often would a chart like this one cry wolf?
+//!
+//! ```
+//! use improvement::{Chart, spc::price::Question};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let chart = Chart::xmr([24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25, 23, 24, 26])?;
+//! let price = chart.price(Question::AnySignal)?;
+//! assert!((0.05..0.12).contains(&price.independent().chance()));
+//! println!("{price}"); // If nothing at all had changed, about 8 in 100 charts like this one would …
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## What would a chart without a signal have missed?
+//!
+//! ```
+//! use improvement::{Chart, spc::price::Sight};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let chart = Chart::xmr([24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25, 23, 24, 26])?;
+//! let unseen = chart.unseen(1.0)?.expect("no signal");
+//! assert_eq!(unseen.power().sight(), Sight::CouldNot);
+//! println!("{unseen}"); // That does not show that nothing changed: this chart would have missed …
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## How long a baseline, before limits are frozen?
+//!
+//! ```
+//! use improvement::spc::price::{Change, Design, Process, Wanted};
+//! use improvement::{Kind, RuleSet};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! // to see a shift by two standard deviations in the year after it, and cry wolf in one such chart of five at most
+//! let design = Design::new(Kind::Individuals, RuleSet::shewhart(), 24, Process::normal())?.simulated(1000, 7);
+//! let wanted = Wanted::to_see(Change::Shift(2.0), 0.6).with_false_alarms_at_most(0.2);
+//! let enough = design.baseline_to(&wanted, 12)?.expect("a baseline");
+//! assert!((8..20).contains(&enough.size));
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Results
 //!
 //! ## Take the numbers out

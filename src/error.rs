@@ -701,6 +701,17 @@ pub enum ErrorKind {
     /// A price or a run length of no rules at all.
     #[error("the set has no rule that signals, expected at least one")]
     NoRules,
+    /// A chart, or something on it, that has no chance of a false alarm to be named.
+    #[error("has no price: {why}")]
+    NotPriced {
+        /// Why not, and what to do instead.
+        why: &'static str,
+    },
+    /// A batch of which no chart could be priced.
+    #[error(
+        "no chart of the batch can be priced, expected at least one with limits of some width and rules that signal"
+    )]
+    NoCharts,
     /// Rules that are too many, or too long, to be followed together.
     #[error(
         "the rules together need more than {most} states, expected fewer: leave out a rule, shorten a window, or simulate"
@@ -851,6 +862,8 @@ impl ErrorKind {
             Self::NoExactChance { .. } => "no_exact_chance",
             Self::NotFollowed { .. } => "not_followed",
             Self::NoRules => "no_rules",
+            Self::NotPriced { .. } => "not_priced",
+            Self::NoCharts => "no_charts",
             Self::TooManyStates { .. } => "too_many_states",
             Self::Json { .. } => "json",
         }
@@ -894,6 +907,7 @@ impl ErrorKind {
             Self::ProgressScore { .. } => "the progress",
             Self::ScoreOutOfRange { .. } => "the score",
             Self::Json { .. } => "the document",
+            Self::NotPriced { .. } => "the chart",
             _ => return None,
         })
     }

@@ -18,11 +18,12 @@ const LAYERS: &str = "
             → view matcher sets → signal kernel stream( answers test change → plan → cell → automaton )
             → short → evaluate )
         → options → layout → defaults track → plotted → check accumulate → fitting → analyse → scan quick → price → chart
-        → reading onset suggest propose hold explain
+        → reading onset suggest propose hold explain pricing resemblance
+        → assumptions
         → monitor( point law → frozen → admit update → live verdict → state → memory replay → watch → log )
-        → batch )
+        → batch → expected )
     → pooled → capability funnel risk → aim measure → pdsa → driver stakeholder → claim family → project → programme
-    → words( number → en_gb → memory → chart differences monitor project ) → render → teach
+    → words( number → en_gb → memory → price_en_gb → price chart differences monitor project ) → render → teach
     → tutorial cookbook
 ";
 

@@ -50,8 +50,9 @@ pub struct Process {
     centre: Centre,
 }
 
+/// What the values are.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Family {
+pub(super) enum Family {
     Normal,
     Binomial { trials: u32, chance: f64 },
     Poisson { mean: f64 },
@@ -179,6 +180,37 @@ impl Process {
         }
     }
 
+    pub(super) const fn family(&self) -> Family {
+        self.family
+    }
+
+    /// The same process and lines for counts of another mean.
+    pub(super) const fn with_mean(mut self, mean: f64) -> Self {
+        self.family = Family::Poisson { mean };
+        self
+    }
+
+    /// What the values are, in words: `normal values`.
+    pub(crate) const fn values(&self) -> &'static str {
+        match self.family {
+            Family::Normal => "normal values",
+            Family::Binomial { .. } => "binomial counts",
+            Family::Poisson { .. } => "Poisson counts",
+            Family::Geometric { .. } => "geometric counts",
+            Family::Exponential { .. } => "exponential times",
+        }
+    }
+
+    /// The width and the centre of its lines.
+    pub(super) const fn lines(&self) -> (Width, Centre) {
+        (self.width, self.centre)
+    }
+
+    /// The standard deviation, in those that it had.
+    pub(super) const fn times(&self) -> f64 {
+        self.spread
+    }
+
     pub(super) fn check(&self) -> Result<(), Error> {
         self.width.check()?;
         let bad = |option, found: f64, expected| {
@@ -250,7 +282,7 @@ impl Process {
     }
 
     /// The mean, or the chance, as it is now; of a normal process the shift.
-    fn now(&self) -> f64 {
+    pub(super) fn now(&self) -> f64 {
         let (before, deviation) = match self.family {
             Family::Normal => (0.0, 1.0),
             Family::Binomial { trials, chance } => (

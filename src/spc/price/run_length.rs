@@ -301,6 +301,22 @@ impl RunLength {
         }
     }
 
+    /// Whether no rule compares values with each other.
+    pub(super) const fn is_about_lines_alone(&self) -> bool {
+        matches!(self.how, How::Zones { .. })
+    }
+
+    /// The chance of a signal within so many points under another process, against the same lines; none with rules
+    /// about steps, where each process has nodes of its own.
+    pub(super) fn within_under(&self, process: &Process, points: u64) -> Option<f64> {
+        let How::Zones { automaton, .. } = &self.how else {
+            return None;
+        };
+        let zones = asked_zones(&self.rules.iter().collect::<Vec<_>>(), &self.process);
+        let chain = Chain::new(automaton, &process.chances(&zones));
+        Some(chain.ageing().spoken_after(points).min(1.0))
+    }
+
     /// The number of points within which half of all first signals come; none if there never is one.
     #[must_use]
     pub fn median(&self) -> Option<u64> {
