@@ -8,11 +8,17 @@
 //! | `text` | text made safe, measured without a font, wrapped and cut short |
 //! | `escape` | text made inert in HTML, Markdown, DOT, Mermaid and CSV: one file each |
 //! | `svg` | the one file that writes SVG |
+//! | `mark`, `icon` | what marks a point, and the small pictures of a reading |
+//! | `chart` | [`ChartSvg`] |
 #![allow(dead_code, reason = "the views are being written")]
 
+mod chart;
 mod escape;
+mod icon;
+mod mark;
 mod svg;
 mod text;
 mod theme;
 
+pub use chart::ChartSvg;
 pub use theme::Theme;
