@@ -93,34 +93,35 @@ pub(crate) fn assurance(
     svg.group().open();
     svg.tag("title").text(&assurance.to_string());
     ring(svg, x, y, radius, paint, assurance != Assurance::TooFew);
-    // the range of the process lies on the better side of the target, on the worse, or about it
+    // the range of the process lies on the better side of the target, on the worse, or across it
     let better = if direction == Direction::Lower {
         1.0
     } else {
         -1.0
     };
-    let middle = match assurance {
-        Assurance::Passes => better * 6.5,
-        Assurance::Fails => -better * 6.5,
-        Assurance::HitOrMiss | Assurance::TooFew => 0.0,
+    let range = match assurance {
+        Assurance::Passes => Some(better * 7.0),
+        Assurance::Fails => Some(-better * 7.0),
+        Assurance::HitOrMiss => Some(0.0),
+        Assurance::TooFew => None,
     };
-    if assurance != Assurance::TooFew {
+    let mut target = Path::new();
+    target
+        .move_to(x - 13.5 * unit, y)
+        .line_to(x + 1.0 * unit, y);
+    svg.path(&target).no_fill().stroke(Paint::Target, "2").end();
+    if let Some(middle) = range {
         svg.rect(
-            x - 13.0 * unit,
-            y + (middle - 4.0) * unit,
-            10.0 * unit,
-            8.0 * unit,
+            x - 8.5 * unit,
+            y + (middle - 4.8) * unit,
+            5.0 * unit,
+            9.6 * unit,
         )
         .fill(paint)
         .end();
     }
-    let mut target = Path::new();
-    target
-        .move_to(x - 15.5 * unit, y)
-        .line_to(x + 1.5 * unit, y);
-    svg.path(&target).no_fill().stroke(Paint::Target, "2").end();
-    svg.words(x + 8.5 * unit, y + 5.5 * unit, Anchor::Middle)
-        .size(15.0 * unit)
+    svg.words(x + 7.5 * unit, y + 5.6 * unit, Anchor::Middle)
+        .size(16.0 * unit)
         .bold()
         .fill(Paint::Ink)
         .text(letter);

@@ -10,15 +10,18 @@
 //! | `svg` | the one file that writes SVG |
 //! | `mark`, `icon` | what marks a point, and the small pictures of a reading |
 //! | `chart` | [`ChartSvg`] |
+//! | `matrix` | [`MatrixSvg`] |
 #![allow(dead_code, reason = "the views are being written")]
 
 mod chart;
 mod escape;
 mod icon;
 mod mark;
+mod matrix;
 mod svg;
 mod text;
 mod theme;
 
 pub use chart::ChartSvg;
+pub use matrix::MatrixSvg;
 pub use theme::Theme;

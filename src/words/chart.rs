@@ -387,6 +387,22 @@ impl fmt::Display for Side {
     }
 }
 
+impl Matrix {
+    /// The matrix in one line, for who does not see it.
+    #[doc(alias = "alternative text")]
+    #[must_use]
+    pub fn alt_text(&self) -> String {
+        picture::matrix_line(self)
+    }
+
+    /// The matrix in one paragraph, for who does not see it: the line, and what is in each cell.
+    #[doc(alias = "narrative")]
+    #[must_use]
+    pub fn long_description(&self) -> String {
+        picture::matrix_paragraph(self)
+    }
+}
+
 impl fmt::Display for Matrix {
     /// Variation down, assurance across, how many in each cell; what has no icon is below.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

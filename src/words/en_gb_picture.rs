@@ -1,7 +1,8 @@
 //! British English: the phrases in and about pictures of charts.
 
 use crate::date::Date;
-use crate::spc::{Centre, Statistic, Variation};
+use crate::spc::{Centre, Kind, Statistic, Variation};
+use crate::words::en_gb;
 
 const SHORT_MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -42,6 +43,7 @@ pub(crate) const fn mark(variation: Variation) -> &'static str {
     }
 }
 
+pub(crate) const COMMON: &str = "Common cause";
 pub(crate) const LEFT_OUT: &str = "Left out";
 pub(crate) const LIMITS: &str = "Limits";
 
@@ -84,8 +86,8 @@ pub(crate) fn phase_sentence(number: Option<usize>, lines: &str, reason: Option<
 /// How the chart was made, at its foot.
 pub(crate) fn method(kind: &str, limits: Option<&str>, rules: &str) -> String {
     match limits {
-        Some(limits) => format!("{}. Limits: {limits}. Rules: {rules}.", capital(kind)),
-        None => format!("{}. Rules: {rules}.", capital(kind)),
+        Some(limits) => format!("{kind}. Limits: {limits}. Rules: {rules}."),
+        None => format!("{kind}. Rules: {rules}."),
     }
 }
 
@@ -108,16 +110,20 @@ pub(crate) fn more_signals(more: usize) -> String {
 pub(crate) const NO_SIGNALS: &str = "No signal.";
 pub(crate) const SIGNALS: &str = "Signals: ";
 
-/// A sentence with a capital letter at its start; a symbol such as `p` chart's or XmR's stays as it is written.
+/// A sentence with a capital letter at its start.
 pub(crate) fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    let symbol = text
-        .split(' ')
-        .next()
-        .is_some_and(|word| word.chars().count() < 3 || word.contains('′'));
     match letters.next() {
-        Some(first) if !symbol => first.to_uppercase().chain(letters).collect(),
-        _ => text.to_owned(),
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
+/// The name of a kind of chart at the start of a line; a symbol such as p′ stays as it is written.
+pub(crate) fn chart_title(kind: Kind) -> String {
+    match kind {
+        Kind::Run => capital(&en_gb::chart(kind)),
+        _ => en_gb::chart(kind),
     }
 }
 
@@ -136,13 +142,72 @@ pub(crate) const fn statistic(statistic: Statistic) -> &'static str {
 /// An annotation below a chart: when, and what.
 pub(crate) fn annotation(when: &str, text: &str) -> String {
     if text.trim().is_empty() {
-        when.to_owned()
+        capital(when)
     } else {
-        format!("{when}: {text}")
+        format!("{}: {text}", capital(when))
     }
 }
 
 /// Why a phase starts, below a chart.
 pub(crate) fn phase_from(point: &str, reason: &str) -> String {
     format!("From {point}: {reason}")
+}
+
+pub(crate) const MATRIX: &str = "Variation by assurance";
+pub(crate) const NO_TARGET: &str = "No target";
+
+/// At which date a matrix is judged.
+pub(crate) fn as_of(date: &str) -> String {
+    format!("As of {date}")
+}
+
+/// What a matrix holds, in one line.
+pub(crate) fn matrix_line(
+    measures: &str,
+    as_of: Option<&str>,
+    special: usize,
+    failing: usize,
+) -> String {
+    let as_of = as_of.map_or_else(String::new, |date| format!(" as of {date}"));
+    let failing = match failing {
+        0 => String::new(),
+        1 => "; 1 will keep missing its target as it is".to_owned(),
+        many => format!("; {many} will keep missing their targets as they are"),
+    };
+    match special {
+        0 => format!("{measures}{as_of}: no special cause at the latest point{failing}."),
+        special => format!(
+            "{measures}{as_of}: {special} with a special cause at the latest point{failing}."
+        ),
+    }
+}
+
+/// A cell of a matrix: its variation, its assurance, and the names in it.
+pub(crate) fn cell(variation: &str, assurance: Option<&str>, names: &str) -> String {
+    match assurance {
+        Some(assurance) => format!("{}; target, {assurance}: {names}.", capital(variation)),
+        None => format!("{}: {names}.", capital(variation)),
+    }
+}
+
+/// Names, the last ones counted only.
+pub(crate) fn names(told: &[&str], more: usize) -> String {
+    let told = told.join(", ");
+    match more {
+        0 => told,
+        more => format!("{told} and {more} more"),
+    }
+}
+
+/// What has no place in a matrix.
+pub(crate) fn stopped(names: &str) -> String {
+    format!("Stopped earlier, so no icon: {names}.")
+}
+
+pub(crate) fn too_few(names: &str) -> String {
+    format!("Too few points for an icon: {names}.")
+}
+
+pub(crate) fn failed(names: &str) -> String {
+    format!("No chart: {names}.")
 }

@@ -1,8 +1,9 @@
 //! A chart for who does not see it: one line, one paragraph.
 
+use crate::date::Date;
 use crate::project::Annotation;
 use crate::spc::rules::Role;
-use crate::spc::{Centre, Chart, ChartPhase, Reason, Track, Variation};
+use crate::spc::{Assurance, Centre, Chart, ChartPhase, Matrix, Reason, Track, Variation};
 use crate::words::number::{Scale, counted};
 use crate::words::{en_gb, en_gb_picture as said};
 
@@ -61,7 +62,7 @@ fn extent(chart: &Chart) -> String {
     let ends = named.then(|| (chart.point_name(0), chart.point_name(chart.len() - 1)));
     let ends = ends.as_ref().map(|(from, to)| (from.as_str(), to.as_str()));
     said::extent(
-        &en_gb::chart(chart.kind()),
+        &said::chart_title(chart.kind()),
         &counted(chart.len(), "point"),
         ends,
     )
@@ -101,7 +102,7 @@ pub(crate) fn method(chart: &Chart) -> String {
         en_gb::limits(chart.kind(), estimate, &ranged)
     });
     said::method(
-        &en_gb::chart(chart.kind()),
+        &said::chart_title(chart.kind()),
         limits.as_deref(),
         &en_gb::rule_set(chart.rules()),
     )
@@ -143,4 +144,77 @@ pub(crate) fn reason(reason: &Reason) -> String {
         (None, Some(change)) => change.to_string(),
         (None, None) => said::capital(&en_gb::reason(reason)),
     }
+}
+
+/// At which date a matrix is judged.
+pub(crate) fn as_of(date: Date) -> String {
+    said::as_of(&en_gb::date(date, None))
+}
+
+/// How many names a paragraph tells.
+const NAMES: usize = 12;
+
+fn names<S: AsRef<str>>(names: &[S]) -> String {
+    let told: Vec<&str> = names.iter().take(NAMES).map(AsRef::as_ref).collect();
+    said::names(&told, names.len() - told.len())
+}
+
+/// What has no place in a matrix, a sentence for each reason.
+pub(crate) fn asides(matrix: &Matrix) -> Vec<String> {
+    let mut asides = Vec::new();
+    let stopped: Vec<String> = matrix
+        .stopped()
+        .iter()
+        .map(|(name, last)| format!("{name} ({})", en_gb::date(*last, None)))
+        .collect();
+    if !stopped.is_empty() {
+        asides.push(said::stopped(&names(&stopped)));
+    }
+    if !matrix.too_few().is_empty() {
+        asides.push(said::too_few(&names(matrix.too_few())));
+    }
+    let failed: Vec<String> = matrix
+        .failed()
+        .iter()
+        .map(|(name, error)| format!("{name} ({error})"))
+        .collect();
+    if !failed.is_empty() {
+        asides.push(said::failed(&names(&failed)));
+    }
+    asides
+}
+
+/// A matrix in one line.
+pub(crate) fn matrix_line(matrix: &Matrix) -> String {
+    let (mut all, mut special, mut failing) = (0, 0, 0);
+    for (variation, assurance, names) in matrix.cells() {
+        all += names.len();
+        special += if variation.is_special() {
+            names.len()
+        } else {
+            0
+        };
+        failing += if assurance == Some(Assurance::Fails) {
+            names.len()
+        } else {
+            0
+        };
+    }
+    let date = matrix.as_of().map(|date| en_gb::date(date, None));
+    said::matrix_line(&counted(all, "measure"), date.as_deref(), special, failing)
+}
+
+/// A matrix in one paragraph: the line, then what is in each cell and what has no place in it.
+pub(crate) fn matrix_paragraph(matrix: &Matrix) -> String {
+    let mut sentences = vec![matrix_line(matrix)];
+    for (variation, assurance, found) in matrix.cells() {
+        let assurance = assurance.map(|assurance| assurance.to_string());
+        sentences.push(said::cell(
+            &variation.to_string(),
+            assurance.as_deref(),
+            &names(found),
+        ));
+    }
+    sentences.extend(asides(matrix));
+    sentences.join(" ")
 }

@@ -9,6 +9,7 @@
 //! | `lines` | stepped limits, the ground between them, the line through the points |
 //! | `plan` | where everything stands: measured before anything is drawn |
 //! | `draw` | the drawing |
+//! | `small` | a chart in a small space |
 //! | `view` | what can be asked of it |
 
 mod draw;
@@ -17,6 +18,7 @@ mod flags;
 mod lines;
 mod panel;
 mod plan;
+pub(crate) mod small;
 mod ticks;
 mod time;
 mod view;

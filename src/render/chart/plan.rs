@@ -6,9 +6,9 @@ use super::panel::{Panel, readings};
 use super::time::{self, Tick};
 use super::view::ChartSvg;
 use crate::render::text::width::{Weight, width};
-use crate::render::text::wrap::wrap;
+use crate::render::text::wrap::{balanced, wrap};
 use crate::spc::{Chart, Reading, Variation};
-use crate::words::{en_gb, en_gb_picture as said, picture};
+use crate::words::{en_gb_picture as said, picture};
 
 pub(crate) const TITLE: f64 = 18.0;
 pub(crate) const SENTENCE: f64 = 14.0;
@@ -26,7 +26,7 @@ const BETWEEN_PANELS: f64 = 30.0;
 /// The spread's panel, as a share of the height of both.
 const SPREAD: f64 = 0.36;
 /// One tick of the axis of values in so many pixels, at least.
-const TICKS_APART: f64 = 44.0;
+const TICKS_APART: f64 = 36.0;
 /// The least room in which the heading of a phase is worth reading.
 const LEAST_HEADING: f64 = 48.0;
 const HEADING_LINES: usize = 2;
@@ -146,8 +146,8 @@ impl<'a> Plan<'a> {
             (true, Some(_)) => 4.0 * ICON + BETWEEN_ICONS + 16.0,
         };
         let room = view.width - 2.0 * side - icons;
-        let title = wrap(&title(view), TITLE, Weight::Bold, room, 3);
-        let sentence = wrap(
+        let title = balanced(&title(view), TITLE, Weight::Bold, room, 3);
+        let sentence = balanced(
             &said::capital(&chart.sentence()),
             SENTENCE,
             Weight::Normal,
@@ -179,13 +179,25 @@ impl<'a> Plan<'a> {
         let places: Vec<f64> = placed.iter().map(|&(x, _)| x).collect();
         let rows = flags::rows(&places);
         let flags: Vec<(f64, usize)> = places.iter().copied().zip(rows.iter().copied()).collect();
-        let unit_at = y + LABEL;
-        if view.unit.is_some() {
+        // the unit stands beside the numbers of the annotations, or above them where they would meet
+        let unit = view
+            .unit
+            .as_deref()
+            .map_or(0.0, |unit| width(unit, LABEL, Weight::Normal));
+        let meet = places
+            .first()
+            .is_some_and(|&first| first - flags::APART < side + unit);
+        let rows_height = rows
+            .iter()
+            .max()
+            .map_or(0.0, |&rows| (rows as f64 + 1.0) * flags::APART + 4.0);
+        let mut unit_at = y + LABEL;
+        if view.unit.is_some() && (meet || rows_height == 0.0) {
             y += height(1, LABEL) + 4.0;
+        } else {
+            unit_at = y + rows_height - 8.0;
         }
-        if let Some(rows) = rows.iter().max() {
-            y += (*rows as f64 + 1.0) * flags::APART + 4.0;
-        }
+        y += rows_height;
         let flags_bottom = y;
         let top = y + 8.0;
 
@@ -313,10 +325,7 @@ pub(crate) fn title(view: &ChartSvg<'_>) -> String {
         .title
         .as_deref()
         .filter(|title| !title.trim().is_empty());
-    given.map_or_else(
-        || said::capital(&en_gb::chart(view.chart.kind())),
-        str::to_owned,
-    )
+    given.map_or_else(|| said::chart_title(view.chart.kind()), str::to_owned)
 }
 
 /// The headings of the phases, and the reasons that did not fit into them.
@@ -368,6 +377,7 @@ fn key(
     room: f64,
 ) -> (Vec<KeyItem>, usize) {
     let mut samples = Vec::new();
+    let all = || readings.iter().flatten().flatten();
     for reading in readings
         .iter()
         .flatten()
@@ -380,6 +390,9 @@ fn key(
         }
     }
     samples.sort_by_key(|&(_, text)| text);
+    if !samples.is_empty() && all().any(|reading| !reading.is_special()) {
+        samples.insert(0, (Sample::Mark(Variation::CommonCause), said::COMMON));
+    }
     if (0..chart.len()).any(|index| chart.is_excluded(index) && chart.value(index).is_some()) {
         samples.push((Sample::Ghost, said::LEFT_OUT));
     }

@@ -27,12 +27,26 @@ const LABEL_LINES: usize = 2;
 /// The ticks of a series whose points are `step` pixels apart, on an axis of `room` pixels.
 pub(crate) fn ticks(series: &Series, step: f64, room: f64) -> Vec<Tick> {
     if series.date(0).is_some() {
-        dated(series, step)
+        let ticks = dated(series, step);
+        if ticks.is_empty() {
+            first(series)
+        } else {
+            ticks
+        }
     } else if series.label(0).is_some() {
         labelled(series, step, room)
     } else {
         numbered(series.len(), step)
     }
+}
+
+/// The first date alone, where no round one lies on the axis.
+fn first(series: &Series) -> Vec<Tick> {
+    let tick = |date: Date| Tick {
+        point: 0,
+        lines: vec![short_day(date), date.year().to_string()],
+    };
+    series.date(0).map(tick).into_iter().collect()
 }
 
 fn numbered(points: usize, step: f64) -> Vec<Tick> {
@@ -109,7 +123,16 @@ fn dated(series: &Series, step: f64) -> Vec<Tick> {
     };
     let (month, year) = (per_day * 365.25 / 12.0, per_day * 365.25);
     if !yearly && !monthly {
-        let stride = decades().find(|&stride| fits(stride as f64, "28 May"));
+        // days by the week, anything else by tens
+        let weeks = [1, 2, 7, 14, 28, 56];
+        let by_day = per_day > 0.9;
+        let strides = weeks
+            .into_iter()
+            .filter(|_| by_day)
+            .chain(decades().filter(|_| !by_day));
+        let stride = strides
+            .into_iter()
+            .find(|&stride| fits(stride as f64, "28 May"));
         if let Some(stride) = stride.filter(|&stride| stride as f64 <= 2.0 * month) {
             let chosen = (0..dates.len()).step_by(stride).collect();
             return with_years(&dates, chosen, |date| short_day(date));
