@@ -106,6 +106,8 @@ const CHART_HEIGHT: f64 = 40.0;
 const LEAST_CHART_WIDTH: f64 = 96.0;
 /// No name takes more than this.
 const NAME: f64 = 190.0;
+/// No column is narrower, if that can be.
+const LEAST_COLUMN: f64 = 104.0;
 /// A row that says what has no place in the matrix is at most so many lines long.
 const ASIDE_LINES: usize = 4;
 
@@ -139,8 +141,6 @@ impl MatrixSvg<'_> {
         let (rows, columns) = heads(&matrix, self.width);
         let head_width = if self.width < 600.0 { 120.0 } else { 176.0 };
         let across = self.width - 2.0 * side - head_width;
-        let cell_width = across / columns.len().max(1) as f64;
-        let inner = cell_width - 2.0 * PAD;
         // names stand in columns as wide as the widest of them
         let names = matrix.cells().flat_map(|(.., names)| names.iter());
         let widest = names
@@ -151,19 +151,20 @@ impl MatrixSvg<'_> {
         } else {
             widest
         };
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a few columns of names"
-        )]
-        let abreast = (((inner + PAD) / (wanted.min(NAME) + PAD)).floor() as usize).max(1);
-        let entry_width = (inner + PAD) / abreast as f64 - PAD;
+        let columns = places(
+            &matrix,
+            columns,
+            side + head_width,
+            across,
+            wanted.min(NAME),
+        );
         let entry_height = LEADING + if with_charts { CHART_HEIGHT + 6.0 } else { 0.0 };
         let lines_of = |row: &Head<Variation>| {
-            let cells = columns
-                .iter()
-                .map(|column| matrix.cell(row.key, column.key).len());
-            cells.max().unwrap_or(0).div_ceil(abreast)
+            let lines = columns.iter().map(|column| {
+                let names = matrix.cell(row.key, column.head.key).len();
+                names.div_ceil(column.abreast)
+            });
+            lines.max().unwrap_or(0)
         };
         let row_height = |row: &Head<Variation>| {
             let head = row.lines.len() as f64 * LEADING + 2.0 * ICON + 4.0;
@@ -176,7 +177,8 @@ impl MatrixSvg<'_> {
             .filter(|title| !title.trim().is_empty())
             .unwrap_or(said::MATRIX);
         let title_lines = balanced(title, TITLE, Weight::Bold, self.width - 2.0 * side, 3);
-        let as_of = matrix.as_of().map(picture::as_of);
+        let period = charts.values().find_map(|chart| chart.series().period());
+        let as_of = matrix.as_of().map(|date| picture::as_of(date, period));
         let mut top = side + title_lines.len() as f64 * 24.0;
         if as_of.is_some() {
             top += 22.0;
@@ -184,7 +186,7 @@ impl MatrixSvg<'_> {
         let heads_top = top + 10.0;
         let column_lines = columns
             .iter()
-            .map(|column| column.lines.len())
+            .map(|column| column.head.lines.len())
             .max()
             .unwrap_or(0);
         top = heads_top + 2.0 * ICON + 6.0 + column_lines as f64 * LEADING + PAD;
@@ -227,10 +229,9 @@ impl MatrixSvg<'_> {
                 .fill(Paint::Muted)
                 .text(as_of);
         }
-        let left = |column: usize| side + head_width + column as f64 * cell_width;
-        for (at, column) in columns.iter().enumerate() {
-            let x = left(at) + PAD;
-            if let Some(assurance) = column.key {
+        for column in &columns {
+            let x = column.left;
+            if let Some(assurance) = column.head.key {
                 icon::assurance(
                     &mut svg,
                     assurance,
@@ -242,7 +243,7 @@ impl MatrixSvg<'_> {
             }
             lines(
                 &mut svg,
-                &column.lines,
+                &column.head.lines,
                 x,
                 heads_top + 2.0 * ICON + 6.0,
                 Paint::Ink,
@@ -261,15 +262,15 @@ impl MatrixSvg<'_> {
                 y + PAD + 2.0 * ICON + 4.0,
                 Paint::Ink,
             );
-            for (at, column) in columns.iter().enumerate() {
-                for (place, name) in matrix.cell(row.key, column.key).iter().enumerate() {
-                    let x = left(at) + PAD + (place % abreast) as f64 * (entry_width + PAD);
-                    let mut text_y = y + PAD + (place / abreast) as f64 * entry_height;
+            for column in &columns {
+                for (place, name) in matrix.cell(row.key, column.head.key).iter().enumerate() {
+                    let x = column.left + (place % column.abreast) as f64 * (column.entry + PAD);
+                    let mut text_y = y + PAD + (place / column.abreast) as f64 * entry_height;
                     if with_charts && let Some(chart) = charts.get(name.as_str()) {
                         let place = Place {
                             x,
                             y: text_y,
-                            width: entry_width,
+                            width: column.entry,
                             height: CHART_HEIGHT,
                         };
                         small(&mut svg, chart, row.key, place);
@@ -277,7 +278,7 @@ impl MatrixSvg<'_> {
                     if with_charts {
                         text_y += CHART_HEIGHT;
                     }
-                    let shown = elide(name, TEXT, Weight::Normal, entry_width);
+                    let shown = elide(name, TEXT, Weight::Normal, column.entry);
                     svg.words(x, text_y + TEXT, Anchor::Start)
                         .size(TEXT)
                         .fill(Paint::Ink)
@@ -296,6 +297,62 @@ impl MatrixSvg<'_> {
         }
         svg.finish()
     }
+}
+
+/// A column of the matrix, and where it stands.
+struct Column {
+    head: Head<Option<Assurance>>,
+    left: f64,
+    /// How many names stand side by side, and how wide each is.
+    abreast: usize,
+    entry: f64,
+}
+
+/// Columns with more in them are wider, but not by as much as they have more.
+fn places(
+    matrix: &Matrix,
+    heads: Vec<Head<Option<Assurance>>>,
+    from: f64,
+    across: f64,
+    wanted: f64,
+) -> Vec<Column> {
+    let most = |key: Option<Assurance>| {
+        let cells = matrix.cells().filter(|&(_, assurance, _)| assurance == key);
+        cells.map(|(.., names)| names.len()).max().unwrap_or(0)
+    };
+    let weights: Vec<f64> = heads
+        .iter()
+        .map(|head| libm::sqrt(most(head.key) as f64).max(1.0))
+        .collect();
+    let total: f64 = weights.iter().sum();
+    let shared = across - LEAST_COLUMN * heads.len() as f64;
+    let mut left = from;
+    heads
+        .into_iter()
+        .zip(weights)
+        .map(|(head, weight)| {
+            let width = if shared > 0.0 {
+                LEAST_COLUMN + shared * weight / total
+            } else {
+                across / (total / weight)
+            };
+            let inner = width - 2.0 * PAD;
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a few columns of names"
+            )]
+            let abreast = (((inner + PAD) / (wanted + PAD)).floor() as usize).max(1);
+            let column = Column {
+                head,
+                left: left + PAD,
+                abreast,
+                entry: (inner + PAD) / abreast as f64 - PAD,
+            };
+            left += width;
+            column
+        })
+        .collect()
 }
 
 fn lines(svg: &mut Svg, lines: &[String], x: f64, top: f64, paint: Paint) {
@@ -330,7 +387,6 @@ fn heads(matrix: &Matrix, picture: f64) -> (Vec<Head<Variation>>, Vec<Head<Optio
         ),
     });
     let rows = rows.collect();
-    let column_room = (picture - 200.0) / assurances.len().max(1) as f64 - 2.0 * PAD;
     let columns = assurances.into_iter().map(|key| {
         let text = key.map_or_else(
             || said::NO_TARGET.to_owned(),
@@ -338,7 +394,7 @@ fn heads(matrix: &Matrix, picture: f64) -> (Vec<Head<Variation>>, Vec<Head<Optio
         );
         Head {
             key,
-            lines: wrap(&text, TEXT, Weight::Normal, column_room, 2),
+            lines: wrap(&text, TEXT, Weight::Normal, LEAST_COLUMN - 2.0 * PAD, 2),
         }
     });
     (rows, columns.collect())

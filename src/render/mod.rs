@@ -11,6 +11,7 @@
 //! | `mark`, `icon` | what marks a point, and the small pictures of a reading |
 //! | `chart` | [`ChartSvg`] |
 //! | `matrix` | [`MatrixSvg`] |
+//! | `table`, `vega_lite` | [`ChartCsv`] and, with the feature `json`, `ChartVegaLite` |
 #![allow(dead_code, reason = "the views are being written")]
 
 mod chart;
@@ -19,9 +20,15 @@ mod icon;
 mod mark;
 mod matrix;
 mod svg;
+mod table;
 mod text;
 mod theme;
+#[cfg(feature = "json")]
+mod vega_lite;
 
 pub use chart::ChartSvg;
 pub use matrix::MatrixSvg;
+pub use table::ChartCsv;
 pub use theme::Theme;
+#[cfg(feature = "json")]
+pub use vega_lite::ChartVegaLite;

@@ -1,6 +1,6 @@
 //! A chart for who does not see it: one line, one paragraph.
 
-use crate::date::Date;
+use crate::date::{Date, Period};
 use crate::project::Annotation;
 use crate::spc::rules::Role;
 use crate::spc::{Assurance, Centre, Chart, ChartPhase, Matrix, Reason, Track, Variation};
@@ -118,6 +118,11 @@ pub(crate) fn statistic(track: &Track) -> &'static str {
     said::statistic(track.statistic())
 }
 
+/// What a track plots, in a table.
+pub(crate) fn statistic_name(track: &Track) -> &'static str {
+    en_gb::statistic(track.statistic())
+}
+
 /// A cycle beside a chart.
 pub(crate) fn cycle(cycle: &Annotation) -> String {
     cycle.text.clone()
@@ -147,8 +152,8 @@ pub(crate) fn reason(reason: &Reason) -> String {
 }
 
 /// At which date a matrix is judged.
-pub(crate) fn as_of(date: Date) -> String {
-    said::as_of(&en_gb::date(date, None))
+pub(crate) fn as_of(date: Date, period: Option<Period>) -> String {
+    said::as_of(&en_gb::date(date, period))
 }
 
 /// How many names a paragraph tells.

@@ -12,12 +12,19 @@ use crate::render::theme::Paint;
 use crate::render::{icon, mark};
 use crate::spc::{Chart, Track, Variation};
 use crate::words::picture;
+use std::fmt;
 
 const LIMIT_DASHES: &str = "6 4";
 const TARGET_DASHES: &str = "2 3";
 const PHASE_DASHES: &str = "3 4";
 
-pub(crate) fn draw(view: &ChartSvg<'_>) -> String {
+impl fmt::Display for ChartSvg<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&draw(self))
+    }
+}
+
+fn draw(view: &ChartSvg<'_>) -> String {
     let plan = Plan::of(view);
     let chart = view.chart;
     let mut svg = Svg::new(

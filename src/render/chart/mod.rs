@@ -16,7 +16,7 @@ mod draw;
 mod ends;
 mod flags;
 mod lines;
-mod panel;
+pub(crate) mod panel;
 mod plan;
 pub(crate) mod small;
 mod ticks;

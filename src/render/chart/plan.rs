@@ -151,7 +151,7 @@ impl<'a> Plan<'a> {
             &said::capital(&chart.sentence()),
             SENTENCE,
             Weight::Normal,
-            room.min(760.0),
+            room.min(960.0),
             6,
         );
         let mut y = side;
