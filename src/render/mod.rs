@@ -15,6 +15,8 @@
 #![allow(dead_code, reason = "the views are being written")]
 
 mod chart;
+#[cfg(test)]
+mod checks;
 mod escape;
 mod icon;
 mod mark;

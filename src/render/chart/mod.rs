@@ -19,6 +19,8 @@ mod lines;
 pub(crate) mod panel;
 mod plan;
 pub(crate) mod small;
+#[cfg(test)]
+mod tests;
 mod ticks;
 mod time;
 mod view;
