@@ -52,6 +52,7 @@
 //! | a theory of what drives an outcome | [`DriverDiagram`] |
 //! | people with a stake in it | [`StakeholderMap`] |
 //! | a whole piece of improvement work | [`Project`] |
+//! | a chart to show | [`render`] |
 //!
 //! The [`cookbook`] has short answers to "how do I …?".
 //!

@@ -114,3 +114,27 @@ pub(crate) fn faults(svg: &str) -> Vec<String> {
     }
     faults
 }
+
+#[test]
+fn what_is_wrong_is_found() {
+    let picture = |inside: &str| {
+        format!(
+            r#"<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50" role="img"><title>t</title><desc>d</desc>{inside}</svg>"#
+        )
+    };
+    let text = |x: u32, y: u32| format!(r#"<text font-size="12" x="{x}" y="{y}">ward</text>"#);
+    assert_eq!(
+        faults(&picture(&(text(10, 20) + &text(10, 40)))),
+        Vec::<String>::new()
+    );
+    assert_eq!(faults(&picture(&(text(10, 20) + &text(14, 24)))).len(), 1);
+    assert_eq!(faults(&picture(&text(90, 20))).len(), 1);
+    assert_eq!(
+        faults(&picture(r#"<circle cx="200" cy="2" r="1"/>"#)).len(),
+        1
+    );
+    assert_eq!(
+        faults(r#"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>"#).len(),
+        3
+    );
+}

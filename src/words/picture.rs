@@ -45,7 +45,10 @@ pub(crate) fn paragraph(chart: &Chart) -> String {
         if more > 0 {
             sentences.push(said::more_signals(more));
         }
-    } else if !chart.main_rules().is_empty() {
+    } else if !matches!(
+        chart.reading().variation(),
+        Variation::TooFew | Variation::NotJudged
+    ) {
         sentences.push(said::NO_SIGNALS.to_owned());
     }
     if let Some(sentence) = chart.target_sentence() {
@@ -131,9 +134,9 @@ pub(crate) fn cycle(cycle: &Annotation) -> String {
 /// What a point shows: its name, its value, and what it is.
 pub(crate) fn point(chart: &Chart, index: usize, value: &str, variation: Variation) -> String {
     let what = if chart.is_excluded(index) {
-        Some(said::POINT_LEFT_OUT)
+        Some(said::LEFT_OUT)
     } else {
-        said::point(variation)
+        variation.is_special().then_some(said::mark(variation))
     };
     let name = chart.point_name(index);
     match what {

@@ -421,7 +421,7 @@ fn foot(svg: &mut Svg, plan: &Plan<'_>) {
         svg.group().size(LABEL).fill(Paint::Muted).open();
         for item in &plan.foot.key {
             svg.words(item.x + SAMPLE, plan.bottom + item.y + LABEL, Anchor::Start)
-                .text(item.text);
+                .text(&item.text);
         }
         svg.close();
     }

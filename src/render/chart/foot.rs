@@ -49,7 +49,7 @@ pub(crate) enum Sample {
 #[derive(Debug)]
 pub(crate) struct KeyItem {
     pub(crate) sample: Sample,
-    pub(crate) text: &'static str,
+    pub(crate) text: String,
     pub(crate) x: f64,
     pub(crate) y: f64,
 }
@@ -124,7 +124,8 @@ fn samples(
     }
     samples.sort_by_key(|&(_, text)| text);
     if !samples.is_empty() && all().any(|reading| !reading.is_special()) {
-        samples.insert(0, (Sample::Mark(Variation::CommonCause), said::COMMON));
+        let common = Variation::CommonCause;
+        samples.insert(0, (Sample::Mark(common), said::mark(common)));
     }
     if (0..chart.len()).any(|index| chart.is_excluded(index) && chart.value(index).is_some()) {
         samples.push((Sample::Ghost, said::LEFT_OUT));
@@ -148,13 +149,13 @@ fn key(
 ) -> (Vec<KeyItem>, usize) {
     let (mut items, mut x, mut row) = (Vec::with_capacity(samples.len()), 0.0, 0);
     for &(sample, text) in samples {
-        let wide = SAMPLE + width(text, LABEL, Weight::Normal);
+        let wide = SAMPLE + width(&said::capital(text), LABEL, Weight::Normal);
         if x > 0.0 && x + wide > room {
             (x, row) = (0.0, row + 1);
         }
         items.push(KeyItem {
             sample,
-            text,
+            text: said::capital(text),
             x: side + x,
             y: top + height(row, LABEL),
         });
