@@ -14,9 +14,10 @@ const LAYERS: &str = "
     → spc( at observation constants dispersion note target → axis phase → column → data → series → into_series series_doc kind
         → limits( line estimator width → estimate moving_range subgroup → model → fit → individuals given xbar
             → ranges ratio rare attribute )
-          rules( pattern mask boxes compare → rule frame → check hits facts neighbours order lines lawful set
-            → matcher sets → signal kernel stream( answers test change → plan → cell → automaton ) )
-        → options → layout → defaults track → plotted → check → fitting → analyse → scan price → chart
+          rules( pattern mask boxes compare → rule frame bits → check hits facts neighbours order lines lawful set
+            → view matcher sets → signal kernel stream( answers test change → plan → cell → automaton )
+            → short → evaluate )
+        → options → layout → defaults track → plotted → check → fitting → analyse → scan quick → price → chart
         → reading suggest propose hold
         → monitor( point law → frozen → admit update → live verdict → state → replay → watch → log )
         → batch )
