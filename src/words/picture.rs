@@ -12,15 +12,12 @@ const TOLD: usize = 6;
 
 /// One line: what the chart is of, and what it says.
 pub(crate) fn line(chart: &Chart) -> String {
-    format!("{}: {}.", extent(chart), chart.sentence())
+    format!("{}. {}.", extent(chart), said::capital(&chart.sentence()))
 }
 
 /// One paragraph: the line, the lines of each phase, the signals, the target, the notes.
 pub(crate) fn paragraph(chart: &Chart) -> String {
-    let mut sentences = vec![
-        format!("{}.", extent(chart)),
-        format!("{}.", said::capital(&chart.sentence())),
-    ];
+    let mut sentences = vec![line(chart)];
     let many = chart.phases().len() > 1;
     for (index, phase) in chart.phases().iter().enumerate() {
         if let Some(lines) = phase_lines(chart, phase) {
