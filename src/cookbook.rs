@@ -135,6 +135,27 @@
 //! # }
 //! ```
 //!
+//! ## See a small shift that lasts
+//!
+//! An EWMA or a CUSUM adds up what single points are too noisy to show. Give it a process that is known, or a baseline: its
+//! own points hold the shift that it looks for.
+//!
+//! ```
+//! use improvement::{Chart, Kind, spc::{Basis, Cusum}};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let minutes = [21, 19, 22, 20, 18, 21, 22, 23, 22, 24, 21, 23, 22, 23];
+//! let options = Chart::options().baseline(Basis::process(20.0, 2.0)).cusum(Cusum::new(0.5, 4.0));
+//! let chart = options.chart(Kind::Cusum, minutes)?;
+//! assert!(options.xmr(minutes)?.flagged("beyond-limits").is_empty());
+//!
+//! let signal = &chart.signals()[0];
+//! let onset = chart.onset(signal).expect("a CUSUM has one");
+//! assert_eq!((signal.first_hit(), onset.after()), (9, Some(4)));
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Results
 //!
 //! ## Take the numbers out

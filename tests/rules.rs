@@ -370,6 +370,7 @@ fn lawful_rules() {
             Kind::MovingRange => "+---------",
             Kind::R | Kind::S => "+----+++++",
             Kind::G => "+----++++-",
+            Kind::Ewma | Kind::Cusum | Kind::BinomialCusum | Kind::PoissonCusum => "+---------",
             _ => "++++++++++",
         };
         assert_eq!(lawful(kind), expected, "{kind:?}");

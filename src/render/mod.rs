@@ -12,7 +12,10 @@
 //! | `chart` | [`ChartSvg`] |
 //! | `matrix` | [`MatrixSvg`] |
 //! | `table`, `vega_lite` | [`ChartCsv`] and, with the feature `json`, `ChartVegaLite` |
-#![allow(dead_code, reason = "the helpers of each output language stand whole; not every one has its caller yet")]
+#![allow(
+    dead_code,
+    reason = "the helpers of each output language stand whole; not every one has its caller yet"
+)]
 
 mod chart;
 #[cfg(test)]

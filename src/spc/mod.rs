@@ -6,11 +6,11 @@
 //! | `kind`, `phase`, `target`, `options` | what is asked for |
 //! | `limits` | a small file for each family of limits |
 //! | [`rules`] | rules as data, the named sets, the signals |
-//! | `defaults`, `layout`, `check`, `plotted`, `fitting`, `analyse` | the one path from data to signals |
+//! | `defaults`, `layout`, `check`, `plotted`, `accumulate`, `fitting`, `analyse` | the one path from data to signals |
 //! | `track`, `note`, `chart` | the result |
 //! | `scan`, `quick` | lines and hits without the chart: for long series, and for many of one shape |
 //! | [`price`] | how often a rule set speaks, and of nothing |
-//! | `reading`, `suggest`, `dispersion`, `batch` | what it says, what suits, many at once |
+//! | `reading`, `onset`, `suggest`, `dispersion`, `batch` | what it says, what suits, many at once |
 //! | `monitor` | charts that grow, one point at a time |
 //! | [`constants`] | d2, d3, c4 and what follows from them |
 
@@ -18,6 +18,7 @@ pub mod constants;
 pub mod price;
 pub mod rules;
 
+mod accumulate;
 mod analyse;
 mod at;
 mod axis;
@@ -36,6 +37,7 @@ mod limits;
 mod monitor;
 mod note;
 mod observation;
+mod onset;
 mod options;
 mod phase;
 mod plotted;
@@ -57,10 +59,14 @@ pub use data::CaseCount;
 pub use dispersion::null_sigma_z;
 pub use into_series::IntoSeries;
 pub use kind::Kind;
-pub use limits::{Centre, Dispersion, Estimate, Estimator, Screen, Spread, Width};
+pub use limits::{
+    AfterSignal, Centre, Cusum, Dispersion, Estimate, Estimator, Ewma, EwmaLimits, RatioCusum,
+    Screen, Spread, Width,
+};
 pub use monitor::{Monitor, Point, Revision, Update, Verdict, Watch};
 pub use note::Note;
 pub use observation::Observation;
+pub use onset::Onset;
 pub use options::Options;
 pub use phase::{Basis, Decided, Exclusion, LineValues, Phase, Reason, Why};
 pub(crate) use reading::variation;

@@ -26,6 +26,12 @@ pub enum Statistic {
     Deviation,
     /// The moving range.
     MovingRange,
+    /// The exponentially weighted moving average.
+    WeightedAverage,
+    /// The cumulative sum for a rise.
+    UpperSum,
+    /// The cumulative sum for a fall, zero or negative.
+    LowerSum,
 }
 
 /// One track of a chart: the points that are plotted, with a centre line and limits.

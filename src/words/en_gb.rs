@@ -50,6 +50,9 @@ pub(crate) fn statistic(statistic: Statistic) -> &'static str {
         Statistic::Range => "range",
         Statistic::Deviation => "standard deviation",
         Statistic::MovingRange => "moving range",
+        Statistic::WeightedAverage => "weighted average",
+        Statistic::UpperSum => "sum for a rise",
+        Statistic::LowerSum => "sum for a fall",
     }
 }
 

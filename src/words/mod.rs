@@ -5,6 +5,7 @@
 //! | `en_gb` | the phrases, British English |
 //! | `number` | numbers as people read them |
 //! | `chart` | a chart, its signals, its reading, the matrix |
+//! | `memory` | EWMA and CUSUM charts |
 //! | `project` | a project, its progress score, SQUIRE, benefits, instruments |
 //! | `en_gb_picture` | the phrases in and about pictures |
 //! | `picture` | a chart for who does not see it, and the words in its picture |
@@ -13,6 +14,7 @@
 mod chart;
 pub(crate) mod en_gb;
 pub(crate) mod en_gb_picture;
+mod memory;
 mod monitor;
 pub(crate) mod number;
 pub(crate) mod picture;

@@ -18,6 +18,8 @@ use std::fmt;
 const LIMIT_DASHES: &str = "6 4";
 const TARGET_DASHES: &str = "2 3";
 const PHASE_DASHES: &str = "3 4";
+/// The radius of an observed value behind an average.
+const OBSERVED: f64 = 1.6;
 
 impl fmt::Display for ChartSvg<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -42,6 +44,9 @@ fn draw(view: &ChartSvg<'_>) -> String {
             stems(&mut svg, &plan);
         }
         lines(&mut svg, chart, &plan, panel);
+        if panel.observed {
+            observed(&mut svg, chart, &plan, panel);
+        }
         for (track, readings) in panel.tracks.iter().zip(&plan.readings[at]) {
             points(&mut svg, chart, &plan, panel, track, readings);
         }
@@ -126,7 +131,7 @@ fn ground(svg: &mut Svg, chart: &Chart, plan: &Plan<'_>, panel: &Panel<'_>) {
     if !band.is_empty() {
         svg.path(&band).fill(Paint::Panel).end();
     }
-    if let Some(name) = panel.name {
+    if let Some(name) = &panel.name {
         svg.words(plan.side, panel.top - 10.0, Anchor::Start)
             .size(LABEL)
             .fill(Paint::Muted)
@@ -285,6 +290,18 @@ fn points(
     }
 }
 
+/// The observed values, where the points are averages of them.
+fn observed(svg: &mut Svg, chart: &Chart, plan: &Plan<'_>, panel: &Panel<'_>) {
+    svg.group().fill(Paint::Common).open();
+    for index in 0..chart.len() {
+        if let Some(value) = chart.series().value(index) {
+            svg.circle(plan.along.point(index), panel.y(value), OBSERVED)
+                .end();
+        }
+    }
+    svg.close();
+}
+
 fn ends(svg: &mut Svg, plan: &Plan<'_>, panel: &Panel<'_>) {
     if panel.ends.is_empty() {
         return;
@@ -409,6 +426,7 @@ fn foot(svg: &mut Svg, plan: &Plan<'_>) {
                 .fill(Paint::Paper)
                 .stroke(Paint::Common, "1.3")
                 .end(),
+            Sample::Observed => svg.circle(x, y, OBSERVED).fill(Paint::Common).end(),
             Sample::Limits => {
                 svg.line((item.x - 1.0, y), (item.x + 15.0, y))
                     .stroke(Paint::Muted, "1.2")

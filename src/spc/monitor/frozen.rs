@@ -52,7 +52,11 @@ impl Holds {
             Kind::IPrime => matches!(self, Self::Proportions | Self::Rates | Self::Ratios),
             Kind::G => matches!(self, Self::CasesBetween { .. }),
             Kind::T => matches!(self, Self::TimesBetween),
-            Kind::MovingRange => false,
+            Kind::MovingRange
+            | Kind::Ewma
+            | Kind::Cusum
+            | Kind::BinomialCusum
+            | Kind::PoissonCusum => false,
         }
     }
 }
@@ -82,6 +86,13 @@ impl Frozen {
         if kind == Kind::MovingRange {
             return Err(not_frozen(
                 "a moving range belongs to two points: watch the values themselves",
+            )
+            .into());
+        }
+        if kind.has_memory() {
+            return Err(not_frozen(
+                "a monitor remembers points and judges each by itself, and an EWMA or CUSUM carries its statistic along: \
+                 make the chart anew with each point, its process known or set by a baseline",
             )
             .into());
         }

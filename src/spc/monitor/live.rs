@@ -451,7 +451,14 @@ impl Options {
         }
         let centre_is_enough = matches!(
             kind,
-            Kind::Run | Kind::P | Kind::Np | Kind::C | Kind::U | Kind::G
+            Kind::Run
+                | Kind::P
+                | Kind::Np
+                | Kind::C
+                | Kind::U
+                | Kind::G
+                | Kind::BinomialCusum
+                | Kind::PoissonCusum
         );
         let centre = match &self.basis {
             Basis::Process {
@@ -484,13 +491,17 @@ impl Options {
 fn probe(kind: Kind, centre: f64) -> Result<Series, Error> {
     let centre = if centre.is_finite() { centre } else { 0.0 };
     match kind {
-        Kind::P | Kind::PPrime | Kind::Np => Series::proportions([10.0; 3], [20.0; 3]),
+        Kind::P | Kind::PPrime | Kind::Np | Kind::BinomialCusum => {
+            Series::proportions([10.0; 3], [20.0; 3])
+        }
         Kind::U | Kind::UPrime => Series::rates([10.0; 3], [1.0; 3]),
         Kind::IPrime => Series::ratios([centre; 3], [1.0; 3]),
-        Kind::C => Series::counts([10.0; 3]),
+        Kind::C | Kind::PoissonCusum => Series::counts([10.0; 3]),
         Kind::G => Series::cases_between([10.0; 3], CaseCount::Between),
         Kind::T => Series::times_between([10.0; 3]),
         Kind::XbarR | Kind::XbarS | Kind::R | Kind::S => Series::subgroups([[centre; 2]; 3]),
-        Kind::Run | Kind::Individuals | Kind::MovingRange => Series::values([centre; 3]),
+        Kind::Run | Kind::Individuals | Kind::MovingRange | Kind::Ewma | Kind::Cusum => {
+            Series::values([centre; 3])
+        }
     }
 }
