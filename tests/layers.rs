@@ -24,7 +24,7 @@ const LAYERS: &str = "
     → pooled → capability funnel risk → aim measure → pdsa → driver stakeholder → claim family → project → programme
     → words( number → en_gb → en_gb_picture memory → picture → chart monitor project )
     → render( theme text( plain → width → wrap ) → escape( csv dot html markdown mermaid ) svg → mark → icon
-        → chart( sizes ticks time ends flags → panel → lines → small view → head → foot → plan → draw ) → matrix table → vega_lite )
+        → chart( sizes ticks time ends flags → panel → lines → small view → head → foot → plan → frame → draw ) → matrix table → vega_lite )
     → teach
     → tutorial cookbook
 ";
