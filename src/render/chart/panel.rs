@@ -1,7 +1,7 @@
 //! One panel of a picture: tracks that share an axis of values.
 
 use super::ends::{End, spread};
-use super::ticks::Ticks;
+use super::ticks::{Ticks, minus};
 use crate::direction::Direction;
 use crate::render::theme::Paint;
 use crate::spc::Track;
@@ -128,7 +128,11 @@ impl<'a> Panel<'a> {
         let mut ends = Vec::with_capacity(4);
         let mut push = |value: Option<&f64>, name: &str, paint| {
             if let Some(&value) = value {
-                ends.push((value, format!("{name} {}", self.scale.show(value)), paint));
+                ends.push((
+                    value,
+                    format!("{name} {}", minus(&self.scale.show(value))),
+                    paint,
+                ));
             }
         };
         push(last(Track::upper).first(), said::UPPER, Paint::Muted);
