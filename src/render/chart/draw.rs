@@ -186,9 +186,9 @@ fn points(
         }
         let group = svg.group().fill(paint);
         if radius > 2.0 {
-            group.stroke(Paint::Paper, "1").open()
+            group.stroke(Paint::Paper, "1").open();
         } else {
-            group.open()
+            group.open();
         }
         for (index, value) in shown {
             let (x, y) = (plan.along.point(index), panel.y(value));
