@@ -1,5 +1,6 @@
 //! Every public type can be sent to another thread, shared with one, and kept.
 
+use improvement::render::{ChartCsv, ChartSvg, MatrixSvg, Theme};
 use improvement::spc::price::{About, First, Process, RunLength, RunTest};
 use improvement::spc::rules::{
     Border, Edge, Flags, Gap, Last, Length, Others, Pattern, Role, Rule, RuleSet, RunFacts,
@@ -23,6 +24,10 @@ macro_rules! all_free {
 }
 
 all_free!(
+    ChartCsv<'static>,
+    ChartSvg<'static>,
+    MatrixSvg<'static>,
+    Theme,
     AfterSignal,
     Cusum,
     Ewma,
