@@ -54,6 +54,7 @@
 //! | a theory of what drives an outcome | [`DriverDiagram`] |
 //! | people with a stake in it | [`StakeholderMap`] |
 //! | a whole piece of improvement work | [`Project`] |
+//! | a chart to show | [`render`] |
 //!
 //! New to this? The [`tutorial`] is eight short lessons. The [`cookbook`] has short answers to "how do I …?".
 //!
@@ -96,6 +97,7 @@ pub mod finding;
 pub mod measure;
 pub mod pdsa;
 pub mod project;
+pub mod render;
 pub mod spc;
 pub mod stakeholder;
 pub mod tutorial;

@@ -1,5 +1,6 @@
 //! Every public type can be sent to another thread, shared with one, and kept.
 
+use improvement::render::{ChartCsv, ChartSvg, MatrixSvg, Theme};
 use improvement::spc::price::{
     About, Change, Departure, Design, Enough, First, Given, LimitsFrom, Method, Power, Price,
     Process, Question, RunLength, RunTest, Sight, Wanted,
@@ -47,6 +48,10 @@ all_free!(
     Sight,
     Unseen,
     Wanted,
+    ChartCsv<'static>,
+    ChartSvg<'static>,
+    MatrixSvg<'static>,
+    Theme,
     AfterSignal,
     Cusum,
     Ewma,

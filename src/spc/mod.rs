@@ -79,6 +79,7 @@ pub use options::Options;
 pub use phase::{Basis, Decided, Exclusion, LineValues, Phase, Reason, Why};
 pub(crate) use pricing::Printed;
 pub use pricing::{CORRELATIONS, ChartPrice, Unseen};
+pub(crate) use reading::variation;
 pub use reading::{Assurance, Reading, Variation};
 pub use resemblance::{LARGEST_CORRELATION, Resemblance, Season};
 pub use scan::{Hits, Scan};

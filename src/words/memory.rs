@@ -94,6 +94,11 @@ impl Chart {
             )?,
             _ => writeln!(f)?,
         }
+        writeln!(f, "  sums     of {}", self.cusum_sums())
+    }
+
+    /// How the sums of a CUSUM run: of what, to which decision interval, from where, and what follows a signal.
+    pub(super) fn cusum_sums(&self) -> String {
         let options = self.asked();
         let (of, interval, start, after) = if self.kind() == Kind::Cusum {
             let cusum = options.cusum.unwrap_or_default();
@@ -115,9 +120,8 @@ impl Chart {
             );
             (of, cusum.interval(), cusum.start(), cusum.after())
         };
-        writeln!(
-            f,
-            "  sums     of {of}, decision interval {}, from {}; {}",
+        format!(
+            "{of}, decision interval {}, from {}; {}",
             plain(interval, 4),
             plain(start, 4),
             after_signal(after)
