@@ -13,17 +13,31 @@
 //! | `run_length` | [`RunLength`]: mean, spread and percentiles of the time to the first signal |
 //! | `run_tests` | [`RunTest`], [`trend_chance`]: the tests of a run chart, whose limits depend on the number of points |
 
+mod asked;
 mod automaton;
 mod chain;
+mod count_cusum;
+mod count_ewma;
+mod cusum;
+mod ewma;
+mod individuals;
 mod machine;
+mod nystrom;
 mod process;
 mod run_length;
 mod run_tests;
+mod scheme;
 mod solve;
 #[cfg(test)]
 mod tests;
 mod zones;
 
+pub use count_cusum::CountCusum;
+pub use count_ewma::CountEwma;
+pub use cusum::CusumScheme;
+pub use ewma::{EwmaLimits, EwmaScheme};
+pub use individuals::IndividualsScheme;
 pub use process::Process;
 pub use run_length::{First, RunLength};
 pub use run_tests::{About, RunTest, trend_chance};
+pub use scheme::SchemeRunLength;
