@@ -2,7 +2,9 @@
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use improvement::RuleSet;
-use improvement::spc::price::{About, Process, RunLength, RunTest, trend_chance};
+use improvement::spc::price::{
+    About, CusumScheme, EwmaLimits, EwmaScheme, Process, RunLength, RunTest, trend_chance,
+};
 use std::hint::black_box;
 
 fn without(set: RuleSet, rules: &[&str]) -> RuleSet {
@@ -39,5 +41,36 @@ fn run_tests(c: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, run_lengths, run_tests);
+fn schemes(c: &mut Criterion) {
+    let moved = Process::normal().shifted(1.0);
+    let ewma = EwmaScheme::new(0.1, 2.8);
+    let cusum = CusumScheme::new(0.5, 5.0);
+    c.bench_function("mean run length, ewma 0.1", |b| {
+        b.iter(|| {
+            black_box(ewma)
+                .run_length(black_box(&moved))
+                .map(|run| run.mean())
+        });
+    });
+    c.bench_function("mean run length, ewma 0.1, exact limits", |b| {
+        let ewma = ewma.limits(EwmaLimits::Exact);
+        b.iter(|| {
+            black_box(ewma)
+                .run_length(black_box(&moved))
+                .map(|run| run.mean())
+        });
+    });
+    c.bench_function("mean run length, cusum of both sides", |b| {
+        b.iter(|| {
+            black_box(cusum)
+                .run_length(black_box(&moved))
+                .map(|run| run.mean())
+        });
+    });
+    c.bench_function("decision interval for a mean run length", |b| {
+        b.iter(|| black_box(cusum).for_mean(black_box(370.4)));
+    });
+}
+
+criterion_group!(benches, run_lengths, run_tests, schemes);
 criterion_main!(benches);

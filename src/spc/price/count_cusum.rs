@@ -27,7 +27,7 @@ use crate::spc::rules::Edge;
 /// let steady = Process::poisson(2.0);
 /// let k = CountCusum::reference_for(&steady, 4.0, 10)?;
 /// let cusum = CountCusum::new(k, 5.0).for_mean(&steady, 240.0)?;
-/// assert_eq!(format!("{:.3} {:.3}", cusum.reference(), cusum.interval()), "2.889 4.667");
+/// assert_eq!(format!("{:.3} {:.3}", cusum.reference(), cusum.interval()), "2.889 5.333");
 ///
 /// let doubled = cusum.run_length(&steady.becoming(4.0))?;
 /// assert_eq!(format!("{:.1}", doubled.mean()), "5.0");
@@ -51,9 +51,13 @@ pub struct CountCusum {
 /// The largest denominator of a reference value.
 const DENOMINATOR: u32 = 1000;
 /// The most multiples of 1/denominator in the decision interval.
-const MOST_STATES: f64 = 4096.0;
-/// A multiple that is within this of a whole number is whole.
+const MOST_STATES: f64 = 1200.0;
+/// A multiple that is within this of a whole number is whole, or within the rounding of the number itself.
 const WHOLE: f64 = 1e-9;
+
+fn rounding(value: f64) -> f64 {
+    WHOLE.max(4.0 * f64::EPSILON * value.abs())
+}
 
 /// A sum as multiples of 1/denominator.
 struct Lattice {
@@ -124,9 +128,9 @@ impl CountCusum {
     /// use improvement::spc::price::{CountCusum, Process};
     ///
     /// # fn main() -> Result<(), improvement::Error> {
-    /// // one operation at a time, 2 % to 4 %: 7/242 = 0.028926 for 0.028930
-    /// let k = CountCusum::reference_for(&Process::binomial(1, 0.02), 0.04, 300)?;
-    /// assert_eq!(k, 7.0 / 242.0);
+    /// // one operation at a time, 2 % to 4 %: one in 35 for 0.02888
+    /// let k = CountCusum::reference_for(&Process::binomial(1, 0.02), 0.04, 40)?;
+    /// assert_eq!(k, 1.0 / 35.0);
     /// # Ok(())
     /// # }
     /// ```
@@ -174,7 +178,7 @@ impl CountCusum {
     /// - [`ErrorKind::BadOption`] for a reference value that is not above zero, or no fraction with a denominator of at
     ///   most 1000; an interval that is not above zero; a head start that is no multiple of the reference value's
     ///   lattice, or a signal by itself.
-    /// - [`ErrorKind::BadOption`] for an interval of more than 4096 multiples of 1/denominator.
+    /// - [`ErrorKind::BadOption`] for an interval of more than 1200 multiples of 1/denominator.
     /// - [`ErrorKind::BadOption`] for a process that cannot be, or is not of counts.
     pub fn run_length(&self, process: &Process) -> Result<SchemeRunLength, Error> {
         process.check()?;
@@ -192,8 +196,8 @@ impl CountCusum {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadOption`] for a mean run length of 1 or less, or of more than 10¹², or more than an interval of 4096
-    /// states gives; and what [`run_length`](Self::run_length) refuses.
+    /// [`ErrorKind::BadOption`] for a mean run length of 1 or less, or of more than 10¹², or more than an interval of 1200
+    /// states gives, or where a sum that signals at all signals sooner; and what [`run_length`](Self::run_length) refuses.
     #[doc(alias = "pois.cusum.crit")]
     pub fn for_mean(self, process: &Process, wanted: f64) -> Result<Self, Error> {
         check_wanted(wanted)?;
@@ -206,7 +210,11 @@ impl CountCusum {
             .lattice()?
             .denominator,
         );
-        let least = libm::round(self.head_start * denominator) + 1.0;
+        let start = libm::round(self.head_start * denominator);
+        let least = match self.edge {
+            Edge::Excluded => start.max(1.0),
+            Edge::Included => start + 1.0,
+        };
         let with = |steps: f64| Self {
             interval: steps / denominator,
             ..self
@@ -232,7 +240,15 @@ impl CountCusum {
                 below = middle;
             }
         }
-        Ok(with(above))
+        let found = with(above);
+        if found.run_length(&process)?.mean().is_infinite() {
+            return Err(bad(
+                "the mean run length wanted",
+                wanted,
+                "one that some interval has",
+            ));
+        }
+        Ok(found)
     }
 
     fn lattice(&self) -> Result<Lattice, Error> {
@@ -250,7 +266,7 @@ impl CountCusum {
                 "a finite number above zero",
             ));
         }
-        let whole = |value: f64| (value - libm::round(value)).abs() <= WHOLE * value.abs().max(1.0);
+        let whole = |value: f64| (value - libm::round(value)).abs() <= rounding(value);
         let fits = |denominator: &u32| whole(self.reference * f64::from(*denominator));
         let Some(denominator) = (1..=DENOMINATOR).find(fits) else {
             return Err(bad(
@@ -262,14 +278,14 @@ impl CountCusum {
         let times = |value: f64| value * f64::from(denominator);
         let steps = times(self.interval);
         let highest = match self.edge {
-            Edge::Excluded => libm::floor(steps + WHOLE * steps.max(1.0)),
-            Edge::Included => libm::ceil(steps - WHOLE * steps.max(1.0)) - 1.0,
+            Edge::Excluded => libm::floor(steps + rounding(steps)),
+            Edge::Included => libm::ceil(steps - rounding(steps)) - 1.0,
         };
         if highest >= MOST_STATES {
             return Err(ErrorKind::BadOption {
                 option: "the number of states that the scheme needs",
                 found: format!("{:e}", highest + 1.0),
-                expected: "at most 4096: a reference value with a smaller denominator, or a smaller interval",
+                expected: "at most 1200: a reference value with a smaller denominator, or a smaller interval",
             }
             .into());
         }
@@ -293,7 +309,7 @@ impl CountCusum {
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
-            reason = "a whole number below 4096"
+            reason = "a whole number below 1200"
         )]
         let states = lattice.highest as usize + 1;
         let from_all = || std::iter::once(lattice.head_start).chain((0..states).map(|s| s as f64));
@@ -331,7 +347,7 @@ impl CountCusum {
             #[expect(
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,
-                reason = "a whole number from 1 to 4096"
+                reason = "a whole number from 1 to 1200"
             )]
             steps.push((to as usize + 1, process.on(count)));
             count += 1.0;

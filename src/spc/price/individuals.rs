@@ -23,9 +23,9 @@ use crate::num::{legendre, normal};
 /// // limits that know the spread take little harm from correlation; limits from moving ranges are another matter
 /// let plain = IndividualsScheme::new(3.0);
 /// assert_eq!(format!("{:.1}", mean(plain)?), "370.4");
-/// assert_eq!(format!("{:.1}", mean(plain.correlation(0.5))?), "402.4");
-/// // a chart of moving ranges beside it, with limit 3.686 σ, costs a third of the calm
-/// assert_eq!(format!("{:.1}", mean(plain.moving_range(3.686))?), "103.4");
+/// assert_eq!(format!("{:.1}", mean(plain.correlation(0.5))?), "396.3");
+/// // a chart of moving ranges beside it, with its limit at 3.686 σ, makes three false alarms of one
+/// assert_eq!(format!("{:.1}", mean(plain.moving_range(3.686))?), "105.4");
 /// # Ok(())
 /// # }
 /// ```
@@ -125,7 +125,7 @@ impl IndividualsScheme {
                 "a finite number above zero",
             ));
         }
-        if !(self.correlation.abs() < 1.0) {
+        if self.correlation.is_nan() || self.correlation.abs() >= 1.0 {
             return Err(bad(
                 "the correlation",
                 self.correlation,

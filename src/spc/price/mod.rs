@@ -1,7 +1,8 @@
-//! What a rule set costs: how long a process goes on before it speaks, and how often it speaks of nothing.
+//! What a rule set or a scheme costs: how long a process goes on before it speaks, and how often it speaks of nothing.
 //!
-//! Everything here is exact, for limits that are known: no simulation, no estimate. "Nothing changed" means
-//! independent values from one distribution.
+//! Everything here is for limits that are known, without simulation or estimate: exact for rules and for a CUSUM of
+//! counts, to some 12 digits where there is a quadrature, and as said there for an EWMA of counts. "Nothing changed"
+//! means independent values from one distribution.
 //!
 //! | file | what it holds |
 //! |---|---|
@@ -11,6 +12,12 @@
 //! | `process` | what makes the values, and the lines that a chart would draw for it |
 //! | `chain`, `solve` | the Markov chain of automaton and process; expected times without subtraction |
 //! | `run_length` | [`RunLength`]: mean, spread and percentiles of the time to the first signal |
+//! | `scheme` | [`SchemeRunLength`]: the same for schemes that remember |
+//! | `ewma`, `cusum` | [`EwmaScheme`], [`CusumScheme`]: of normal values, and the limit for a wanted run length |
+//! | `count_cusum`, `count_ewma` | [`CountCusum`], [`CountEwma`]: of counts |
+//! | `individuals` | [`IndividualsScheme`]: values that are correlated, or judged with their moving ranges |
+//! | `nystrom` | a statistic of normal values between limits as a chain |
+//! | `asked` | the search for a limit |
 //! | `run_tests` | [`RunTest`], [`trend_chance`]: the tests of a run chart, whose limits depend on the number of points |
 
 mod asked;
