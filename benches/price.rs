@@ -1,8 +1,10 @@
 //! What an exact price takes: from the rules to the mean run length.
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use improvement::spc::EwmaLimits;
 use improvement::spc::price::{
-    About, Design, Price, Process, Question, RunLength, RunTest, trend_chance,
+    About, CusumScheme, Design, EwmaScheme, Price, Process, Question, RunLength, RunTest,
+    trend_chance,
 };
 use improvement::{Kind, RuleSet};
 use std::hint::black_box;
@@ -77,12 +79,44 @@ fn simulated(c: &mut Criterion) {
     });
 }
 
+fn schemes(c: &mut Criterion) {
+    let moved = Process::normal().shifted(1.0);
+    let ewma = EwmaScheme::new(0.1, 2.8);
+    let cusum = CusumScheme::new(0.5, 5.0);
+    c.bench_function("mean run length, ewma 0.1", |b| {
+        b.iter(|| {
+            black_box(ewma)
+                .run_length(black_box(&moved))
+                .map(|run| run.mean())
+        });
+    });
+    c.bench_function("mean run length, ewma 0.1, exact limits", |b| {
+        let ewma = ewma.limits(EwmaLimits::Exact);
+        b.iter(|| {
+            black_box(ewma)
+                .run_length(black_box(&moved))
+                .map(|run| run.mean())
+        });
+    });
+    c.bench_function("mean run length, cusum of both sides", |b| {
+        b.iter(|| {
+            black_box(cusum)
+                .run_length(black_box(&moved))
+                .map(|run| run.mean())
+        });
+    });
+    c.bench_function("decision interval for a mean run length", |b| {
+        b.iter(|| black_box(cusum).for_mean(black_box(370.4)));
+    });
+}
+
 criterion_group!(
     benches,
     run_lengths,
     with_steps,
     differences,
     run_tests,
-    simulated
+    simulated,
+    schemes
 );
 criterion_main!(benches);

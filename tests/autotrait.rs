@@ -2,8 +2,9 @@
 
 use improvement::render::{ChartCsv, ChartSvg, MatrixSvg, Theme};
 use improvement::spc::price::{
-    About, Change, Departure, Design, Enough, First, Given, LimitsFrom, Method, Power, Price,
-    Process, Question, RunLength, RunTest, Sight, Wanted,
+    About, Change, CountCusum, CountEwma, CusumScheme, Departure, Design, Enough, EwmaScheme,
+    First, Given, IndividualsScheme, LimitsFrom, Method, Power, Price, Process, Question,
+    RunLength, RunTest, SchemeRunLength, Sight, Wanted,
 };
 use improvement::spc::rules::{
     Border, Edge, Flags, Gap, Last, Length, Others, Pattern, Role, Rule, RuleSet, RunFacts,
@@ -63,6 +64,12 @@ all_free!(
     Process,
     RunLength,
     RunTest,
+    CountCusum,
+    CountEwma,
+    CusumScheme,
+    EwmaScheme,
+    IndividualsScheme,
+    SchemeRunLength,
     Assurance,
     At,
     Basis,

@@ -211,6 +211,39 @@ impl Process {
         self.spread
     }
 
+    /// Of normal values, how far the mean has moved and what the standard deviation is now, in standard deviations
+    /// before the change; none for other values.
+    pub(super) fn normal_values(&self) -> Option<(f64, f64)> {
+        (self.family == Family::Normal).then(|| (self.now(), self.spread))
+    }
+
+    /// Of counts, the mean and the standard deviation before the change; none for other values.
+    pub(super) fn counts(&self) -> Option<(f64, f64)> {
+        match self.family {
+            Family::Normal | Family::Exponential { .. } => None,
+            Family::Poisson { mean } => Some((mean, libm::sqrt(mean))),
+            Family::Geometric { mean } => Some((mean, libm::sqrt(mean * (mean + 1.0)))),
+            Family::Binomial { trials, chance } => {
+                let mean = f64::from(trials) * chance;
+                Some((mean, libm::sqrt(mean * (1.0 - chance))))
+            }
+        }
+    }
+
+    /// Of Poisson and binomial counts, the value per event that tells the mean (of a binomial process: the chance)
+    /// `after` from the one before: above it a count speaks for `after`, if that is higher.
+    pub(super) fn between_means(&self, after: f64) -> Option<f64> {
+        match self.family {
+            Family::Poisson { mean } => Some((after - mean) / libm::log(after / mean)),
+            Family::Binomial { trials, chance } => {
+                let none = libm::log1p(-chance) - libm::log1p(-after);
+                let odds = libm::log(after / chance) + none;
+                Some(f64::from(trials) * none / odds)
+            }
+            _ => None,
+        }
+    }
+
     pub(super) fn check(&self) -> Result<(), Error> {
         self.width.check()?;
         let bad = |option, found: f64, expected| {
