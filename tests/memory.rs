@@ -600,6 +600,7 @@ fn what_they_say() -> Result<(), Error> {
            process  10.00 (known), sigma 1.00 (known)\n  \
            sums     of standardised values, reference value 0.5, decision interval 5, from 0; they go on after a signal\n  \
            rules    a sum beyond its decision interval (Page 1954)\n  \
+           price    chance of a false alarm: ask chart.price()\n  \
            signal   the sum for a rise is 5.28 at point 29, beyond its decision interval, and is beyond it to point 30; it \
          set out from zero after point 22, so a lasting shift probably began about there, and the 7 values up to point 29 \
          have a mean of 11.25\n  \
@@ -618,6 +619,7 @@ fn what_they_say() -> Result<(), Error> {
            limits   9.381 to 10.619 at point 30  (± 2.7 × sigma of an average with weight 0.1, exact at each point, sigma \
          known)\n  \
            rules    an average beyond its limits (Roberts 1959)\n  \
+           price    chance of a false alarm: ask chart.price()\n  \
            signal   the weighted average is 10.647 at point 29, above its limit, and is beyond it to point 30\n  \
            reading  special cause, in the better direction, that still shows at the latest point (point 30): it built up \
          over earlier points, so find out what has differed since it began, and keep it if it can be kept"
@@ -637,6 +639,7 @@ fn what_they_say() -> Result<(), Error> {
            sums     of log-likelihood ratios, the odds 2 times as high or as low, decision interval 4.5, from 0; after a \
          signal they start again at zero\n  \
            rules    a sum beyond its decision interval (Page 1954, log-likelihood ratios)\n  \
+           price    chance of a false alarm: ask chart.price()\n  \
            reading  common cause: no point stands out, so do not ask what happened at any one of them; for another level, \
          change the process"
     );
@@ -667,6 +670,7 @@ fn what_they_say() -> Result<(), Error> {
            sums     of log-likelihood ratios, the rate 1.5 times as high or as low, decision interval 4, from 2; after a \
          signal they start again there\n  \
            rules    a sum beyond its decision interval (Page 1954, log-likelihood ratios)\n  \
+           price    chance of a false alarm: ask chart.price()\n  \
            reading  common cause: no point stands out, so do not ask what happened at any one of them; for another level, \
          change the process"
     );

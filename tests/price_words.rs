@@ -185,7 +185,7 @@ fn each_assumption_has_its_words() {
         "the limits rest on # points: about # in # such charts would signal with nothing changed, against about # otherwise; read \
          the chart as provisional, and work the limits out again when there are # or more",
     );
-    let wild = Chart::p((0..24).map(|i| 40 + (i * 29) % 60), vec![200; 24]);
+    let wild = Chart::p((0..24).map(|i| 60 + (i * 11) % 24), vec![200; 24]);
     has(
         &of(wild),
         "the counts vary #.# times as much as chance alone makes them: about # in # such charts would signal with nothing \
@@ -429,4 +429,25 @@ fn no_price_is_the_chance_that_a_signal_is_false() {
             }
         }
     }
+}
+
+/// A chart with memory is priced like any other: a two-sided CUSUM of reference value 0.5 and interval 4, whose mean run
+/// length is 168 (Lucas and Crosier 1982), speaks of nothing on about 24 in 168 charts of 24 points, and less often
+/// since it starts from zero.
+#[test]
+fn charts_with_memory_have_a_price() {
+    let options = Chart::options()
+        .baseline(Basis::process(0.0, 1.0))
+        .cusum(improvement::spc::Cusum::new(0.5, 4.0));
+    let chart = options.chart(Kind::Cusum, steady().map(|value| value / 6.0 - 0.8));
+    let price = chart
+        .and_then(|chart| chart.price(Question::AnySignal))
+        .expect("a price");
+    let chance = price.independent().chance();
+    assert!((0.08..0.15).contains(&chance), "{chance}");
+    assert!(
+        price
+            .to_string()
+            .contains("limits known beforehand, a sum beyond its decision interval")
+    );
 }
