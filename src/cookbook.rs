@@ -116,42 +116,57 @@
 //!
 //! ## Find out where two tools disagree
 //!
-//! Lines and rules are two things: give one tool's lines to another tool's rules and compare the points.
+//! Lines and rules are two things: give the lines to both tools' rules, and ask by which choice they differ.
 //!
 //! ```
-//! use improvement::{Chart, RuleSet, spc::Basis};
+//! use improvement::spc::rules::Semantic;
+//! use improvement::spc::{Basis, explain};
+//! use improvement::{Chart, RuleSet};
 //!
 //! # fn main() -> Result<(), improvement::Error> {
 //! // 3.5 and 2.5 sigma above the centre: is that two of three near a limit?
-//! let values = [0.4, 0.3, 3.5, 2.5, -0.4];
-//! let flagged = |rules: RuleSet| -> Result<Vec<bool>, improvement::Error> {
-//!     let options = Chart::options().baseline(Basis::process(0.0, 1.0)).rules(rules).provisional();
-//!     let chart = options.xmr(values)?;
-//!     Ok((0..chart.len()).map(|point| chart.signals_at(point).next().is_some()).collect())
-//! };
-//! assert_eq!(flagged(RuleSet::making_data_count())?, [false, false, true, true, false]);
-//! assert_eq!(flagged(RuleSet::ptd_0_2_2())?, [false, false, true, false, false]);
+//! let options = Chart::options().baseline(Basis::process(0.0, 1.0)).provisional();
+//! let chart = options.xmr([0.4, 0.3, 3.5, 2.5, -0.4])?;
+//! let found = explain(&chart, &RuleSet::making_data_count(), &RuleSet::ptd_0_2_2())?;
+//! let [one] = found.disagreements() else { unreachable!() };
+//! assert_eq!(one.point(), 3); // the fourth: marked by the guidance, and not by the package
+//! assert_eq!(one.causes()[0].choices(), [[Semantic::ShortOf]]); // it leaves out points beyond 3 sigma
+//! println!("{found}");
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! ## See a small shift that lasts
-//!
-//! An EWMA or a CUSUM adds up what single points are too noisy to show. Give it a process that is known, or a baseline: its
-//! own points hold the shift that it looks for.
+//! ## Find out whether two tools can disagree at all
 //!
 //! ```
-//! use improvement::{Chart, Kind, spc::{Basis, Cusum}};
+//! use improvement::RuleSet;
+//! use improvement::spc::price::Difference;
 //!
 //! # fn main() -> Result<(), improvement::Error> {
-//! let minutes = [21, 19, 22, 20, 18, 21, 22, 23, 22, 24, 21, 23, 22, 23];
-//! let options = Chart::options().baseline(Basis::process(20.0, 2.0)).cusum(Cusum::new(0.5, 4.0));
-//! let chart = options.chart(Kind::Cusum, minutes)?;
-//! assert!(options.xmr(minutes)?.flagged("beyond-limits").is_empty());
+//! // whether anything is marked, not what: on no series is one of these silent and the other not
+//! let found = RuleSet::making_data_count().difference(&RuleSet::ptd_0_2_2())?;
+//! assert!(matches!(found, Difference::Nowhere(_)));
 //!
-//! let signal = &chart.signals()[0];
-//! let onset = chart.onset(signal).expect("a CUSUM has one");
-//! assert_eq!((signal.first_hit(), onset.after()), (9, Some(4)));
+//! let found = RuleSet::western_electric().difference(&RuleSet::nelson())?;
+//! println!("{found}"); // a shortest series, in sigma
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## Leave out a rule that adds nothing
+//!
+//! ```
+//! use improvement::RuleSet;
+//! use improvement::spc::price::Difference;
+//! use improvement::spc::rules::Rule;
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let rules = RuleSet::western_electric().with(Rule::run(9))?;
+//! for rule in rules.first_alone()? {
+//!     if let Difference::Nowhere(_) = rule.series {
+//!         assert_eq!(rule.rule, "run-of-9"); // the run of 8 has always signalled before it
+//!     }
+//! }
 //! # Ok(())
 //! # }
 //! ```
