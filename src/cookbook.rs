@@ -116,21 +116,57 @@
 //!
 //! ## Find out where two tools disagree
 //!
-//! Lines and rules are two things: give one tool's lines to another tool's rules and compare the points.
+//! Lines and rules are two things: give the lines to both tools' rules, and ask by which choice they differ.
 //!
 //! ```
-//! use improvement::{Chart, RuleSet, spc::Basis};
+//! use improvement::spc::rules::Semantic;
+//! use improvement::spc::{Basis, explain};
+//! use improvement::{Chart, RuleSet};
 //!
 //! # fn main() -> Result<(), improvement::Error> {
 //! // 3.5 and 2.5 sigma above the centre: is that two of three near a limit?
-//! let values = [0.4, 0.3, 3.5, 2.5, -0.4];
-//! let flagged = |rules: RuleSet| -> Result<Vec<bool>, improvement::Error> {
-//!     let options = Chart::options().baseline(Basis::process(0.0, 1.0)).rules(rules).provisional();
-//!     let chart = options.xmr(values)?;
-//!     Ok((0..chart.len()).map(|point| chart.signals_at(point).next().is_some()).collect())
-//! };
-//! assert_eq!(flagged(RuleSet::making_data_count())?, [false, false, true, true, false]);
-//! assert_eq!(flagged(RuleSet::ptd_0_2_2())?, [false, false, true, false, false]);
+//! let options = Chart::options().baseline(Basis::process(0.0, 1.0)).provisional();
+//! let chart = options.xmr([0.4, 0.3, 3.5, 2.5, -0.4])?;
+//! let found = explain(&chart, &RuleSet::making_data_count(), &RuleSet::ptd_0_2_2())?;
+//! let [one] = found.disagreements() else { unreachable!() };
+//! assert_eq!(one.point(), 3); // the fourth: marked by the guidance, and not by the package
+//! assert_eq!(one.causes()[0].choices(), [[Semantic::ShortOf]]); // it leaves out points beyond 3 sigma
+//! println!("{found}");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## Find out whether two tools can disagree at all
+//!
+//! ```
+//! use improvement::RuleSet;
+//! use improvement::spc::price::Difference;
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! // whether anything is marked, not what: on no series is one of these silent and the other not
+//! let found = RuleSet::making_data_count().difference(&RuleSet::ptd_0_2_2())?;
+//! assert!(matches!(found, Difference::Nowhere(_)));
+//!
+//! let found = RuleSet::western_electric().difference(&RuleSet::nelson())?;
+//! println!("{found}"); // a shortest series, in sigma
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## Leave out a rule that adds nothing
+//!
+//! ```
+//! use improvement::RuleSet;
+//! use improvement::spc::price::Difference;
+//! use improvement::spc::rules::Rule;
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let rules = RuleSet::western_electric().with(Rule::run(9))?;
+//! for rule in rules.first_alone()? {
+//!     if let Difference::Nowhere(_) = rule.series {
+//!         assert_eq!(rule.rule, "run-of-9"); // the run of 8 has always signalled before it
+//!     }
+//! }
 //! # Ok(())
 //! # }
 //! ```

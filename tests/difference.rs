@@ -201,7 +201,7 @@ fn every_choice_shows_itself() {
         Rule::longest_run(Length::Anhoej),
         Rule::longest_run(Length::BestBox),
     );
-    assert_eq!(found.len(), 11); // 6 of 11 is a signal to Anhøj, 7 the best box's longest of none
+    assert_eq!(found.len(), 11); // a run of 7 among 11 is long to Anhøj, and not to the best box
 }
 
 /// Redundant rules are found, and the proof holds on the series of a random test.

@@ -4,7 +4,7 @@
 use super::automaton::{asked_borders, too_many};
 use super::process::Process;
 use super::reader::{Counts, Reader, START, Sign, State, followed, signs};
-use super::steps::MISSING;
+use super::steps::{LEVEL, MISSING};
 use super::witness;
 use super::zones::Zones;
 use crate::error::Error;
@@ -201,6 +201,7 @@ fn difference(first: &[&Rule], second: &[&Rule]) -> Result<Difference, Error> {
     let readers = [Reader::new(first, &zones)?, Reader::new(second, &zones)?];
     match search(&readers, &zones)? {
         Found::Signs(signs, signals) => {
+            let signs = levelled(signs, signals, &readers, &zones);
             let rules = if signals == Which::First {
                 first
             } else {
@@ -208,9 +209,11 @@ fn difference(first: &[&Rule], second: &[&Rule]) -> Result<Difference, Error> {
             };
             let speaking = rules
                 .iter()
-                .filter_map(|rule| match speaks(rule, &signs, &zones) {
-                    Ok(false) => None,
-                    Ok(true) => Some(Ok(rule.name().into_owned())),
+                .filter_map(|rule| match Reader::new(&[rule], &zones) {
+                    Ok(reader) if reader.signals_on(&signs, &zones) => {
+                        Some(Ok(rule.name().into_owned()))
+                    }
+                    Ok(_) => None,
                     Err(error) => Some(Err(error)),
                 });
             Ok(Difference::On(Witness {
@@ -229,6 +232,28 @@ fn difference(first: &[&Rule], second: &[&Rule]) -> Result<Difference, Error> {
     }
 }
 
+/// The same with level steps inside zones, if it still tells the sets apart: a series that rises or falls without need
+/// would look as if that mattered.
+fn levelled(
+    signs: Vec<Sign>,
+    signals: Which,
+    readers: &[Reader<'_>; 2],
+    zones: &Zones,
+) -> Vec<Sign> {
+    let (mut level, mut last) = (signs.clone(), None);
+    for sign in level.iter_mut().filter(|sign| sign.step != MISSING) {
+        if last.replace(sign.zone) == Some(sign.zone) {
+            sign.step = LEVEL;
+        }
+    }
+    let says = [0, 1].map(|set| readers[set].signals_on(&level, zones));
+    if says == [signals == Which::First, signals == Which::Second] {
+        level
+    } else {
+        signs
+    }
+}
+
 /// Whether two lists hold the same rules, whatever they are called and mark.
 fn same(first: &[&Rule], second: &[&Rule]) -> bool {
     let asks = |rule: &Rule| -> (Pattern, Sides, _) { (*rule.pattern(), rule.sides(), rule.gap()) };
@@ -237,17 +262,6 @@ fn same(first: &[&Rule], second: &[&Rule]) -> bool {
             .all(|rule| all.iter().any(|other| asks(rule) == asks(other)))
     };
     within(first, second) && within(second, first)
-}
-
-/// Whether a rule by itself signals on the series.
-fn speaks(rule: &Rule, signs: &[Sign], zones: &Zones) -> Result<bool, Error> {
-    let reader = Reader::new(&[rule], zones)?;
-    let (mut state, mut counts) = (START, Counts::default());
-    for &sign in signs {
-        state = reader.then(state, sign);
-        counts = counts.and(zones, sign.zone);
-    }
-    Ok(reader.signals(state, counts))
 }
 
 enum Found {

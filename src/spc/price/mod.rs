@@ -5,6 +5,8 @@
 //! Run lengths are for limits that are known: exact for rules and for a CUSUM of counts, to some 12 digits where there
 //! is a quadrature, and as said there for an EWMA of counts. "Nothing changed" means independent values from one
 //! distribution.
+//! [`RuleSet::difference`](crate::RuleSet::difference) and [`RuleSet::first_alone`](crate::RuleSet::first_alone)
+//! compare rules by the same automata.
 //!
 //! | file | what it holds |
 //! |---|---|
@@ -12,7 +14,9 @@
 //! | `machine` | finite automata: built, multiplied, minimised |
 //! | `automaton` | a rule set compiled to one automaton over the zones |
 //! | `process` | what makes the values, and the lines that a chart would draw for it |
+//! | `steps` | trends and alternation compiled to one automaton over steps |
 //! | `chain`, `solve` | the Markov chain of automaton and process; expected times without subtraction |
+//! | `bands`, `joint`, `changed` | zones and steps together: where in its zone the last value lies; across a change |
 //! | `run_length` | [`RunLength`]: mean, spread and percentiles of the time to the first signal |
 //! | `scheme` | [`SchemeRunLength`]: the same for schemes that remember |
 //! | `ewma`, `cusum` | [`EwmaScheme`], [`CusumScheme`]: of normal values, and the limit for a wanted run length |
@@ -27,6 +31,8 @@
 //! | `power`, `enough` | [`Power`]: what a chart can see; how many points, how long a baseline, how large a denominator |
 //! | `random`, `law`, `simulate` | seeded uniform numbers, values of a distribution, series of a design |
 //! | `judge`, `count`, `within` | series judged as the chart would, and counted; points to come under frozen limits |
+//! | `difference` | where two rule sets differ, which rule can be first |
+//! | `reader`, `witness` | a set read point by point with its gaps and steps; from letters back to numbers |
 
 mod answer;
 mod asked;

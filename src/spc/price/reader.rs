@@ -90,6 +90,16 @@ impl<'a> Reader<'a> {
         ((line | step) & SIGNAL == 0).then_some((line, step))
     }
 
+    /// Whether there is a signal on a series.
+    pub(super) fn signals_on(&self, signs: &[Sign], zones: &Zones) -> bool {
+        let (mut state, mut counts) = (START, Counts::default());
+        for &sign in signs {
+            state = self.then(state, sign);
+            counts = counts.and(zones, sign.zone);
+        }
+        self.signals(state, counts)
+    }
+
     /// Whether there is a signal by now.
     pub(super) fn signals(&self, state: State, counts: Counts) -> bool {
         let [useful, crossings, longest] =
