@@ -1,16 +1,19 @@
 //! Every public type can be sent to another thread, shared with one, and kept.
 
 use improvement::render::{ChartCsv, ChartSvg, MatrixSvg, Theme};
-use improvement::spc::price::{About, First, Process, RunLength, RunTest};
+use improvement::spc::price::{
+    About, Change, Departure, Design, Enough, First, Given, LimitsFrom, Method, Power, Price,
+    Process, Question, RunLength, RunTest, Sight, Wanted,
+};
 use improvement::spc::rules::{
     Border, Edge, Flags, Gap, Last, Length, Others, Pattern, Role, Rule, RuleSet, RunFacts,
     RunsTable, Scope, Seen, Shown, Sides, Signal, Ties, TrackKind, WarmUp,
 };
 use improvement::spc::{
-    AfterSignal, Assurance, At, Basis, Batch, CaseCount, Centre, ChartPhase, Cusum, Decided,
-    Dispersion, Estimate, Estimator, Ewma, EwmaLimits, Exclusion, LineValues, Matrix, Note, Onset,
-    Phase, RatioCusum, Reading, Row, Screen, Spread, Statistic, Suggested, Target, Track,
-    Variation, Why, Width,
+    AfterSignal, Assumption, Assurance, At, Basis, Batch, Broken, CaseCount, Centre, ChartPhase,
+    ChartPrice, Cusum, Decided, Dispersion, Estimate, Estimator, Ewma, EwmaLimits, Exclusion,
+    ExpectedFalse, LineValues, Matrix, Note, Onset, Phase, RatioCusum, Reading, Resemblance, Row,
+    Screen, Season, Spread, Statistic, Suggested, Target, Track, Unseen, Variation, Why, Width,
 };
 use improvement::{
     ChangeId, Chart, Date, Direction, Error, ErrorKind, Interval, Kind, Options, Period, Place,
@@ -28,6 +31,27 @@ all_free!(
     ChartSvg<'static>,
     MatrixSvg<'static>,
     Theme,
+    improvement::spc::MemoryMonitor,
+    improvement::spc::MemoryUpdate,
+    Assumption,
+    Broken,
+    Change,
+    ChartPrice,
+    Departure,
+    Design,
+    Enough,
+    ExpectedFalse,
+    Given,
+    LimitsFrom,
+    Method,
+    Power,
+    Price,
+    Question,
+    Resemblance,
+    Season,
+    Sight,
+    Unseen,
+    Wanted,
     AfterSignal,
     Cusum,
     Ewma,

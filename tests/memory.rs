@@ -2,8 +2,8 @@
 
 use improvement::spc::rules::{Rule, TrackKind};
 use improvement::spc::{
-    AfterSignal, Assurance, Basis, Cusum, Ewma, Monitor, Note, RatioCusum, Scan, Statistic,
-    Variation, Width,
+    AfterSignal, Assurance, Basis, Cusum, Ewma, MemoryMonitor, MemoryUpdate, Monitor, Note,
+    RatioCusum, Scan, Statistic, Variation, Width,
 };
 use improvement::{Chart, Direction, Error, Kind, Options, Reason, RuleSet, Series, Side};
 use proptest::prelude::*;
@@ -263,6 +263,7 @@ proptest! {
             hits
         };
         prop_assert_eq!(said(&before), said(&later));
+        prop_assert!(later.signals().is_sorted_by_key(improvement::spc::rules::Signal::first_hit));
         let scan = Scan::of(&options, kind, &Series::values(&values).expect("values")).expect("a scan");
         let mut scanned: Vec<_> = scan.hits().iter().flat_map(|hits| hits.points().map(|point| (point, hits.side()))).collect();
         scanned.sort_unstable();
@@ -583,8 +584,7 @@ fn what_cannot_be_is_refused_in_words() -> Result<(), Error> {
     let chart = known(10.0, 1.0).chart(Kind::Cusum, MONTGOMERY)?;
     assert_eq!(
         Monitor::after(&chart).expect_err("refused").to_string(),
-        "the limits cannot be frozen: a monitor remembers points and judges each by itself, and an EWMA or CUSUM carries its \
-         statistic along: make the chart anew with each point, its process known or set by a baseline"
+        "the limits cannot be frozen: an EWMA or CUSUM carries its statistic along, so a `MemoryMonitor` watches it"
     );
     Ok(())
 }
@@ -685,5 +685,179 @@ fn what_they_say() -> Result<(), Error> {
         ),
         "{text}"
     );
+    Ok(())
+}
+
+/// What a monitor and a chart say of a point: the statistics, the limits, and the sides with a hit.
+type Said = (Option<f64>, Option<f64>, Vec<Side>);
+
+fn said_by_chart(chart: &Chart, point: usize) -> Said {
+    let signals = chart.signals().iter();
+    let mut sides: Vec<Side> = signals
+        .filter(|signal| signal.hits().contains(&point))
+        .filter_map(improvement::spc::rules::Signal::side)
+        .collect();
+    sides.sort_unstable();
+    let lower = chart.lower_sum().and_then(|lower| lower.value(point));
+    (chart.value(point), lower, sides)
+}
+
+fn said_by_monitor(update: &MemoryUpdate) -> Said {
+    let sides = Side::BOTH
+        .into_iter()
+        .filter(|&side| update.is_beyond(side));
+    let mut sides: Vec<Side> = sides.collect();
+    sides.sort_unstable();
+    (update.value(), update.lower_sum(), sides)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// To the last bit, at every prefix, over gaps and exclusions, and after a rest in a document.
+    #[test]
+    fn a_monitor_equals_the_chart_at_every_prefix(
+        values in prop::collection::vec(prop::option::weighted(0.9, 0..40_u8), 10..40),
+        sizes in prop::collection::vec(1..9_u8, 40),
+        which in 0..6_usize, after in 0..3_usize, excluded in 0..10_usize, rest in 8..40_usize, bounded in any::<bool>(),
+    ) {
+        let after = [AfterSignal::Continues, AfterSignal::Restarts, AfterSignal::RestartsAhead][after];
+        let mut options = Chart::options()
+            .baseline(Basis::points(0..8))
+            .exclude(excluded, because())
+            .ewma(Ewma::new(0.3).width(1.5).after_signal(after))
+            .cusum(Cusum::new(0.25, 1.5).head_start(0.5).after_signal(after))
+            .ratio_cusum(RatioCusum::new(1.3, 1.5).head_start(0.5).after_signal(after));
+        if bounded {
+            options = options.bounds(0.0..=60.0);
+        }
+        let kind = [Kind::Ewma, Kind::Cusum, Kind::Cusum, Kind::Ewma, Kind::BinomialCusum, Kind::PoissonCusum][which];
+        let series = |points: usize| {
+            let values = &values[..points];
+            let value = |value: &Option<u8>| value.map(f64::from);
+            match which {
+                0 | 1 => Series::values(values.iter().map(value)),
+                2 | 3 => Series::subgroups(values.iter().zip(&sizes).map(|(found, &size)| match found {
+                    Some(found) => (0..=size).map(|more| Some(f64::from(*found) + f64::from(more % 3))).collect::<Vec<_>>(),
+                    None => vec![None],
+                })),
+                4 => Series::proportions(values.iter().map(value), values.iter().zip(&sizes).map(|(value, &size)| value.map(|_| 40.0 + f64::from(size)))),
+                _ => Series::rates(values.iter().map(value), values.iter().zip(&sizes).map(|(value, &size)| value.map(|_| f64::from(size)))),
+            }
+            .expect("a series")
+        };
+        let rest = rest.min(values.len() - 1).max(excluded + 1);
+        let (Ok(short), Ok(whole)) = (options.chart(kind, series(rest)), options.chart(kind, series(values.len()))) else {
+            // a baseline of gaps sets no limits
+            return Ok(());
+        };
+        let mut monitor = MemoryMonitor::after(&short).expect("a monitor");
+        prop_assert_eq!((monitor.len(), monitor.kind(), monitor.is_empty()), (rest, kind, false));
+        let text = serde_json::to_string(&monitor).expect("JSON");
+        let read: MemoryMonitor = serde_json::from_str(&text).expect("a monitor");
+        prop_assert_eq!(&read, &monitor);
+        let all = series(values.len());
+        for point in rest..values.len() {
+            let pushed = match (all.subgroup(point), all.numerator(point), all.denominator(point)) {
+                (Some(group), ..) if !group.is_empty() => monitor.push(group),
+                (None, Some(events), Some(over)) => monitor.push((events, over)),
+                (None, None, None) => monitor.push(all.value(point)),
+                _ => monitor.push(None::<f64>),
+            };
+            let update = pushed.expect("a point");
+            prop_assert_eq!(said_by_monitor(&update), said_by_chart(&whole, point), "{} {:?}", whole, update);
+            prop_assert!(!monitor.describe(&update).is_empty());
+            if kind == Kind::Ewma && update.value().is_some() {
+                prop_assert_eq!(update.limits(), (whole.lower(point), whole.upper(point)));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_monitor_of_a_known_process_and_its_words() -> Result<(), Error> {
+    let options = known(10.0, 1.0)
+        .cusum(Cusum::new(0.5, 4.0))
+        .ewma(Ewma::new(0.5).width(2.0));
+    let mut cusum = options.memory_monitor(Kind::Cusum)?;
+    let mut says = |value: Option<f64>| cusum.push(value).map(|update| cusum.describe(&update));
+    assert_eq!(
+        says(Some(11.0))?,
+        "point 1: the sum for a rise is 0.50, the sum for a fall is 0.00: nothing new"
+    );
+    assert_eq!(says(None)?, "point 2 has no value: nothing new");
+    assert_eq!(
+        says(Some(15.0))?,
+        "point 3: the sum for a rise is 5.00, beyond its decision interval"
+    );
+    assert_eq!(
+        says(Some(5.0))?,
+        "point 4: the sum for a fall is -4.50, beyond its decision interval"
+    );
+    let mut ewma = options.memory_monitor(Kind::Ewma)?;
+    let mut says = |value: f64| ewma.push(value).map(|update| ewma.describe(&update));
+    assert_eq!(
+        says(11.0)?,
+        "point 1: the weighted average is 10.50: nothing new"
+    );
+    assert_eq!(
+        says(14.0)?,
+        "point 2: the weighted average is 12.25, above its limit"
+    );
+    assert_eq!(
+        says(f64::NAN).expect_err("refused").to_string(),
+        "point 3 is NaN, expected an ordinary number"
+    );
+    let events = Chart::options().baseline(Basis::centre(0.1));
+    let mut bernoulli = events.memory_monitor(Kind::BinomialCusum)?;
+    assert!((0..5).all(|_| bernoulli.push((1, 1)).is_ok_and(|update| update.is_quiet())));
+    assert!(bernoulli.push((1, 1))?.is_beyond(Side::Above));
+    assert_eq!(
+        bernoulli.push(3).expect_err("refused").to_string(),
+        "point 7 is one number, expected events out of trials, `(events, trials)`"
+    );
+    assert_eq!(
+        MemoryMonitor::of(&Chart::xmr(MONTGOMERY)?)
+            .expect_err("refused")
+            .to_string(),
+        "the limits cannot be frozen: its kind has no memory, so a `Monitor` watches it"
+    );
+    assert_eq!(
+        Chart::options()
+            .memory_monitor(Kind::Ewma)
+            .expect_err("refused")
+            .to_string(),
+        "the limits cannot be frozen: the baseline leaves numbers to be estimated from points: give a centre and a sigma, or \
+         lines"
+    );
+    Ok(())
+}
+
+#[test]
+fn a_stored_monitor_is_checked() -> Result<(), Error> {
+    let stored =
+        serde_json::to_string(&known(10.0, 1.0).memory_monitor(Kind::Cusum)?).expect("JSON");
+    let refused = |from: &str, to: &str, says: &str| {
+        assert!(stored.contains(from), "{from} in {stored}");
+        let read = serde_json::from_str::<MemoryMonitor>(&stored.replace(from, to));
+        let error = read.expect_err("refused").to_string();
+        assert!(error.starts_with(says), "{error}");
+    };
+    refused(
+        "\"rise\":0.0",
+        "\"rise\":-1.0",
+        "the stored state is none that this monitor can be in: its statistic is none that such a monitor can hold",
+    );
+    refused(
+        "\"reference\":0.5",
+        "\"reference\":-0.5",
+        "the reference value of a CUSUM is -0.5, expected zero or more",
+    );
+    refused(
+        "\"sums\":{\"rise\":0.0,\"fall\":0.0}",
+        "\"average\":{\"average\":0.0,\"variance\":0.0}",
+        "the stored state is none that this monitor can be in: its statistic is none that such a monitor can hold",
+    );
+    refused("\"kind\":\"individuals\"", "\"kind\":\"i_prime\"", "");
     Ok(())
 }

@@ -105,7 +105,8 @@ pub(crate) fn analyse(series: &Series, kind: Kind, options: &Options) -> Result<
         }
         signals.sort_by_key(|signal| {
             (
-                signal.track(),
+                // both sums of a CUSUM are of the level: in the order in which they spoke
+                !signal.track().is_of_level(),
                 signal.first_hit(),
                 signal.rule(),
                 signal.side(),

@@ -209,6 +209,14 @@ impl Kind {
         )
     }
 
+    /// Whether a point with a larger denominator varies less.
+    pub(crate) const fn has_unequal_spread(self) -> bool {
+        matches!(
+            self,
+            Self::P | Self::PPrime | Self::U | Self::UPrime | Self::IPrime
+        )
+    }
+
     /// Whether each point says something of all points before it: EWMA and CUSUM.
     ///
     /// ```

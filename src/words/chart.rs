@@ -3,12 +3,14 @@
 use crate::direction::Side;
 use crate::spc::rules::{Role, Rule, RuleSet, Signal, TrackKind};
 use crate::spc::{
-    Assurance, Centre, Chart, ChartPhase, Kind, Matrix, Note, Reason, Series, Suggested, Variation,
+    Assurance, Centre, Chart, ChartPhase, Kind, Matrix, Note, Printed, Reason, Series, Suggested,
+    Variation,
 };
 use crate::words::en_gb;
 use crate::words::memory;
 use crate::words::number::{Scale, counted};
 use crate::words::picture;
+use crate::words::price_en_gb;
 use std::fmt;
 
 impl Chart {
@@ -339,7 +341,12 @@ impl fmt::Display for Chart {
         }
         let rules = memory::rule_set(self.kind(), self.rules())
             .map_or_else(|| en_gb::rule_set(self.rules()), str::to_owned);
-        writeln!(f, "  rules    {rules}")?;
+        write!(f, "  rules    {rules}")?;
+        match self.printed_price() {
+            Printed::Chance(chance) => writeln!(f, ": {}", price_en_gb::printed(chance))?,
+            Printed::Ask => write!(f, "\n  price    {}\n", price_en_gb::ask())?,
+            Printed::Nothing => writeln!(f)?,
+        }
         for signal in self.signals() {
             let label = match self.rule(signal).role() {
                 Role::Warning => "warning ",

@@ -307,7 +307,7 @@ fn border_words(border: Border, where_: &str, points: usize) -> String {
     }
 }
 
-fn zone(border: Border) -> String {
+pub(crate) fn zone(border: Border) -> String {
     match border {
         Border::Limit => "the limits".to_owned(),
         Border::Centre => "the centre".to_owned(),

@@ -1,7 +1,11 @@
 //! British English for charts with memory: EWMA and CUSUM.
 
+use crate::direction::Side;
 use crate::spc::rules::{RuleSet, Signal};
-use crate::spc::{AfterSignal, Basis, Chart, ChartPhase, Estimate, EwmaLimits, Kind, Variation};
+use crate::spc::{
+    AfterSignal, Basis, Chart, ChartPhase, Estimate, EwmaLimits, Kind, MemoryMonitor, MemoryUpdate,
+    Statistic, Variation,
+};
 use crate::words::en_gb;
 use crate::words::number::{Scale, plain};
 use std::fmt;
@@ -122,6 +126,50 @@ impl Chart {
             plain(start, 4),
             after_signal(after)
         )
+    }
+}
+
+impl MemoryMonitor {
+    /// What one point makes of the statistic, as a sentence without a full stop.
+    #[must_use]
+    pub fn describe(&self, update: &MemoryUpdate) -> String {
+        let point = format!("point {}", update.index() + 1);
+        let Some(value) = update.value() else {
+            return format!("{point} has no value: nothing new");
+        };
+        let (lower, upper) = update.limits();
+        let width = upper.zip(lower).map_or(0.0, |(upper, lower)| upper - lower);
+        let size = upper.unwrap_or(value);
+        let scale = Scale::new(size, width, false);
+        let Some(fall) = update.lower_sum() else {
+            let average = en_gb::statistic(Statistic::WeightedAverage);
+            let said = format!("{point}: the {average} is {}", scale.show(value));
+            let beyond = Side::BOTH.iter().find(|&&side| update.is_beyond(side));
+            return match beyond {
+                Some(side) => format!("{said}, {side} its limit"),
+                None => format!("{said}: nothing new"),
+            };
+        };
+        let sum = |statistic: Statistic, value: f64, beyond: bool| {
+            let beyond = if beyond {
+                ", beyond its decision interval"
+            } else {
+                ""
+            };
+            format!(
+                "the {} is {}{beyond}",
+                en_gb::statistic(statistic),
+                scale.show(value)
+            )
+        };
+        let rise = || sum(Statistic::UpperSum, value, update.is_beyond(Side::Above));
+        let fall = || sum(Statistic::LowerSum, fall, update.is_beyond(Side::Below));
+        match (update.is_beyond(Side::Above), update.is_beyond(Side::Below)) {
+            (true, false) => format!("{point}: {}", rise()),
+            (false, true) => format!("{point}: {}", fall()),
+            (true, true) => format!("{point}: {}; {}", rise(), fall()),
+            (false, false) => format!("{point}: {}, {}: nothing new", rise(), fall()),
+        }
     }
 }
 

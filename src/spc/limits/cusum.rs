@@ -177,6 +177,21 @@ impl Path {
         .into())
     }
 
+    /// What a step makes of a sum, which is never below zero.
+    pub(crate) fn next(self, sum: f64, step: f64) -> f64 {
+        let before = if sum > self.interval {
+            match self.after {
+                AfterSignal::Continues => sum,
+                AfterSignal::Restarts => 0.0,
+                AfterSignal::RestartsAhead => self.start,
+            }
+        } else {
+            sum
+        };
+        // the sum of many huge steps stays an ordinary number
+        (before + step).clamp(0.0, LARGEST)
+    }
+
     /// The sum of `steps` on one side: never past zero to the other side. A step of `None` leaves it as it was.
     pub(crate) fn sums(self, side: Side, steps: impl Iterator<Item = Option<f64>>) -> Vec<f64> {
         let mut sum = self.start;
@@ -185,15 +200,7 @@ impl Path {
                 let Some(step) = step else {
                     return signed(side, sum);
                 };
-                if sum > self.interval {
-                    sum = match self.after {
-                        AfterSignal::Continues => sum,
-                        AfterSignal::Restarts => 0.0,
-                        AfterSignal::RestartsAhead => self.start,
-                    };
-                }
-                // the sum of many huge steps stays an ordinary number
-                sum = (sum + step).clamp(0.0, LARGEST);
+                sum = self.next(sum, step);
                 signed(side, sum)
             })
             .collect()

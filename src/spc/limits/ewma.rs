@@ -33,6 +33,7 @@
 use crate::error::{Error, ErrorKind};
 use crate::spc::limits::after::AfterSignal;
 use crate::spc::limits::line::Line;
+use crate::spc::observation::ordinary;
 use serde::{Deserialize, Serialize};
 
 /// How an EWMA chart weighs its points and draws its limits.
@@ -160,6 +161,49 @@ impl Ewma {
     }
 }
 
+/// An average as it stands, and its variance.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Average {
+    average: f64,
+    variance: f64,
+}
+
+impl Average {
+    pub(crate) const fn at(centre: f64) -> Self {
+        Self {
+            average: centre,
+            variance: 0.0,
+        }
+    }
+
+    pub(crate) fn is_ordinary(&self) -> bool {
+        ordinary(self.average).is_ok() && self.variance.is_finite() && self.variance >= 0.0
+    }
+
+    /// Takes a value with its own standard deviation: the average with it, and the deviation that the limits use.
+    pub(crate) fn take(
+        &mut self,
+        ewma: &Ewma,
+        (centre, width): (f64, f64),
+        value: f64,
+        own: f64,
+    ) -> (f64, f64) {
+        let lambda = ewma.lambda;
+        self.average += lambda * (value - self.average);
+        self.variance = (lambda * own).powi(2) + (1.0 - lambda).powi(2) * self.variance;
+        let deviation = match ewma.limits {
+            EwmaLimits::Exact => self.variance.sqrt(),
+            EwmaLimits::Asymptotic => own * (lambda / (2.0 - lambda)).sqrt(),
+        };
+        let average = self.average;
+        if ewma.after != AfterSignal::Continues && (average - centre).abs() > width * deviation {
+            *self = Self::at(centre);
+        }
+        (average, deviation)
+    }
+}
+
 /// The averages of a phase, and the standard deviation of each.
 pub(crate) struct Averages {
     pub(crate) values: Vec<f64>,
@@ -178,29 +222,25 @@ pub(crate) fn averages(
     sigma: &Line,
     width: f64,
 ) -> Averages {
-    let lambda = ewma.lambda;
-    let (mut average, mut variance) = (centre, 0.0);
+    let mut average = Average::at(centre);
     let mut found = Vec::with_capacity(values.len());
     let mut deviations = Vec::with_capacity(values.len());
     let mut last = f64::NAN;
     for (offset, &value) in values.iter().enumerate() {
         let Some(own) = sigma.get(offset).filter(|_| used(offset)) else {
             // an excluded point shows the average as it stands, a missing one shows none
-            found.push(if value.is_nan() { value } else { average });
+            found.push(if value.is_nan() {
+                value
+            } else {
+                average.average
+            });
             deviations.push(last);
             continue;
         };
-        average += lambda * (value - average);
-        variance = (lambda * own).powi(2) + (1.0 - lambda).powi(2) * variance;
-        last = match ewma.limits {
-            EwmaLimits::Exact => variance.sqrt(),
-            EwmaLimits::Asymptotic => own * (lambda / (2.0 - lambda)).sqrt(),
-        };
-        found.push(average);
-        deviations.push(last);
-        if ewma.after != AfterSignal::Continues && (average - centre).abs() > width * last {
-            (average, variance) = (centre, 0.0);
-        }
+        let (value, deviation) = average.take(ewma, (centre, width), value, own);
+        found.push(value);
+        deviations.push(deviation);
+        last = deviation;
     }
     // one value for all where they are all the same
     let flat = deviations.iter().all(|&deviation| deviation == last);

@@ -8,7 +8,8 @@
 //! ```
 //!
 //! x events out of n trials, or in an exposure e. With one trial a point it is the Bernoulli CUSUM. Denominators may
-//! vary: each point has the weight that it deserves.
+//! vary: each point has the weight that it deserves. Divided by ln R it is the CUSUM of counts themselves, of x − k with
+//! the reference value k = e λ (R − 1)/ln R (Lucas 1985), and its decision interval is h/ln R.
 //!
 //! Source: Page, *Continuous inspection schemes*, Biometrika 41 (1954); Steiner, Cook, Farewell and Treasure,
 //! *Monitoring surgical performance using risk-adjusted cumulative sum charts*, Biostatistics 1 (2000), with one risk
