@@ -21,8 +21,9 @@ fn a_signal_a_target_and_a_note() {
         "XmR chart of 13 points. Special cause earlier, none at the latest point: find out what was different there before \
          changing the process.",
         "Centre 23.92, limits 8.64 to 39.21. Signals: point 9 is 41.00, above its limit. Rules: Making Data Count 7/7: \
-         about 5 in 100 such charts would signal with nothing changed. The target of 20.00 lies within the limits: the process as it is will meet it at some points and miss it at others, but the process has not been steady, so \
-         do not read this as a forecast.",
+         about 5 in 100 such charts would signal with nothing changed. The target of 20.00 lies within the limits: the process \
+         as it is will meet it at some points and miss it at others, but the process has not been steady, so do not read this as a \
+         forecast.",
     );
 }
 
