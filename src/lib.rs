@@ -94,6 +94,7 @@ pub mod finding;
 pub mod measure;
 pub mod pdsa;
 pub mod project;
+pub mod render;
 pub mod spc;
 pub mod stakeholder;
 

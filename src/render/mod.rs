@@ -1,0 +1,3 @@
+//! Pictures, reports, and text for other tools.
+
+mod layout;
