@@ -247,3 +247,18 @@ pub(crate) fn predictions(count: usize, what: &str) -> String {
 pub(crate) fn learnt_from(cycles: &[String]) -> String {
     format!("learnt from {}", list(cycles))
 }
+
+/// A node as an item of a list: `Primary driver: hands (no measure)`.
+pub(crate) fn item(of: &NodeKind, text: &str, facts: &[String]) -> String {
+    let name = match of {
+        NodeKind::Primary => "Primary driver",
+        NodeKind::Secondary => "Secondary driver",
+        NodeKind::Idea(_) => "Change idea",
+        NodeKind::Activity => "Activity",
+    };
+    if facts.is_empty() {
+        format!("{name}: {text}")
+    } else {
+        format!("{name}: {text} ({})", facts.join("; "))
+    }
+}

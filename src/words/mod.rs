@@ -3,6 +3,7 @@
 //! | file | what |
 //! |---|---|
 //! | `en_gb` | the phrases, British English |
+//! | `en_gb_diagram` | the same, for pictures of improvement work |
 //! | `number` | numbers as people read them |
 //! | `chart` | a chart, its signals, its reading, the matrix |
 //! | `project` | a project, its progress score, SQUIRE, benefits, instruments |
@@ -10,6 +11,7 @@
 
 mod chart;
 mod en_gb;
+pub(crate) mod en_gb_diagram;
 mod monitor;
 mod number;
 mod project;
