@@ -23,7 +23,7 @@ const LAYERS: &str = "
     → pooled → capability funnel risk → aim measure → pdsa → driver stakeholder → claim family → project → programme
     → words( number → en_gb → en_gb_diagram → chart monitor project )
     → render( theme text( plain → width → wrap ) → escape( csv dot html markdown mermaid ) svg
-        → layout( order spread apart stress → columns ) card → driver_diagram )
+        → layout( order spread apart stress → columns ) card → driver_diagram ramp )
     → teach
     → tutorial cookbook
 ";

@@ -28,6 +28,12 @@ impl Style {
         }
     }
 
+    /// The same in smaller letters.
+    pub(crate) const fn smaller(mut self, by: f64) -> Self {
+        self.size -= by;
+        self
+    }
+
     /// From one baseline to the next.
     pub(crate) fn leading(self) -> f64 {
         libm::ceil(self.size * 1.3)

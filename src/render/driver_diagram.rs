@@ -30,8 +30,8 @@ const MARGIN: f64 = 14.0;
 /// Between two boxes of a column.
 const GAP: f64 = 14.0;
 
-/// From the edge of a box to its words.
-const PADDING: f64 = 9.0;
+/// Columns narrower than this have smaller letters and less room around them.
+const NARROW: f64 = 140.0;
 
 /// A driver diagram as SVG: the aim at the left, then primary drivers, secondary drivers, change ideas and activities, with an
 /// arrow from each cause to its effect.
@@ -362,6 +362,8 @@ struct Plan<'a> {
     width: f64,
     column: f64,
     gap: f64,
+    /// From the edge of a box to its words.
+    padding: f64,
 }
 
 impl<'a> DriverDiagramSvg<'a> {
@@ -373,7 +375,7 @@ impl<'a> DriverDiagramSvg<'a> {
         let columns: Vec<usize> = std::iter::once(0).chain(of_nodes).collect();
         #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
         let count = heads.len() as f64;
-        let gap = (self.width * 0.055).clamp(26.0, 72.0);
+        let gap = (self.width * 0.055).clamp(22.0, 72.0);
         let room = self.width - 2.0 * MARGIN - (count - 1.0) * gap;
         let column = libm::floor((room / count).clamp(COLUMN, 340.0));
         let gap = if column >= 340.0 {
@@ -384,15 +386,16 @@ impl<'a> DriverDiagramSvg<'a> {
         let gap = gap.min(150.0);
         let width = (2.0 * MARGIN + count * column + (count - 1.0) * gap).max(self.width);
         let mut cards = Vec::with_capacity(columns.len());
-        let mut aim = Card::new(column - 2.0 * PADDING);
-        aim.add(&self.aim, Style::STRONG, LINES);
+        let (padding, smaller) = if column < NARROW { (6.0, 1.0) } else { (9.0, 0.0) };
+        let mut aim = Card::new(column - 2.0 * padding);
+        aim.add(&self.aim, Style::STRONG.smaller(smaller), LINES);
         cards.push(aim);
         for (id, node) in &nodes {
-            cards.push(self.card(id, node, column - 2.0 * PADDING));
+            cards.push(self.card(id, node, column - 2.0 * padding, smaller));
         }
         let heights: Vec<f64> = cards
             .iter()
-            .map(|card| card.height() + 2.0 * PADDING - 3.0)
+            .map(|card| card.height() + 2.0 * padding - 3.0)
             .collect();
         let place: BTreeMap<&NodeId, usize> = nodes.iter().map(|(id, _)| *id).zip(1..).collect();
         let (mut edges, mut links) = (Vec::new(), Vec::new());
@@ -424,23 +427,25 @@ impl<'a> DriverDiagramSvg<'a> {
             width,
             column,
             gap,
+            padding,
         }
     }
 
-    fn card(&self, id: &NodeId, node: &Node, room: f64) -> Card {
+    fn card(&self, id: &NodeId, node: &Node, room: f64, smaller: f64) -> Card {
+        let small = Style::SMALL.smaller(smaller / 2.0);
         let mut card = Card::new(room);
         let text = match node.as_idea().and_then(|idea| words::intent(idea.intent)) {
             Some(intent) => format!("{}: {}", intent, node.text),
             None => node.text.to_string(),
         };
-        card.add(&text, Style::BODY, LINES);
+        card.add(&text, Style::BODY.smaller(smaller), LINES);
         if let Some(measured) = self.measured(node) {
-            card.add(&measured, Style::SMALL, 4);
+            card.add(&measured, small, 6);
         }
         if let Some((status, tally)) = self.status(id, node) {
-            card.marked(mark(status), words::status(status), Style::SMALL);
+            card.marked(mark(status), words::status(status), small);
             if let Some(tally) = words::tally(tally) {
-                card.add(&tally, Style::SMALL, 3);
+                card.add(&tally, small, 4);
             }
         }
         card
@@ -465,7 +470,7 @@ impl<'a> DriverDiagramSvg<'a> {
 }
 
 /// The most lines of one text in a box: an aim is one sentence, and what is longer ends in an ellipsis (the alternative text has it all).
-const LINES: usize = 14;
+const LINES: usize = 40;
 
 /// A dotted line.
 const DOTS: &str = "1 4";
@@ -514,7 +519,8 @@ impl Plan<'_> {
 
     fn draw_box(&self, svg: &mut Svg, index: usize, top: f64) {
         let (x, y) = (self.left(self.columns[index]), top + self.placed.tops[index]);
-        let height = self.cards[index].height() + 2.0 * PADDING - 3.0;
+        let padding = self.padding;
+        let height = self.cards[index].height() + 2.0 * padding - 3.0;
         let kind = index.checked_sub(1).map(|node| &self.nodes[node].1.kind);
         let (radius, fill, stroke, dashes) = match kind {
             None => (4.0, Paint::Panel, "2.5", None),
@@ -533,7 +539,7 @@ impl Plan<'_> {
             Some(dashes) => rect.attr("stroke-dasharray", dashes).end(),
             None => rect.end(),
         }
-        self.cards[index].draw(svg, x + PADDING, y + PADDING - 2.0, Anchor::Start);
+        self.cards[index].draw(svg, x + padding, y + padding - 2.0, Anchor::Start);
     }
 
     /// An arrow from the left edge of the cause to the right edge of the effect, straight through the columns that it passes.

@@ -11,15 +11,18 @@
 //! | `layout` | where things stand: pure functions, which know no SVG |
 //! | `card` | boxes of text, marks and legends |
 //! | `driver_diagram` | the driver diagram |
+//! | `ramp` | ramps of PDSA cycles |
 #![allow(dead_code, reason = "the views are being written")]
 
 mod card;
 mod driver_diagram;
 mod escape;
 mod layout;
+mod ramp;
 mod svg;
 mod text;
 mod theme;
 
 pub use driver_diagram::DriverDiagramSvg;
+pub use ramp::RampSvg;
 pub use theme::Theme;

@@ -195,6 +195,7 @@ pub(crate) const RAMPS_TITLE: &str = "Ramps of PDSA cycles";
 pub(crate) const NO_CYCLES: &str = "There is no cycle yet.";
 pub(crate) const NO_SCALE: &str = "scale not written down";
 pub(crate) const NO_PREDICTION: &str = "no prediction";
+pub(crate) const NOT_CLOSED: &str = "dashed: not closed, or stopped";
 
 /// What ramps show, in a sentence each.
 pub(crate) fn ramps(ramps: usize, cycles: usize, closed: usize) -> String {
