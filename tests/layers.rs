@@ -21,9 +21,9 @@ const LAYERS: &str = "
         → monitor( point law → frozen → admit update → live verdict → state → replay → watch → log )
         → batch )
     → pooled → capability funnel risk → aim measure → pdsa → driver stakeholder → claim family → project → programme
-    → words( number → en_gb → en_gb_diagram → chart monitor project )
+    → words( number → en_gb → en_gb_diagram → en_gb_people → chart monitor project )
     → render( theme text( plain → width → wrap ) → escape( csv dot html markdown mermaid ) svg
-        → layout( order spread apart stress → columns ) card → driver_diagram ramp )
+        → layout( order spread apart stress → columns ) card → driver_diagram ramp grid network )
     → teach
     → tutorial cookbook
 ";

@@ -215,6 +215,12 @@ pub(crate) enum Key {
     Line(&'static str, Option<&'static str>),
     /// An arrow that means less.
     Minus,
+    /// Where somebody stands.
+    Now,
+    /// An arrow.
+    Arrow,
+    /// Where somebody stands and is to stay.
+    Stays,
     /// Nothing: the words alone.
     Words,
 }
@@ -289,8 +295,8 @@ fn row_height(row: &[(f64, usize, Vec<String>)]) -> f64 {
 impl Key {
     const fn width(self) -> f64 {
         match self {
-            Self::Mark(_) | Self::Minus => 16.0,
-            Self::Line(..) => 30.0,
+            Self::Mark(_) | Self::Minus | Self::Now | Self::Stays => 16.0,
+            Self::Line(..) | Self::Arrow => 30.0,
             Self::Words => 0.0,
         }
     }
@@ -306,6 +312,12 @@ impl Key {
                 }
             }
             Self::Minus => draw_minus(svg, x + 6.0, y),
+            Self::Now => svg.circle(x + 5.0, y, 4.0).fill(Paint::Ink).end(),
+            Self::Stays => draw_stays(svg, x + 6.0, y),
+            Self::Arrow => {
+                svg.line((x, y), (x + 18.0, y)).stroke(Paint::Ink, "1.6").end();
+                draw_head(svg, (x + 24.0, y), (-1.0, 0.0), Paint::Ink);
+            }
             Self::Words => {}
         }
     }
@@ -320,4 +332,13 @@ pub(crate) fn draw_minus(svg: &mut Svg, x: f64, y: f64) {
     svg.line((x - 2.8, y), (x + 2.8, y))
         .stroke(Paint::Ink, "1.4")
         .end();
+}
+
+/// A disc in a ring: somebody stands where the work needs them.
+pub(crate) fn draw_stays(svg: &mut Svg, x: f64, y: f64) {
+    svg.circle(x, y, 6.0)
+        .no_fill()
+        .stroke(Paint::Ink, "1.2")
+        .end();
+    svg.circle(x, y, 3.4).fill(Paint::Ink).end();
 }

@@ -11,18 +11,24 @@
 //! | `layout` | where things stand: pure functions, which know no SVG |
 //! | `card` | boxes of text, marks and legends |
 //! | `driver_diagram` | the driver diagram |
+//! | `grid` | stakeholders by power and interest |
+//! | `network` | the network of stakeholders |
 //! | `ramp` | ramps of PDSA cycles |
 #![allow(dead_code, reason = "the views are being written")]
 
 mod card;
 mod driver_diagram;
 mod escape;
+mod grid;
 mod layout;
+mod network;
 mod ramp;
 mod svg;
 mod text;
 mod theme;
 
 pub use driver_diagram::DriverDiagramSvg;
+pub use grid::StakeholderGridSvg;
+pub use network::NetworkSvg;
 pub use ramp::RampSvg;
 pub use theme::Theme;

@@ -227,7 +227,11 @@ impl<'a> Steps<'a> {
         let cards = cycles
             .iter()
             .enumerate()
-            .map(|(at, cycle)| card(cycle, at.checked_sub(1).map(|at| cycles[at].id()), step))
+            .map(|(at, cycle)| {
+                // the first of a row has no arrow, so it says in words from what it learnt
+                let arrow = at % side_by_side > 0;
+                card(cycle, arrow.then(|| cycles[at - 1].id()), step)
+            })
             .collect();
         Self {
             head,
