@@ -55,9 +55,6 @@ pub(crate) enum Mark {
     Diamond,
 }
 
-/// The room that a mark takes before its line.
-const MARK: f64 = 15.0;
-
 /// A line of a card.
 #[derive(Debug, Clone)]
 struct Row {
@@ -76,6 +73,9 @@ pub(crate) struct Card {
 }
 
 impl Card {
+    /// The room that a mark takes before its line.
+    pub(crate) const MARK: f64 = 15.0;
+
     /// A card whose lines are no wider than `room`.
     pub(crate) const fn new(room: f64) -> Self {
         Self {
@@ -95,7 +95,7 @@ impl Card {
     }
 
     fn paragraph(&mut self, text: &str, style: Style, mark: Option<Mark>, most: usize) -> &mut Self {
-        let indent = if mark.is_some() { MARK } else { 0.0 };
+        let indent = if mark.is_some() { Self::MARK } else { 0.0 };
         let lines = wrap(text, style.size, style.weight, self.room - indent, most);
         for (line, text) in lines.into_iter().enumerate() {
             let above = if line == 0 && !self.rows.is_empty() { 4.0 } else { 0.0 };

@@ -261,6 +261,14 @@ impl<'a> People<'a> {
         let (label, group) = (Style::BODY.smaller(1.0), Style::SMALL.smaller(0.5));
         let wide = width_of(self.labels[person], label.size, label.weight)
             .max(width_of(self.groups[person], group.size, group.weight));
+        // a broker has a diamond and a number
+        let wide = match self.chains[person] {
+            0 => wide,
+            chains => {
+                let small = Style::SMALL;
+                wide.max(Card::MARK + width_of(&chains.to_string(), small.size, small.weight))
+            }
+        };
         libm::ceil(wide.clamp(24.0, most)) + 1.0
     }
 }
@@ -272,6 +280,7 @@ struct Plan<'a> {
     boxes: Vec<Rectangle>,
     /// The height at which those without a tie begin.
     alone: Option<f64>,
+    width: f64,
     height: f64,
 }
 
@@ -307,6 +316,7 @@ impl<'a> Plan<'a> {
             cards,
             boxes,
             alone: begins,
+            width,
             height,
         }
     }
@@ -353,12 +363,12 @@ impl<'a> Plan<'a> {
             (middle.0 - dy / length * aside, middle.1 + dx / length * aside)
         };
         let free = |bend: (f64, f64)| {
-            let inside = (0.0..=2.0 * middle.0.max(bend.0)).contains(&bend.0) && bend.1 >= 0.0;
-            inside && (1..20).all(|step| {
+            (1..20).all(|step| {
                 let t = f64::from(step) / 20.0;
                 let (p, q, r) = ((1.0 - t) * (1.0 - t), 2.0 * t * (1.0 - t), t * t);
                 let (x, y) = (p * a.x + q * bend.0 + r * b.x, p * a.y + q * bend.1 + r * b.y);
-                self.boxes.iter().enumerate().all(|(index, of)| {
+                let inside = (0.0..=self.width).contains(&x) && (0.0..=self.height).contains(&y);
+                inside && self.boxes.iter().enumerate().all(|(index, of)| {
                     index == one || index == other || outside(of, x, y)
                 })
             })
@@ -432,7 +442,7 @@ fn set_tied(people: &People<'_>, tied: &[usize], boxes: &mut [Rectangle], width:
     let tallest = tied.iter().map(|&person| boxes[person].height).fold(0.0, f64::max);
     let widest = tied.iter().map(|&person| boxes[person].width).fold(0.0, f64::max);
     let shape = along / across * width;
-    let height = shape.clamp(2.2 * covered / width, 4.0 * covered / width).max(tallest);
+    let height = shape.clamp(2.0 * covered / width, 2.8 * covered / width).max(tallest);
     let height = if along < 0.2 * across { tallest } else { height };
     // a small network does not fill a wide picture
     let used = width.min(widest + across * 190.0);
