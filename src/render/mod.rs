@@ -8,27 +8,44 @@
 //! | `text` | text made safe, measured without a font, wrapped and cut short |
 //! | `escape` | text made inert in HTML, Markdown, DOT, Mermaid and CSV: one file each |
 //! | `svg` | the one file that writes SVG |
+//! | `mark`, `icon` | what marks a point, and the small pictures of a reading |
+//! | `chart` | [`ChartSvg`] |
+//! | `matrix` | [`MatrixSvg`] |
 //! | `layout` | where things stand: pure functions, which know no SVG |
 //! | `card` | boxes of text, marks and legends |
-//! | `driver_diagram` | the driver diagram |
-//! | `grid` | stakeholders by power and interest |
-//! | `network` | the network of stakeholders |
-//! | `ramp` | ramps of PDSA cycles |
+//! | `driver_diagram` | [`DriverDiagramSvg`] |
+//! | `grid`, `network` | [`StakeholderGridSvg`], [`NetworkSvg`] |
+//! | `ramp` | [`RampSvg`] |
+//! | `graph` | nodes and arrows without places, for [`Dot`] and [`Mermaid`] |
+//! | `report` | [`ProjectReport`] and [`ChartReport`]: one document, as Markdown or as an HTML page |
 #![allow(dead_code, reason = "the views are being written")]
 
 mod card;
+mod chart;
+mod dot;
 mod driver_diagram;
 mod escape;
+mod graph;
 mod grid;
+mod icon;
 mod layout;
+mod mark;
+mod matrix;
+mod mermaid;
 mod network;
 mod ramp;
+mod report;
 mod svg;
 mod text;
 mod theme;
 
+pub use chart::ChartSvg;
+pub use dot::Dot;
 pub use driver_diagram::DriverDiagramSvg;
 pub use grid::StakeholderGridSvg;
+pub use matrix::MatrixSvg;
+pub use mermaid::Mermaid;
 pub use network::NetworkSvg;
 pub use ramp::RampSvg;
+pub use report::{ChartReport, ProjectReport};
 pub use theme::Theme;

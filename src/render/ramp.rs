@@ -123,16 +123,22 @@ impl<'a> RampSvg<'a> {
     #[must_use]
     pub fn alternative_text(&self) -> String {
         let mut out = String::new();
-        for ramp in &self.ramps {
-            out.push_str(&plain(&self.head(ramp)));
+        for (depth, said) in self.outline() {
+            out.push_str(&"  ".repeat(depth));
+            out.push_str(&plain(&said));
             out.push('\n');
-            for cycle in ramp.cycles() {
-                out.push_str("  ");
-                out.push_str(&plain(&said_of(cycle)));
-                out.push('\n');
-            }
         }
         out
+    }
+
+    /// The list, item by item, each with its depth.
+    pub(crate) fn outline(&self) -> Vec<(usize, String)> {
+        let ramps = self.ramps.iter();
+        let items = ramps.flat_map(|ramp| {
+            let cycles = ramp.cycles().iter().map(|cycle| (1, said_of(cycle)));
+            std::iter::once((0, self.head(ramp))).chain(cycles)
+        });
+        items.collect()
     }
 
     fn head(&self, ramp: &Ramp<'_>) -> String {
@@ -141,12 +147,17 @@ impl<'a> RampSvg<'a> {
         words::ramp(name, ramp.len(), ramp.is_increasing())
     }
 
-    /// The sentence of what the picture shows.
-    pub(crate) fn description(&self) -> String {
+    /// How many cycles in how many ramps, as a sentence.
+    pub(crate) fn counts(&self) -> String {
         let cycles = || self.ramps.iter().flat_map(Ramp::cycles);
         let closed = cycles().filter(|cycle| cycle.is_closed()).count();
+        words::ramps(self.ramps.len(), cycles().count(), closed)
+    }
+
+    /// The sentence of what the picture shows.
+    pub(crate) fn description(&self) -> String {
         let heads: Vec<String> = self.ramps.iter().map(|ramp| self.head(ramp)).collect();
-        let counts = words::ramps(self.ramps.len(), cycles().count(), closed);
+        let counts = self.counts();
         if heads.is_empty() {
             counts
         } else {
@@ -178,23 +189,17 @@ fn scale(cycle: &Cycle) -> String {
 
 /// The predictions of a cycle by what became of them.
 fn outcomes(cycle: &Cycle) -> Vec<(Mark, String)> {
-    let mut counts: BTreeMap<Option<Outcome>, usize> = BTreeMap::new();
-    let predictions = cycle.plan().predictions().count();
-    let mut known = 0;
+    let mut counts: BTreeMap<Outcome, usize> = BTreeMap::new();
     for outcome in cycle.outcomes() {
-        *counts.entry(Some(outcome)).or_default() += 1;
-        known += 1;
-    }
-    if predictions > known {
-        *counts.entry(None).or_default() += predictions - known;
+        *counts.entry(outcome).or_default() += 1;
     }
     let told = counts.into_iter().map(|(outcome, count)| {
-        let mark = match outcome.and_then(Outcome::came_true) {
+        let mark = match outcome.came_true() {
             Some(true) => Mark::Tick,
             Some(false) => Mark::Cross,
             None => Mark::Ring,
         };
-        (mark, words::predictions(count, words::outcome(outcome)))
+        (mark, words::predictions(count, outcome))
     });
     told.collect()
 }
@@ -309,7 +314,7 @@ fn row_height(row: &[Card]) -> f64 {
 /// A step: what stands on it, in the order of the cycle.
 fn card(cycle: &Cycle, before: Option<&CycleId>, width: f64) -> Card {
     let mut card = Card::new(width - 2.0 * PADDING);
-    card.add(&format!("{} ({})", cycle.id(), cycle.stage().name()), Style::STRONG, 3);
+    card.add(&words::cycle(cycle), Style::STRONG, 3);
     card.add(&scale(cycle), Style::SMALL, 6);
     let outcomes = outcomes(cycle);
     if outcomes.is_empty() {

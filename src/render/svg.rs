@@ -352,6 +352,12 @@ impl Path {
         self
     }
 
+    /// Another outline after this one.
+    pub(crate) fn extend(&mut self, other: &Self) -> &mut Self {
+        self.0.push_str(&other.0);
+        self
+    }
+
     fn step(&mut self, letter: char, numbers: &[f64]) -> &mut Self {
         self.0.push(letter);
         for (at, &number) in numbers.iter().enumerate() {

@@ -60,6 +60,7 @@ pub use note::Note;
 pub use observation::Observation;
 pub use options::Options;
 pub use phase::{Basis, Decided, Exclusion, LineValues, Phase, Reason, Why};
+pub(crate) use reading::variation;
 pub use reading::{Assurance, Reading, Variation};
 pub use scan::{Hits, Scan};
 pub use series::Series;

@@ -7,6 +7,7 @@ use crate::spc::{
 };
 use crate::words::en_gb;
 use crate::words::number::{Scale, counted};
+use crate::words::picture;
 use std::fmt;
 
 impl Chart {
@@ -23,7 +24,7 @@ impl Chart {
         self.scale().show(value)
     }
 
-    fn scale(&self) -> Scale {
+    pub(crate) fn scale(&self) -> Scale {
         let values = || (0..self.len()).filter_map(|index| self.value(index));
         let highest = values().fold(f64::NEG_INFINITY, f64::max);
         let lowest = values().fold(f64::INFINITY, f64::min);
@@ -113,6 +114,33 @@ impl Chart {
             ""
         };
         format!("{provisional}{said}")
+    }
+
+    /// The chart in one line, for who does not see it: what it is of, and what it says at its latest point.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let chart = improvement::Chart::xmr([22, 25, 19, 24, 21, 23, 20, 26, 22, 24, 21, 23, 22])?;
+    /// assert_eq!(
+    ///     chart.alt_text(),
+    ///     "XmR chart of 13 points: common cause: no point stands out, so do not ask what happened at any one of them; for \
+    ///      another level, change the process."
+    /// );
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "alternative text")]
+    #[must_use]
+    pub fn alt_text(&self) -> String {
+        picture::line(self)
+    }
+
+    /// The chart in one paragraph, for who does not see it: the line, the centre and limits of each phase, the signals, the target and
+    /// the notes. Every picture of the chart carries it.
+    #[doc(alias = "narrative")]
+    #[must_use]
+    pub fn long_description(&self) -> String {
+        picture::paragraph(self)
     }
 
     /// What to expect of the target, as a sentence; `None` without a target or a direction.
@@ -356,6 +384,22 @@ impl fmt::Display for Side {
             Self::Above => "above",
             Self::Below => "below",
         })
+    }
+}
+
+impl Matrix {
+    /// The matrix in one line, for who does not see it.
+    #[doc(alias = "alternative text")]
+    #[must_use]
+    pub fn alt_text(&self) -> String {
+        picture::matrix_line(self)
+    }
+
+    /// The matrix in one paragraph, for who does not see it: the line, and what is in each cell.
+    #[doc(alias = "narrative")]
+    #[must_use]
+    pub fn long_description(&self) -> String {
+        picture::matrix_paragraph(self)
     }
 }
 

@@ -8,7 +8,6 @@ use crate::words::en_gb::date;
 use crate::words::number::{counted, plain};
 
 pub(crate) const AIM: &str = "Aim";
-pub(crate) const NO_AIM: &str = "no aim in words";
 pub(crate) const STRONG: &str = "strong";
 pub(crate) const WEAK: &str = "weak";
 pub(crate) const SUPPORTED: &str = "thick: rests on evidence";
@@ -161,13 +160,18 @@ pub(crate) fn level(value: f64, measure: Option<&Measure>) -> String {
     }
 }
 
-/// An aim as one phrase: what, from where to where, by when, for whom, in which place.
-pub(crate) fn aim(aim: &Aim, measure: Option<&Measure>) -> String {
-    let mut said = match (measure, aim.measure()) {
+/// What an aim is about.
+pub(crate) fn aim_what(aim: &Aim, measure: Option<&Measure>) -> String {
+    match (measure, aim.measure()) {
         (Some(measure), _) => measure.name().to_string(),
         (None, Some(id)) => id.to_string(),
         (None, None) => aim.id().to_string(),
-    };
+    }
+}
+
+/// An aim as one phrase: what, from where to where, by when, for whom, in which place.
+pub(crate) fn aim(aim: &Aim, measure: Option<&Measure>) -> String {
+    let mut said = aim_what(aim, measure);
     match (aim.baseline(), aim.target()) {
         (Some(from), Some(to)) => said.push_str(&format!(
             ": from {} to {}",
@@ -226,22 +230,9 @@ pub(crate) fn act(act: &Act) -> String {
     }
 }
 
-/// What became of a prediction.
-pub(crate) const fn outcome(outcome: Option<Outcome>) -> &'static str {
-    match outcome {
-        Some(Outcome::Held) => "held",
-        Some(Outcome::NotHeld) => "did not hold",
-        Some(Outcome::Judged(true)) => "judged to have held",
-        Some(Outcome::Judged(false)) => "judged not to have held",
-        Some(Outcome::NotYet) => "not due yet",
-        Some(Outcome::NoData) => "no data to tell",
-        None => "open",
-    }
-}
-
 /// So many predictions with one outcome.
-pub(crate) fn predictions(count: usize, what: &str) -> String {
-    format!("{} {what}", counted(count, "prediction"))
+pub(crate) fn predictions(count: usize, outcome: Outcome) -> String {
+    format!("{}: {outcome}", counted(count, "prediction"))
 }
 
 /// From which cycles one learnt that stand elsewhere.
@@ -262,4 +253,13 @@ pub(crate) fn item(of: &NodeKind, text: &str, facts: &[String]) -> String {
     } else {
         format!("{name}: {text} ({})", facts.join("; "))
     }
+}
+
+pub(crate) const DIAGRAM: &str = "Driver diagram";
+/// More of the one, less of the other, as a sign.
+pub(crate) const LESS_SIGN: &str = "−";
+
+/// A cycle and where it stands.
+pub(crate) fn cycle(cycle: &crate::pdsa::Cycle) -> String {
+    format!("{} ({})", cycle.id(), cycle.stage().name())
 }

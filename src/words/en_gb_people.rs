@@ -2,6 +2,7 @@
 
 use crate::stakeholder::{Commitment, CommitmentLevel, Placement, Quadrant};
 use crate::words::en_gb_diagram::list;
+use crate::words::en_gb_picture::capital;
 
 pub(crate) const POWER: &str = "Power";
 pub(crate) const INTEREST: &str = "Interest";
@@ -14,6 +15,11 @@ pub(crate) const CUT: &str = "thick border: without this person the network fall
 
 const fn withheld(named: bool) -> &'static str {
     if named { "" } else { " (names withheld)" }
+}
+
+/// A quarter of the grid as the head of a list.
+pub(crate) fn quarter(quadrant: Quadrant) -> String {
+    capital(quadrant.strategy())
 }
 
 /// The title of the grid.
@@ -152,3 +158,5 @@ pub(crate) fn tie(from: &str, to: &str, both: bool) -> String {
         format!("from {from} to {to}")
     }
 }
+
+pub(crate) const NETWORK: &str = "Network of stakeholders";

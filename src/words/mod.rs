@@ -8,12 +8,17 @@
 //! | `number` | numbers as people read them |
 //! | `chart` | a chart, its signals, its reading, the matrix |
 //! | `project` | a project, its progress score, SQUIRE, benefits, instruments |
+//! | `en_gb_picture` | the phrases in and about pictures |
+//! | `picture` | a chart for who does not see it, and the words in its picture |
 //! | `monitor` | the updates of a monitor |
 
 mod chart;
-mod en_gb;
+pub(crate) mod en_gb;
 pub(crate) mod en_gb_diagram;
 pub(crate) mod en_gb_people;
+pub(crate) mod en_gb_picture;
+pub(crate) mod en_gb_report;
 mod monitor;
-mod number;
+pub(crate) mod number;
+pub(crate) mod picture;
 mod project;

@@ -37,6 +37,35 @@ pub(crate) fn wrap(text: &str, size: f64, weight: Weight, room: f64, most: usize
     lines
 }
 
+/// The same, with lines of about one length: no single word is left for the last one.
+pub(crate) fn balanced(
+    text: &str,
+    size: f64,
+    weight: Weight,
+    room: f64,
+    most: usize,
+) -> Vec<String> {
+    let lines = wrap(text, size, weight, room, most);
+    let (mut narrow, mut wide) = (room / lines.len().max(1) as f64, room);
+    let mut best = lines;
+    if best.len() < 2 || best.last().is_some_and(|line| line.ends_with(CUT)) {
+        return best;
+    }
+    for _ in 0..HALVINGS {
+        let middle = f64::midpoint(narrow, wide);
+        let lines = wrap(text, size, weight, middle, most);
+        if lines.len() == best.len() && lines.last().is_some_and(|line| !line.ends_with(CUT)) {
+            (wide, best) = (middle, lines);
+        } else {
+            narrow = middle;
+        }
+    }
+    best
+}
+
+/// How often the width of balanced lines is halved: to a hundredth of the room.
+const HALVINGS: usize = 7;
+
 /// How many bytes of the text fit into `room`; a mark is never parted from its letter.
 fn fits(text: &str, size: f64, weight: Weight, room: f64) -> usize {
     let (mut used, mut end) = (0.0, 0);
@@ -63,15 +92,17 @@ fn line_end(text: &str, size: f64, weight: Weight, room: f64) -> usize {
     if end == text.len() {
         return end;
     }
+    // a number and its sign stay together
+    let parts = |at: usize| !text[at..].trim_start().starts_with('%');
     let next = text[end..].chars().next();
-    if next.is_some_and(char::is_whitespace) {
+    if next.is_some_and(char::is_whitespace) && parts(end) {
         return end;
     }
     let breaks = |letter: char| letter.is_whitespace() || matches!(letter, '-' | '/' | '–' | '—');
     let before = text[..end]
         .char_indices()
         .rev()
-        .find(|&(_, letter)| breaks(letter));
+        .find(|&(at, letter)| breaks(letter) && parts(at + letter.len_utf8()));
     match before {
         Some((at, letter)) if at > 0 => at + letter.len_utf8(),
         _ if end > 0 => end,
@@ -86,7 +117,7 @@ fn line_end(text: &str, size: f64, weight: Weight, room: f64) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Weight, elide, width, wrap};
+    use super::{Weight, balanced, elide, width, wrap};
 
     const PLACE: &str = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch";
 
@@ -105,8 +136,25 @@ mod tests {
             assert!(width(&line, 10.0, Weight::Normal) <= 60.0);
         }
         assert_eq!(lines(PLACE, 60.0, 99).concat(), PLACE);
+        assert_eq!(lines("limits 2.0 % up", 58.0, 9), ["limits", "2.0 % up"]);
         assert_eq!(lines("   ", 60.0, 9), Vec::<String>::new());
         assert_eq!(lines("ab", 0.1, 9), ["a", "b"]);
+    }
+
+    #[test]
+    fn balanced_lines_leave_no_word_alone() {
+        let text = "special cause earlier, none at the latest point";
+        let of = |lines: fn(&str, f64, Weight, f64, usize) -> Vec<String>| {
+            lines(text, 10.0, Weight::Normal, 220.0, 9)
+        };
+        assert_eq!(
+            of(wrap),
+            ["special cause earlier, none at the latest", "point"]
+        );
+        assert_eq!(
+            of(balanced),
+            ["special cause earlier,", "none at the latest point"]
+        );
     }
 
     #[test]

@@ -1,0 +1,418 @@
+//! The drawing of a chart: every place is known by now.
+
+use super::lines::{band, stepped, through};
+use super::panel::Panel;
+use super::plan::{
+    self, BETWEEN_ICONS, FOOT, ICON, LABEL, LEADING, Plan, SAMPLE, SENTENCE, Sample, TITLE,
+};
+use super::time;
+use super::view::ChartSvg;
+use crate::render::svg::{Anchor, Path, Svg};
+use crate::render::theme::Paint;
+use crate::render::{icon, mark};
+use crate::spc::{Chart, Track, Variation};
+use crate::words::picture;
+
+const LIMIT_DASHES: &str = "6 4";
+const TARGET_DASHES: &str = "2 3";
+const PHASE_DASHES: &str = "3 4";
+
+pub(crate) fn draw(view: &ChartSvg<'_>) -> String {
+    let plan = Plan::of(view);
+    let chart = view.chart;
+    let mut svg = Svg::new(
+        plan.width,
+        plan.height,
+        &plan::title(view),
+        &chart.long_description(),
+        view.theme,
+    );
+    head(&mut svg, view, &plan);
+    for (at, panel) in plan.panels.iter().enumerate() {
+        ground(&mut svg, chart, &plan, panel);
+        if at == 0 {
+            stems(&mut svg, &plan);
+        }
+        lines(&mut svg, chart, &plan, panel);
+        for (track, readings) in panel.tracks.iter().zip(&plan.readings[at]) {
+            points(&mut svg, chart, &plan, panel, track, readings);
+        }
+        ends(&mut svg, &plan, panel);
+    }
+    along_the_bottom(&mut svg, &plan);
+    flags(&mut svg, &plan);
+    foot(&mut svg, &plan);
+    svg.finish()
+}
+
+/// Lines of text, one under the other, the first with its top at `top`.
+fn paragraph(svg: &mut Svg, lines: &[String], x: f64, top: f64, size: f64) {
+    for (at, line) in lines.iter().enumerate() {
+        svg.words(x, top + size + at as f64 * size * LEADING, Anchor::Start)
+            .text(line);
+    }
+}
+
+fn head(svg: &mut Svg, view: &ChartSvg<'_>, plan: &Plan<'_>) {
+    svg.group().size(TITLE).bold().fill(Paint::Ink).open();
+    paragraph(svg, &plan.title, plan.side, plan.side, TITLE);
+    svg.close();
+    svg.group().size(SENTENCE).fill(Paint::Muted).open();
+    paragraph(svg, &plan.sentence, plan.side, plan.sentence_top, SENTENCE);
+    svg.close();
+    if view.icons {
+        let (mut x, y) = (plan.width - plan.side - ICON, plan.side + ICON);
+        if let Some(assurance) = plan.reading.assurance() {
+            icon::assurance(svg, assurance, plan.reading.direction(), x, y, ICON);
+            x -= 2.0 * ICON + BETWEEN_ICONS;
+        }
+        icon::variation(svg, plan.reading.variation(), x, y, ICON);
+    }
+    if plan
+        .headings
+        .iter()
+        .any(|heading| !heading.reason.is_empty() || !heading.lines.is_empty())
+    {
+        svg.group().size(LABEL).open();
+        for heading in &plan.headings {
+            let top = plan.headings_top;
+            if !heading.reason.is_empty() {
+                svg.group().fill(Paint::Ink).bold().open();
+                paragraph(svg, &heading.reason, heading.x, top, LABEL);
+                svg.close();
+            }
+            if !heading.lines.is_empty() {
+                svg.group().fill(Paint::Muted).open();
+                let top = top + plan::height(heading.reason.len(), LABEL);
+                paragraph(svg, &heading.lines, heading.x, top, LABEL);
+                svg.close();
+            }
+        }
+        svg.close();
+    }
+    if let Some(unit) = &view.unit {
+        let room = plan.width - 2.0 * plan.side;
+        let unit = crate::render::text::wrap::elide(
+            unit,
+            LABEL,
+            crate::render::text::width::Weight::Normal,
+            room,
+        );
+        svg.words(plan.side, plan.unit_at, Anchor::Start)
+            .size(LABEL)
+            .fill(Paint::Muted)
+            .text(&unit);
+    }
+}
+
+/// What lies under the points of a panel: the band, the grid with its numbers, the borders of the phases.
+fn ground(svg: &mut Svg, chart: &Chart, plan: &Plan<'_>, panel: &Panel<'_>) {
+    let band = band(chart, panel, plan.along);
+    if !band.is_empty() {
+        svg.path(&band).fill(Paint::Panel).end();
+    }
+    if let Some(name) = panel.name {
+        svg.words(plan.side, panel.top - 10.0, Anchor::Start)
+            .size(LABEL)
+            .fill(Paint::Muted)
+            .text(name);
+    }
+    let mut grid = Path::new();
+    for &value in &panel.ticks.values {
+        let y = panel.y(value);
+        grid.move_to(plan.left, y).line_to(plan.right, y);
+    }
+    svg.path(&grid).no_fill().stroke(Paint::Grid, "1").end();
+    svg.group()
+        .size(LABEL)
+        .fill(Paint::Muted)
+        .attr("text-anchor", "end")
+        .open();
+    for &value in &panel.ticks.values {
+        let text = panel.ticks.show(value);
+        svg.words(
+            plan.left - 8.0,
+            panel.y(value) + LABEL * 0.35,
+            Anchor::Start,
+        )
+        .text(&text);
+    }
+    svg.close();
+    let mut borders = Path::new();
+    for phase in chart.phases().iter().skip(1) {
+        let x = plan.along.border(phase.points().start);
+        borders.move_to(x, panel.top - 6.0).line_to(x, panel.bottom);
+    }
+    if !borders.is_empty() {
+        svg.path(&borders)
+            .no_fill()
+            .stroke(Paint::Muted, "1")
+            .attr("stroke-dasharray", PHASE_DASHES)
+            .end();
+    }
+}
+
+fn lines(svg: &mut Svg, chart: &Chart, plan: &Plan<'_>, panel: &Panel<'_>) {
+    let mut limits = Path::new();
+    for path in [
+        stepped(chart, panel, plan.along, |index| {
+            panel.tracks.first()?.upper(index)
+        }),
+        stepped(chart, panel, plan.along, |index| {
+            panel.tracks.last()?.lower(index)
+        }),
+    ] {
+        limits.extend(&path);
+    }
+    if !limits.is_empty() {
+        svg.path(&limits)
+            .no_fill()
+            .stroke(Paint::Muted, "1.2")
+            .attr("stroke-dasharray", LIMIT_DASHES)
+            .end();
+    }
+    let centre = stepped(chart, panel, plan.along, |index| {
+        panel.tracks.first()?.centre(index)
+    });
+    if !centre.is_empty() {
+        svg.path(&centre).no_fill().stroke(Paint::Ink, "1.4").end();
+    }
+    if panel.targeted {
+        let target = stepped(chart, panel, plan.along, |index| chart.target(index));
+        if !target.is_empty() {
+            svg.path(&target)
+                .no_fill()
+                .stroke(Paint::Target, "1.8")
+                .attr("stroke-dasharray", TARGET_DASHES)
+                .end();
+        }
+    }
+}
+
+fn points(
+    svg: &mut Svg,
+    chart: &Chart,
+    plan: &Plan<'_>,
+    panel: &Panel<'_>,
+    track: &Track,
+    readings: &[Variation],
+) {
+    let (line, ghost) = through(chart, track, panel, plan.along);
+    let thin = plan.along.step < 5.0;
+    if !ghost.is_empty() {
+        svg.path(&ghost)
+            .no_fill()
+            .stroke(Paint::Common, "1")
+            .attr("stroke-dasharray", "1.5 2.5")
+            .end();
+    }
+    if !line.is_empty() {
+        let width = if thin { "1" } else { "1.5" };
+        svg.path(&line)
+            .no_fill()
+            .stroke(Paint::Common, width)
+            .attr("stroke-linejoin", "round")
+            .end();
+    }
+    let radius = (plan.along.step * 0.3).clamp(1.4, 4.5);
+    let special = (radius * 1.15).max(2.6);
+    let mut kinds: Vec<Variation> = readings
+        .iter()
+        .copied()
+        .filter(|reading| reading.is_special())
+        .collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    for kind in std::iter::once(Variation::CommonCause).chain(kinds) {
+        let (shape, paint) = mark::of(kind);
+        let radius = if kind.is_special() { special } else { radius };
+        let of_kind = |index: &usize| readings[*index] == kind && !chart.is_excluded(*index);
+        let mut shown = (0..track.len())
+            .filter(of_kind)
+            .filter_map(|index| Some((index, track.value(index)?)))
+            .peekable();
+        if shown.peek().is_none() {
+            continue;
+        }
+        let group = svg.group().fill(paint);
+        if radius > 2.0 {
+            group.stroke(Paint::Paper, "1").open()
+        } else {
+            group.open()
+        }
+        for (index, value) in shown {
+            let (x, y) = (plan.along.point(index), panel.y(value));
+            let title = picture::point(chart, index, &panel.scale.show(value), kind);
+            if let Variation::ImprovementAndConcern { improvement } = kind {
+                let (shape, paint) = mark::of(Variation::Concern(improvement.other()));
+                mark::shape(svg, shape, x, y, radius * 1.45)
+                    .fill(paint)
+                    .titled(&title);
+            }
+            mark::shape(svg, shape, x, y, radius).titled(&title);
+        }
+        svg.close();
+    }
+    let mut ghosts = (0..track.len())
+        .filter(|&index| chart.is_excluded(index))
+        .peekable();
+    if ghosts.peek().is_some() {
+        svg.group()
+            .fill(Paint::Paper)
+            .stroke(Paint::Common, "1.3")
+            .open();
+        for (index, value) in ghosts.filter_map(|index| Some((index, track.value(index)?))) {
+            let title = picture::point(chart, index, &panel.scale.show(value), readings[index]);
+            svg.circle(plan.along.point(index), panel.y(value), special)
+                .titled(&title);
+        }
+        svg.close();
+    }
+}
+
+fn ends(svg: &mut Svg, plan: &Plan<'_>, panel: &Panel<'_>) {
+    if panel.ends.is_empty() {
+        return;
+    }
+    svg.group().size(LABEL).open();
+    for end in &panel.ends {
+        svg.words(plan.right + 8.0, end.y + LABEL * 0.35, Anchor::Start)
+            .fill(end.paint)
+            .text(&end.text);
+    }
+    svg.close();
+    let mut leaders = Path::new();
+    for end in panel
+        .ends
+        .iter()
+        .filter(|end| (end.y - end.line).abs() > 3.0)
+    {
+        leaders
+            .move_to(plan.right + 1.0, end.line)
+            .line_to(plan.right + 6.0, end.y);
+    }
+    if !leaders.is_empty() {
+        svg.path(&leaders)
+            .no_fill()
+            .stroke(Paint::Muted, "0.8")
+            .end();
+    }
+}
+
+fn along_the_bottom(svg: &mut Svg, plan: &Plan<'_>) {
+    let Some(panel) = plan.panels.last() else {
+        return;
+    };
+    let mut axis = Path::new();
+    axis.move_to(plan.left, panel.bottom)
+        .line_to(plan.right, panel.bottom);
+    for tick in &plan.ticks {
+        let x = plan.along.point(tick.point);
+        axis.move_to(x, panel.bottom).line_to(x, panel.bottom + 4.0);
+    }
+    svg.path(&axis).no_fill().stroke(Paint::Common, "1").end();
+    svg.group()
+        .size(time::SIZE)
+        .fill(Paint::Muted)
+        .attr("text-anchor", "middle")
+        .open();
+    for tick in &plan.ticks {
+        paragraph(
+            svg,
+            &tick.lines,
+            plan.along.point(tick.point),
+            panel.bottom + 6.0,
+            time::SIZE,
+        );
+    }
+    svg.close();
+}
+
+fn stems(svg: &mut Svg, plan: &Plan<'_>) {
+    let Some(panel) = plan.panels.first() else {
+        return;
+    };
+    let mut stems = Path::new();
+    for &(x, row) in &plan.flags {
+        let y = plan.flags_bottom - (row as f64 + 0.5) * super::flags::APART;
+        stems.move_to(x, y).line_to(x, panel.bottom);
+    }
+    if !stems.is_empty() {
+        svg.path(&stems).no_fill().stroke(Paint::Muted, "0.8").end();
+    }
+}
+
+/// A number in a ring.
+fn number(svg: &mut Svg, number: usize, x: f64, y: f64) {
+    svg.circle(x, y, 8.0)
+        .fill(Paint::Paper)
+        .stroke(Paint::Muted, "1")
+        .end();
+    svg.words(x, y + 3.6, Anchor::Middle)
+        .size(10.0)
+        .fill(Paint::Ink)
+        .text(&number.to_string());
+}
+
+fn flags(svg: &mut Svg, plan: &Plan<'_>) {
+    for (at, &(x, row)) in plan.flags.iter().enumerate() {
+        let y = plan.flags_bottom - (row as f64 + 0.5) * super::flags::APART;
+        number(svg, at + 1, x, y);
+    }
+}
+
+fn foot(svg: &mut Svg, plan: &Plan<'_>) {
+    for note in &plan.notes {
+        if let Some(of) = note.number {
+            number(svg, of, plan.side + 8.0, note.y + 8.0);
+        }
+    }
+    if !plan.notes.is_empty() {
+        svg.group().size(LABEL).fill(Paint::Ink).open();
+        for note in &plan.notes {
+            let x = plan.side + if note.number.is_some() { 24.0 } else { 0.0 };
+            paragraph(svg, &note.lines, x, note.y, LABEL);
+        }
+        svg.close();
+    }
+    for item in &plan.key {
+        let (x, y) = (item.x + 6.0, item.y + LABEL * 0.65);
+        match item.sample {
+            Sample::Mark(variation) => {
+                let (shape, paint) = mark::of(variation);
+                if let Variation::ImprovementAndConcern { improvement } = variation {
+                    let (under, paint) = mark::of(Variation::Concern(improvement.other()));
+                    mark::shape(svg, under, x, y, 5.8).fill(paint).end();
+                }
+                mark::shape(svg, shape, x, y, 4.2)
+                    .fill(paint)
+                    .stroke(Paint::Paper, "1")
+                    .end();
+            }
+            Sample::Ghost => svg
+                .circle(x, y, 4.2)
+                .fill(Paint::Paper)
+                .stroke(Paint::Common, "1.3")
+                .end(),
+            Sample::Limits => {
+                svg.line((item.x - 1.0, y), (item.x + 15.0, y))
+                    .stroke(Paint::Muted, "1.2")
+                    .attr("stroke-dasharray", LIMIT_DASHES)
+                    .end();
+            }
+        }
+    }
+    if !plan.key.is_empty() {
+        svg.group().size(LABEL).fill(Paint::Muted).open();
+        for item in &plan.key {
+            svg.words(item.x + SAMPLE, item.y + LABEL, Anchor::Start)
+                .text(item.text);
+        }
+        svg.close();
+    }
+    if !plan.method.is_empty() {
+        svg.group().size(FOOT).fill(Paint::Muted).open();
+        paragraph(svg, &plan.method, plan.side, plan.method_top, FOOT);
+        svg.close();
+    }
+}

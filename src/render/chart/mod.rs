@@ -1,0 +1,26 @@
+//! The picture of a chart.
+//!
+//! | file | what |
+//! |---|---|
+//! | `ticks`, `time` | ticks on the axis of values, and along the points |
+//! | `ends` | labels at the ends of lines, kept apart |
+//! | `flags` | annotations |
+//! | `panel` | tracks on one axis of values |
+//! | `lines` | stepped limits, the ground between them, the line through the points |
+//! | `plan` | where everything stands: measured before anything is drawn |
+//! | `draw` | the drawing |
+//! | `small` | a chart in a small space |
+//! | `view` | what can be asked of it |
+
+mod draw;
+mod ends;
+mod flags;
+mod lines;
+mod panel;
+mod plan;
+pub(crate) mod small;
+mod ticks;
+mod time;
+mod view;
+
+pub use view::ChartSvg;
