@@ -173,3 +173,34 @@
 //! assert_eq!(batch.charts().filter(concern).count(), 1);
 //! println!("{}", batch.matrix());
 //! ```
+//!
+//! # Pictures
+//!
+//! ## Show a chart
+//!
+//! A view borrows the chart and is written with `{}`. Every picture has a title and a description for who does not see it; the
+//! same words stand beside a picture that something else draws.
+//!
+//! ```
+//! use improvement::render::{ChartCsv, ChartSvg, Theme};
+//! use improvement::{Chart, Direction};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let waits = [22, 25, 19, 24, 21, 23, 20, 26, 41, 22, 24, 21, 23];
+//! let chart = Chart::options().better(Direction::Lower).target(20.0).xmr(waits)?;
+//! let picture = ChartSvg::new(&chart)
+//!     .title("Waits for a first appointment")
+//!     .unit("days")
+//!     .annotate(8, "the clinic was closed for a week")?
+//!     .width(1200.0)
+//!     .theme(Theme::Light);
+//! let page = format!("<figure>{picture}<figcaption>{}</figcaption></figure>", chart.sentence());
+//! assert!(page.contains(r#"role="img""#));
+//! assert!(chart.alt_text().starts_with("XmR chart of 13 points. Special cause earlier"));
+//! assert_eq!(ChartCsv::new(&chart).to_string().lines().count(), 14); // for a spreadsheet
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! `MatrixSvg::new(&batch)` draws many measures at a glance. `ChartVegaLite` (with the feature `json`) is the chart for
+//! the Vega-Lite editor and for what else reads it.

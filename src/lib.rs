@@ -52,8 +52,9 @@
 //! | a theory of what drives an outcome | [`DriverDiagram`] |
 //! | people with a stake in it | [`StakeholderMap`] |
 //! | a whole piece of improvement work | [`Project`] |
+//! | a chart to show | [`render`] |
 //!
-//! The [`cookbook`] has short answers to "how do I …?".
+//! New to this? The [`tutorial`] is eight short lessons. The [`cookbook`] has short answers to "how do I …?".
 //!
 //! [`spc::rules`] holds the rules as data and every named rule set with its source; [`spc::constants`] the exact
 //! constants (d2, d3, c4 and what follows from them).
@@ -97,6 +98,7 @@ pub mod project;
 pub mod render;
 pub mod spc;
 pub mod stakeholder;
+pub mod tutorial;
 
 pub use crate::aim::{Aim, Progress};
 pub use crate::date::{Date, Period, date};

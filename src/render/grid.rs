@@ -18,7 +18,7 @@ const WIDTHS: (f64, f64) = (360.0, 4000.0);
 const MARGIN: f64 = 14.0;
 
 /// Room for the scores of power.
-const AXIS: f64 = 40.0;
+const AXIS: f64 = 52.0;
 
 /// The widths of a box for one person, with an alias and with a name.
 const ALIAS: f64 = 66.0;
@@ -405,17 +405,15 @@ fn draw_axes(svg: &mut Svg, plan: &Plan<'_>, heights: &[f64], edges: (f64, f64, 
             .text(&score.to_string());
         x += plan.column;
     }
-    let (middle_x, middle_y) = (left.midpoint(right), top.midpoint(bottom));
+    let middle_x = left.midpoint(right);
     svg.words(middle_x, bottom + 32.0, Anchor::Middle)
         .size(Style::HEAD.size)
         .fill(Paint::Ink)
         .bold()
         .text(words::INTEREST);
-    let turned = format!("rotate(-90 {} {})", MARGIN + 10.0, libm::round(middle_y));
-    svg.words(MARGIN + 10.0, libm::round(middle_y), Anchor::Middle)
+    svg.words(MARGIN, top - 8.0, Anchor::Start)
         .size(Style::HEAD.size)
         .fill(Paint::Ink)
         .bold()
-        .attr("transform", &turned)
         .text(words::POWER);
 }

@@ -100,12 +100,20 @@ const TITLE: f64 = 18.0;
 const TEXT: f64 = 12.0;
 const LEADING: f64 = 16.0;
 const ICON: f64 = 16.0;
+const TITLE_LEADING: f64 = 24.0;
+/// A picture narrower than this has a narrower head for its rows.
+const NARROW: f64 = 600.0;
+const NARROW_HEAD: f64 = 120.0;
+const HEAD: f64 = 176.0;
+const BETWEEN_ASIDES: f64 = 4.0;
 const PAD: f64 = 10.0;
 /// The size of a small chart with the name below it.
 const CHART_HEIGHT: f64 = 40.0;
-const LEAST_CHART_WIDTH: f64 = 96.0;
+const LEAST_CHART: f64 = 96.0;
 /// No name takes more than this.
 const NAME: f64 = 190.0;
+/// No column is narrower, if that can be.
+const LEAST_COLUMN: f64 = 104.0;
 /// A row that says what has no place in the matrix is at most so many lines long.
 const ASIDE_LINES: usize = 4;
 
@@ -123,179 +131,253 @@ impl fmt::Display for MatrixSvg<'_> {
 
 impl MatrixSvg<'_> {
     fn draw(&self) -> String {
-        let matrix = self.batch.matrix();
-        let charts: BTreeMap<&str, &Chart> = self.batch.charts().collect();
-        let direction = charts
-            .values()
-            .next()
-            .map(|chart| chart.asked().direction())
-            .unwrap_or_default();
-        let many: usize = matrix.cells().map(|(.., names)| names.len()).sum();
-        let with_charts = self
-            .small_charts
-            .unwrap_or(many <= Self::SMALL_CHARTS_UP_TO);
-        let side = if self.width < 600.0 { 16.0 } else { 24.0 };
-
-        let (rows, columns) = heads(&matrix, self.width);
-        let head_width = if self.width < 600.0 { 120.0 } else { 176.0 };
-        let across = self.width - 2.0 * side - head_width;
-        let cell_width = across / columns.len().max(1) as f64;
-        let inner = cell_width - 2.0 * PAD;
-        // names stand in columns as wide as the widest of them
-        let names = matrix.cells().flat_map(|(.., names)| names.iter());
-        let widest = names
-            .map(|name| width(name, TEXT, Weight::Normal))
-            .fold(0.0, f64::max);
-        let wanted = if with_charts {
-            widest.max(LEAST_CHART_WIDTH)
-        } else {
-            widest
-        };
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a few columns of names"
-        )]
-        let abreast = (((inner + PAD) / (wanted.min(NAME) + PAD)).floor() as usize).max(1);
-        let entry_width = (inner + PAD) / abreast as f64 - PAD;
-        let entry_height = LEADING + if with_charts { CHART_HEIGHT + 6.0 } else { 0.0 };
-        let lines_of = |row: &Head<Variation>| {
-            let cells = columns
-                .iter()
-                .map(|column| matrix.cell(row.key, column.key).len());
-            cells.max().unwrap_or(0).div_ceil(abreast)
-        };
-        let row_height = |row: &Head<Variation>| {
-            let head = row.lines.len() as f64 * LEADING + 2.0 * ICON + 4.0;
-            head.max(lines_of(row) as f64 * entry_height) + 2.0 * PAD
-        };
-
-        let title = self
-            .title
-            .as_deref()
-            .filter(|title| !title.trim().is_empty())
-            .unwrap_or(said::MATRIX);
-        let title_lines = balanced(title, TITLE, Weight::Bold, self.width - 2.0 * side, 3);
-        let as_of = matrix.as_of().map(picture::as_of);
-        let mut top = side + title_lines.len() as f64 * 24.0;
-        if as_of.is_some() {
-            top += 22.0;
-        }
-        let heads_top = top + 10.0;
-        let column_lines = columns
-            .iter()
-            .map(|column| column.lines.len())
-            .max()
-            .unwrap_or(0);
-        top = heads_top + 2.0 * ICON + 6.0 + column_lines as f64 * LEADING + PAD;
-        let asides: Vec<Vec<String>> = picture::asides(&matrix)
-            .iter()
-            .map(|text| {
-                wrap(
-                    text,
-                    TEXT,
-                    Weight::Normal,
-                    self.width - 2.0 * side,
-                    ASIDE_LINES,
-                )
-            })
-            .collect();
-        let aside_height: f64 = asides
-            .iter()
-            .map(|lines| lines.len() as f64 * LEADING + 4.0)
-            .sum();
-        let rows_height: f64 = rows.iter().map(row_height).sum();
-        let height = top + rows_height + PAD + aside_height + side;
-
+        let sheet = Sheet::of(self);
         let mut svg = Svg::new(
             self.width,
-            height,
-            title,
-            &matrix.long_description(),
+            sheet.height,
+            &sheet.title,
+            &sheet.matrix.long_description(),
             self.theme,
         );
+        sheet.head(&mut svg);
+        let mut y = sheet.rows_top;
+        for row in &sheet.rows {
+            sheet.rule(&mut svg, y);
+            sheet.row(&mut svg, row, y);
+            y += sheet.row_height(row);
+        }
+        sheet.rule(&mut svg, y);
+        y += PAD;
+        for aside in &sheet.asides {
+            lines(&mut svg, aside, sheet.side, y, Paint::Muted);
+            y += aside.len() as f64 * LEADING + BETWEEN_ASIDES;
+        }
+        svg.finish()
+    }
+}
+
+/// Where everything stands.
+struct Sheet<'a> {
+    charts: BTreeMap<&'a str, &'a Chart>,
+    matrix: Matrix,
+    with_charts: bool,
+    width: f64,
+    height: f64,
+    side: f64,
+    title: String,
+    title_lines: Vec<String>,
+    as_of: Option<String>,
+    heads_top: f64,
+    rows: Vec<Head<Variation>>,
+    columns: Vec<Column>,
+    rows_top: f64,
+    asides: Vec<Vec<String>>,
+}
+
+impl<'a> Sheet<'a> {
+    fn of(view: &MatrixSvg<'a>) -> Self {
+        let matrix = view.batch.matrix();
+        let charts: BTreeMap<&str, &Chart> = view.batch.charts().collect();
+        let names = || matrix.cells().flat_map(|(.., names)| names);
+        let with_charts = view
+            .small_charts
+            .unwrap_or_else(|| names().count() <= MatrixSvg::SMALL_CHARTS_UP_TO);
+        let narrow = view.width < NARROW;
+        let side = if narrow { 16.0 } else { 24.0 };
+        let room = view.width - 2.0 * side;
+        let (rows, heads) = heads(&matrix, narrow);
+        // names stand in columns as wide as the widest of them
+        let widest = names()
+            .map(|name| width(name, TEXT, Weight::Normal))
+            .fold(if with_charts { LEAST_CHART } else { 0.0 }, f64::max);
+        let head = if narrow { NARROW_HEAD } else { HEAD };
+        let columns = places(&matrix, heads, side + head, room - head, widest.min(NAME));
+
+        let title = view
+            .title
+            .as_deref()
+            .filter(|title| !title.trim().is_empty());
+        let title = title.unwrap_or(said::MATRIX).to_owned();
+        let title_lines = balanced(&title, TITLE, Weight::Bold, room, 3);
+        let period = charts.values().find_map(|chart| chart.series().period());
+        let as_of = matrix.as_of().map(|date| picture::as_of(date, period));
+        let mut heads_top = side + title_lines.len() as f64 * TITLE_LEADING + PAD;
+        if as_of.is_some() {
+            heads_top += 22.0;
+        }
+        let head_lines = columns.iter().map(|column| column.head.lines.len());
+        let head_lines = head_lines.max().unwrap_or(0);
+        let rows_top = heads_top + 2.0 * ICON + 6.0 + head_lines as f64 * LEADING + PAD;
+        let asides: Vec<Vec<String>> = picture::asides(&matrix)
+            .iter()
+            .map(|text| wrap(text, TEXT, Weight::Normal, room, ASIDE_LINES))
+            .collect();
+        let mut sheet = Self {
+            charts,
+            matrix,
+            with_charts,
+            width: view.width,
+            height: 0.0,
+            side,
+            title,
+            title_lines,
+            as_of,
+            heads_top,
+            rows,
+            columns,
+            rows_top,
+            asides,
+        };
+        let rows: f64 = sheet.rows.iter().map(|row| sheet.row_height(row)).sum();
+        let asides = sheet
+            .asides
+            .iter()
+            .map(|lines| lines.len() as f64 * LEADING + BETWEEN_ASIDES);
+        sheet.height = rows_top + rows + PAD + asides.sum::<f64>() + side;
+        sheet
+    }
+
+    fn entry_height(&self) -> f64 {
+        LEADING
+            + if self.with_charts {
+                CHART_HEIGHT + 6.0
+            } else {
+                0.0
+            }
+    }
+
+    fn row_height(&self, row: &Head<Variation>) -> f64 {
+        let lines = self.columns.iter().map(|column| {
+            let names = self.matrix.cell(row.key, column.head.key).len();
+            names.div_ceil(column.abreast)
+        });
+        let head = row.lines.len() as f64 * LEADING + 2.0 * ICON + 4.0;
+        head.max(lines.max().unwrap_or(0) as f64 * self.entry_height()) + 2.0 * PAD
+    }
+
+    fn rule(&self, svg: &mut Svg, y: f64) {
+        svg.line((self.side, y), (self.width - self.side, y))
+            .stroke(Paint::Grid, "1")
+            .end();
+    }
+
+    fn head(&self, svg: &mut Svg) {
         svg.group().size(TITLE).bold().fill(Paint::Ink).open();
-        for (at, line) in title_lines.iter().enumerate() {
-            svg.words(side, side + TITLE + at as f64 * 24.0, Anchor::Start)
-                .text(line);
+        for (at, line) in self.title_lines.iter().enumerate() {
+            let y = self.side + TITLE + at as f64 * TITLE_LEADING;
+            svg.words(self.side, y, Anchor::Start).text(line);
         }
         svg.close();
-        if let Some(as_of) = &as_of {
-            let y = side + title_lines.len() as f64 * 24.0 + 14.0;
-            svg.words(side, y, Anchor::Start)
+        if let Some(as_of) = &self.as_of {
+            let y = self.side + self.title_lines.len() as f64 * TITLE_LEADING + 14.0;
+            svg.words(self.side, y, Anchor::Start)
                 .size(13.0)
                 .fill(Paint::Muted)
                 .text(as_of);
         }
-        let left = |column: usize| side + head_width + column as f64 * cell_width;
-        for (at, column) in columns.iter().enumerate() {
-            let x = left(at) + PAD;
-            if let Some(assurance) = column.key {
-                icon::assurance(
-                    &mut svg,
-                    assurance,
-                    direction,
-                    x + ICON,
-                    heads_top + ICON,
-                    ICON,
-                );
+        let mut charts = self.charts.values();
+        let direction = charts.next().map(|chart| chart.asked().direction());
+        for column in &self.columns {
+            let (x, y) = (column.left, self.heads_top);
+            if let Some(assurance) = column.head.key {
+                let direction = direction.unwrap_or_default();
+                icon::assurance(svg, assurance, direction, x + ICON, y + ICON, ICON);
             }
-            lines(
-                &mut svg,
-                &column.lines,
-                x,
-                heads_top + 2.0 * ICON + 6.0,
-                Paint::Ink,
-            );
+            lines(svg, &column.head.lines, x, y + 2.0 * ICON + 6.0, Paint::Ink);
         }
-        let mut y = top;
-        for row in &rows {
-            svg.line((side, y), (self.width - side, y))
-                .stroke(Paint::Grid, "1")
-                .end();
-            icon::variation(&mut svg, row.key, side + ICON, y + PAD + ICON, ICON);
-            lines(
-                &mut svg,
-                &row.lines,
-                side,
-                y + PAD + 2.0 * ICON + 4.0,
-                Paint::Ink,
-            );
-            for (at, column) in columns.iter().enumerate() {
-                for (place, name) in matrix.cell(row.key, column.key).iter().enumerate() {
-                    let x = left(at) + PAD + (place % abreast) as f64 * (entry_width + PAD);
-                    let mut text_y = y + PAD + (place / abreast) as f64 * entry_height;
-                    if with_charts && let Some(chart) = charts.get(name.as_str()) {
-                        let place = Place {
-                            x,
-                            y: text_y,
-                            width: entry_width,
-                            height: CHART_HEIGHT,
-                        };
-                        small(&mut svg, chart, row.key, place);
-                    }
-                    if with_charts {
-                        text_y += CHART_HEIGHT;
-                    }
-                    let shown = elide(name, TEXT, Weight::Normal, entry_width);
-                    svg.words(x, text_y + TEXT, Anchor::Start)
-                        .size(TEXT)
-                        .fill(Paint::Ink)
-                        .text(&shown);
-                }
-            }
-            y += row_height(row);
-        }
-        svg.line((side, y), (self.width - side, y))
-            .stroke(Paint::Grid, "1")
-            .end();
-        y += PAD;
-        for aside in &asides {
-            lines(&mut svg, aside, side, y, Paint::Muted);
-            y += aside.len() as f64 * LEADING + 4.0;
-        }
-        svg.finish()
     }
+
+    fn row(&self, svg: &mut Svg, row: &Head<Variation>, top: f64) {
+        let top = top + PAD;
+        icon::variation(svg, row.key, self.side + ICON, top + ICON, ICON);
+        lines(
+            svg,
+            &row.lines,
+            self.side,
+            top + 2.0 * ICON + 4.0,
+            Paint::Ink,
+        );
+        for column in &self.columns {
+            let names = self.matrix.cell(row.key, column.head.key);
+            for (place, name) in names.iter().enumerate() {
+                let x = column.left + (place % column.abreast) as f64 * (column.entry + PAD);
+                let mut y = top + (place / column.abreast) as f64 * self.entry_height();
+                if self.with_charts {
+                    let place = Place {
+                        x,
+                        y,
+                        width: column.entry,
+                        height: CHART_HEIGHT,
+                    };
+                    if let Some(chart) = self.charts.get(name.as_str()) {
+                        small(svg, chart, row.key, place);
+                    }
+                    y += CHART_HEIGHT;
+                }
+                let shown = elide(name, TEXT, Weight::Normal, column.entry);
+                svg.words(x, y + TEXT, Anchor::Start)
+                    .size(TEXT)
+                    .fill(Paint::Ink)
+                    .text(&shown);
+            }
+        }
+    }
+}
+
+/// A column of the matrix, and where it stands.
+struct Column {
+    head: Head<Option<Assurance>>,
+    left: f64,
+    /// How many names stand side by side, and how wide each is.
+    abreast: usize,
+    entry: f64,
+}
+
+/// Columns with more in them are wider, but not by as much as they have more.
+fn places(
+    matrix: &Matrix,
+    heads: Vec<Head<Option<Assurance>>>,
+    from: f64,
+    across: f64,
+    wanted: f64,
+) -> Vec<Column> {
+    let most = |key: Option<Assurance>| {
+        let cells = matrix.cells().filter(|&(_, assurance, _)| assurance == key);
+        cells.map(|(.., names)| names.len()).max().unwrap_or(0)
+    };
+    let weights: Vec<f64> = heads
+        .iter()
+        .map(|head| libm::sqrt(most(head.key) as f64).max(1.0))
+        .collect();
+    let total: f64 = weights.iter().sum();
+    let shared = across - LEAST_COLUMN * heads.len() as f64;
+    let mut left = from;
+    heads
+        .into_iter()
+        .zip(weights)
+        .map(|(head, weight)| {
+            let width = if shared > 0.0 {
+                LEAST_COLUMN + shared * weight / total
+            } else {
+                across / (total / weight)
+            };
+            let inner = width - 2.0 * PAD;
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a few columns of names"
+            )]
+            let abreast = (((inner + PAD) / (wanted + PAD)).floor() as usize).max(1);
+            let column = Column {
+                head,
+                left: left + PAD,
+                abreast,
+                entry: (inner + PAD) / abreast as f64 - PAD,
+            };
+            left += width;
+            column
+        })
+        .collect()
 }
 
 fn lines(svg: &mut Svg, lines: &[String], x: f64, top: f64, paint: Paint) {
@@ -311,26 +393,21 @@ fn lines(svg: &mut Svg, lines: &[String], x: f64, top: f64, paint: Paint) {
 }
 
 /// The rows and the columns that are used, with their words.
-fn heads(matrix: &Matrix, picture: f64) -> (Vec<Head<Variation>>, Vec<Head<Option<Assurance>>>) {
+fn heads(matrix: &Matrix, narrow: bool) -> (Vec<Head<Variation>>, Vec<Head<Option<Assurance>>>) {
     let mut variations: Vec<Variation> = matrix.cells().map(|(variation, ..)| variation).collect();
     variations.dedup();
     let mut assurances: Vec<Option<Assurance>> =
         matrix.cells().map(|(_, assurance, _)| assurance).collect();
     assurances.sort_by_key(|assurance| (assurance.is_none(), *assurance));
     assurances.dedup();
-    let room = if picture < 600.0 { 110.0 } else { 166.0 };
-    let rows = variations.into_iter().map(|key| Head {
-        key,
-        lines: wrap(
-            &said::capital(&key.to_string()),
-            TEXT,
-            Weight::Normal,
-            room,
-            4,
-        ),
+    let row_room = if narrow { NARROW_HEAD } else { HEAD } - PAD;
+    let rows = variations.into_iter().map(|key| {
+        let text = said::capital(&key.to_string());
+        Head {
+            key,
+            lines: wrap(&text, TEXT, Weight::Normal, row_room, 5),
+        }
     });
-    let rows = rows.collect();
-    let column_room = (picture - 200.0) / assurances.len().max(1) as f64 - 2.0 * PAD;
     let columns = assurances.into_iter().map(|key| {
         let text = key.map_or_else(
             || said::NO_TARGET.to_owned(),
@@ -338,8 +415,8 @@ fn heads(matrix: &Matrix, picture: f64) -> (Vec<Head<Variation>>, Vec<Head<Optio
         );
         Head {
             key,
-            lines: wrap(&text, TEXT, Weight::Normal, column_room, 2),
+            lines: wrap(&text, TEXT, Weight::Normal, LEAST_COLUMN - 2.0 * PAD, 2),
         }
     });
-    (rows, columns.collect())
+    (rows.collect(), columns.collect())
 }

@@ -18,12 +18,14 @@
 //! | `ramp` | [`RampSvg`] |
 //! | `graph` | nodes and arrows without places, for [`Dot`] and [`Mermaid`] |
 //! | `report` | [`ProjectReport`] and [`ChartReport`]: one document, as Markdown or as an HTML page |
-#![allow(dead_code, reason = "the views are being written")]
+//! | `table`, `vega_lite` | [`ChartCsv`] and, with the feature `json`, `ChartVegaLite` |
 
 mod card;
 mod chart;
 mod dot;
 mod driver_diagram;
+#[cfg(test)]
+mod checks;
 mod escape;
 mod graph;
 mod grid;
@@ -36,8 +38,11 @@ mod network;
 mod ramp;
 mod report;
 mod svg;
+mod table;
 mod text;
 mod theme;
+#[cfg(feature = "json")]
+mod vega_lite;
 
 pub use chart::ChartSvg;
 pub use dot::Dot;
@@ -48,4 +53,7 @@ pub use mermaid::Mermaid;
 pub use network::NetworkSvg;
 pub use ramp::RampSvg;
 pub use report::{ChartReport, ProjectReport};
+pub use table::ChartCsv;
 pub use theme::Theme;
+#[cfg(feature = "json")]
+pub use vega_lite::ChartVegaLite;

@@ -85,8 +85,7 @@ pub(crate) fn analyse(series: &Series, kind: Kind, options: &Options) -> Result<
         chosen.rules = RuleSet::anhoej();
     }
     let mut signals = Vec::new();
-    let by_runs = kind == Kind::Run || without_limits;
-    let too_few = if by_runs && !options.provisional {
+    let too_few = if is_read_by_runs(kind, without_limits, options) {
         too_few_for_rules(&chosen.rules, &main)
     } else {
         None
@@ -116,6 +115,11 @@ pub(crate) fn analyse(series: &Series, kind: Kind, options: &Options) -> Result<
         notes,
         centre: chosen.centre,
     })
+}
+
+/// Whether the chart needs enough points off its centre line: without limits, runs about it are all there is.
+pub(crate) fn is_read_by_runs(kind: Kind, without_limits: bool, options: &Options) -> bool {
+    (kind == Kind::Run || without_limits) && !options.provisional
 }
 
 /// Whether no phase has enough useful points for the rules of a chart without limits.

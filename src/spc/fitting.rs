@@ -54,32 +54,15 @@ pub(crate) fn main_track(request: Request<'_>) -> Result<MainTrack, Error> {
     } = request;
     let (statistic, plotted) = plotted(series, kind, &chosen.estimator, layout);
     check_bounds(&plotted, options, layout)?;
-    let needs = usize::from(chosen.rules.minimum_points());
-    let input = FitInput {
-        request,
-        plotted: &plotted,
-    };
-    let (mut notes, mut models, mut limited) = (Vec::new(), Vec::new(), Vec::new());
+    let phases = layout.phases.len();
+    let mut notes = Vec::new();
+    let mut models = Vec::with_capacity(phases);
+    let mut limited = Vec::with_capacity(phases);
     for (phase, stretch) in layout.phases.iter().enumerate() {
-        let at_phase = |kind: ErrorKind| kind.at(Place::Phase(phase));
-        let own = matches!(stretch.basis_of(options), Basis::Own);
-        // no more are counted than the comparisons below tell apart
-        let found = usable(&plotted, stretch, layout).take(needs.max(1)).count();
-        if found == 0 && own {
-            return Err(at_phase(ErrorKind::EmptyPhase));
-        }
-        // the fit is made even where its limits are not shown: it finds what cannot be
-        let model = input.fit(stretch).map_err(at_phase)?;
-        let short = kind != Kind::Run && own && found < needs;
-        if short && !options.provisional {
-            notes.push(Note::TooFewForLimits {
-                phase,
-                found,
-                needs,
-            });
-            models.push(input.without_limits(stretch).map_err(at_phase)?);
-        } else {
-            if short {
+        let lines = fit_phase(request, &plotted, phase)?;
+        let (found, needs) = lines.points;
+        if lines.limited {
+            if lines.short {
                 notes.push(Note::Provisional {
                     phase,
                     found,
@@ -87,21 +70,78 @@ pub(crate) fn main_track(request: Request<'_>) -> Result<MainTrack, Error> {
                 });
             }
             note_model(
-                &model,
+                &lines.model,
                 kind,
                 phase,
-                (kind.is_known_by(stretch.basis_of(options)), short),
+                (kind.is_known_by(stretch.basis_of(options)), lines.short),
                 &mut notes,
             );
-            models.push(model);
+        } else {
+            notes.push(Note::TooFewForLimits {
+                phase,
+                found,
+                needs,
+            });
         }
-        limited.push(!short || options.provisional);
+        models.push(lines.model);
+        limited.push(lines.limited);
     }
     let track = track(request, TrackKind::Main, statistic, plotted, models);
     Ok(MainTrack {
         track,
         limited,
         notes,
+    })
+}
+
+/// The lines of one phase.
+#[derive(Debug, Clone)]
+pub(crate) struct PhaseLines {
+    /// With limits, or a median without.
+    pub(crate) model: Model,
+    pub(crate) limited: bool,
+    /// Whether fewer points set the limits than the rule set is meant for.
+    pub(crate) short: bool,
+    /// How many points there are, counted up to those needed; how many are needed.
+    pub(crate) points: (usize, usize),
+}
+
+/// The lines of one phase: a median without limits where too few points would set them, unless provisional ones
+/// are asked for.
+pub(crate) fn fit_phase(
+    request: Request<'_>,
+    plotted: &[f64],
+    phase: usize,
+) -> Result<PhaseLines, Error> {
+    let Request {
+        kind,
+        options,
+        layout,
+        ..
+    } = request;
+    let input = FitInput { request, plotted };
+    let stretch = &layout.phases[phase];
+    let needs = usize::from(request.chosen.rules.minimum_points());
+    let at_phase = |kind: ErrorKind| kind.at(Place::Phase(phase));
+    let own = matches!(stretch.basis_of(options), Basis::Own);
+    // no more are counted than the comparisons below tell apart
+    let found = usable(plotted, stretch, layout).take(needs.max(1)).count();
+    if found == 0 && own {
+        return Err(at_phase(ErrorKind::EmptyPhase));
+    }
+    // the fit is made even where its limits are not shown: it finds what cannot be
+    let model = input.fit(stretch).map_err(at_phase)?;
+    let short = kind != Kind::Run && own && found < needs;
+    let limited = !short || options.provisional;
+    Ok(PhaseLines {
+        model: if limited {
+            model
+        } else {
+            input.without_limits(stretch).map_err(at_phase)?
+        },
+        limited,
+        short,
+        points: (found, needs),
     })
 }
 

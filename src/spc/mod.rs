@@ -8,7 +8,7 @@
 //! | [`rules`] | rules as data, the named sets, the signals |
 //! | `defaults`, `layout`, `check`, `plotted`, `fitting`, `analyse` | the one path from data to signals |
 //! | `track`, `note`, `chart` | the result |
-//! | `scan` | lines and hits without the chart, for long series |
+//! | `scan`, `quick` | lines and hits without the chart: for long series, and for many of one shape |
 //! | [`price`] | how often a rule set speaks, and of nothing |
 //! | `reading`, `suggest`, `dispersion`, `batch` | what it says, what suits, many at once |
 //! | `monitor` | charts that grow, one point at a time |
@@ -39,6 +39,9 @@ mod observation;
 mod options;
 mod phase;
 mod plotted;
+// made for the prices by simulation
+#[cfg_attr(not(test), allow(dead_code))]
+mod quick;
 mod reading;
 mod scan;
 mod series;

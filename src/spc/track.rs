@@ -164,16 +164,7 @@ impl Track {
     /// Runs `judge` on what the rules see of a phase.
     pub(crate) fn with_frame<T>(&self, phase: usize, judge: impl FnOnce(&Frame<'_>) -> T) -> T {
         let values = self.judged(phase);
-        let model = &self.models[phase];
-        let levels = PhaseLevels {
-            model,
-            flat: model.is_flat(),
-        };
-        judge(&Frame {
-            values: &values,
-            lanes: self.controls,
-            levels: &levels,
-        })
+        PhaseLevels::of(&self.models[phase]).with(&values, self.controls, judge)
     }
 
     /// The points at which a rule is complete, over all phases, in order.
@@ -194,10 +185,31 @@ impl Track {
 }
 
 /// The lines of a phase, for the rules.
-struct PhaseLevels<'a> {
+pub(crate) struct PhaseLevels<'a> {
     model: &'a Model,
     /// Limits of no width: no sigma rule is judged.
     flat: bool,
+}
+
+impl<'a> PhaseLevels<'a> {
+    pub(crate) fn of(model: &'a Model) -> Self {
+        let flat = model.is_flat();
+        Self { model, flat }
+    }
+
+    /// Runs `judge` on these lines and the values as the rules see them.
+    pub(crate) fn with<T>(
+        &self,
+        values: &[f64],
+        lanes: usize,
+        judge: impl FnOnce(&Frame<'_>) -> T,
+    ) -> T {
+        judge(&Frame {
+            values,
+            lanes,
+            levels: self,
+        })
+    }
 }
 
 impl Levels for PhaseLevels<'_> {

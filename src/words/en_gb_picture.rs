@@ -1,6 +1,7 @@
 //! British English: the phrases in and about pictures of charts.
 
 use crate::date::Date;
+use crate::direction::Side;
 use crate::spc::{Centre, Kind, Statistic, Variation};
 use crate::words::en_gb;
 
@@ -30,37 +31,21 @@ pub(crate) const UPPER: &str = "Upper";
 pub(crate) const LOWER: &str = "Lower";
 pub(crate) const TARGET: &str = "Target";
 
-/// What a mark means, in a key.
+/// What a mark means.
 pub(crate) const fn mark(variation: Variation) -> &'static str {
     match variation {
-        Variation::Improvement(_) => "Special cause, better",
-        Variation::Concern(_) => "Special cause, worse",
-        Variation::ImprovementAndConcern { .. } => "Special cause, both ways",
-        Variation::Neither(crate::direction::Side::Above) => "Special cause, high",
-        Variation::Neither(crate::direction::Side::Below) => "Special cause, low",
-        Variation::Undirected => "Special cause, no one direction",
-        Variation::CommonCause | Variation::TooFew | Variation::NotJudged => "Common cause",
+        Variation::Improvement(_) => "special cause, better",
+        Variation::Concern(_) => "special cause, worse",
+        Variation::ImprovementAndConcern { .. } => "special cause, both ways",
+        Variation::Neither(Side::Above) => "special cause, high",
+        Variation::Neither(Side::Below) => "special cause, low",
+        Variation::Undirected => "special cause, no one direction",
+        Variation::CommonCause | Variation::TooFew | Variation::NotJudged => "common cause",
     }
 }
 
-pub(crate) const COMMON: &str = "Common cause";
-pub(crate) const LEFT_OUT: &str = "Left out";
-pub(crate) const LIMITS: &str = "Limits";
-
-/// What a point shows, after its name and value.
-pub(crate) const fn point(variation: Variation) -> Option<&'static str> {
-    match variation {
-        Variation::Improvement(_) => Some("special cause, better"),
-        Variation::Concern(_) => Some("special cause, worse"),
-        Variation::ImprovementAndConcern { .. } => Some("special cause, both ways"),
-        Variation::Neither(crate::direction::Side::Above) => Some("special cause, high"),
-        Variation::Neither(crate::direction::Side::Below) => Some("special cause, low"),
-        Variation::Undirected => Some("special cause"),
-        Variation::CommonCause | Variation::TooFew | Variation::NotJudged => None,
-    }
-}
-
-pub(crate) const POINT_LEFT_OUT: &str = "left out";
+pub(crate) const LEFT_OUT: &str = "left out";
+pub(crate) const LIMITS: &str = "limits";
 
 /// The lines of a phase, above it.
 pub(crate) fn phase_lines(middle: Centre, centre: &str, limits: Option<(&str, &str)>) -> String {

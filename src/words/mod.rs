@@ -5,6 +5,7 @@
 //! | `en_gb` | the phrases, British English |
 //! | `en_gb_diagram` | the same, for pictures of improvement work |
 //! | `en_gb_people` | the same, for pictures of stakeholders |
+//! | `en_gb_report` | the same, for reports |
 //! | `number` | numbers as people read them |
 //! | `chart` | a chart, its signals, its reading, the matrix |
 //! | `project` | a project, its progress score, SQUIRE, benefits, instruments |

@@ -1,6 +1,6 @@
 //! A chart for who does not see it: one line, one paragraph.
 
-use crate::date::Date;
+use crate::date::{Date, Period};
 use crate::project::Annotation;
 use crate::spc::rules::Role;
 use crate::spc::{Assurance, Centre, Chart, ChartPhase, Matrix, Reason, Track, Variation};
@@ -12,15 +12,12 @@ const TOLD: usize = 6;
 
 /// One line: what the chart is of, and what it says.
 pub(crate) fn line(chart: &Chart) -> String {
-    format!("{}: {}.", extent(chart), chart.sentence())
+    format!("{}. {}.", extent(chart), said::capital(&chart.sentence()))
 }
 
 /// One paragraph: the line, the lines of each phase, the signals, the target, the notes.
 pub(crate) fn paragraph(chart: &Chart) -> String {
-    let mut sentences = vec![
-        format!("{}.", extent(chart)),
-        format!("{}.", said::capital(&chart.sentence())),
-    ];
+    let mut sentences = vec![line(chart)];
     let many = chart.phases().len() > 1;
     for (index, phase) in chart.phases().iter().enumerate() {
         if let Some(lines) = phase_lines(chart, phase) {
@@ -45,7 +42,10 @@ pub(crate) fn paragraph(chart: &Chart) -> String {
         if more > 0 {
             sentences.push(said::more_signals(more));
         }
-    } else if !chart.main_rules().is_empty() {
+    } else if !matches!(
+        chart.reading().variation(),
+        Variation::TooFew | Variation::NotJudged
+    ) {
         sentences.push(said::NO_SIGNALS.to_owned());
     }
     if let Some(sentence) = chart.target_sentence() {
@@ -118,6 +118,11 @@ pub(crate) fn statistic(track: &Track) -> &'static str {
     said::statistic(track.statistic())
 }
 
+/// What a track plots, in a table.
+pub(crate) fn statistic_name(track: &Track) -> &'static str {
+    en_gb::statistic(track.statistic())
+}
+
 /// A cycle beside a chart.
 pub(crate) fn cycle(cycle: &Annotation) -> String {
     cycle.text.clone()
@@ -126,9 +131,9 @@ pub(crate) fn cycle(cycle: &Annotation) -> String {
 /// What a point shows: its name, its value, and what it is.
 pub(crate) fn point(chart: &Chart, index: usize, value: &str, variation: Variation) -> String {
     let what = if chart.is_excluded(index) {
-        Some(said::POINT_LEFT_OUT)
+        Some(said::LEFT_OUT)
     } else {
-        said::point(variation)
+        variation.is_special().then_some(said::mark(variation))
     };
     let name = chart.point_name(index);
     match what {
@@ -147,8 +152,8 @@ pub(crate) fn reason(reason: &Reason) -> String {
 }
 
 /// At which date a matrix is judged.
-pub(crate) fn as_of(date: Date) -> String {
-    said::as_of(&en_gb::date(date, None))
+pub(crate) fn as_of(date: Date, period: Option<Period>) -> String {
+    said::as_of(&en_gb::date(date, period))
 }
 
 /// How many names a paragraph tells.

@@ -1,10 +1,11 @@
 //! The drawing of a chart: every place is known by now.
 
+use super::foot::{NUMBER, SAMPLE, Sample};
+use super::head;
 use super::lines::{band, stepped, through};
 use super::panel::Panel;
-use super::plan::{
-    self, BETWEEN_ICONS, FOOT, ICON, LABEL, LEADING, Plan, SAMPLE, SENTENCE, Sample, TITLE,
-};
+use super::plan::{GAP, Plan};
+use super::sizes::{BETWEEN_ICONS, FOOT, ICON, LABEL, LEADING, SENTENCE, TITLE, height};
 use super::time;
 use super::view::ChartSvg;
 use crate::render::svg::{Anchor, Path, Svg};
@@ -12,18 +13,25 @@ use crate::render::theme::Paint;
 use crate::render::{icon, mark};
 use crate::spc::{Chart, Track, Variation};
 use crate::words::picture;
+use std::fmt;
 
 const LIMIT_DASHES: &str = "6 4";
 const TARGET_DASHES: &str = "2 3";
 const PHASE_DASHES: &str = "3 4";
 
-pub(crate) fn draw(view: &ChartSvg<'_>) -> String {
+impl fmt::Display for ChartSvg<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&draw(self))
+    }
+}
+
+fn draw(view: &ChartSvg<'_>) -> String {
     let plan = Plan::of(view);
     let chart = view.chart;
     let mut svg = Svg::new(
         plan.width,
         plan.height,
-        &plan::title(view),
+        &head::title(view),
         &chart.long_description(),
         view.theme,
     );
@@ -55,10 +63,16 @@ fn paragraph(svg: &mut Svg, lines: &[String], x: f64, top: f64, size: f64) {
 
 fn head(svg: &mut Svg, view: &ChartSvg<'_>, plan: &Plan<'_>) {
     svg.group().size(TITLE).bold().fill(Paint::Ink).open();
-    paragraph(svg, &plan.title, plan.side, plan.side, TITLE);
+    paragraph(svg, &plan.head.title, plan.side, plan.side, TITLE);
     svg.close();
     svg.group().size(SENTENCE).fill(Paint::Muted).open();
-    paragraph(svg, &plan.sentence, plan.side, plan.sentence_top, SENTENCE);
+    paragraph(
+        svg,
+        &plan.head.sentence,
+        plan.side,
+        plan.head.sentence_top,
+        SENTENCE,
+    );
     svg.close();
     if view.icons {
         let (mut x, y) = (plan.width - plan.side - ICON, plan.side + ICON);
@@ -69,13 +83,14 @@ fn head(svg: &mut Svg, view: &ChartSvg<'_>, plan: &Plan<'_>) {
         icon::variation(svg, plan.reading.variation(), x, y, ICON);
     }
     if plan
+        .head
         .headings
         .iter()
         .any(|heading| !heading.reason.is_empty() || !heading.lines.is_empty())
     {
         svg.group().size(LABEL).open();
-        for heading in &plan.headings {
-            let top = plan.headings_top;
+        for heading in &plan.head.headings {
+            let top = plan.head.headings_top;
             if !heading.reason.is_empty() {
                 svg.group().fill(Paint::Ink).bold().open();
                 paragraph(svg, &heading.reason, heading.x, top, LABEL);
@@ -83,7 +98,7 @@ fn head(svg: &mut Svg, view: &ChartSvg<'_>, plan: &Plan<'_>) {
             }
             if !heading.lines.is_empty() {
                 svg.group().fill(Paint::Muted).open();
-                let top = top + plan::height(heading.reason.len(), LABEL);
+                let top = top + height(heading.reason.len(), LABEL);
                 paragraph(svg, &heading.lines, heading.x, top, LABEL);
                 svg.close();
             }
@@ -98,7 +113,7 @@ fn head(svg: &mut Svg, view: &ChartSvg<'_>, plan: &Plan<'_>) {
             crate::render::text::width::Weight::Normal,
             room,
         );
-        svg.words(plan.side, plan.unit_at, Anchor::Start)
+        svg.words(plan.side, plan.head.unit_at, Anchor::Start)
             .size(LABEL)
             .fill(Paint::Muted)
             .text(&unit);
@@ -131,7 +146,7 @@ fn ground(svg: &mut Svg, chart: &Chart, plan: &Plan<'_>, panel: &Panel<'_>) {
     for &value in &panel.ticks.values {
         let text = panel.ticks.show(value);
         svg.words(
-            plan.left - 8.0,
+            plan.left - GAP,
             panel.y(value) + LABEL * 0.35,
             Anchor::Start,
         )
@@ -276,7 +291,7 @@ fn ends(svg: &mut Svg, plan: &Plan<'_>, panel: &Panel<'_>) {
     }
     svg.group().size(LABEL).open();
     for end in &panel.ends {
-        svg.words(plan.right + 8.0, end.y + LABEL * 0.35, Anchor::Start)
+        svg.words(plan.right + GAP, end.y + LABEL * 0.35, Anchor::Start)
             .fill(end.paint)
             .text(&end.text);
     }
@@ -333,8 +348,8 @@ fn stems(svg: &mut Svg, plan: &Plan<'_>) {
         return;
     };
     let mut stems = Path::new();
-    for &(x, row) in &plan.flags {
-        let y = plan.flags_bottom - (row as f64 + 0.5) * super::flags::APART;
+    for &(x, row) in &plan.head.flags {
+        let y = plan.head.flag_y(row);
         stems.move_to(x, y).line_to(x, panel.bottom);
     }
     if !stems.is_empty() {
@@ -355,28 +370,28 @@ fn number(svg: &mut Svg, number: usize, x: f64, y: f64) {
 }
 
 fn flags(svg: &mut Svg, plan: &Plan<'_>) {
-    for (at, &(x, row)) in plan.flags.iter().enumerate() {
-        let y = plan.flags_bottom - (row as f64 + 0.5) * super::flags::APART;
+    for (at, &(x, row)) in plan.head.flags.iter().enumerate() {
+        let y = plan.head.flag_y(row);
         number(svg, at + 1, x, y);
     }
 }
 
 fn foot(svg: &mut Svg, plan: &Plan<'_>) {
-    for note in &plan.notes {
+    for note in &plan.foot.notes {
         if let Some(of) = note.number {
-            number(svg, of, plan.side + 8.0, note.y + 8.0);
+            number(svg, of, plan.side + 8.0, plan.bottom + note.y + 8.0);
         }
     }
-    if !plan.notes.is_empty() {
+    if !plan.foot.notes.is_empty() {
         svg.group().size(LABEL).fill(Paint::Ink).open();
-        for note in &plan.notes {
-            let x = plan.side + if note.number.is_some() { 24.0 } else { 0.0 };
-            paragraph(svg, &note.lines, x, note.y, LABEL);
+        for note in &plan.foot.notes {
+            let x = plan.side + if note.number.is_some() { NUMBER } else { 0.0 };
+            paragraph(svg, &note.lines, x, plan.bottom + note.y, LABEL);
         }
         svg.close();
     }
-    for item in &plan.key {
-        let (x, y) = (item.x + 6.0, item.y + LABEL * 0.65);
+    for item in &plan.foot.key {
+        let (x, y) = (item.x + 6.0, plan.bottom + item.y + LABEL * 0.65);
         match item.sample {
             Sample::Mark(variation) => {
                 let (shape, paint) = mark::of(variation);
@@ -402,17 +417,23 @@ fn foot(svg: &mut Svg, plan: &Plan<'_>) {
             }
         }
     }
-    if !plan.key.is_empty() {
+    if !plan.foot.key.is_empty() {
         svg.group().size(LABEL).fill(Paint::Muted).open();
-        for item in &plan.key {
-            svg.words(item.x + SAMPLE, item.y + LABEL, Anchor::Start)
-                .text(item.text);
+        for item in &plan.foot.key {
+            svg.words(item.x + SAMPLE, plan.bottom + item.y + LABEL, Anchor::Start)
+                .text(&item.text);
         }
         svg.close();
     }
-    if !plan.method.is_empty() {
+    if !plan.foot.method.is_empty() {
         svg.group().size(FOOT).fill(Paint::Muted).open();
-        paragraph(svg, &plan.method, plan.side, plan.method_top, FOOT);
+        paragraph(
+            svg,
+            &plan.foot.method,
+            plan.side,
+            plan.bottom + plan.foot.method_top,
+            FOOT,
+        );
         svg.close();
     }
 }

@@ -7,6 +7,8 @@
 //! | `flags` | annotations |
 //! | `panel` | tracks on one axis of values |
 //! | `lines` | stepped limits, the ground between them, the line through the points |
+//! | `sizes` | sizes of text |
+//! | `head`, `foot` | what stands above the points, and below them |
 //! | `plan` | where everything stands: measured before anything is drawn |
 //! | `draw` | the drawing |
 //! | `small` | a chart in a small space |
@@ -15,10 +17,15 @@
 mod draw;
 mod ends;
 mod flags;
+mod foot;
+mod head;
 mod lines;
-mod panel;
+pub(crate) mod panel;
 mod plan;
+mod sizes;
 pub(crate) mod small;
+#[cfg(test)]
+mod tests;
 mod ticks;
 mod time;
 mod view;

@@ -194,7 +194,7 @@ pub(crate) fn readings(chart: &Chart, track: &Track) -> Vec<Variation> {
     // which way is better is said of the level, not of the spread
     let direction = match track.kind() {
         TrackKind::Spread => Direction::Neither,
-        _ => chart.asked().direction(),
+        TrackKind::Main => chart.asked().direction(),
     };
     let mut readings = vec![Variation::CommonCause; track.len()];
     let mut marked = vec![false; track.len()];

@@ -1,13 +1,11 @@
 //! `ChartSvg`: what can be asked of the picture of a chart.
 
-use super::draw;
 use super::flags::Flag;
 use crate::error::Error;
 use crate::project::Annotation;
 use crate::render::theme::Theme;
 use crate::spc::At;
 use crate::spc::Chart;
-use std::fmt;
 
 /// The picture of a chart, as SVG: `to_string()` or `{}` gives the markup.
 ///
@@ -151,11 +149,5 @@ impl<'a> ChartSvg<'a> {
     pub fn theme(mut self, theme: Theme) -> Self {
         self.theme = theme;
         self
-    }
-}
-
-impl fmt::Display for ChartSvg<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&draw::draw(self))
     }
 }

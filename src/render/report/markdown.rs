@@ -28,6 +28,8 @@ fn write_block(out: &mut String, block: &Block) {
         Block::Paragraph(said) => paragraph(out, said),
         Block::List(items) => list(out, items),
         Block::Table(table) => write_table(out, table),
+        // a picture that has no list beside it is told by the paragraph after it
+        Block::Picture(picture) if picture.words.is_empty() => {}
         Block::Picture(picture) => {
             paragraph(out, &picture.caption);
             list(out, &picture.words);

@@ -8,41 +8,44 @@ use std::borrow::Cow;
 /// marks that turn the direction of the text around them (an unclosed one would turn what follows), and code points
 /// that are no characters (XML does not allow them). Text that runs from right to left needs no marks: its letters do it.
 pub(crate) fn plain(text: &str) -> Cow<'_, str> {
-    if !text.contains(|letter| replaced(letter).is_some()) {
+    if !text.contains(|letter| !matches!(kind(letter), Kind::Text)) {
         return Cow::Borrowed(text);
     }
     let mut clean = String::with_capacity(text.len());
     for letter in text.chars() {
-        match replaced(letter) {
-            None => clean.push(letter),
-            Some(Some(space)) => clean.push(space),
-            Some(None) => {}
+        match kind(letter) {
+            Kind::Text => clean.push(letter),
+            Kind::Space => clean.push(' '),
+            Kind::Unseen => {}
         }
     }
     Cow::Owned(clean)
 }
 
-/// What stands for a letter: `None` the letter itself, `Some(None)` nothing at all.
-fn replaced(letter: char) -> Option<Option<char>> {
+/// What a letter is to a reader.
+enum Kind {
+    Text,
+    Space,
+    Unseen,
+}
+
+fn kind(letter: char) -> Kind {
     match letter {
-        ' '..='~' | '\u{a0}' => None,
-        '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
-            Some(Some(' '))
-        }
-        letter if letter.is_control() => Some(None),
-        // marks of direction: embeddings, overrides, isolates, and the three that stand alone
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-            Some(None)
-        }
-        // marks of interlinear notes, tags, and the byte order mark
-        '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' | '\u{feff}' => Some(None),
-        letter
-            if u32::from(letter) & 0xfffe == 0xfffe
-                || ('\u{fdd0}'..='\u{fdef}').contains(&letter) =>
-        {
-            Some(None)
-        }
-        _ => None,
+        ' '..='~' => Kind::Text,
+        '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Kind::Space,
+        // marks of direction (embeddings, overrides, isolates, and the three that stand alone), of interlinear notes, tags, the
+        // byte order mark, and what is set aside as no character
+        '\u{61c}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e007f}'
+        | '\u{feff}'
+        | '\u{fdd0}'..='\u{fdef}' => Kind::Unseen,
+        letter if letter.is_control() || u32::from(letter) & 0xfffe == 0xfffe => Kind::Unseen,
+        _ => Kind::Text,
     }
 }
 

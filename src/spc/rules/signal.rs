@@ -248,7 +248,7 @@ impl Stretches<'_> {
 }
 
 /// How many points the rule's window holds; none for the whole phase.
-fn window_points(rule: &Rule, frame: &Frame<'_>) -> Option<usize> {
+pub(super) fn window_points(rule: &Rule, frame: &Frame<'_>) -> Option<usize> {
     match *rule.pattern() {
         Pattern::Beyond { window, .. }
         | Pattern::Opposed { window, .. }

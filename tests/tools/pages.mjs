@@ -1,6 +1,6 @@
 // Holds pages against the rules of HTML (html-validate) and of accessibility (axe-core, in headless Chromium).
 //
-//     node tests/browser/check.mjs page.html ...
+//     node tests/tools/pages.mjs page.html ...
 //
 // Ends with 1 if a page breaks a rule. `CHROMIUM` names the browser; else it is looked for where Debian has it.
 // With `SHOTS` set to a folder, a picture of each page at 480, 960 and 1600 pixels is kept there.
