@@ -66,7 +66,7 @@ const NAMED: usize = 3;
 /// assert!(!network.to_string().contains("nurse"));
 /// let all = network.with_names().alternative_text();
 /// assert!(all.contains(
-///     "senior-nurse, ward, 1 chain run through this person, without whom the network falls into parts: \
+///     "senior-nurse, ward, 1 chain runs through this person, without whom the network falls into parts: \
 ///      information runs to junior-nurse"
 /// ), "{all}");
 /// # Ok(())

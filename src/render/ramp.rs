@@ -8,6 +8,7 @@ use crate::id::CycleId;
 use crate::pdsa::{Act, Cycle, Outcome, Ramp, Ramps};
 use crate::project::Project;
 use crate::words::en_gb_diagram as words;
+use crate::words::en_gb_picture::capital;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -156,12 +157,12 @@ impl<'a> RampSvg<'a> {
 
     /// The sentence of what the picture shows.
     pub(crate) fn description(&self) -> String {
-        let heads: Vec<String> = self.ramps.iter().map(|ramp| self.head(ramp)).collect();
+        let heads: Vec<String> = self.ramps.iter().map(|ramp| capital(&self.head(ramp))).collect();
         let counts = self.counts();
         if heads.is_empty() {
             counts
         } else {
-            format!("{counts} {}.", heads.join("; "))
+            format!("{counts} {}.", heads.join(". "))
         }
     }
 }

@@ -137,7 +137,8 @@ pub(crate) fn network(total: usize, arcs: usize, alone: usize, brokers: &[String
 pub(crate) fn member(name: &str, group: &str, informs: &[String], chains: u64, cut: bool) -> String {
     let mut said = format!("{name}, {group}");
     if chains > 0 {
-        said.push_str(&format!(", {} run through this person", self::chains(chains)));
+        let run = if chains == 1 { "runs" } else { "run" };
+        said.push_str(&format!(", {} {run} through this person", self::chains(chains)));
     }
     if cut {
         said.push_str(", without whom the network falls into parts");

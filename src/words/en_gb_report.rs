@@ -1,15 +1,16 @@
 //! British English: every phrase of the reports, apart from those that the parts of the work say about themselves.
 
 use crate::date::Date;
+use crate::pdsa::Check;
 use crate::words::en_gb::date;
 use crate::words::en_gb_diagram::list;
 use crate::words::en_gb_picture::capital;
+use crate::words::number::plain;
 
 /// The language of the page.
 pub(crate) const LANGUAGE: &str = "en-GB";
 pub(crate) const SKIP: &str = "Skip to the report";
 pub(crate) const CONTENTS: &str = "Contents";
-pub(crate) const AS_PRINTED: &str = "The chart in numbers";
 pub(crate) const FOOT: &str =
     "Every sentence is written from what is recorded. A chart shows that something changed, never why.";
 
@@ -69,9 +70,32 @@ pub(crate) const WHY_NOW: &str = "Why now";
 pub(crate) const IN_SCOPE: &str = "In scope";
 pub(crate) const OUT_OF_SCOPE: &str = "Out of scope";
 
+pub(crate) const CHART: &str = "Chart";
+pub(crate) const MATRIX_NAME: &str = "Matrix";
+pub(crate) const RAMPS: &str = "Ramps";
+pub(crate) const GRID: &str = "Grid of power and interest";
+pub(crate) const NETWORK: &str = "Network";
+
 /// The alternative to a picture.
-pub(crate) fn in_words(caption: &str) -> String {
-    format!("{caption} (in words)")
+pub(crate) fn in_words(name: &str) -> String {
+    format!("{name} in words")
+}
+
+/// What was seen of a prediction: the number and its interval, or what else there is.
+pub(crate) fn result(check: &Check) -> String {
+    let Some(measured) = check.measured() else {
+        return check.to_string();
+    };
+    let observed = plain(measured.observed(), 4);
+    match measured.interval() {
+        Some(interval) => format!(
+            "{observed} (95 % interval {} to {}; {})",
+            plain(interval.lower(), 4),
+            plain(interval.upper(), 4),
+            measured.sampling()
+        ),
+        None => format!("{observed} ({})", measured.sampling()),
+    }
 }
 
 /// A measure in one line of the summary.
@@ -87,7 +111,7 @@ pub(crate) fn no_chart(why: &str) -> String {
 /// What a chance is, in per cent.
 pub(crate) fn chance(chance: Option<f64>) -> String {
     chance.map_or_else(|| NOT_SAID.to_owned(), |chance| {
-        format!("{} %", crate::words::number::plain(chance * 100.0, 1))
+        format!("{} %", plain(chance * 100.0, 1))
     })
 }
 

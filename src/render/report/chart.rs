@@ -118,7 +118,8 @@ pub(super) fn blocks(
     vec![
         Block::Picture(Picture {
             svg: svg.to_string(),
-            caption: title.to_owned(),
+            name: words::CHART,
+            caption: picture::line(chart),
             words: Vec::new(),
         }),
         Block::Paragraph(picture::paragraph(chart)),

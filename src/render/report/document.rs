@@ -43,8 +43,11 @@ pub(crate) struct Table {
 pub(crate) struct Picture {
     /// SVG, written by this crate.
     pub(crate) svg: String,
+    /// What it is, in a word or two.
+    pub(crate) name: &'static str,
+    /// What it shows, in a sentence.
     pub(crate) caption: String,
-    /// The same as a list; empty where the caption says it all.
+    /// The same as a list; empty where the text beside it says it all.
     pub(crate) words: Vec<(usize, String)>,
 }
 

@@ -82,10 +82,7 @@ fn write_block(out: &mut String, block: &Block, id: &str) {
         Block::Table(table) => write_table(out, table, id),
         Block::Picture(picture) => write_picture(out, picture, id),
         Block::Lines(lines) => {
-            out.push_str(&format!(
-                "<pre tabindex=\"0\" role=\"group\" aria-label=\"{}\">",
-                text(words::AS_PRINTED)
-            ));
+            out.push_str("<pre>");
             for (number, line) in lines.lines().enumerate() {
                 if number > 0 {
                     out.push('\n');
@@ -152,7 +149,7 @@ fn write_picture(out: &mut String, picture: &Picture, id: &str) {
         text(&picture.caption)
     ));
     if !picture.words.is_empty() {
-        out.push_str(&format!("<details>\n<summary>{}</summary>\n", text(&words::in_words(&picture.caption))));
+        out.push_str(&format!("<details>\n<summary>{}</summary>\n", text(&words::in_words(picture.name))));
         list(out, &picture.words);
         out.push_str("</details>\n");
     }

@@ -269,6 +269,7 @@ impl<'a> Parts<'a> {
         let mut section = Section::new(words::MATRIX.to_owned());
         section.blocks.push(Block::Picture(Picture {
             svg: MatrixSvg::new(&batch).to_string(),
+            name: words::MATRIX_NAME,
             caption: picture::matrix_line(&batch.matrix()),
             words: Vec::new(),
         }));
@@ -303,6 +304,7 @@ impl<'a> Parts<'a> {
         let items = view.outline().into_iter();
         section.blocks.push(Block::Picture(Picture {
             svg: view.to_string(),
+            name: words::DIAGRAM,
             caption: view.description(),
             words: items.map(|item| (item.depth, item.text)).collect(),
         }));
@@ -314,6 +316,7 @@ impl<'a> Parts<'a> {
         let mut section = Section::new(words::TESTS.to_owned());
         section.blocks.push(Block::Picture(Picture {
             svg: view.to_string(),
+            name: words::RAMPS,
             caption: view.description(),
             words: view.outline(),
         }));
@@ -327,7 +330,7 @@ impl<'a> Parts<'a> {
                     prediction.expectation().to_string(),
                     prediction.because().to_string(),
                     words::chance(prediction.chance()),
-                    checks.get(index).map_or_else(|| words::NOTHING.to_owned(), ToString::to_string),
+                    checks.get(index).map_or_else(|| words::NOTHING.to_owned(), words::result),
                     outcome.to_string(),
                 ]);
             }
@@ -363,12 +366,14 @@ impl<'a> Parts<'a> {
         });
         section.blocks.push(Block::Picture(Picture {
             svg: grid.to_string(),
+            name: words::GRID,
             caption: grid.description(),
             words: listed.collect(),
         }));
         if !map.ties().is_empty() {
             section.blocks.push(Block::Picture(Picture {
                 svg: network.to_string(),
+                name: words::NETWORK,
                 caption: network.description(),
                 words: network.members().into_iter().map(|line| (0, line)).collect(),
             }));
