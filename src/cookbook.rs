@@ -135,6 +135,79 @@
 //! # }
 //! ```
 //!
+//! ## See a small shift that lasts
+//!
+//! An EWMA or a CUSUM adds up what single points are too noisy to show. Give it a process that is known, or a baseline: its
+//! own points hold the shift that it looks for.
+//!
+//! ```
+//! use improvement::{Chart, Kind, spc::{Basis, Cusum}};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let minutes = [21, 19, 22, 20, 18, 21, 22, 23, 22, 24, 21, 23, 22, 23];
+//! let options = Chart::options().baseline(Basis::process(20.0, 2.0)).cusum(Cusum::new(0.5, 4.0));
+//! let chart = options.chart(Kind::Cusum, minutes)?;
+//! assert!(options.xmr(minutes)?.flagged("beyond-limits").is_empty());
+//!
+//! let signal = &chart.signals()[0];
+//! let onset = chart.onset(signal).expect("a CUSUM has one");
+//! assert_eq!((signal.first_hit(), onset.after()), (11, Some(5)));
+//!
+//! // and from here one point at a time
+//! let mut monitor = improvement::spc::MemoryMonitor::after(&chart)?;
+//! let update = monitor.push(24)?;
+//! println!("{}", monitor.describe(&update));
+//! assert!(!update.is_quiet());
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Prices
+//!
+//! ## How often would a chart like this one cry wolf?
+//!
+//! ```
+//! use improvement::{Chart, spc::price::Question};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let chart = Chart::xmr([24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25, 23, 24, 26])?;
+//! let price = chart.price(Question::AnySignal)?;
+//! assert!((0.05..0.12).contains(&price.independent().chance()));
+//! println!("{price}"); // If nothing at all had changed, about 8 in 100 charts like this one would …
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## What would a chart without a signal have missed?
+//!
+//! ```
+//! use improvement::{Chart, spc::price::Sight};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let chart = Chart::xmr([24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25, 23, 24, 26])?;
+//! let unseen = chart.unseen(1.0)?.expect("no signal");
+//! assert_eq!(unseen.power().sight(), Sight::CouldNot);
+//! println!("{unseen}"); // That does not show that nothing changed: this chart would have missed …
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## How long a baseline, before limits are frozen?
+//!
+//! ```
+//! use improvement::spc::price::{Change, Design, Process, Wanted};
+//! use improvement::{Kind, RuleSet};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! // to see a shift by two standard deviations in the year after it, and cry wolf in one such chart of five at most
+//! let design = Design::new(Kind::Individuals, RuleSet::shewhart(), 24, Process::normal())?.simulated(1000, 7);
+//! let wanted = Wanted::to_see(Change::Shift(2.0), 0.6).with_false_alarms_at_most(0.2);
+//! let enough = design.baseline_to(&wanted, 12)?.expect("a baseline");
+//! assert!((8..20).contains(&enough.size));
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Results
 //!
 //! ## Take the numbers out

@@ -10,7 +10,7 @@
 //!     // XmR chart of 13 points
 //!     //   centre   23.92  (mean)
 //!     //   limits   8.64 to 39.21  (mean ± 2.659 × mean moving range of 5.75, unscreened)
-//!     //   rules    Making Data Count 7/7
+//!     //   rules    Making Data Count 7/7: about 5 in 100 such charts would signal with nothing changed
 //!     //   signal   point 9 is 41.00, above its limit
 //!     //   reading  special cause earlier, none at the latest point: find out what was different there before changing the process
 //!     Ok(())
@@ -47,7 +47,9 @@
 //! | one point at a time, corrected later | [`Monitor`], [`Watch`] |
 //! | many series | [`spc::Batch`] and its [matrix](spc::Matrix) |
 //! | a share or a rate, and the question how sure | [`Interval`] |
-//! | a rule set, and the question how often it cries wolf | [`spc::price`] |
+//! | a chart, and the question how often one like it cries wolf | [`Chart::price`], [`spc::price`] |
+//! | a chart without a signal | [`Chart::unseen`] |
+//! | a chart to be set up, and the question how large | [`spc::price::Design`] |
 //! | a test of a change | [`Cycle`], [`Ramps`] |
 //! | a theory of what drives an outcome | [`DriverDiagram`] |
 //! | people with a stake in it | [`StakeholderMap`] |

@@ -32,7 +32,7 @@ fn nothing_to_say() {
         &Chart::xmr(WAITS[..8].iter().chain(&WAITS[9..]).chain(&WAITS[..3])).expect("a chart"),
         "XmR chart of 15 points. Common cause: no point stands out, so do not ask what happened at any one of them; for another \
          level, change the process.",
-        "Centre 22.40, limits 13.66 to 31.14. No signal.",
+        "Centre 22.40, limits 13.09 to 31.71. No signal.",
     );
     says(
         &Chart::run([3, 5, 4]).expect("a chart"),
@@ -62,8 +62,8 @@ fn phases_with_their_reasons_and_more_signals_than_are_told() {
         &phased.xmr(&series).expect("a chart"),
         "XmR chart of 30 points, April 2023 to September 2025. Common cause: no point stands out, so do not ask what happened at \
          any one of them; for another level, change the process.",
-        "Phase 1: centre 32.00, limits 26.30 to 37.70. Phase 2 (a change: a second nurse; decided beforehand, on 2 May 2024): \
-         centre 24.00, limits 18.30 to 29.70. No signal.",
+        "Phase 1: centre 32.00, limits 25.73 to 38.27. Phase 2 (a change: a second nurse; decided beforehand, on 2 May 2024): \
+         centre 24.00, limits 17.73 to 30.27. No signal.",
     );
     let zigzag: Vec<i32> = (0..120)
         .map(|at| if at % 10 == 9 { 90 } else { 20 + (at * 7) % 5 })

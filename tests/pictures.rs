@@ -94,6 +94,16 @@ fn charts_look_as_they_were_blessed() {
         "tests/pictures/neither.svg",
         &ChartSvg::new(&Chart::xmr(shifted.collect::<Vec<_>>()).expect("a chart")).to_string(),
     );
+    let drift = values(40).into_iter().enumerate();
+    let drift: Vec<f64> = drift.map(|(at, value)| value + 0.4 * at as f64).collect();
+    for (kind, file) in [(Kind::Ewma, "ewma"), (Kind::Cusum, "cusum")] {
+        let options = Chart::options().better(Direction::Lower);
+        let chart = options.chart(kind, &drift).expect("a chart");
+        blessed(
+            &format!("tests/pictures/{file}.svg"),
+            &ChartSvg::new(&chart).to_string(),
+        );
+    }
     blessed(
         "tests/pictures/phases.csv",
         &ChartCsv::new(&phased).to_string(),

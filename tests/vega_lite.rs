@@ -61,6 +61,8 @@ fn charts() -> Vec<(&'static str, Chart)> {
                 .xmr(gaps.collect::<Vec<_>>()),
         ),
         ("mean_and_spread", Chart::xbar(groups)),
+        ("ewma", options.chart(Kind::Ewma, values(30))),
+        ("cusum", options.chart(Kind::Cusum, values(30))),
         ("one", Chart::run(only)),
         ("equal", Chart::xmr([5.0; 20])),
     ]

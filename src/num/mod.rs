@@ -9,6 +9,7 @@
 //! | `t` | Student's t |
 //! | `summary` | sum, mean, median, variance of a slice |
 //! | `totals` | sum and mean of a long column with missing values |
+//! | `legendre` | Gauss-Legendre quadrature |
 //! | `constants` | d2, d3, c4 and the median of the range, for any subgroup size |
 //!
 //! Counts are `f64` that hold whole numbers, as in a series. Nothing here panics, and nothing is NaN for an
@@ -23,6 +24,7 @@ pub(crate) mod constants;
 #[cfg(test)]
 mod golden;
 pub(crate) mod incomplete;
+pub(crate) mod legendre;
 pub(crate) mod normal;
 #[cfg(test)]
 mod oracle;

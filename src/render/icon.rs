@@ -134,9 +134,9 @@ fn ring(svg: &mut Svg, x: f64, y: f64, radius: f64, paint: Paint, whole: bool) {
         .fill(Paint::Paper)
         .stroke(paint, "2.5");
     if whole {
-        ring.end()
+        ring.end();
     } else {
-        ring.attr("stroke-dasharray", "3 3").end()
+        ring.attr("stroke-dasharray", "3 3").end();
     }
 }
 

@@ -111,7 +111,8 @@ impl Svg {
         self.tag("path").attr("d", &path.0)
     }
 
-    /// Begins text whose first baseline starts, is centred or ends at a point: [`Tag::text`] finishes it.
+    /// Begins text whose baseline starts, is centred or ends at a point: [`Tag::text`] finishes it. A start is not written, so that
+    /// the anchor of a group holds.
     pub(crate) fn words(&mut self, x: f64, y: f64, anchor: Anchor) -> Tag<'_> {
         let tag = self.tag("text").num("x", x).num("y", y);
         match anchor {

@@ -67,6 +67,7 @@ impl fmt::Display for ChartCsv<'_> {
 /// Every track of a chart.
 pub(crate) fn tracks(chart: &Chart) -> Vec<&Track> {
     std::iter::once(chart.main())
+        .chain(chart.lower_sum())
         .chain(chart.spread())
         .collect()
 }

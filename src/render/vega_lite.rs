@@ -41,8 +41,8 @@ pub struct ChartVegaLite<'a> {
 }
 
 const SCHEMA: &str = "https://vega.github.io/schema/vega-lite/v6.json";
-/// The height of the main panel and of the spread's, as shares of the width.
-const HEIGHTS: [f64; 2] = [0.4, 0.2];
+/// The height of a panel as a share of the width: of the only one, of a sum of a CUSUM, of a spread.
+const HEIGHTS: [f64; 3] = [0.4, 0.25, 0.2];
 
 impl<'a> ChartVegaLite<'a> {
     /// The width of a specification that asks for none, in pixels.
@@ -89,8 +89,7 @@ impl ChartVegaLite<'_> {
             .unwrap_or_else(|| said::chart_title(chart.kind()));
         let panels: Vec<Value> = tracks(chart)
             .iter()
-            .zip(HEIGHTS)
-            .map(|(track, share)| self.panel(track, share))
+            .map(|track| self.panel(track))
             .collect();
         json!({
             "$schema": SCHEMA,
@@ -110,8 +109,13 @@ impl ChartVegaLite<'_> {
         })
     }
 
-    fn panel(&self, track: &Track, share: f64) -> Value {
+    fn panel(&self, track: &Track) -> Value {
         let chart = self.chart;
+        let share = match (track.kind(), chart.lower_sum()) {
+            (TrackKind::Spread, _) => HEIGHTS[2],
+            (_, Some(_)) => HEIGHTS[1],
+            (_, None) => HEIGHTS[0],
+        };
         let percent = picture::scale(chart).is_percent();
         let x = x_axis(chart);
         let line = |field: &str, paint: Paint, dash: &[u8], interpolate: &str, by: &str| {
@@ -129,7 +133,7 @@ impl ChartVegaLite<'_> {
         let mut y = json!({
             "field": "value",
             "type": "quantitative",
-            "title": said::statistic(track.statistic()),
+            "title": picture::statistic(track),
             "scale": { "zero": false },
         });
         if percent {

@@ -20,6 +20,8 @@ pub(crate) struct Analysis {
     pub(crate) layout: Layout,
     pub(crate) main: Track,
     pub(crate) spread: Option<Track>,
+    /// The sum for a fall on a CUSUM chart.
+    pub(crate) lower: Option<Track>,
     pub(crate) rules: RuleSet,
     pub(crate) signals: Vec<Signal>,
     pub(crate) notes: Vec<Note>,
@@ -76,6 +78,7 @@ pub(crate) fn analyse(series: &Series, kind: Kind, options: &Options) -> Result<
         track: main,
         limited,
         notes: found,
+        lower,
     } = main;
     let mut notes: Vec<Note> = chosen.note.take().into_iter().chain(found).collect();
 
@@ -94,12 +97,16 @@ pub(crate) fn analyse(series: &Series, kind: Kind, options: &Options) -> Result<
         notes.push(note);
     } else {
         find_signals(&main, active_rules(kind, &chosen.rules), &mut signals);
+        if let Some(lower) = &lower {
+            find_signals(lower, active_rules(kind, &chosen.rules), &mut signals);
+        }
         if let Some(spread) = &spread {
             find_signals(spread, chosen.rules.spread_rules(), &mut signals);
         }
         signals.sort_by_key(|signal| {
             (
-                signal.track(),
+                // both sums of a CUSUM are of the level: in the order in which they spoke
+                !signal.track().is_of_level(),
                 signal.first_hit(),
                 signal.rule(),
                 signal.side(),
@@ -110,6 +117,7 @@ pub(crate) fn analyse(series: &Series, kind: Kind, options: &Options) -> Result<
         layout,
         main,
         spread,
+        lower,
         rules: chosen.rules,
         signals,
         notes,

@@ -3,11 +3,14 @@
 use crate::direction::Side;
 use crate::spc::rules::{Role, Rule, RuleSet, Signal, TrackKind};
 use crate::spc::{
-    Assurance, Centre, Chart, ChartPhase, Kind, Matrix, Note, Reason, Series, Suggested, Variation,
+    Assurance, Centre, Chart, ChartPhase, Kind, Matrix, Note, Printed, Reason, Series, Suggested,
+    Variation,
 };
 use crate::words::en_gb;
+use crate::words::memory;
 use crate::words::number::{Scale, counted};
 use crate::words::picture;
+use crate::words::price_en_gb;
 use std::fmt;
 
 impl Chart {
@@ -29,7 +32,9 @@ impl Chart {
         let highest = values().fold(f64::NEG_INFINITY, f64::max);
         let lowest = values().fold(f64::INFINITY, f64::min);
         let size = highest.abs().max(lowest.abs());
-        let percent = self.series().holds() == "proportions" && !matches!(self.kind(), Kind::Np);
+        let percent = self.series().holds() == "proportions"
+            && self.kind() != Kind::Np
+            && !self.kind().is_cusum();
         Scale::new(size, highest - lowest, percent)
     }
 
@@ -40,6 +45,9 @@ impl Chart {
     /// May panic for a signal of another chart.
     #[must_use]
     pub fn describe(&self, signal: &Signal) -> String {
+        if self.kind().has_memory() {
+            return self.describe_memory(signal);
+        }
         let rule = self.rule(signal);
         let window = signal.window();
         let single = window.len() == 1;
@@ -76,7 +84,7 @@ impl Chart {
             )
         });
         let prefix = match signal.track() {
-            TrackKind::Main => String::new(),
+            TrackKind::Main | TrackKind::Lower => String::new(),
             TrackKind::Spread => format!("{}s, ", en_gb::statistic(track.statistic())),
         };
         match counted {
@@ -98,13 +106,15 @@ impl Chart {
             .spread()
             .map_or(&[][..], |_| self.rules().spread_rules());
         let mut rules = self.main_rules().iter().chain(spread_rules);
-        let said = if rules.any(|rule| rule.role() == Role::Signal) {
-            en_gb::reading(
-                reading.variation(),
-                reading.direction(),
-                &self.point_name(reading.latest()),
-                elsewhere,
-            )
+        let latest = self.point_name(reading.latest());
+        let built_up = self
+            .kind()
+            .has_memory()
+            .then(|| memory::reading(reading.variation(), &latest));
+        let said = if let Some(said) = built_up.flatten() {
+            said
+        } else if rules.any(|rule| rule.role() == Role::Signal) {
+            en_gb::reading(reading.variation(), reading.direction(), &latest, elsewhere)
         } else {
             en_gb::unjudged().to_owned()
         };
@@ -187,6 +197,9 @@ pub(crate) fn point_name(series: &Series, index: usize) -> String {
 
 /// The lines of one phase: centre, limits, and how they were found.
 fn phase_lines(chart: &Chart, phase: &ChartPhase, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if chart.kind().is_cusum() {
+        return chart.cusum_lines(phase, f);
+    }
     let (points, estimate) = (phase.points(), phase.estimate());
     let last = points
         .clone()
@@ -227,6 +240,8 @@ fn phase_lines(chart: &Chart, phase: &ChartPhase, f: &mut fmt::Formatter<'_>) ->
         .map_or_else(String::new, |range| scale.show(range));
     let found = if given {
         "given".to_owned()
+    } else if chart.kind() == Kind::Ewma {
+        memory::ewma_limits(chart, estimate)
     } else {
         en_gb::limits(chart.kind(), estimate, &ranged)
     };
@@ -324,7 +339,14 @@ impl fmt::Display for Chart {
                 writeln!(f, "  excluded {} ({reason})", self.point_name(index))?;
             }
         }
-        writeln!(f, "  rules    {}", en_gb::rule_set(self.rules()))?;
+        let rules = memory::rule_set(self.kind(), self.rules())
+            .map_or_else(|| en_gb::rule_set(self.rules()), str::to_owned);
+        write!(f, "  rules    {rules}")?;
+        match self.printed_price() {
+            Printed::Chance(chance) => writeln!(f, ": {}", price_en_gb::printed(chance))?,
+            Printed::Ask => write!(f, "\n  price    {}\n", price_en_gb::ask())?,
+            Printed::Nothing => writeln!(f)?,
+        }
         for signal in self.signals() {
             let label = match self.rule(signal).role() {
                 Role::Warning => "warning ",

@@ -2,7 +2,7 @@
 
 use crate::date::Date;
 use crate::direction::Side;
-use crate::spc::{Centre, Kind, Statistic, Variation};
+use crate::spc::{Centre, Kind, Variation};
 use crate::words::en_gb;
 
 const SHORT_MONTHS: [&str; 12] = [
@@ -46,6 +46,7 @@ pub(crate) const fn mark(variation: Variation) -> &'static str {
 
 pub(crate) const LEFT_OUT: &str = "left out";
 pub(crate) const LIMITS: &str = "limits";
+pub(crate) const OBSERVED: &str = "observed value";
 
 /// The lines of a phase, above it.
 pub(crate) fn phase_lines(middle: Centre, centre: &str, limits: Option<(&str, &str)>) -> String {
@@ -66,6 +67,11 @@ pub(crate) fn phase_sentence(number: Option<usize>, lines: &str, reason: Option<
         (Some(number), Some(reason)) => format!("Phase {number} ({reason}): {lines}."),
         (Some(number), None) => format!("Phase {number}: {lines}."),
     }
+}
+
+/// How a chart of sums was made, at its foot.
+pub(crate) fn method_sums(kind: &str, sums: &str, rules: &str) -> String {
+    format!("{kind}. Sums of {sums}. Rules: {rules}.")
 }
 
 /// How the chart was made, at its foot.
@@ -107,20 +113,8 @@ pub(crate) fn capital(text: &str) -> String {
 /// The name of a kind of chart at the start of a line; a symbol such as p′ stays as it is written.
 pub(crate) fn chart_title(kind: Kind) -> String {
     match kind {
-        Kind::Run => capital(&en_gb::chart(kind)),
+        Kind::Run | Kind::BinomialCusum | Kind::PoissonCusum => capital(&en_gb::chart(kind)),
         _ => en_gb::chart(kind),
-    }
-}
-
-/// What a track plots, above its panel.
-pub(crate) const fn statistic(statistic: Statistic) -> &'static str {
-    match statistic {
-        Statistic::Events => "Number of events",
-        Statistic::Mean => "Mean",
-        Statistic::Range => "Range",
-        Statistic::Deviation => "Standard deviation",
-        Statistic::MovingRange => "Moving range",
-        Statistic::Value => "Value",
     }
 }
 

@@ -6,20 +6,28 @@
 //! | `en_gb_diagram` | the same, for pictures of improvement work |
 //! | `en_gb_people` | the same, for pictures of stakeholders |
 //! | `en_gb_report` | the same, for reports |
+//! | `price_en_gb` | the phrases about prices |
 //! | `number` | numbers as people read them |
 //! | `chart` | a chart, its signals, its reading, the matrix |
+//! | `differences` | where two rule sets differ, on a chart and on any series |
+//! | `memory` | EWMA and CUSUM charts |
 //! | `project` | a project, its progress score, SQUIRE, benefits, instruments |
 //! | `en_gb_picture` | the phrases in and about pictures |
 //! | `picture` | a chart for who does not see it, and the words in its picture |
+//! | `price` | prices, powers and assumptions |
 //! | `monitor` | the updates of a monitor |
 
 mod chart;
+mod differences;
 pub(crate) mod en_gb;
 pub(crate) mod en_gb_diagram;
 pub(crate) mod en_gb_people;
 pub(crate) mod en_gb_picture;
 pub(crate) mod en_gb_report;
+mod memory;
 mod monitor;
 pub(crate) mod number;
 pub(crate) mod picture;
+mod price;
+mod price_en_gb;
 mod project;

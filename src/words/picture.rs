@@ -3,9 +3,9 @@
 use crate::date::{Date, Period};
 use crate::project::Annotation;
 use crate::spc::rules::Role;
-use crate::spc::{Assurance, Centre, Chart, ChartPhase, Matrix, Reason, Track, Variation};
+use crate::spc::{Assurance, Centre, Chart, ChartPhase, Kind, Matrix, Reason, Track, Variation};
 use crate::words::number::{Scale, counted};
-use crate::words::{en_gb, en_gb_picture as said};
+use crate::words::{en_gb, en_gb_picture as said, memory};
 
 /// How many signals a paragraph tells one by one.
 const TOLD: usize = 6;
@@ -75,7 +75,8 @@ pub(crate) fn phase_lines(chart: &Chart, phase: &ChartPhase) -> Option<String> {
         .rev()
         .find(|&index| chart.centre(index).is_some())?;
     let centre = chart.show(chart.centre(last)?);
-    let limits = chart.lower(last).zip(chart.upper(last));
+    let lower = chart.lower_sum().unwrap_or(chart.main()).lower(last);
+    let limits = lower.zip(chart.upper(last));
     let limits = limits.map(|(lower, upper)| (chart.show(lower), chart.show(upper)));
     let limits = limits
         .as_ref()
@@ -93,19 +94,24 @@ pub(crate) fn middle(chart: &Chart) -> Centre {
 
 /// How the limits were found and which rules judge, at the foot of a picture.
 pub(crate) fn method(chart: &Chart) -> String {
+    let kind = said::chart_title(chart.kind());
+    let rules = memory::rule_set(chart.kind(), chart.rules())
+        .map_or_else(|| en_gb::rule_set(chart.rules()), str::to_owned);
+    if chart.kind().is_cusum() {
+        return said::method_sums(&kind, &chart.cusum_sums(), &rules);
+    }
     let phase = chart.phases().iter().rev().find(|phase| phase.has_limits());
     let limits = phase.map(|phase| {
         let estimate = phase.estimate();
+        if chart.kind() == Kind::Ewma {
+            return memory::ewma_limits(chart, estimate);
+        }
         let ranged = estimate
             .moving_range
             .map_or_else(String::new, |range| chart.show(range));
         en_gb::limits(chart.kind(), estimate, &ranged)
     });
-    said::method(
-        &said::chart_title(chart.kind()),
-        limits.as_deref(),
-        &en_gb::rule_set(chart.rules()),
-    )
+    said::method(&kind, limits.as_deref(), &rules)
 }
 
 /// How the values of a chart are printed.
@@ -114,8 +120,8 @@ pub(crate) fn scale(chart: &Chart) -> Scale {
 }
 
 /// What a track plots, above its panel.
-pub(crate) fn statistic(track: &Track) -> &'static str {
-    said::statistic(track.statistic())
+pub(crate) fn statistic(track: &Track) -> String {
+    said::capital(statistic_name(track))
 }
 
 /// What a track plots, in a table.

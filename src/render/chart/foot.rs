@@ -43,6 +43,7 @@ pub(crate) enum Sample {
     Mark(Variation),
     Ghost,
     Limits,
+    Observed,
 }
 
 /// An entry of the key.
@@ -136,6 +137,9 @@ fn samples(
     };
     if panels.iter().any(limited) {
         samples.push((Sample::Limits, said::LIMITS));
+    }
+    if panels.iter().any(|panel| panel.observed) {
+        samples.push((Sample::Observed, said::OBSERVED));
     }
     samples
 }

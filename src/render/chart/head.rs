@@ -13,7 +13,7 @@ use crate::words::{en_gb_picture as said, picture};
 const WIDEST_SENTENCE: f64 = 960.0;
 /// The least room in which the heading of a phase is worth reading.
 const LEAST_HEADING: f64 = 48.0;
-const HEADING_LINES: usize = 2;
+const HEADING_LINES: usize = 3;
 
 /// Where the head stands.
 #[derive(Debug)]

@@ -10,7 +10,7 @@
 //! | `sizes` | sizes of text |
 //! | `head`, `foot` | what stands above the points, and below them |
 //! | `plan` | where everything stands: measured before anything is drawn |
-//! | `draw` | the drawing |
+//! | `frame`, `draw` | the drawing: what stands about the points, and the panels |
 //! | `small` | a chart in a small space |
 //! | `view` | what can be asked of it |
 
@@ -18,6 +18,7 @@ mod draw;
 mod ends;
 mod flags;
 mod foot;
+mod frame;
 mod head;
 mod lines;
 pub(crate) mod panel;

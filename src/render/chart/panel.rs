@@ -1,12 +1,12 @@
 //! One panel of a picture: tracks that share an axis of values.
 
 use super::ends::{End, spread};
-use super::ticks::Ticks;
+use super::ticks::{Ticks, minus};
 use crate::direction::Direction;
 use crate::render::theme::Paint;
-use crate::spc::Chart;
 use crate::spc::Track;
 use crate::spc::rules::{Role, TrackKind};
+use crate::spc::{Chart, Kind};
 use crate::spc::{Variation, variation};
 use crate::words::number::Scale;
 use crate::words::{en_gb_picture as said, picture};
@@ -19,8 +19,11 @@ pub(crate) const LABEL_ROOM: f64 = 16.0;
 pub(crate) struct Panel<'a> {
     pub(crate) tracks: Vec<&'a Track>,
     /// What is plotted, if the picture's title does not say it.
-    pub(crate) name: Option<&'static str>,
+    pub(crate) name: Option<String>,
+    /// Whether the target belongs to it.
     pub(crate) targeted: bool,
+    /// Whether the observed values lie behind the points, which are averages of them.
+    pub(crate) observed: bool,
     low: f64,
     high: f64,
     pub(crate) top: f64,
@@ -33,7 +36,9 @@ pub(crate) struct Panel<'a> {
 impl<'a> Panel<'a> {
     /// The panels of a chart, from the top.
     pub(crate) fn of(chart: &'a Chart) -> Vec<Self> {
-        let mut panels = vec![Self::new(chart, vec![chart.main()], None, true)];
+        // the two sums of a CUSUM lie about one zero
+        let level = std::iter::once(chart.main()).chain(chart.lower_sum());
+        let mut panels = vec![Self::new(chart, level.collect(), None, true)];
         if let Some(spread) = chart.spread() {
             let name = picture::statistic(spread);
             panels.push(Self::new(chart, vec![spread], Some(name), false));
@@ -41,12 +46,8 @@ impl<'a> Panel<'a> {
         panels
     }
 
-    fn new(
-        chart: &Chart,
-        tracks: Vec<&'a Track>,
-        name: Option<&'static str>,
-        targeted: bool,
-    ) -> Self {
+    fn new(chart: &Chart, tracks: Vec<&'a Track>, name: Option<String>, targeted: bool) -> Self {
+        let observed = targeted && chart.kind() == Kind::Ewma;
         let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
         let mut see = |value: Option<f64>| {
             if let Some(value) = value {
@@ -63,6 +64,9 @@ impl<'a> Panel<'a> {
             }
             if targeted {
                 see(chart.target(index));
+            }
+            if observed {
+                see(chart.series().value(index));
             }
         }
         if low > high {
@@ -82,6 +86,7 @@ impl<'a> Panel<'a> {
             tracks,
             name,
             targeted,
+            observed,
             low,
             high,
             top: 0.0,
@@ -123,7 +128,11 @@ impl<'a> Panel<'a> {
         let mut ends = Vec::with_capacity(4);
         let mut push = |value: Option<&f64>, name: &str, paint| {
             if let Some(&value) = value {
-                ends.push((value, format!("{name} {}", self.scale.show(value)), paint));
+                ends.push((
+                    value,
+                    format!("{name} {}", minus(&self.scale.show(value))),
+                    paint,
+                ));
             }
         };
         push(last(Track::upper).first(), said::UPPER, Paint::Muted);
@@ -194,7 +203,7 @@ pub(crate) fn readings(chart: &Chart, track: &Track) -> Vec<Variation> {
     // which way is better is said of the level, not of the spread
     let direction = match track.kind() {
         TrackKind::Spread => Direction::Neither,
-        TrackKind::Main => chart.asked().direction(),
+        TrackKind::Main | TrackKind::Lower => chart.asked().direction(),
     };
     let mut readings = vec![Variation::CommonCause; track.len()];
     let mut marked = vec![false; track.len()];

@@ -173,6 +173,32 @@ fn phases_annotations_and_long_words() {
 }
 
 #[test]
+fn charts_with_memory() {
+    for points in LENGTHS {
+        fits(
+            &format!("EWMA of {points}"),
+            &ChartSvg::new(
+                &options()
+                    .target(45.0)
+                    .chart(Kind::Ewma, values(points))
+                    .expect("a chart"),
+            ),
+        );
+        let chart = options()
+            .baseline(Basis::process(45.0, 5.0))
+            .chart(Kind::Cusum, values(points))
+            .expect("a chart");
+        let picture = ChartSvg::new(&chart);
+        fits(&format!("CUSUM of {points}"), &picture);
+        assert_eq!(
+            picture.to_string().matches("stroke-linejoin").count(),
+            2,
+            "two sums, one panel"
+        );
+    }
+}
+
+#[test]
 fn tracks_targets_and_given_lines() {
     let groups = (0..24).map(|group| {
         values(5)

@@ -68,13 +68,17 @@ impl Ticks {
             let text = format!("{shown:.4e}");
             let (digits, power) = text.split_once('e').unwrap_or((&text, "0"));
             let digits = digits.trim_end_matches('0').trim_end_matches('.');
-            return format!("{digits}e{power}{sign}");
+            return minus(&format!("{digits}e{power}{sign}"));
         }
-        let text = format!("{shown:.*}", self.decimals);
-        match text.strip_prefix('-') {
-            Some(size) => format!("−{size}{sign}"),
-            None => text + sign,
-        }
+        minus(&format!("{shown:.*}{sign}", self.decimals))
+    }
+}
+
+/// A number with a minus sign instead of a hyphen in front.
+pub(crate) fn minus(number: &str) -> String {
+    match number.strip_prefix('-') {
+        Some(size) => format!("−{size}"),
+        None => number.to_owned(),
     }
 }
 
@@ -123,10 +127,7 @@ mod tests {
             shown(1.0e9, 3.1e9, 5, false),
             ["1e9", "1.5e9", "2e9", "2.5e9", "3e9"]
         );
-        assert_eq!(
-            shown(-2e-9, 2.1e-9, 4, false),
-            ["−2e-9", "0", "2e-9"].map(|text| text.replace('−', "-"))
-        );
+        assert_eq!(shown(-2e-9, 2.1e-9, 4, false), ["−2e-9", "0", "2e-9"]);
         assert_eq!(shown(5.0, 5.0, 4, false), Vec::<String>::new());
         assert!(shown(-1e150, 1e150, 4, false).len() >= 2);
     }

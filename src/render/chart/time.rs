@@ -135,7 +135,7 @@ fn dated(series: &Series, step: f64) -> Vec<Tick> {
             .find(|&stride| fits(stride as f64, "28 May"));
         if let Some(stride) = stride.filter(|&stride| stride as f64 <= 2.0 * month) {
             let chosen = (0..dates.len()).step_by(stride).collect();
-            return with_years(&dates, chosen, |date| short_day(date));
+            return with_years(&dates, chosen, short_day);
         }
     }
     if !yearly {

@@ -1,6 +1,7 @@
 //! Text in Mermaid diagrams.
 
 use crate::render::text::plain::plain;
+use std::fmt::Write;
 
 /// The text as a quoted label, quotes and all.
 ///
@@ -14,7 +15,8 @@ pub(crate) fn quoted(text: &str) -> String {
         match letter {
             '"' | '#' | '&' | '<' | '>' | '`' | '%' | '{' | '}' | '|' | '\\' | ';' | '*' | '_'
             | '~' | '$' | '@' => {
-                safe.push_str(&format!("#{};", u32::from(letter)));
+                // writing to a string cannot fail
+                let _ = write!(safe, "#{};", u32::from(letter));
             }
             letter => safe.push(letter),
         }
