@@ -509,19 +509,22 @@ fn exact_and_simulated_agree() {
         (Kind::Np, western(), Process::binomial(60, 0.2)),
         (Kind::C, western(), Process::poisson(4.0)),
         (Kind::U, western(), Process::poisson(4.0)),
+        (
+            Kind::Individuals,
+            RuleSet::making_data_count_7_7(),
+            Process::normal(),
+        ),
+        (Kind::Individuals, RuleSet::nelson(), Process::normal()),
     ];
-    // a trend that 20 points cannot have keeps the chain away and changes nothing else
-    let never = Rule::trend(21);
     for (kind, rules, process) in designs {
-        let known = |rules| {
-            let design = Design::new(kind, rules, 20, process.clone()).expect("a design");
-            any(&design.known().expect("known").simulated(20_000, 17))
-        };
-        let exact = known(rules.clone());
+        let design = Design::new(kind, rules.clone(), 20, process.clone()).expect("a design");
+        let design = design.known().expect("known").simulated(20_000, 17);
+        let exact = any(&design);
         assert_eq!(exact.method(), Method::Exact, "{kind:?}");
         let run_length = RunLength::of(&rules, &process).expect("a run length");
         assert!((exact.chance() - run_length.within(20)).abs() < 1e-12);
-        let simulated = known(rules.with(never.clone()).expect("a set"));
+        // a swing of nothing is a departure by name only
+        let simulated = any(&design.under(Departure::Season(0.0)));
         assert_ne!(simulated.method(), Method::Exact);
         let error = simulated.standard_error();
         assert!(

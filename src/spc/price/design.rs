@@ -88,14 +88,7 @@ impl Design {
     ///   the kind does not chart.
     pub fn new(kind: Kind, rules: RuleSet, points: usize, process: Process) -> Result<Self, Error> {
         process.check()?;
-        if !(1..=MOST_POINTS).contains(&points) {
-            return Err(ErrorKind::BadOption {
-                option: "the number of points",
-                found: points.to_string(),
-                expected: "1 to 100000",
-            }
-            .into());
-        }
+        check_points(points)?;
         let design = Self {
             kind,
             rules: Vec::new(),
@@ -451,6 +444,7 @@ impl Design {
     /// What cannot be priced.
     pub(super) fn check(&self) -> Result<(), Error> {
         self.process.check()?;
+        check_points(self.len())?;
         if self.series < 2 {
             return Err(ErrorKind::BadOption {
                 option: "the number of simulated series",
@@ -507,6 +501,18 @@ impl Design {
         }
         Ok(())
     }
+}
+
+fn check_points(points: usize) -> Result<(), Error> {
+    if (1..=MOST_POINTS).contains(&points) {
+        return Ok(());
+    }
+    Err(ErrorKind::BadOption {
+        option: "the number of points",
+        found: points.to_string(),
+        expected: "1 to 100000",
+    }
+    .into())
 }
 
 fn shape(data: Data) -> Series {
