@@ -1,9 +1,10 @@
 //! Run lengths of EWMA and CUSUM schemes: published numbers, independent routes, and what is refused.
 
+use improvement::spc::EwmaLimits;
 use improvement::spc::Width;
 use improvement::spc::price::{
-    CountCusum, CountEwma, CusumScheme, EwmaLimits, EwmaScheme, IndividualsScheme, Process,
-    RunLength, SchemeRunLength,
+    CountCusum, CountEwma, CusumScheme, EwmaScheme, IndividualsScheme, Process, RunLength,
+    SchemeRunLength,
 };
 use improvement::spc::rules::{Edge, RuleSet, Sides};
 use improvement::{Error, Side};
@@ -359,9 +360,9 @@ fn simulations_of_the_definitions() {
             }
         });
     };
-    ewma(EwmaLimits::Fixed, 0.0);
+    ewma(EwmaLimits::Asymptotic, 0.0);
     ewma(EwmaLimits::Exact, 0.0);
-    ewma(EwmaLimits::Fixed, 1.25);
+    ewma(EwmaLimits::Asymptotic, 1.25);
 
     let scheme = EwmaScheme::new(0.2, 2.2)
         .sides(DOWN)

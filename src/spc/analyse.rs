@@ -20,6 +20,8 @@ pub(crate) struct Analysis {
     pub(crate) layout: Layout,
     pub(crate) main: Track,
     pub(crate) spread: Option<Track>,
+    /// The sum for a fall on a CUSUM chart.
+    pub(crate) lower: Option<Track>,
     pub(crate) rules: RuleSet,
     pub(crate) signals: Vec<Signal>,
     pub(crate) notes: Vec<Note>,
@@ -76,6 +78,7 @@ pub(crate) fn analyse(series: &Series, kind: Kind, options: &Options) -> Result<
         track: main,
         limited,
         notes: found,
+        lower,
     } = main;
     let mut notes: Vec<Note> = chosen.note.take().into_iter().chain(found).collect();
 
@@ -85,8 +88,7 @@ pub(crate) fn analyse(series: &Series, kind: Kind, options: &Options) -> Result<
         chosen.rules = RuleSet::anhoej();
     }
     let mut signals = Vec::new();
-    let by_runs = kind == Kind::Run || without_limits;
-    let too_few = if by_runs && !options.provisional {
+    let too_few = if is_read_by_runs(kind, without_limits, options) {
         too_few_for_rules(&chosen.rules, &main)
     } else {
         None
@@ -95,12 +97,16 @@ pub(crate) fn analyse(series: &Series, kind: Kind, options: &Options) -> Result<
         notes.push(note);
     } else {
         find_signals(&main, active_rules(kind, &chosen.rules), &mut signals);
+        if let Some(lower) = &lower {
+            find_signals(lower, active_rules(kind, &chosen.rules), &mut signals);
+        }
         if let Some(spread) = &spread {
             find_signals(spread, chosen.rules.spread_rules(), &mut signals);
         }
         signals.sort_by_key(|signal| {
             (
-                signal.track(),
+                // both sums of a CUSUM are of the level: in the order in which they spoke
+                !signal.track().is_of_level(),
                 signal.first_hit(),
                 signal.rule(),
                 signal.side(),
@@ -111,11 +117,17 @@ pub(crate) fn analyse(series: &Series, kind: Kind, options: &Options) -> Result<
         layout,
         main,
         spread,
+        lower,
         rules: chosen.rules,
         signals,
         notes,
         centre: chosen.centre,
     })
+}
+
+/// Whether the chart needs enough points off its centre line: without limits, runs about it are all there is.
+pub(crate) fn is_read_by_runs(kind: Kind, without_limits: bool, options: &Options) -> bool {
+    (kind == Kind::Run || without_limits) && !options.provisional
 }
 
 /// Whether no phase has enough useful points for the rules of a chart without limits.

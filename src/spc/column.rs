@@ -15,6 +15,17 @@ impl Deref for Column {
     }
 }
 
+impl Column {
+    /// Other numbers in the same place, where nobody else holds it; what is missing stays missing.
+    pub(crate) fn refill(&mut self, numbers: &[f64]) {
+        for (here, &number) in Arc::make_mut(&mut self.0).iter_mut().zip(numbers) {
+            if !here.is_nan() {
+                *here = number;
+            }
+        }
+    }
+}
+
 impl From<Vec<f64>> for Column {
     fn from(numbers: Vec<f64>) -> Self {
         Self(Arc::new(numbers))

@@ -134,6 +134,22 @@ impl Data {
         }
     }
 
+    /// Other values or numerators for the points that are not missing. The members of subgroups stay.
+    pub(crate) fn set_numerators(&mut self, numbers: &[f64]) {
+        match self {
+            Self::Values(column)
+            | Self::Counts(column)
+            | Self::TimesBetween(column)
+            | Self::CasesBetween { cases: column, .. }
+            | Self::Proportions { events: column, .. }
+            | Self::Rates { events: column, .. }
+            | Self::Ratios {
+                numerators: column, ..
+            } => column.refill(numbers),
+            Self::Subgroups(_) => {}
+        }
+    }
+
     /// The value of every point, NaN where it is missing.
     pub(crate) fn plotted(&self) -> Column {
         let over = |above: &[f64], below: &[f64]| {

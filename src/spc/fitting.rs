@@ -2,6 +2,7 @@
 
 use crate::direction::Side;
 use crate::error::{Error, ErrorKind, Place};
+use crate::spc::accumulate;
 use crate::spc::check::check_bounds;
 use crate::spc::column::Column;
 use crate::spc::data::{CaseCount, Data};
@@ -41,6 +42,8 @@ pub(crate) struct MainTrack {
     pub(crate) track: Track,
     pub(crate) limited: Vec<bool>,
     pub(crate) notes: Vec<Note>,
+    /// The sum for a fall on a CUSUM chart.
+    pub(crate) lower: Option<Track>,
 }
 
 /// The main track.
@@ -52,34 +55,30 @@ pub(crate) fn main_track(request: Request<'_>) -> Result<MainTrack, Error> {
         chosen,
         layout,
     } = request;
-    let (statistic, plotted) = plotted(series, kind, &chosen.estimator, layout);
+    let (mut statistic, mut plotted) = plotted(series, kind, &chosen.estimator, layout);
     check_bounds(&plotted, options, layout)?;
-    let needs = usize::from(chosen.rules.minimum_points());
-    let input = FitInput {
-        request,
-        plotted: &plotted,
-    };
-    let (mut notes, mut models, mut limited) = (Vec::new(), Vec::new(), Vec::new());
+    let phases = layout.phases.len();
+    let mut notes = Vec::new();
+    let mut models = Vec::with_capacity(phases);
+    let mut limited = Vec::with_capacity(phases);
+    let (mut sums, mut lower_sums, mut lower_models) = (Vec::new(), Vec::new(), Vec::new());
     for (phase, stretch) in layout.phases.iter().enumerate() {
-        let at_phase = |kind: ErrorKind| kind.at(Place::Phase(phase));
-        let own = matches!(stretch.basis_of(options), Basis::Own);
-        // no more are counted than the comparisons below tell apart
-        let found = usable(&plotted, stretch, layout).take(needs.max(1)).count();
-        if found == 0 && own {
-            return Err(at_phase(ErrorKind::EmptyPhase));
+        let mut lines = fit_phase(request, &plotted, phase)?;
+        let input = FitInput {
+            request,
+            plotted: &plotted,
+        };
+        if let Some(found) = input.accumulated(stretch, &lines.model) {
+            lines.model = found.model;
+            sums.extend(found.values);
+            if let Some((values, model)) = found.lower {
+                lower_sums.extend(values);
+                lower_models.push(model);
+            }
         }
-        // the fit is made even where its limits are not shown: it finds what cannot be
-        let model = input.fit(stretch).map_err(at_phase)?;
-        let short = kind != Kind::Run && own && found < needs;
-        if short && !options.provisional {
-            notes.push(Note::TooFewForLimits {
-                phase,
-                found,
-                needs,
-            });
-            models.push(input.without_limits(stretch).map_err(at_phase)?);
-        } else {
-            if short {
+        let (found, needs) = lines.points;
+        if lines.limited {
+            if lines.short {
                 notes.push(Note::Provisional {
                     phase,
                     found,
@@ -87,21 +86,92 @@ pub(crate) fn main_track(request: Request<'_>) -> Result<MainTrack, Error> {
                 });
             }
             note_model(
-                &model,
+                &lines.model,
                 kind,
                 phase,
-                (kind.is_known_by(stretch.basis_of(options)), short),
+                (kind.is_known_by(stretch.basis_of(options)), lines.short),
                 &mut notes,
             );
-            models.push(model);
+        } else {
+            notes.push(Note::TooFewForLimits {
+                phase,
+                found,
+                needs,
+            });
         }
-        limited.push(!short || options.provisional);
+        models.push(lines.model);
+        limited.push(lines.limited);
     }
+    if kind.has_memory() {
+        (statistic, plotted) = (accumulate::statistic(kind), sums.into());
+    }
+    let lower = kind.is_cusum().then(|| {
+        let sums = lower_sums.into();
+        track(
+            request,
+            TrackKind::Lower,
+            Statistic::LowerSum,
+            sums,
+            lower_models,
+        )
+    });
     let track = track(request, TrackKind::Main, statistic, plotted, models);
     Ok(MainTrack {
         track,
         limited,
         notes,
+        lower,
+    })
+}
+
+/// The lines of one phase.
+#[derive(Debug, Clone)]
+pub(crate) struct PhaseLines {
+    /// With limits, or a median without.
+    pub(crate) model: Model,
+    pub(crate) limited: bool,
+    /// Whether fewer points set the limits than the rule set is meant for.
+    pub(crate) short: bool,
+    /// How many points there are, counted up to those needed; how many are needed.
+    pub(crate) points: (usize, usize),
+}
+
+/// The lines of one phase: a median without limits where too few points would set them, unless provisional ones
+/// are asked for.
+pub(crate) fn fit_phase(
+    request: Request<'_>,
+    plotted: &[f64],
+    phase: usize,
+) -> Result<PhaseLines, Error> {
+    let Request {
+        kind,
+        options,
+        layout,
+        ..
+    } = request;
+    let input = FitInput { request, plotted };
+    let stretch = &layout.phases[phase];
+    let needs = usize::from(request.chosen.rules.minimum_points());
+    let at_phase = |kind: ErrorKind| kind.at(Place::Phase(phase));
+    let own = matches!(stretch.basis_of(options), Basis::Own);
+    // no more are counted than the comparisons below tell apart
+    let found = usable(plotted, stretch, layout).take(needs.max(1)).count();
+    if found == 0 && own {
+        return Err(at_phase(ErrorKind::EmptyPhase));
+    }
+    // the fit is made even where its limits are not shown: it finds what cannot be
+    let model = input.fit(stretch).map_err(at_phase)?;
+    let short = kind != Kind::Run && !kind.has_memory() && own && found < needs;
+    let limited = !short || options.provisional;
+    Ok(PhaseLines {
+        model: if limited {
+            model
+        } else {
+            input.without_limits(stretch).map_err(at_phase)?
+        },
+        limited,
+        short,
+        points: (found, needs),
     })
 }
 
@@ -171,6 +241,13 @@ impl FitInput<'_> {
             });
         }
         let fit = self.input(stretch, centre, sigma);
+        if self.request.kind.has_memory() && matches!(basis, Basis::Lines { .. }) {
+            return Err(ErrorKind::BadOption {
+                option: "lines worked out elsewhere",
+                found: "given".to_owned(),
+                expected: "a known process, or points that set it: an EWMA or CUSUM adds up in its standard deviations",
+            });
+        }
         if let Basis::Lines {
             centre,
             lower,
@@ -184,13 +261,17 @@ impl FitInput<'_> {
         }
         match (self.request.kind, &self.request.series.data) {
             (Kind::Run, _) => individuals::run(&fit),
-            (Kind::Individuals, _) => individuals::fit(&fit),
             (Kind::MovingRange, data) => ranges::fit(&fit, &data.plotted()),
-            (Kind::XbarR | Kind::XbarS, Data::Subgroups(groups)) => xbar::means(&fit, groups),
+            (Kind::XbarR | Kind::XbarS | Kind::Ewma | Kind::Cusum, Data::Subgroups(groups)) => {
+                xbar::means(&fit, groups)
+            }
+            (Kind::Individuals | Kind::Ewma | Kind::Cusum, _) => individuals::fit(&fit),
             (Kind::R, Data::Subgroups(groups)) => xbar::spreads(&fit, groups, Spread::Range),
             (Kind::S, Data::Subgroups(groups)) => xbar::spreads(&fit, groups, Spread::Deviation),
             (Kind::IPrime, _) => ratio::fit(&fit),
             (Kind::T, _) => rare::times(&fit),
+            (Kind::BinomialCusum, _) => attribute::fit(Kind::P, &fit),
+            (Kind::PoissonCusum, _) => attribute::fit(Kind::U, &fit),
             (Kind::G, data) => {
                 let counting = match data {
                     Data::CasesBetween { counting, .. } => *counting,
@@ -200,6 +281,18 @@ impl FitInput<'_> {
             }
             (kind, _) => attribute::fit(kind, &fit),
         }
+    }
+
+    /// The statistic of a phase of a chart with memory.
+    fn accumulated(&self, stretch: &Stretch, model: &Model) -> Option<accumulate::Accumulated> {
+        let phase = accumulate::Phase {
+            series: self.request.series,
+            options: self.request.options,
+            observed: self.plotted,
+            stretch,
+            layout: self.request.layout,
+        };
+        phase.accumulated(self.request.kind, model)
     }
 
     /// A median, and no limits.
@@ -273,7 +366,11 @@ fn note_model(
             }
         }
     }
-    if let (Kind::P | Kind::Np | Kind::U | Kind::C, Some(sigma_z)) = (kind, estimate.sigma_z)
+    let by_chance = matches!(
+        kind,
+        Kind::P | Kind::Np | Kind::U | Kind::C | Kind::BinomialCusum | Kind::PoissonCusum
+    );
+    if let (true, Some(sigma_z)) = (by_chance, estimate.sigma_z)
         && let Some(null_point) = null_sigma_z(estimate.points)
         && sigma_z > null_point
     {

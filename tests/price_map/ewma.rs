@@ -2,7 +2,8 @@
 
 use super::{Case, Outcome};
 use improvement::Side;
-use improvement::spc::price::{EwmaLimits, EwmaScheme, Process, SchemeRunLength};
+use improvement::spc::EwmaLimits;
+use improvement::spc::price::{EwmaScheme, Process, SchemeRunLength};
 use improvement::spc::rules::Sides;
 
 /// Both are quadratures that more nodes do not change; the package's sums round in another order.

@@ -39,11 +39,7 @@ impl Chain {
         for (letter, chance) in chances.iter().enumerate() {
             by_class[automaton.class(letter)] += chance;
         }
-        let mut chain = Self {
-            steps: Vec::with_capacity(machine.states()),
-            ending: Vec::with_capacity(machine.states()),
-            says: Vec::with_capacity(machine.states()),
-        };
+        let mut chain = Self::of(Vec::new(), Vec::new());
         for state in 0..machine.states() {
             let (mut steps, mut says) = (Vec::new(), Vec::new());
             let mut ending = 0.0;

@@ -8,6 +8,7 @@ use super::scheme::{OneChain, SchemeRunLength};
 use crate::direction::Side;
 use crate::error::{Error, ErrorKind};
 use crate::num::root::lowest;
+use crate::spc::limits::EwmaLimits;
 use crate::spc::rules::Sides;
 
 /// An exponentially weighted moving average with known centre and spread.
@@ -51,19 +52,6 @@ pub struct EwmaScheme {
     limits: EwmaLimits,
 }
 
-/// How the limits of an EWMA are drawn at its first points.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[non_exhaustive]
-pub enum EwmaLimits {
-    /// At their width in the long run, from the first point on.
-    #[doc(alias = "asymptotic limits")]
-    #[default]
-    Fixed,
-    /// At L times the standard deviation that the average has at that point: L σ √(λ/(2 − λ) · (1 − (1 − λ)^(2t))).
-    #[doc(alias = "time-varying limits")]
-    Exact,
-}
-
 /// Past this share of its long-run width a limit is taken to be there: it moves a mean run length by as little.
 const THERE: f64 = 1e-14;
 /// A chance of no signal that is too small to change any mean.
@@ -81,7 +69,7 @@ impl EwmaScheme {
             barrier: 0.0,
             start: 0.0,
             head_start: 0.0,
-            limits: EwmaLimits::Fixed,
+            limits: EwmaLimits::Asymptotic,
         }
     }
 
@@ -176,7 +164,7 @@ impl EwmaScheme {
         with(least + 1.0).check()?;
         // limits that are narrow at the first points leave less room for a start
         let narrow = match self.limits {
-            EwmaLimits::Fixed => 1.0,
+            EwmaLimits::Asymptotic => 1.0,
             EwmaLimits::Exact => 1.0 / libm::sqrt(self.lambda * (2.0 - self.lambda)),
         };
         let low = least * narrow + 1e-3;
@@ -273,7 +261,7 @@ impl EwmaScheme {
     fn bounds(&self, t: u32) -> (f64, f64) {
         let forgotten = libm::pow(1.0 - self.lambda, f64::from(t));
         let share = match self.limits {
-            EwmaLimits::Fixed => 1.0,
+            EwmaLimits::Asymptotic => 1.0,
             EwmaLimits::Exact => libm::sqrt(1.0 - forgotten * forgotten),
         };
         let limit = self.width * share;

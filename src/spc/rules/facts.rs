@@ -2,7 +2,8 @@
 
 use super::boxes;
 use super::frame::Level;
-use super::pattern::{Length, RunsTable};
+use super::mask::squeezed;
+use super::pattern::{Length, Pattern, RunsTable};
 use serde::Serialize;
 use std::cmp::Ordering;
 
@@ -47,6 +48,25 @@ impl RunFacts {
             .find(|order| order.is_ne());
         let crossings = changes - usize::from(first == Some(Ordering::Greater));
         Self::counted(useful, longest, crossings, method)
+    }
+
+    /// The facts of up to 64 points: the ones above the centre, and the ones below it.
+    pub(crate) fn of_words(above: u64, below: u64, method: Length) -> Self {
+        let useful = (above | below).count_ones() as usize;
+        // the useful points side by side, a bit for those above
+        let side = squeezed(above, !(above | below));
+        if useful == 0 {
+            return Self::counted(0, 0, 0, method);
+        }
+        // a bit for each useful point but the last: whether the next one lies on the other side
+        let between = (1 << (useful - 1)) - 1;
+        let changes = (side ^ (side >> 1)) & between;
+        let (mut same, mut longest) = (!changes & between, 1);
+        while same != 0 {
+            same &= same >> 1;
+            longest += 1;
+        }
+        Self::counted(useful, longest, changes.count_ones() as usize, method)
     }
 
     /// The facts of counts that are known.
@@ -142,6 +162,18 @@ impl RunFacts {
     }
 }
 
+/// Whether a rule about a whole phase holds; none for other rules.
+pub(super) fn whole_phase(
+    pattern: &Pattern,
+    facts: impl FnOnce(Length) -> RunFacts,
+) -> Option<bool> {
+    match *pattern {
+        Pattern::Crossings { fewer_than } => Some(facts(fewer_than).has_few_crossings()),
+        Pattern::Runs { table } => Some(facts(Length::Anhoej).breaks_runs_table(table)),
+        _ => None,
+    }
+}
+
 /// Anhøj's limit for the longest run: log₂ n + 3, rounded.
 ///
 /// log₂ n is a half and a whole number for no whole n (its square would be twice a power of four), so that how
@@ -156,6 +188,32 @@ pub(super) fn anhoej_run(useful: usize) -> usize {
 /// Anhøj's limit for the crossings: the 5 % point of a binomial of n − 1 and a half.
 pub(super) fn anhoej_crossings(useful: usize) -> usize {
     let trials = useful - 1;
+    match FEWEST_CROSSINGS.get(trials) {
+        Some(&fewest) => fewest.into(),
+        None => binomial_5_percent(trials),
+    }
+}
+
+/// The limit for up to 64 points, by the number of steps between them.
+const FEWEST_CROSSINGS: [u8; 64] = {
+    let mut limits = [0; 64];
+    let mut trials = 0;
+    while trials < 64 {
+        // twenty times the chance of so few, as whole numbers over 2^trials
+        let (mut ways, mut sum, mut few) = (1_u128, 1_u128, 0);
+        while 20 * sum < 1 << trials {
+            ways = ways * (trials as u128 - few as u128) / (few as u128 + 1);
+            few += 1;
+            sum += ways;
+        }
+        limits[trials] = few;
+        trials += 1;
+    }
+    limits
+};
+
+/// The least number that so many tosses of a coin fall short of, or match, in at least 5 %.
+pub(super) fn binomial_5_percent(trials: usize) -> usize {
     let middle = trials / 2;
     // the chances from the middle down, relative to the middle, until they no longer matter
     let mut weights = Vec::with_capacity(middle.min(64) + 1);

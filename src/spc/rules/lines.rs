@@ -1,5 +1,6 @@
 //! The masks that rules share: which points are judged, past which lines they lie, which way they step.
 
+use super::bits::Bits;
 use super::compare::{self, Test};
 use super::frame::{Frame, Level};
 use super::mask::Mask;
@@ -107,7 +108,7 @@ impl Lines {
     }
 }
 
-const fn test_of(edge: Edge, side: Side) -> Test {
+pub(super) const fn test_of(edge: Edge, side: Side) -> Test {
     match (side, edge) {
         (Side::Above, Edge::Excluded) => Test::Above,
         (Side::Above, Edge::Included) => Test::AtOrAbove,

@@ -24,6 +24,12 @@ impl Mask {
         Self { words, len }
     }
 
+    /// Up to 64 points.
+    pub(super) const fn of_word(word: u64, len: usize) -> Self {
+        let words = Words::One(word);
+        Self { words, len }
+    }
+
     /// A bit for each item.
     pub(crate) fn from_items<T>(items: &[T], test: impl Fn(&T) -> bool) -> Self {
         let bits = |chunk: &[T]| {
@@ -134,18 +140,6 @@ impl Mask {
         Self::collect(self.len, pairs.map(|(&a, &b)| join(a, b)))
     }
 
-    pub(crate) fn and(&self, other: &Self) -> Self {
-        self.zip(other, |a, b| a & b)
-    }
-
-    pub(crate) fn or(&self, other: &Self) -> Self {
-        self.zip(other, |a, b| a | b)
-    }
-
-    pub(crate) fn and_not(&self, other: &Self) -> Self {
-        self.zip(other, |a, b| a & !b)
-    }
-
     /// The points that end `length` set bits in a row: shifts and ands, twice as many points each time.
     pub(crate) fn runs_of(&self, length: usize) -> Self {
         if length > self.len {
@@ -198,4 +192,31 @@ impl Mask {
 #[inline]
 pub(super) const fn later(here: u64, before: u64, by: usize) -> u64 {
     here << by | before >> (64 - by)
+}
+
+/// A word without the places in `out`: later bits move up to close the ranks.
+pub(super) fn squeezed(word: u64, out: u64) -> u64 {
+    let (mut word, mut rest) = (word & !out, out);
+    // from the last place to the first, so that the places before are still where they were; places past the last
+    // bit move nothing
+    rest &= word
+        .checked_ilog2()
+        .map_or(0, |last| u64::MAX >> (63 - last));
+    while let Some(place) = rest.checked_ilog2() {
+        let before = (1 << place) - 1;
+        word = (word & before) | (word >> 1 & !before);
+        rest &= before;
+    }
+    word
+}
+
+/// The other way: the bits where they were, with zeros at the places in `out`.
+pub(super) fn spread(word: u64, out: u64) -> u64 {
+    let (mut word, mut rest) = (word, out);
+    while rest != 0 {
+        let before = (rest & rest.wrapping_neg()) - 1;
+        word = (word & before) | (word & !before) << 1;
+        rest &= rest - 1;
+    }
+    word
 }

@@ -3,20 +3,25 @@
 //! | file | what it holds |
 //! |--|--|
 //! | `pattern` | what a rule looks for, every choice on which tools differ a named option |
+//! | `semantic` | the choices on which rules of one kind differ |
 //! | `rule`, `check` | one rule; its name, and what a rule cannot be |
 //! | `set`, `sets` | rule sets; the named ones with their sources |
 //! | `signal` | stretches of hits |
 //! | `facts`, `boxes` | longest run and crossings of a phase, and their limits |
 //! | `frame`, `hits`, `mask` | what the rules see, what they answer, one bit a point |
 //! | `neighbours` | which points come before a point, over gaps, ties and lanes |
+//! | `view`, `bits` | the patterns, said once for masks of any length |
 //! | `kernel`, `order` | the hits of all rules, 64 points at a time; the points in the order in which a rule sees them |
+//! | `short`, `evaluate` | the hits of up to 64 points; the one way or the other |
 //! | `lines`, `compare` | the masks that rules share, and the comparisons that make them |
 //! | `stream` | the rules one point at a time |
 //! | `matcher` | the plain oracle of the tests: definitions restated point by point |
 
+mod bits;
 mod boxes;
 mod check;
 mod compare;
+mod evaluate;
 mod facts;
 mod frame;
 mod hits;
@@ -30,27 +35,32 @@ mod neighbours;
 mod order;
 mod pattern;
 mod rule;
+mod semantic;
 mod set;
 mod sets;
+mod short;
 mod signal;
 mod stream;
 #[cfg(test)]
 mod tests;
+mod view;
 
 pub use facts::RunFacts;
 pub use pattern::{Border, Edge, Last, Length, Others, Pattern, RunsTable, Seen, Ties, WarmUp};
 pub use rule::{Flags, Gap, Role, Rule, Scope, Sides};
+pub use semantic::Semantic;
 pub use set::{RuleSet, Shown};
 pub use signal::{Signal, TrackKind};
 pub use stream::SignalChange;
 
+pub(crate) use evaluate::{evaluate, for_each_side};
 pub(crate) use frame::{Frame, Level, Levels};
 pub(crate) use hits::SideHits;
 #[cfg(test)]
 pub(crate) use hits::sides_of;
-pub(crate) use kernel::{evaluate, for_each_side};
 pub(crate) use mask::Mask;
 #[cfg(test)]
 pub(crate) use matcher::Judge;
+pub(crate) use short::Short;
 pub(crate) use signal::{Place, signals};
 pub(crate) use stream::{Automaton, CellState, Known, Open};

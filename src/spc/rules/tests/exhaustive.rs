@@ -1,9 +1,9 @@
 //! Every rule of every set, on every string over the letters it can tell apart.
 
 use super::Lines;
+use crate::spc::rules::evaluate;
 use crate::spc::rules::frame::Frame;
 use crate::spc::rules::hits::{SideHits, sides_of};
-use crate::spc::rules::kernel;
 use crate::spc::rules::mask::Mask;
 use crate::spc::rules::matcher::{self, Judge};
 use crate::spc::rules::pattern::{Border, Length, Others, Pattern};
@@ -185,7 +185,7 @@ impl Walk<'_> {
                 lanes: self.lanes,
                 levels: &self.lines,
             };
-            let found = kernel::evaluate(self.rule, &frame);
+            let found = evaluate::evaluate(self.rule, &frame);
             for (side, expected) in found.iter().zip(&self.hits) {
                 assert_eq!(
                     side.hits.words(),
@@ -343,7 +343,7 @@ fn whole_phases_equal_the_matcher() {
                         levels: &lines,
                     };
                     assert_eq!(
-                        kernel::evaluate(&rule, &frame),
+                        evaluate::evaluate(&rule, &frame),
                         matcher::evaluate(&rule, &frame),
                         "{rule:?} on {values:?}"
                     );
@@ -363,7 +363,7 @@ fn a_walk_tells_rules_apart() {
         lanes: 1,
         levels: &lines,
     };
-    let hits = |gap: Gap| kernel::evaluate(&Rule::run(3).with_gap(gap), &frame);
+    let hits = |gap: Gap| evaluate::evaluate(&Rule::run(3).with_gap(gap), &frame);
     assert_eq!(hits(Gap::Breaks)[0].hits, Mask::none(4));
     let mut last = Mask::none(4);
     last.set(3);

@@ -2,9 +2,9 @@
 //! tables of qicharts2 0.8.1. Passes where the folder is absent, as in the published package.
 
 use crate::direction::Side;
+use crate::spc::rules::evaluate::{evaluate, for_each_side};
 use crate::spc::rules::facts::RunFacts;
 use crate::spc::rules::frame::{Frame, Level, Levels};
-use crate::spc::rules::kernel::{evaluate, for_each_side};
 use crate::spc::rules::pattern::{Border, Length, Ties};
 use crate::spc::rules::rule::{Gap, Rule, Sides};
 use crate::spc::rules::set::RuleSet;

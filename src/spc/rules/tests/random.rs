@@ -1,13 +1,16 @@
-//! The kernel against the matcher on long series: words, gaps, ties, lanes, lines that vary.
+//! The kernel, by the short way and the long, against the matcher on long series: words, gaps, ties, lanes, lines that vary.
 
 use super::Lines;
 use crate::direction::Side;
-use crate::spc::rules::frame::Frame;
+use crate::spc::rules::facts::RunFacts;
+use crate::spc::rules::frame::{Frame, Level};
 use crate::spc::rules::pattern::{
     Border, Edge, Last, Length, Others, Pattern, RunsTable, Seen, Ties, WarmUp,
 };
-use crate::spc::rules::rule::{Gap, Rule, Scope, Sides};
-use crate::spc::rules::{kernel, matcher};
+use crate::spc::rules::rule::{Flags, Gap, Rule, Scope, Sides};
+use crate::spc::rules::short::Short;
+use crate::spc::rules::signal::{Place, Signal, TrackKind, signals};
+use crate::spc::rules::{evaluate, kernel, mask, matcher};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -153,6 +156,58 @@ proptest! {
                 .collect();
         }
         let frame = Frame { values: &values, lanes, levels: &lines };
-        prop_assert_eq!(kernel::evaluate(&rule, &frame), matcher::evaluate(&rule, &frame));
+        let expected = matcher::evaluate(&rule, &frame);
+        prop_assert_eq!(evaluate::evaluate(&rule, &frame), expected.clone());
+        // up to 64 points the long way is not taken, and agrees
+        let mut long = Vec::new();
+        kernel::for_each_side(std::slice::from_ref(&rule), &frame, |_, hits| long.push(hits));
+        prop_assert_eq!(long, expected);
+    }
+    /// The points that the short way marks are those that signals flag.
+    #[test]
+    fn marks_are_flags(
+        rule in rules(),
+        flags in select(vec![Flags::Last, Flags::Window, Flags::Qualifying, Flags::Phase]),
+        values in series(),
+        lanes in 1_usize..3,
+        clipped in any::<bool>(),
+    ) {
+        let rule = rule.with_flags(flags);
+        let mut lines = Lines::standard();
+        lines.clipped = clipped;
+        let frame = Frame { values: &values, lanes, levels: &lines };
+        let Some(short) = Short::of(&frame) else {
+            prop_assert!(values.len() > 64);
+            return Ok(());
+        };
+        let place = Place { rule: 0, track: TrackKind::Main, phase: 0, offset: 0 };
+        let mut found = Vec::new();
+        for hits in matcher::evaluate(&rule, &frame) {
+            signals(place, &rule, &frame, &hits, &mut found);
+        }
+        let flagged = found.iter().flat_map(Signal::flagged).fold(0_u64, |word, point| word | 1 << point);
+        prop_assert_eq!(short.marked(&rule), flagged);
+    }
+
+    /// The facts of masks are the facts of values.
+    #[test]
+    fn facts_of_words(values in series(), length in 0_usize..65) {
+        let values = &values[..values.len().min(length)];
+        let lines = Lines::standard();
+        let frame = Frame { values, lanes: 1, levels: &lines };
+        let centre = Level::Flat(0.0);
+        let short = Short::of(&frame).expect("at most 64 points");
+        for method in [Length::Anhoej, Length::CutBox] {
+            prop_assert_eq!(short.facts(method), RunFacts::of(values, &centre, method));
+        }
+    }
+
+    /// Places are taken out of a word, and put back.
+    #[test]
+    fn words_are_squeezed(word in any::<u64>(), out in any::<u64>()) {
+        let kept: Vec<u32> = (0..64).filter(|place| out >> place & 1 == 0).collect();
+        let squeezed = kept.iter().enumerate().fold(0, |sum, (to, from)| sum | (word >> from & 1) << to);
+        prop_assert_eq!(mask::squeezed(word, out), squeezed);
+        prop_assert_eq!(mask::spread(squeezed, out), word & !out);
     }
 }

@@ -2,8 +2,8 @@
 
 use super::Lines;
 use crate::direction::Side;
+use crate::spc::rules::evaluate::evaluate;
 use crate::spc::rules::frame::Frame;
-use crate::spc::rules::kernel::evaluate;
 use crate::spc::rules::pattern::{Border, Length, Ties};
 use crate::spc::rules::rule::{Flags, Gap, Rule, Scope};
 use crate::spc::rules::set::RuleSet;

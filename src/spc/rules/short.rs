@@ -1,0 +1,314 @@
+//! A phase of up to 64 points: every mask is one word, and nothing is allocated.
+//!
+//! The patterns are those of [`view`](super::view). What is short here is the way to the masks: a line is compared
+//! when a rule first asks for it, and gaps and ties are squeezed out of a word.
+
+use super::compare;
+use super::facts::{RunFacts, whole_phase};
+use super::frame::{Frame, Level};
+use super::hits::{SideHits, sides_of};
+use super::kernel;
+use super::lines::{Line, other, test_of};
+use super::mask::{Mask, spread, squeezed};
+use super::pattern::{Border, Edge, Length, Pattern, Ties};
+use super::rule::{Flags, Gap, Rule, Scope};
+use super::signal::{Place, Signal, TrackKind, signals, window_points};
+use super::view::View;
+use crate::direction::Side;
+use std::borrow::Cow;
+use std::cell::Cell;
+
+/// One word.
+const MOST: usize = 64;
+/// So many lines are remembered; every named set asks for fewer.
+const LINES: usize = 12;
+
+/// The masks of a short frame that rules share.
+pub(crate) struct Short<'a> {
+    frame: &'a Frame<'a>,
+    judged: u64,
+    lines: [Cell<Option<(Line, u64)>>; LINES],
+    /// Up, down.
+    steps: Cell<Option<[u64; 2]>>,
+}
+
+impl<'a> Short<'a> {
+    /// None for more than 64 points.
+    pub(crate) fn of(frame: &'a Frame<'a>) -> Option<Self> {
+        (frame.values.len() <= MOST).then(|| Self {
+            frame,
+            judged: compare::few_with_each(frame.values, frame.values, compare::Test::AtOrAbove),
+            lines: [const { Cell::new(None) }; LINES],
+            steps: Cell::new(None),
+        })
+    }
+
+    /// The hits of a rule: `each(side, hits)`.
+    pub(crate) fn rule(&self, rule: &Rule, mut each: impl FnMut(Option<Side>, u64)) {
+        if let Some(hit) = whole_phase(rule.pattern(), |method| self.facts(method)) {
+            each(None, if hit { last_of(self.judged) } else { 0 });
+            return;
+        }
+        let Some(out) = self.left_out(rule) else {
+            kernel::for_each_side(std::slice::from_ref(rule), self.frame, |_, found| {
+                each(found.side, found.hits.words()[0]);
+            });
+            return;
+        };
+        let ordered = Ordered { short: self, out };
+        for &side in sides_of(rule) {
+            let hits = match side {
+                Some(side) => ordered.one_side(*rule.pattern(), side),
+                None => ordered.without_sides(*rule.pattern()),
+            };
+            each(side, spread(hits, out));
+        }
+    }
+
+    /// The points that a rule marks: those that its signals flag.
+    pub(crate) fn marked(&self, rule: &Rule) -> u64 {
+        let mut marked = 0;
+        match self.left_out(rule) {
+            None => self.rule(rule, |side, hits| marked |= self.flagged(rule, side, hits)),
+            Some(out) => {
+                let ordered = Ordered { short: self, out };
+                self.rule(rule, |side, hits| {
+                    if hits != 0 {
+                        marked |= ordered.marked(rule, side, hits);
+                    }
+                });
+            }
+        }
+        marked
+    }
+
+    /// The same by way of signals, for a rule with an order of its own.
+    fn flagged(&self, rule: &Rule, side: Option<Side>, hits: u64) -> u64 {
+        let place = Place {
+            rule: 0,
+            track: TrackKind::Main,
+            phase: 0,
+            offset: 0,
+        };
+        let hits = Mask::of_word(hits, self.frame.values.len());
+        let mut found = Vec::new();
+        signals(
+            place,
+            rule,
+            self.frame,
+            &SideHits { side, hits },
+            &mut found,
+        );
+        let points = found.iter().flat_map(Signal::flagged);
+        points.fold(0, |word, point| word | 1 << point)
+    }
+
+    /// What a run chart counts over the phase.
+    pub(crate) fn facts(&self, method: Length) -> RunFacts {
+        let past = |side| self.past((Border::Centre, Edge::Excluded, side));
+        RunFacts::of_words(past(Side::Above), past(Side::Below), method)
+    }
+
+    /// How many points lie off the centre.
+    pub(crate) fn useful(&self) -> usize {
+        let past = |side| self.past((Border::Centre, Edge::Excluded, side));
+        (past(Side::Above) | past(Side::Below)).count_ones() as usize
+    }
+
+    /// The points that a rule leaves out of its order; none if its order is more than that.
+    fn left_out(&self, rule: &Rule) -> Option<u64> {
+        let in_order = match rule.scope() {
+            Scope::Sequence => true,
+            Scope::Lane => self.frame.lanes <= 1,
+            Scope::Block => false,
+        };
+        if !in_order {
+            return None;
+        }
+        let missing = self.points() & !self.judged;
+        let bridged = if rule.gap() == Gap::Bridges {
+            missing
+        } else {
+            0
+        };
+        match rule.pattern() {
+            Pattern::Spread { .. } => None,
+            Pattern::Trend { ties, .. } | Pattern::Alternating { ties, .. } => {
+                (bridged == 0 && *ties != Ties::Skip).then_some(0)
+            }
+            Pattern::Run {
+                ties: Ties::Skip, ..
+            } => {
+                let at = |side| self.past((Border::Centre, Edge::Included, side));
+                Some(bridged | (at(Side::Above) & at(Side::Below)))
+            }
+            _ => Some(bridged),
+        }
+    }
+
+    fn points(&self) -> u64 {
+        match self.frame.values.len() {
+            0 => 0,
+            len => u64::MAX >> (MOST - len),
+        }
+    }
+
+    /// The points past a line.
+    fn past(&self, line: Line) -> u64 {
+        for known in &self.lines {
+            match known.get() {
+                Some((found, word)) if found == line => return word,
+                Some(_) => {}
+                None => {
+                    let word = self.compared(line);
+                    known.set(Some((line, word)));
+                    return word;
+                }
+            }
+        }
+        self.compared(line)
+    }
+
+    fn compared(&self, (border, edge, side): Line) -> u64 {
+        let (values, test) = (self.frame.values, test_of(edge, side));
+        match self.frame.levels.level(border, side) {
+            // NaN is no line at all: nothing is past it
+            Level::Flat(level) => compare::few_with_flat(values, level, test),
+            Level::Each(levels) => compare::few_with_each(values, &levels, test),
+        }
+    }
+
+    /// Steps up and down from the point before.
+    fn steps(&self) -> [u64; 2] {
+        if let Some(steps) = self.steps.get() {
+            return steps;
+        }
+        let values = self.frame.values;
+        let after = values.get(1..).unwrap_or(&[]);
+        let steps = [compare::Test::Above, compare::Test::Below]
+            .map(|test| compare::few_with_each(after, values, test) << 1);
+        self.steps.set(Some(steps));
+        steps
+    }
+}
+
+fn last_of(word: u64) -> u64 {
+    word.checked_ilog2().map_or(0, |last| 1 << last)
+}
+
+/// What one rule sees, in its own order.
+struct Ordered<'a> {
+    short: &'a Short<'a>,
+    /// The points that are no part of the order.
+    out: u64,
+}
+
+impl Ordered<'_> {
+    fn squeezed(&self, word: u64) -> u64 {
+        if self.out == 0 {
+            word
+        } else {
+            squeezed(word, self.out)
+        }
+    }
+}
+
+impl Ordered<'_> {
+    /// The points that hits mark.
+    fn marked(&self, rule: &Rule, side: Option<Side>, hits: u64) -> u64 {
+        let judged = self.short.judged;
+        let width = match (rule.flags(), window_points(rule, self.short.frame)) {
+            (Flags::Last, _) => return hits,
+            (Flags::Phase, _) | (_, None) => return judged,
+            (Flags::Window | Flags::Qualifying, Some(width)) => width,
+        };
+        // back from each hit, as far as its window reaches
+        let in_order = self.squeezed(judged);
+        let mut back = self.squeezed(hits);
+        let mut marked = back;
+        for _ in 1..width {
+            back = back >> 1 & in_order;
+            marked |= back;
+        }
+        if rule.flags() == Flags::Qualifying {
+            marked &= self.qualifying(*rule.pattern(), side);
+        }
+        spread(marked, self.out)
+    }
+
+    /// The points of a window that qualify, where not all do.
+    fn qualifying(&self, pattern: Pattern, side: Option<Side>) -> u64 {
+        let past = |line| *self.past(line);
+        match (pattern, side) {
+            (
+                Pattern::Beyond {
+                    border,
+                    edge,
+                    short_of,
+                    ..
+                },
+                Some(side),
+            ) => {
+                let far = short_of.map_or(0, |far| past((far, Edge::Excluded, side)));
+                past((border, edge, side)) & !far
+            }
+            (Pattern::Opposed { border, .. }, _) => {
+                past((border, Edge::Excluded, Side::Above))
+                    | past((border, Edge::Excluded, Side::Below))
+            }
+            _ => u64::MAX,
+        }
+    }
+}
+
+impl View for Ordered<'_> {
+    type Bits = u64;
+
+    fn none(&self) -> u64 {
+        0
+    }
+
+    fn judged(&self) -> Cow<'_, u64> {
+        Cow::Owned(self.squeezed(self.short.judged))
+    }
+
+    fn past(&self, line: Line) -> Cow<'_, u64> {
+        Cow::Owned(self.squeezed(self.short.past(line)))
+    }
+
+    fn within(&self, border: Border, edge: Edge) -> u64 {
+        let values = self.short.frame.values;
+        let mut within = self.short.judged;
+        for side in Side::BOTH {
+            within &= !self.short.past((border, other(edge), side));
+            within &= match self.short.frame.levels.level(border, side) {
+                Level::Flat(level) if level.is_nan() => 0,
+                Level::Flat(_) => u64::MAX,
+                Level::Each(levels) => {
+                    let levels = levels.get(..values.len()).unwrap_or(&levels);
+                    compare::few_with_each(levels, levels, compare::Test::AtOrAbove)
+                }
+            };
+        }
+        self.squeezed(within)
+    }
+
+    fn towards(&self, side: Side, ties: Ties) -> Cow<'_, u64> {
+        let [up, down] = self.short.steps();
+        let (strict, opposite) = match side {
+            Side::Above => (up, down),
+            Side::Below => (down, up),
+        };
+        let judged = self.short.judged;
+        // a pattern of steps has an order of its own only where it is left to the long way
+        Cow::Owned(if ties == Ties::Extend {
+            judged & (judged << 1) & !opposite
+        } else {
+            strict
+        })
+    }
+
+    fn longest_run_limit(&self, method: Length) -> Option<usize> {
+        self.short.facts(method).longest_run_limit()
+    }
+}
