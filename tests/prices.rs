@@ -4,7 +4,7 @@ use improvement::spc::price::{
     Change, Departure, Design, Method, Price, Process, Question, RunLength,
 };
 use improvement::spc::rules::{Rule, RuleSet};
-use improvement::spc::{Basis, Centre, Estimator, Screen, Width};
+use improvement::spc::{Basis, Centre, Cusum, Estimator, Ewma, Screen, Width};
 use improvement::{Chart, ErrorKind, Kind};
 
 /// Two independent counts may differ by so many of their common standard errors: one comparison in 16,000.
@@ -645,4 +645,37 @@ fn widths_are_kept() {
     let sigma = any(&design(Width::Sigma(3.0))).chance();
     let exact = any(&design(Width::Probability(Width::THREE_SIGMA))).chance();
     assert!(exact < sigma / 2.0);
+}
+
+/// An EWMA or CUSUM of a known process is priced by its scheme, and the charts themselves agree.
+#[test]
+fn charts_with_memory_are_priced_by_their_schemes() {
+    let options = [
+        (Kind::Ewma, Chart::options().ewma(Ewma::new(0.3).width(2.5))),
+        (
+            Kind::Ewma,
+            Chart::options().ewma(Ewma::new(0.2).width(2.3).asymptotic()),
+        ),
+        (Kind::Cusum, Chart::options().cusum(Cusum::new(0.5, 4.0))),
+        (
+            Kind::Cusum,
+            Chart::options().cusum(Cusum::new(0.5, 4.0).head_start(2.0)),
+        ),
+    ];
+    for (kind, options) in options {
+        let options = options.baseline(Basis::process(0.0, 1.0));
+        let design = Design::new(kind, RuleSet::shewhart(), 24, Process::normal());
+        let design = design.expect("a design").with_options(&options);
+        let exact = any(&design);
+        assert_eq!(exact.method(), Method::Exact, "{kind:?}");
+        // a swing of nothing is a departure by name only
+        let simulated = any(&design.under(Departure::Season(0.0)).simulated(20_000, 17));
+        assert_ne!(simulated.method(), Method::Exact);
+        assert!(
+            (exact.chance() - simulated.chance()).abs() < ERRORS * simulated.standard_error(),
+            "{kind:?}: {} and {}",
+            exact.chance(),
+            simulated.chance()
+        );
+    }
 }

@@ -8,6 +8,7 @@ use super::process::Process;
 use super::scheme::{OneChain, SchemeRunLength, TwoSides};
 use crate::direction::Side;
 use crate::error::Error;
+use crate::spc::limits::Cusum;
 use crate::spc::rules::Sides;
 
 /// A tabular CUSUM of values with known centre and spread.
@@ -44,6 +45,24 @@ pub struct CusumScheme {
     interval: f64,
     head_start: f64,
     sides: Sides,
+}
+
+/// The scheme of a chart, where centre and spread are known.
+///
+/// ```
+/// use improvement::spc::Cusum;
+/// use improvement::spc::price::{CusumScheme, Process};
+///
+/// # fn main() -> Result<(), improvement::Error> {
+/// let scheme = CusumScheme::from(Cusum::new(0.5, 4.0));
+/// assert_eq!(scheme.run_length(&Process::normal())?.mean().round(), 168.0);
+/// # Ok(())
+/// # }
+/// ```
+impl From<Cusum> for CusumScheme {
+    fn from(cusum: Cusum) -> Self {
+        Self::new(cusum.reference(), cusum.interval()).head_start(cusum.start())
+    }
 }
 
 impl CusumScheme {

@@ -8,7 +8,7 @@ use super::scheme::{OneChain, SchemeRunLength};
 use crate::direction::Side;
 use crate::error::{Error, ErrorKind};
 use crate::num::root::lowest;
-use crate::spc::limits::EwmaLimits;
+use crate::spc::limits::{Ewma, EwmaLimits};
 use crate::spc::rules::Sides;
 
 /// An exponentially weighted moving average with known centre and spread.
@@ -56,6 +56,25 @@ pub struct EwmaScheme {
 const THERE: f64 = 1e-14;
 /// A chance of no signal that is too small to change any mean.
 const OVER: f64 = 1e-20;
+
+/// The scheme of a chart, where centre and spread are known.
+///
+/// ```
+/// use improvement::spc::Ewma;
+/// use improvement::spc::price::{EwmaScheme, Process};
+///
+/// # fn main() -> Result<(), improvement::Error> {
+/// // what an EWMA chart has by default: a false alarm about every 500 points
+/// let scheme = EwmaScheme::from(Ewma::default().asymptotic());
+/// assert_eq!(scheme.run_length(&Process::normal())?.mean().round(), 500.0);
+/// # Ok(())
+/// # }
+/// ```
+impl From<Ewma> for EwmaScheme {
+    fn from(ewma: Ewma) -> Self {
+        Self::new(ewma.lambda(), ewma.sigmas()).limits(ewma.limits())
+    }
+}
 
 impl EwmaScheme {
     /// An average of weight λ with limits at `width` times its standard deviation, on both sides, starting at the

@@ -1,6 +1,8 @@
 //! What can be said of a design without simulation.
 
+use super::cusum::CusumScheme;
 use super::design::Design;
+use super::ewma::EwmaScheme;
 use super::process::{Family, Process};
 use super::question::Question;
 use super::run_length::RunLength;
@@ -10,7 +12,7 @@ use crate::spc::data::Data;
 use crate::spc::kind::Kind;
 use crate::spc::limits::{Centre, Width};
 use crate::spc::phase::Basis;
-use crate::spc::rules::{Pattern, Role, RuleSet, Ties};
+use crate::spc::rules::{Pattern, Role, Rule, RuleSet, Ties};
 
 /// The longest run chart whose runs are counted exactly: the time grows with the cube of its points.
 const LONGEST_RUN_CHART: usize = 240;
@@ -41,6 +43,9 @@ pub(super) fn chance(design: &Design, question: Question) -> Result<Option<f64>,
             Ok(None)
         };
     }
+    if design.kind.has_memory() {
+        return memory(design, rules, points as u64);
+    }
     let Some(process) = known_process(design) else {
         return Ok(None);
     };
@@ -59,11 +64,51 @@ pub(super) fn chance(design: &Design, question: Question) -> Result<Option<f64>,
     }
 }
 
+/// An EWMA or CUSUM of a process that is known, judged by its limits alone: its scheme says how long it runs.
+fn memory(design: &Design, rules: &RuleSet, points: u64) -> Result<Option<f64>, Error> {
+    let mut signalling = rules
+        .rules()
+        .iter()
+        .filter(|rule| rule.role() == Role::Signal);
+    let limits_alone =
+        (signalling.next(), signalling.next()) == (Some(&Rule::beyond_limits()), None);
+    let Some(process) = known_normal(design).filter(|_| limits_alone) else {
+        return Ok(None);
+    };
+    let options = &design.options;
+    let run_length = match design.kind {
+        Kind::Ewma => EwmaScheme::from(options.ewma.unwrap_or_default()).run_length(&process)?,
+        Kind::Cusum => CusumScheme::from(options.cusum.unwrap_or_default()).run_length(&process)?,
+        _ => return Ok(None),
+    };
+    Ok(Some(run_length.within(points)))
+}
+
+/// Normal values of the design in terms of a known centre and spread.
+fn known_normal(design: &Design) -> Option<Process> {
+    let Basis::Process {
+        centre: Some(centre),
+        sigma: Some(sigma),
+    } = design.options.basis
+    else {
+        return None;
+    };
+    let normal = design.process.family() == Family::Normal
+        && matches!(design.shape.data, Data::Values(_))
+        && sigma > 0.0;
+    let (mean, deviation) = design.scale;
+    normal.then(|| {
+        Process::normal()
+            .shifted((mean + deviation * design.process.now() - centre) / sigma)
+            .spread(deviation * design.process.times() / sigma)
+    })
+}
+
 /// The process whose lines are those of the design, with the design's values, if its lines are known.
 fn known_process(design: &Design) -> Option<Process> {
     let Basis::Process {
         centre: Some(centre),
-        sigma,
+        ..
     } = design.options.basis
     else {
         return None;
@@ -79,13 +124,8 @@ fn known_process(design: &Design) -> Option<Process> {
     })?;
     let process = match (design.kind, design.process.family(), &design.shape.data) {
         (Kind::Individuals, Family::Normal, Data::Values(_)) => {
-            let sigma = sigma.filter(|sigma| *sigma > 0.0)?;
             let Width::Sigma(_) = width else { return None };
-            let (mean, deviation) = design.scale;
-            let shift = (mean + deviation * now - centre) / sigma;
-            Process::normal()
-                .shifted(shift)
-                .spread(deviation * design.process.times() / sigma)
+            known_normal(design)?
         }
         (Kind::P | Kind::Np, Family::Binomial { .. }, Data::Proportions { .. }) => {
             #[expect(
