@@ -1,4 +1,4 @@
-//! Every picture, from the real data: written to `target/gallery`, and where is printed.
+//! Every picture and report, from the real data: written to `target/gallery`, and where is printed.
 //!
 //! Run it with `cargo run --release --example gallery`. The pictures in `docs/pictures` are made by it: a test compares them.
 //!
@@ -9,6 +9,8 @@ use std::path::Path;
 
 #[path = "gallery/charts.rs"]
 mod charts;
+#[path = "gallery/work.rs"]
+mod work;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new("target/gallery");
@@ -16,6 +18,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (name, picture) in charts::pictures()? {
         let path = folder.join(name).with_extension("svg");
         std::fs::write(&path, picture)?;
+        println!("{}", path.display());
+    }
+    for (name, picture) in work::pictures()? {
+        let path = folder.join(name).with_extension("svg");
+        std::fs::write(&path, picture)?;
+        println!("{}", path.display());
+    }
+    for (name, text) in work::texts()? {
+        let path = folder.join(name);
+        std::fs::write(&path, text)?;
         println!("{}", path.display());
     }
     Ok(())

@@ -261,8 +261,11 @@ fn what_is_said_and_what_is_refused() {
     );
     assert_eq!(
         said(
-            &set([Rule::crossings(Length::Anhoej)]),
-            &set([Rule::crossings(Length::Anhoej), Rule::run(1000)]),
+            &set([Rule::crossings(Length::Anhoej), Rule::beyond_limits()]),
+            &set([
+                Rule::crossings(Length::Anhoej),
+                Rule::k_of_m(1, 1, Border::Sigma(3.0)),
+            ]),
         ),
         "on no series of at most 40 points; longer ones were not tried, for some limits depend on the number of points"
     );

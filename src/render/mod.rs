@@ -11,28 +11,50 @@
 //! | `mark`, `icon` | what marks a point, and the small pictures of a reading |
 //! | `chart` | [`ChartSvg`] |
 //! | `matrix` | [`MatrixSvg`] |
+//! | `layout` | where things stand: pure functions, which know no SVG |
+//! | `card` | boxes of text, marks and legends |
+//! | `driver_diagram` | [`DriverDiagramSvg`] |
+//! | `grid`, `network` | [`StakeholderGridSvg`], [`NetworkSvg`] |
+//! | `ramp` | [`RampSvg`] |
+//! | `graph` | nodes and arrows without places, for [`Dot`] and [`Mermaid`] |
+//! | `report` | [`ProjectReport`] and [`ChartReport`]: one document, as Markdown or as an HTML page |
 //! | `table`, `vega_lite` | [`ChartCsv`] and, with the feature `json`, `ChartVegaLite` |
-#![allow(
-    dead_code,
-    reason = "the helpers of each output language stand whole; not every one has its caller yet"
-)]
 
+mod card;
 mod chart;
 #[cfg(test)]
 mod checks;
+mod dot;
+mod driver_diagram;
 mod escape;
+mod graph;
+mod grid;
 mod icon;
+mod layout;
 mod mark;
 mod matrix;
+mod mermaid;
+mod network;
+mod ramp;
+mod report;
 mod svg;
 mod table;
 mod text;
 mod theme;
 #[cfg(feature = "json")]
 mod vega_lite;
+#[cfg(all(test, feature = "json"))]
+mod work_tests;
 
 pub use chart::ChartSvg;
+pub use dot::Dot;
+pub use driver_diagram::DriverDiagramSvg;
+pub use grid::StakeholderGridSvg;
 pub use matrix::MatrixSvg;
+pub use mermaid::Mermaid;
+pub use network::NetworkSvg;
+pub use ramp::RampSvg;
+pub use report::{ChartReport, ProjectReport};
 pub use table::ChartCsv;
 pub use theme::Theme;
 #[cfg(feature = "json")]

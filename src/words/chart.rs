@@ -145,8 +145,8 @@ impl Chart {
         picture::line(self)
     }
 
-    /// The chart in one paragraph, for who does not see it: the line, the centre and limits of each phase, the signals, the target and
-    /// the notes. Every picture of the chart carries it.
+    /// The chart in one paragraph, for who does not see it: the line, the centre and limits of each phase, the signals, the rules
+    /// with their chance of a false alarm, the target and the notes. Every picture of the chart carries it.
     #[doc(alias = "narrative")]
     #[must_use]
     pub fn long_description(&self) -> String {

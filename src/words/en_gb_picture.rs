@@ -69,16 +69,26 @@ pub(crate) fn phase_sentence(number: Option<usize>, lines: &str, reason: Option<
     }
 }
 
+/// The rules that judge.
+pub(crate) fn rules(rules: &str) -> String {
+    format!("Rules: {rules}.")
+}
+
+/// Rules with their chance of a false alarm.
+pub(crate) fn priced(rules: &str, price: &str) -> String {
+    format!("{rules}: {price}")
+}
+
 /// How a chart of sums was made, at its foot.
 pub(crate) fn method_sums(kind: &str, sums: &str, rules: &str) -> String {
-    format!("{kind}. Sums of {sums}. Rules: {rules}.")
+    format!("{kind}. Sums of {sums}. {}", self::rules(rules))
 }
 
 /// How the chart was made, at its foot.
 pub(crate) fn method(kind: &str, limits: Option<&str>, rules: &str) -> String {
     match limits {
-        Some(limits) => format!("{kind}. Limits: {limits}. Rules: {rules}."),
-        None => format!("{kind}. Rules: {rules}."),
+        Some(limits) => format!("{kind}. Limits: {limits}. {}", self::rules(rules)),
+        None => format!("{kind}. {}", self::rules(rules)),
     }
 }
 

@@ -3,9 +3,11 @@
 use crate::date::{Date, Period};
 use crate::project::Annotation;
 use crate::spc::rules::Role;
-use crate::spc::{Assurance, Centre, Chart, ChartPhase, Kind, Matrix, Reason, Track, Variation};
+use crate::spc::{
+    Assurance, Centre, Chart, ChartPhase, Kind, Matrix, Printed, Reason, Track, Variation,
+};
 use crate::words::number::{Scale, counted};
-use crate::words::{en_gb, en_gb_picture as said, memory};
+use crate::words::{en_gb, en_gb_picture as said, memory, price_en_gb};
 
 /// How many signals a paragraph tells one by one.
 const TOLD: usize = 6;
@@ -15,7 +17,7 @@ pub(crate) fn line(chart: &Chart) -> String {
     format!("{}. {}.", extent(chart), said::capital(&chart.sentence()))
 }
 
-/// One paragraph: the line, the lines of each phase, the signals, the target, the notes.
+/// One paragraph: the line, the lines of each phase, the signals, the rules with their price, the target, the notes.
 pub(crate) fn paragraph(chart: &Chart) -> String {
     let mut sentences = vec![line(chart)];
     let many = chart.phases().len() > 1;
@@ -48,6 +50,7 @@ pub(crate) fn paragraph(chart: &Chart) -> String {
     ) {
         sentences.push(said::NO_SIGNALS.to_owned());
     }
+    sentences.push(said::rules(&rules(chart)));
     if let Some(sentence) = chart.target_sentence() {
         sentences.push(format!("{}.", said::capital(&sentence)));
     }
@@ -92,11 +95,20 @@ pub(crate) fn middle(chart: &Chart) -> Centre {
     }
 }
 
+/// The rules that judge, with their chance of a false alarm where it takes no simulation.
+fn rules(chart: &Chart) -> String {
+    let rules = memory::rule_set(chart.kind(), chart.rules())
+        .map_or_else(|| en_gb::rule_set(chart.rules()), str::to_owned);
+    match chart.printed_price() {
+        Printed::Chance(chance) => said::priced(&rules, &price_en_gb::printed(chance)),
+        Printed::Ask | Printed::Nothing => rules,
+    }
+}
+
 /// How the limits were found and which rules judge, at the foot of a picture.
 pub(crate) fn method(chart: &Chart) -> String {
     let kind = said::chart_title(chart.kind());
-    let rules = memory::rule_set(chart.kind(), chart.rules())
-        .map_or_else(|| en_gb::rule_set(chart.rules()), str::to_owned);
+    let rules = rules(chart);
     if chart.kind().is_cusum() {
         return said::method_sums(&kind, &chart.cusum_sums(), &rules);
     }

@@ -11,6 +11,12 @@ const DENSE: usize = 1200;
 const SETTLED: f64 = 1e-14;
 /// Two chances of a signal that differ by less, relatively, are the same.
 const STEADY: f64 = 1e-12;
+/// Where the distribution has been the same for so many times as long as it took to get there, and at least for so
+/// many points, the rarest states are full too, and what still changes is rounding.
+const TIMES_AS_LONG: u64 = 20;
+const AT_LEAST: u64 = 5000;
+/// A chance of no signal that is too small to change any answer.
+const GONE: f64 = 1e-40;
 /// A chain that has not settled after so many steps is taken as if it had.
 const PATIENCE: u64 = 2_000_000;
 
@@ -260,6 +266,8 @@ pub(super) struct Ageing<W> {
     points: u64,
     /// The chance of a signal at the last point, given that there was none before.
     rate: f64,
+    /// The point since which the distribution is the same.
+    same_since: Option<u64>,
     /// The chance of a signal at each further point, once it stays the same.
     settled: Option<f64>,
 }
@@ -273,6 +281,7 @@ impl<W: Goes> Ageing<W> {
             points: 0,
             spoken: 0.0,
             rate: 0.0,
+            same_since: None,
             settled: (!ends).then_some(0.0),
         }
     }
@@ -286,16 +295,20 @@ impl<W: Goes> Ageing<W> {
         // where signals are rare, the states that lead to them fill up long after the others
         let steady = rate > 0.0 && (rate - self.rate).abs() <= STEADY * rate;
         self.rate = rate;
+        self.same_since = (moved <= SETTLED).then(|| self.same_since.unwrap_or(self.points));
+        let settled = self
+            .same_since
+            .is_some_and(|since| steady || self.points >= AT_LEAST.max(TIMES_AS_LONG * since));
         if left == 0.0 {
             self.settled = Some(1.0);
-        } else if (moved <= SETTLED && steady) || self.points >= PATIENCE {
+        } else if settled || self.points >= PATIENCE {
             self.settled = Some(rate);
         }
     }
 
     /// The chance of a signal among the first `points` points. Points must not go down from call to call.
     pub(super) fn spoken_after(&mut self, points: u64) -> f64 {
-        while self.points < points {
+        while self.points < points && self.silent >= GONE {
             if let Some(rate) = self.settled {
                 let rest = (points - self.points) as f64;
                 return self.spoken - self.silent * libm::expm1(rest * libm::log1p(-rate));
@@ -335,6 +348,9 @@ impl<W: Goes> Ageing<W> {
                     return sum;
                 }
                 return sum + self.silent * (odd + 2.0 * (1.0 - rate) / rate) / rate;
+            }
+            if self.silent < GONE {
+                return sum;
             }
             sum += odd * self.silent;
             self.step();

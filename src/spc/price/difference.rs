@@ -209,7 +209,7 @@ fn difference(first: &[&Rule], second: &[&Rule]) -> Result<Difference, Error> {
             };
             let speaking = rules
                 .iter()
-                .filter_map(|rule| match Reader::new(&[rule], &zones) {
+                .filter_map(|&rule| match Reader::new(&[rule], &zones) {
                     Ok(reader) if reader.signals_on(&signs, &zones) => {
                         Some(Ok(rule.name().into_owned()))
                     }

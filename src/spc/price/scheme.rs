@@ -154,7 +154,8 @@ impl Goes for Pair<'_> {
             let mut next = self.chains[side].forward(&self.now[side]);
             next[REST] = (next[REST] - lost).max(0.0);
             let (its, far) = become_next(&mut self.now[side], next);
-            moved += far;
+            // what is left is a difference, and its rounding no movement
+            moved += (far - 4.0 * f64::EPSILON / its).max(0.0);
             // the side that loses less keeps more digits
             if (side == 0) == (up >= down) {
                 left = its;
