@@ -96,7 +96,8 @@ impl<'a> Simulator<'a> {
     /// Draws the points from one on again, and keeps those before.
     pub(super) fn draw_again(&mut self, from: usize) {
         self.latent.truncate(from);
-        if let Data::Subgroups(groups) = &self.shape.data {
+        let shape = self.shape;
+        if let Data::Subgroups(groups) = &shape.data {
             let before = groups[..from].iter().map(Vec::len).sum();
             self.drawn.truncate(before);
             self.draw_groups(groups, from);
