@@ -193,7 +193,7 @@ fn each_assumption_has_its_words() {
          allows for the month-to-month part of it",
     );
     has(
-        &of(Chart::p((0..24).map(|i| (i * 5) % 5), vec![40; 24])),
+        &of(Chart::p((0..24).map(|i| (i * 7) % 5), vec![40; 24])),
         "only about # events are expected at a point: about # in # such charts would signal with nothing changed, against about # \
          otherwise; use exact limits with run rules about the median, take longer periods, or chart the cases or the time \
          between events",

@@ -478,8 +478,7 @@ fn a_known_process() {
 XmR chart of 13 points
   centre   22.00  (known)
   limits   16.00 to 28.00  (mean ± 3 × a sigma that is known)
-  rules    Making Data Count 7/7
-  price    chance of a false alarm: ask chart.price()
+  rules    Making Data Count 7/7: about 11 in 100 such charts would signal with nothing changed
   signal   point 9 is 41.00, above its limit
   reading  special cause earlier, none at the latest point: find out what was different there before changing the process
 ",

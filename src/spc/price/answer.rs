@@ -46,7 +46,7 @@ impl Price {
             Question::LatestPoint => {
                 let mut judge = Judge::new(design)?;
                 let latest = latest(design, design.len())?;
-                let counted = count(design, |drawn| judge.sees(drawn, Look::At(latest)))?;
+                let counted = count(design, |drawn| judge.sees(drawn, Look::Latest(latest)))?;
                 (counted, design.series, None)
             }
             Question::EverOver { looks } => {
@@ -64,7 +64,7 @@ impl Price {
                     let mut looks = judges.iter_mut();
                     // a chart that cannot be made yet shows nothing yet
                     Ok(looks.any(|(judge, latest)| {
-                        judge.sees(drawn, Look::At(*latest)).unwrap_or(false)
+                        judge.sees(drawn, Look::Latest(*latest)).unwrap_or(false)
                     }))
                 })?;
                 (counted, design.series, None)

@@ -261,7 +261,7 @@ impl Design {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NotPriced`] for kinds whose limits cannot be said beforehand: run, p′, u′ and t charts.
+    /// [`ErrorKind::NotPriced`] for kinds whose limits cannot be said beforehand: run, mR, p′, u′ and t charts.
     pub fn known(mut self) -> Result<Self, Error> {
         let before = self.process.clone().unchanged().now();
         let centre = |centre| Basis::Process {

@@ -19,8 +19,8 @@ use crate::spc::series::Series;
 pub(super) enum Look {
     /// A signal that marks this point or a later one, on any track.
     From(usize),
-    /// A signal of the level that marks this point.
-    At(usize),
+    /// A signal of the level that marks the latest point: this one.
+    Latest(usize),
 }
 
 /// A chart with its rules, ready to judge series of one shape.
@@ -93,7 +93,7 @@ impl Judge {
                     match look {
                         Look::From(0) => flagged.any(),
                         Look::From(first) => (first..self.points).any(|point| flagged.at(point)),
-                        Look::At(point) => flagged.at(point),
+                        Look::Latest(_) => flagged.latest(),
                     }
                 }
                 Way::Whole(kind, options) => {
@@ -119,7 +119,7 @@ fn sees(series: &Series, kind: Kind, options: &Options, look: Look) -> Result<bo
         rules[signal.rule()].role() == Role::Signal
             && match look {
                 Look::From(first) => signal.flagged().any(|point| point >= first),
-                Look::At(point) => signal.track().is_of_level() && signal.flags(point),
+                Look::Latest(point) => signal.track().is_of_level() && signal.flags(point),
             }
     }))
 }

@@ -24,6 +24,8 @@ pub(super) struct Simulator<'a> {
     tie: Tie,
     /// Every value as it goes onto the chart; of subgroups, value after value.
     drawn: Vec<f64>,
+    /// The normal number behind each value, or behind each mean, where that is looked at again.
+    latent: Vec<f64>,
     range: (f64, f64),
     random: Random,
 }
@@ -77,6 +79,7 @@ impl<'a> Simulator<'a> {
             laws,
             tie,
             drawn: Vec::with_capacity(shape.len()),
+            latent: Vec::new(),
             range: design
                 .options
                 .bounds
@@ -87,22 +90,20 @@ impl<'a> Simulator<'a> {
 
     /// Draws the next series.
     pub(super) fn draw(&mut self) {
-        self.drawn.clear();
-        self.draw_from(0);
+        self.draw_again(0);
     }
 
     /// Draws the points from one on again, and keeps those before.
     pub(super) fn draw_again(&mut self, from: usize) {
-        self.drawn.truncate(from);
-        self.draw_from(from);
-    }
-
-    fn draw_from(&mut self, from: usize) {
-        if matches!(self.shape.data, Data::Subgroups(_)) {
-            self.draw_groups();
+        self.latent.truncate(from);
+        let shape = self.shape;
+        if let Data::Subgroups(groups) = &shape.data {
+            let before = groups[..from].iter().map(Vec::len).sum();
+            self.drawn.truncate(before);
+            self.draw_groups(groups, from);
             return;
         }
-        let mut latent = 0.0;
+        self.drawn.truncate(from);
         let (lowest, highest) = self.range;
         for (index, law) in self.laws.iter().enumerate().skip(from) {
             let value = match self.tie {
@@ -112,11 +113,13 @@ impl<'a> Simulator<'a> {
                 },
                 Tie::Correlation(correlation) => {
                     let z = normal::quick_quantile(self.random.uniform());
-                    latent = if index == from {
-                        z
-                    } else {
-                        correlation * latent + libm::sqrt(1.0 - correlation * correlation) * z
+                    let latent = match self.latent.last() {
+                        None => z,
+                        Some(before) => {
+                            correlation * before + libm::sqrt(1.0 - correlation * correlation) * z
+                        }
                     };
+                    self.latent.push(latent);
                     law.as_ref().map_or(f64::NAN, |law| law.at_normal(latent))
                 }
                 Tie::Season { height, scale } => {
@@ -131,35 +134,33 @@ impl<'a> Simulator<'a> {
     }
 
     /// Subgroups: their values are independent, and what hangs together is their means.
-    fn draw_groups(&mut self) {
-        let Data::Subgroups(groups) = &self.shape.data else {
-            return;
-        };
-        self.drawn.clear();
-        let (mut latent, mut first) = (0.0, true);
-        for (index, (law, group)) in self.laws.iter().zip(groups).enumerate() {
+    fn draw_groups(&mut self, groups: &[Vec<f64>], from: usize) {
+        for (index, group) in groups.iter().enumerate().skip(from) {
             let start = self.drawn.len();
             for _ in group {
                 let z = normal::quick_quantile(self.random.uniform());
                 self.drawn.push(z);
             }
-            let Some(law) = law else { continue };
+            let before = self.latent.last().copied();
+            let Some(law) = &self.laws[index] else {
+                self.latent.push(before.unwrap_or(0.0));
+                continue;
+            };
             let values = &mut self.drawn[start..];
             let size = libm::sqrt(values.len() as f64);
             // the mean in standard errors, as it is and as it shall be
             let mean = values.iter().sum::<f64>() / size;
-            let wanted = match self.tie {
-                Tie::None => mean,
-                Tie::Correlation(correlation) if !first => {
-                    correlation * latent + libm::sqrt(1.0 - correlation * correlation) * mean
+            let wanted = match (self.tie, before) {
+                (Tie::Correlation(correlation), Some(before)) => {
+                    correlation * before + libm::sqrt(1.0 - correlation * correlation) * mean
                 }
-                Tie::Correlation(_) => mean,
-                Tie::Season { height, scale } => {
+                (Tie::Season { height, scale }, _) => {
                     let turn = std::f64::consts::TAU * index as f64 / YEAR;
                     (mean + height * libm::sin(turn)) * scale
                 }
+                _ => mean,
             };
-            (latent, first) = (wanted, false);
+            self.latent.push(wanted);
             for value in values {
                 *value = law.at_normal(*value + (wanted - mean) / size);
             }
