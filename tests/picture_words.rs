@@ -73,7 +73,9 @@ fn phases_with_their_reasons_and_more_signals_than_are_told() {
     let chart = options.xmr(zigzag).expect("a chart");
     let told = chart.long_description();
     assert!(
-        told.contains("; point 60 is 90.00, above its limit. 6 more signals."),
+        told.ends_with(
+            "; point 30 is 90.00, above its limit. 18 more signals. Rules: Making Data Count 7/7."
+        ),
         "{told}"
     );
 }

@@ -43,7 +43,7 @@ mod text;
 mod theme;
 #[cfg(feature = "json")]
 mod vega_lite;
-#[cfg(all(test, feature = "json"))]
+#[cfg(test)]
 mod work_tests;
 
 pub use chart::ChartSvg;

@@ -1,5 +1,7 @@
 //! Pictures of improvement work read back: nothing outside, nothing over another, at every width and for every size of map.
 
+#![cfg(feature = "json")]
+
 use super::checks::faults;
 use super::{DriverDiagramSvg, NetworkSvg, RampSvg, StakeholderGridSvg};
 use crate::date::date;
