@@ -16,8 +16,16 @@ const LACKS: &str = "the project has no part for this view";
 /// The two projects, with the day on which each is looked at.
 pub(crate) fn projects() -> Result<[(&'static str, Project, Date); 2], Box<dyn Error>> {
     Ok([
-        ("hand_washing", Project::from_json(HAND_WASHING)?, date(1849, 4, 1)),
-        ("four_hours", Project::from_json(FOUR_HOURS)?, date(2019, 4, 30)),
+        (
+            "hand_washing",
+            Project::from_json(HAND_WASHING)?,
+            date(1849, 4, 1),
+        ),
+        (
+            "four_hours",
+            Project::from_json(FOUR_HOURS)?,
+            date(2019, 4, 30),
+        ),
     ])
 }
 
@@ -30,7 +38,10 @@ pub(crate) fn pictures() -> Result<Vec<(String, String)>, Box<dyn Error>> {
         let ramps = RampSvg::of(&project).ok_or(LACKS)?;
         pictures.push((format!("{name}_ramps"), ramps.to_string()));
         let map = project.map();
-        pictures.push((format!("{name}_grid"), StakeholderGridSvg::new(map).to_string()));
+        pictures.push((
+            format!("{name}_grid"),
+            StakeholderGridSvg::new(map).to_string(),
+        ));
         pictures.push((format!("{name}_network"), NetworkSvg::new(map).to_string()));
     }
     Ok(pictures)
@@ -42,12 +53,27 @@ pub(crate) fn texts() -> Result<Vec<(String, String)>, Box<dyn Error>> {
     for (name, project, today) in projects()? {
         let diagram = project.diagram().ok_or(LACKS)?;
         let ramps = project.ramps()?;
-        texts.push((format!("{name}_drivers.dot"), Dot::diagram(diagram).to_string()));
-        texts.push((format!("{name}_drivers.mmd"), Mermaid::diagram(diagram).to_string()));
+        texts.push((
+            format!("{name}_drivers.dot"),
+            Dot::diagram(diagram).to_string(),
+        ));
+        texts.push((
+            format!("{name}_drivers.mmd"),
+            Mermaid::diagram(diagram).to_string(),
+        ));
         texts.push((format!("{name}_ramps.dot"), Dot::ramps(&ramps).to_string()));
-        texts.push((format!("{name}_ramps.mmd"), Mermaid::ramps(&ramps).to_string()));
-        texts.push((format!("{name}_network.dot"), Dot::network(project.map()).to_string()));
-        texts.push((format!("{name}_network.mmd"), Mermaid::network(project.map()).to_string()));
+        texts.push((
+            format!("{name}_ramps.mmd"),
+            Mermaid::ramps(&ramps).to_string(),
+        ));
+        texts.push((
+            format!("{name}_network.dot"),
+            Dot::network(project.map()).to_string(),
+        ));
+        texts.push((
+            format!("{name}_network.mmd"),
+            Mermaid::network(project.map()).to_string(),
+        ));
         let report = ProjectReport::new(&project, today);
         texts.push((format!("{name}.md"), report.to_markdown()));
         texts.push((format!("{name}.html"), report.to_html()));

@@ -94,11 +94,21 @@ impl Card {
         self.paragraph(text, style, Some(mark), 4)
     }
 
-    fn paragraph(&mut self, text: &str, style: Style, mark: Option<Mark>, most: usize) -> &mut Self {
+    fn paragraph(
+        &mut self,
+        text: &str,
+        style: Style,
+        mark: Option<Mark>,
+        most: usize,
+    ) -> &mut Self {
         let indent = if mark.is_some() { Self::MARK } else { 0.0 };
         let lines = wrap(text, style.size, style.weight, self.room - indent, most);
         for (line, text) in lines.into_iter().enumerate() {
-            let above = if line == 0 && !self.rows.is_empty() { 4.0 } else { 0.0 };
+            let above = if line == 0 && !self.rows.is_empty() {
+                4.0
+            } else {
+                0.0
+            };
             self.rows.push(Row {
                 text,
                 style,
@@ -315,7 +325,9 @@ impl Key {
             Self::Now => svg.circle(x + 5.0, y, 4.0).fill(Paint::Ink).end(),
             Self::Stays => draw_stays(svg, x + 6.0, y),
             Self::Arrow => {
-                svg.line((x, y), (x + 18.0, y)).stroke(Paint::Ink, "1.6").end();
+                svg.line((x, y), (x + 18.0, y))
+                    .stroke(Paint::Ink, "1.6")
+                    .end();
                 draw_head(svg, (x + 24.0, y), (-1.0, 0.0), Paint::Ink);
             }
             Self::Words => {}

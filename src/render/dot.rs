@@ -96,7 +96,10 @@ impl fmt::Display for Dot<'_> {
         let direction = if graph.leftwards { "RL" } else { "LR" };
         writeln!(f, "digraph {{")?;
         writeln!(f, "  label={};", quoted(&graph.title))?;
-        writeln!(f, "  labelloc=\"t\";\n  rankdir=\"{direction}\";\n  fontname=\"Arial\";")?;
+        writeln!(
+            f,
+            "  labelloc=\"t\";\n  rankdir=\"{direction}\";\n  fontname=\"Arial\";"
+        )?;
         writeln!(f, "  node [fontname=\"Arial\", fontsize=12];")?;
         writeln!(f, "  edge [fontname=\"Arial\", fontsize=10];")?;
         for (number, node) in graph.nodes.iter().enumerate() {

@@ -170,7 +170,11 @@ impl<'a> DriverDiagramSvg<'a> {
             text: format!("{}: {}", words::AIM, self.aim),
         }];
         let mut seen = BTreeSet::new();
-        for edge in theory.edges().iter().filter(|edge| edge.effect == Effect::Aim) {
+        for edge in theory
+            .edges()
+            .iter()
+            .filter(|edge| edge.effect == Effect::Aim)
+        {
             self.outline_of(&edge.cause, Some(edge), 1, &mut seen, &mut items);
         }
         let left: Vec<&NodeId> = theory
@@ -238,7 +242,10 @@ impl<'a> DriverDiagramSvg<'a> {
 
     fn measured(&self, node: &Node) -> Option<String> {
         if node.measures.is_empty() {
-            return node.kind.is_driver().then(|| words::NOT_MEASURED.to_owned());
+            return node
+                .kind
+                .is_driver()
+                .then(|| words::NOT_MEASURED.to_owned());
         }
         let names = node
             .measures
@@ -316,15 +323,27 @@ const fn mark(status: IdeaStatus) -> Mark {
 /// The column of each node, and the head of each column.
 ///
 /// Secondary drivers that feed other secondary drivers stand one column further out.
-fn columns<'a>(theory: &'a Theory, nodes: &[(&'a NodeId, &'a Node)]) -> (Vec<usize>, Vec<&'static str>) {
+fn columns<'a>(
+    theory: &'a Theory,
+    nodes: &[(&'a NodeId, &'a Node)],
+) -> (Vec<usize>, Vec<&'static str>) {
     let mut depth: BTreeMap<&NodeId, usize> = BTreeMap::new();
     // the graph has no circles, so this ends; each round is one step further out
     loop {
         let mut moved = false;
         for edge in theory.edges() {
-            let Effect::Node(effect) = &edge.effect else { continue };
-            let secondary =
-                |id: &NodeId| matches!(theory.node(id), Some(Node { kind: NodeKind::Secondary, .. }));
+            let Effect::Node(effect) = &edge.effect else {
+                continue;
+            };
+            let secondary = |id: &NodeId| {
+                matches!(
+                    theory.node(id),
+                    Some(Node {
+                        kind: NodeKind::Secondary,
+                        ..
+                    })
+                )
+            };
             if secondary(&edge.cause) && secondary(effect) {
                 let least = depth.get(effect).copied().unwrap_or(0) + 1;
                 let own = depth.entry(&edge.cause).or_insert(0);
@@ -386,7 +405,11 @@ impl<'a> DriverDiagramSvg<'a> {
         let gap = gap.min(150.0);
         let width = (2.0 * MARGIN + count * column + (count - 1.0) * gap).max(self.width);
         let mut cards = Vec::with_capacity(columns.len());
-        let (padding, smaller) = if column < NARROW { (6.0, 1.0) } else { (9.0, 0.0) };
+        let (padding, smaller) = if column < NARROW {
+            (6.0, 1.0)
+        } else {
+            (9.0, 0.0)
+        };
         let mut aim = Card::new(column - 2.0 * padding);
         aim.add(&self.aim, Style::STRONG.smaller(smaller), LINES);
         cards.push(aim);
@@ -497,7 +520,12 @@ impl fmt::Display for DriverDiagramSvg<'_> {
         let title = words::diagram_title(&self.aim);
         let mut svg = Svg::new(plan.width, height, &title, &self.description(), self.theme);
         for (column, card) in heads.iter().enumerate() {
-            card.draw(&mut svg, plan.left(column), MARGIN + head - card.height(), Anchor::Start);
+            card.draw(
+                &mut svg,
+                plan.left(column),
+                MARGIN + head - card.height(),
+                Anchor::Start,
+            );
         }
         for link in 0..plan.links.len() {
             plan.draw_link(&mut svg, link, top, &self.aim);
@@ -518,7 +546,10 @@ impl Plan<'_> {
     }
 
     fn draw_box(&self, svg: &mut Svg, index: usize, top: f64) {
-        let (x, y) = (self.left(self.columns[index]), top + self.placed.tops[index]);
+        let (x, y) = (
+            self.left(self.columns[index]),
+            top + self.placed.tops[index],
+        );
         let padding = self.padding;
         let height = self.cards[index].height() + 2.0 * padding - 3.0;
         let kind = index.checked_sub(1).map(|node| &self.nodes[node].1.kind);
@@ -529,7 +560,11 @@ impl Plan<'_> {
             Some(NodeKind::Idea(_)) => (10.0, Paint::Paper, "1", None),
             Some(NodeKind::Activity) => (10.0, Paint::Paper, "1", Some("4 3")),
         };
-        let paint = if kind.is_none() { Paint::Ink } else { Paint::Muted };
+        let paint = if kind.is_none() {
+            Paint::Ink
+        } else {
+            Paint::Muted
+        };
         let rect = svg
             .rect(x, y, self.column, height)
             .num("rx", radius)
@@ -563,7 +598,11 @@ impl Plan<'_> {
             }
             (x, y) = (to + self.column, next);
         }
-        let width = if edge.evidence == Evidence::Hypothesis { "1.4" } else { "2.8" };
+        let width = if edge.evidence == Evidence::Hypothesis {
+            "1.4"
+        } else {
+            "2.8"
+        };
         let line = svg.path(&path).no_fill().stroke(Paint::Muted, width);
         let line = match edge.strength {
             Strength::Weak => line

@@ -93,7 +93,11 @@ impl Graph {
             lines.extend(cycle.stage().act().map(words::act));
             nodes.push(Node {
                 lines,
-                shape: if cycle.is_closed() { Shape::Box } else { Shape::Dashed },
+                shape: if cycle.is_closed() {
+                    Shape::Box
+                } else {
+                    Shape::Dashed
+                },
             });
         }
         let arrows = ramps.cycles().flat_map(|cycle| {
@@ -116,7 +120,11 @@ impl Graph {
     }
 
     /// The network of a map as it is: whoever asks has taken the names out, or was asked for them.
-    pub(crate) fn of_network(map: &StakeholderMap, kinds: &BTreeSet<TieKind>, title: String) -> Self {
+    pub(crate) fn of_network(
+        map: &StakeholderMap,
+        kinds: &BTreeSet<TieKind>,
+        title: String,
+    ) -> Self {
         let place: BTreeMap<_, usize> = map.stakeholders().keys().zip(0..).collect();
         let nodes = map.stakeholders().values().map(|person| Node {
             lines: vec![person.label.to_string(), person.group.to_string()],

@@ -169,7 +169,11 @@ const QUADRANTS: [Quadrant; 4] = [
 ];
 
 fn said_of(person: &Stakeholder) -> String {
-    words::placed(person.label.as_str(), person.placement(), person.commitment())
+    words::placed(
+        person.label.as_str(),
+        person.placement(),
+        person.commitment(),
+    )
 }
 
 /// The steps from against to for.
@@ -191,7 +195,11 @@ struct Chip<'a> {
 
 impl Chip<'_> {
     fn height(&self) -> f64 {
-        let track = if self.person.commitment().is_some() { 15.0 } else { 0.0 };
+        let track = if self.person.commitment().is_some() {
+            15.0
+        } else {
+            0.0
+        };
         self.card.height() + track + 8.0
     }
 }
@@ -252,7 +260,11 @@ impl<'a> Plan<'a> {
 
     fn draw_cell(&self, svg: &mut Svg, cell: &[Chip<'_>], left: f64, top: f64, height: f64) {
         let lines = cell.chunks(self.side_by_side);
-        let used: f64 = lines.clone().map(|line| line_height(line) + GAP).sum::<f64>() - GAP;
+        let used: f64 = lines
+            .clone()
+            .map(|line| line_height(line) + GAP)
+            .sum::<f64>()
+            - GAP;
         let mut top = top + (height - used) / 2.0;
         for line in lines {
             #[expect(clippy::cast_precision_loss, reason = "a handful of people")]
@@ -316,7 +328,11 @@ impl fmt::Display for StakeholderGridSvg<'_> {
         let plan = Plan::new(&map, self.named, self.width);
         let heights: Vec<f64> = plan.cells.iter().map(|row| plan.row_height(row)).collect();
         let mut legend = Legend::new();
-        let commitments = || map.stakeholders().values().filter_map(Stakeholder::commitment);
+        let commitments = || {
+            map.stakeholders()
+                .values()
+                .filter_map(Stakeholder::commitment)
+        };
         if commitments().any(|commitment| commitment.gap() != 0) {
             legend.add(Key::Now, words::NOW);
             legend.add(Key::Arrow, words::MOVES);
@@ -339,7 +355,9 @@ impl fmt::Display for StakeholderGridSvg<'_> {
         let split = left + 2.0 * plan.column;
         let across = top + heights[..3].iter().sum::<f64>();
         let right = left + 5.0 * plan.column;
-        svg.rect(split, top, right - split, across - top).fill(Paint::Panel).end();
+        svg.rect(split, top, right - split, across - top)
+            .fill(Paint::Panel)
+            .end();
         draw_lines(&mut svg, &plan, &heights, (left, top, right, bottom));
         for (x, y, anchor, quadrant) in [
             (left, top - 8.0, Anchor::Start, Quadrant::KeepSatisfied),
@@ -354,8 +372,12 @@ impl fmt::Display for StakeholderGridSvg<'_> {
                 .bold()
                 .text(said);
         }
-        svg.line((split, top), (split, bottom)).stroke(Paint::Common, "1.6").end();
-        svg.line((left, across), (right, across)).stroke(Paint::Common, "1.6").end();
+        svg.line((split, top), (split, bottom))
+            .stroke(Paint::Common, "1.6")
+            .end();
+        svg.line((left, across), (right, across))
+            .stroke(Paint::Common, "1.6")
+            .end();
         draw_axes(&mut svg, &plan, &heights, (left, top, right, bottom));
         let mut y = top;
         for (row, height) in plan.cells.iter().zip(&heights) {
@@ -376,11 +398,15 @@ fn draw_lines(svg: &mut Svg, plan: &Plan<'_>, heights: &[f64], edges: (f64, f64,
     let (left, top, right, bottom) = edges;
     for column in 0..=5 {
         let x = left + f64::from(column) * plan.column;
-        svg.line((x, top), (x, bottom)).stroke(Paint::Grid, "1").end();
+        svg.line((x, top), (x, bottom))
+            .stroke(Paint::Grid, "1")
+            .end();
     }
     let mut y = top;
     for height in heights.iter().chain([&0.0]) {
-        svg.line((left, y), (right, y)).stroke(Paint::Grid, "1").end();
+        svg.line((left, y), (right, y))
+            .stroke(Paint::Grid, "1")
+            .end();
         y += height;
     }
 }

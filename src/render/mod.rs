@@ -22,10 +22,10 @@
 
 mod card;
 mod chart;
-mod dot;
-mod driver_diagram;
 #[cfg(test)]
 mod checks;
+mod dot;
+mod driver_diagram;
 mod escape;
 mod graph;
 mod grid;

@@ -137,7 +137,10 @@ impl<'a> NetworkSvg<'a> {
         let people = People::of(&map, &self.kinds);
         let mut order: Vec<usize> = (0..people.ids.len()).collect();
         order.sort_by_key(|&person| std::cmp::Reverse(people.chains[person]));
-        order.into_iter().map(|person| people.said_of(person)).collect()
+        order
+            .into_iter()
+            .map(|person| people.said_of(person))
+            .collect()
     }
 
     /// The sentence of what the picture shows.
@@ -183,8 +186,16 @@ impl<'a> People<'a> {
             })
             .collect();
         Self {
-            labels: map.stakeholders().values().map(|person| person.label.as_str()).collect(),
-            groups: map.stakeholders().values().map(|person| person.group.as_str()).collect(),
+            labels: map
+                .stakeholders()
+                .values()
+                .map(|person| person.label.as_str())
+                .collect(),
+            groups: map
+                .stakeholders()
+                .values()
+                .map(|person| person.group.as_str())
+                .collect(),
             arcs,
             chains: ids
                 .iter()
@@ -210,8 +221,14 @@ impl<'a> People<'a> {
     }
 
     fn alone(&self) -> Vec<usize> {
-        let tied: BTreeSet<usize> = self.arcs.iter().flat_map(|&(from, to)| [from, to]).collect();
-        (0..self.ids.len()).filter(|person| !tied.contains(person)).collect()
+        let tied: BTreeSet<usize> = self
+            .arcs
+            .iter()
+            .flat_map(|&(from, to)| [from, to])
+            .collect();
+        (0..self.ids.len())
+            .filter(|person| !tied.contains(person))
+            .collect()
     }
 
     fn said_of(&self, person: usize) -> String {
@@ -239,10 +256,19 @@ impl<'a> People<'a> {
             .iter()
             .take(NAMED)
             .map(|&person| {
-                format!("{} ({})", self.labels[person], words::chains(self.chains[person]))
+                format!(
+                    "{} ({})",
+                    self.labels[person],
+                    words::chains(self.chains[person])
+                )
             })
             .collect();
-        words::network(self.ids.len(), self.arcs.len(), self.alone().len(), &brokers)
+        words::network(
+            self.ids.len(),
+            self.arcs.len(),
+            self.alone().len(),
+            &brokers,
+        )
     }
 
     fn card(&self, person: usize, room: f64) -> Card {
@@ -259,8 +285,11 @@ impl<'a> People<'a> {
     /// The room that the words of a person's box need.
     fn room(&self, person: usize, most: f64) -> f64 {
         let (label, group) = (Style::BODY.smaller(1.0), Style::SMALL.smaller(0.5));
-        let wide = width_of(self.labels[person], label.size, label.weight)
-            .max(width_of(self.groups[person], group.size, group.weight));
+        let wide = width_of(self.labels[person], label.size, label.weight).max(width_of(
+            self.groups[person],
+            group.size,
+            group.weight,
+        ));
         // a broker has a diamond and a number
         let wide = match self.chains[person] {
             0 => wide,
@@ -287,7 +316,9 @@ struct Plan<'a> {
 impl<'a> Plan<'a> {
     fn new(people: People<'a>, width: f64) -> Self {
         let most = ROOM.min(width - 2.0 * PADDING);
-        let rooms: Vec<f64> = (0..people.ids.len()).map(|person| people.room(person, most)).collect();
+        let rooms: Vec<f64> = (0..people.ids.len())
+            .map(|person| people.room(person, most))
+            .collect();
         let cards: Vec<Card> = (0..people.ids.len())
             .map(|person| people.card(person, rooms[person]))
             .collect();
@@ -302,7 +333,9 @@ impl<'a> Plan<'a> {
             })
             .collect();
         let alone = people.alone();
-        let tied: Vec<usize> = (0..people.ids.len()).filter(|person| !alone.contains(person)).collect();
+        let tied: Vec<usize> = (0..people.ids.len())
+            .filter(|person| !alone.contains(person))
+            .collect();
         let mut height = set_tied(&people, &tied, &mut boxes, width);
         let mut begins = None;
         if !alone.is_empty() && !tied.is_empty() {
@@ -329,22 +362,33 @@ impl<'a> Plan<'a> {
         let inset = |at: (f64, f64), head: bool| {
             let (dx, dy) = (bend.0 - at.0, bend.1 - at.1);
             let length = (dx * dx + dy * dy).sqrt();
-            let by = if head && length > 1e-9 { 6.0 / length } else { 0.0 };
+            let by = if head && length > 1e-9 {
+                6.0 / length
+            } else {
+                0.0
+            };
             (at.0 + dx * by + MARGIN, at.1 + dy * by + top)
         };
         let (from, to) = (inset(start, ways.1), inset(end, ways.0));
         let mut path = Path::new();
         let pull = (bend.0 + MARGIN, bend.1 + top);
         let third = |at: (f64, f64)| {
-            (at.0 + (pull.0 - at.0) * 2.0 / 3.0, at.1 + (pull.1 - at.1) * 2.0 / 3.0)
+            (
+                at.0 + (pull.0 - at.0) * 2.0 / 3.0,
+                at.1 + (pull.1 - at.1) * 2.0 / 3.0,
+            )
         };
-        path.move_to(from.0, from.1).curve_to(third(from), third(to), to);
+        path.move_to(from.0, from.1)
+            .curve_to(third(from), third(to), to);
         let (a, b) = (self.people.labels[pair.0], self.people.labels[pair.1]);
         let said = match ways {
             (true, both) => words::tie(a, b, both),
             (false, _) => words::tie(b, a, false),
         };
-        svg.path(&path).no_fill().stroke(Paint::Common, "1.4").titled(&said);
+        svg.path(&path)
+            .no_fill()
+            .stroke(Paint::Common, "1.4")
+            .titled(&said);
         for (at, head) in [(end, ways.0), (start, ways.1)] {
             if head {
                 let back = (bend.0 - at.0, bend.1 - at.1);
@@ -360,17 +404,22 @@ impl<'a> Plan<'a> {
         let length = (dx * dx + dy * dy).sqrt().max(1e-9);
         let middle = (a.x.midpoint(b.x), a.y.midpoint(b.y));
         let at = |aside: f64| {
-            (middle.0 - dy / length * aside, middle.1 + dx / length * aside)
+            (
+                middle.0 - dy / length * aside,
+                middle.1 + dx / length * aside,
+            )
         };
         let free = |bend: (f64, f64)| {
             (1..20).all(|step| {
-                let t = f64::from(step) / 20.0;
-                let (p, q, r) = ((1.0 - t) * (1.0 - t), 2.0 * t * (1.0 - t), t * t);
-                let (x, y) = (p * a.x + q * bend.0 + r * b.x, p * a.y + q * bend.1 + r * b.y);
+                let share = f64::from(step) / 20.0;
+                let (x, y) = on_curve(share, (a.x, a.y), bend, (b.x, b.y));
                 let inside = (0.0..=self.width).contains(&x) && (0.0..=self.height).contains(&y);
-                inside && self.boxes.iter().enumerate().all(|(index, of)| {
-                    index == one || index == other || outside(of, x, y)
-                })
+                inside
+                    && self
+                        .boxes
+                        .iter()
+                        .enumerate()
+                        .all(|(index, of)| index == one || index == other || outside(of, x, y))
             })
         };
         ASIDE
@@ -388,7 +437,11 @@ impl<'a> Plan<'a> {
             .num("rx", 6.0)
             .fill(if broker { Paint::Panel } else { Paint::Paper })
             .stroke(
-                if self.people.cuts[person] { Paint::Ink } else { Paint::Muted },
+                if self.people.cuts[person] {
+                    Paint::Ink
+                } else {
+                    Paint::Muted
+                },
                 if self.people.cuts[person] { "2.6" } else { "1" },
             )
             .titled(&self.people.said_of(person));
@@ -399,6 +452,15 @@ impl<'a> Plan<'a> {
 /// How far aside a tie goes round a box, in lengths of the tie.
 const ASIDE: [f64; 9] = [0.0, 0.12, -0.12, 0.25, -0.25, 0.45, -0.45, 0.7, -0.7];
 
+/// A point of the curve from one point to another that a third one pulls aside.
+fn on_curve(share: f64, from: (f64, f64), pull: (f64, f64), to: (f64, f64)) -> (f64, f64) {
+    let rest = 1.0 - share;
+    let mix = |from: f64, pull: f64, to: f64| {
+        rest * rest * from + 2.0 * share * rest * pull + share * share * to
+    };
+    (mix(from.0, pull.0, to.0), mix(from.1, pull.1, to.1))
+}
+
 /// Whether a point is clear of a box.
 fn outside(of: &Rectangle, x: f64, y: f64) -> bool {
     (x - of.x).abs() > of.width / 2.0 + 3.0 || (y - of.y).abs() > of.height / 2.0 + 3.0
@@ -407,8 +469,16 @@ fn outside(of: &Rectangle, x: f64, y: f64) -> bool {
 /// Where the line from the middle of a box to a point leaves the box.
 fn edge(of: &Rectangle, to: (f64, f64)) -> (f64, f64) {
     let (dx, dy) = (to.0 - of.x, to.1 - of.y);
-    let across = if dx == 0.0 { f64::INFINITY } else { (of.width / 2.0 + 1.0) / dx.abs() };
-    let along = if dy == 0.0 { f64::INFINITY } else { (of.height / 2.0 + 1.0) / dy.abs() };
+    let across = if dx == 0.0 {
+        f64::INFINITY
+    } else {
+        (of.width / 2.0 + 1.0) / dx.abs()
+    };
+    let along = if dy == 0.0 {
+        f64::INFINITY
+    } else {
+        (of.height / 2.0 + 1.0) / dy.abs()
+    };
     let share = across.min(along).min(1.0);
     (of.x + dx * share, of.y + dy * share)
 }
@@ -439,16 +509,28 @@ fn set_tied(people: &People<'_>, tied: &[usize], boxes: &mut [Rectangle], width:
         .iter()
         .map(|&person| (boxes[person].width + GAP) * (boxes[person].height + GAP))
         .sum();
-    let tallest = tied.iter().map(|&person| boxes[person].height).fold(0.0, f64::max);
-    let widest = tied.iter().map(|&person| boxes[person].width).fold(0.0, f64::max);
+    let tallest = tied
+        .iter()
+        .map(|&person| boxes[person].height)
+        .fold(0.0, f64::max);
+    let widest = tied
+        .iter()
+        .map(|&person| boxes[person].width)
+        .fold(0.0, f64::max);
     let shape = along / across * width;
-    let height = shape.clamp(2.0 * covered / width, 2.8 * covered / width).max(tallest);
-    let height = if along < 0.2 * across { tallest } else { height };
+    let height = shape
+        .clamp(2.0 * covered / width, 2.8 * covered / width)
+        .max(tallest);
+    let height = if along < 0.2 * across {
+        tallest
+    } else {
+        height
+    };
     // a small network does not fill a wide picture
     let used = width.min(widest + across * 190.0);
     for (&person, spot) in tied.iter().zip(&spots) {
-        boxes[person].x = width.midpoint(0.0)
-            + ((spot.0 - left) / across - 0.5) * (used - widest).max(0.0);
+        boxes[person].x =
+            width.midpoint(0.0) + ((spot.0 - left) / across - 0.5) * (used - widest).max(0.0);
         boxes[person].y = (spot.1 - top) / along * (height - tallest);
     }
     let mut moved: Vec<Rectangle> = tied.iter().map(|&person| boxes[person]).collect();

@@ -144,7 +144,10 @@ impl<'a> RampSvg<'a> {
 
     fn head(&self, ramp: &Ramp<'_>) -> String {
         let change = ramp.change();
-        let name = self.ideas.get(change).map_or(change.as_str(), String::as_str);
+        let name = self
+            .ideas
+            .get(change)
+            .map_or(change.as_str(), String::as_str);
         words::ramp(name, ramp.len(), ramp.is_increasing())
     }
 
@@ -157,7 +160,11 @@ impl<'a> RampSvg<'a> {
 
     /// The sentence of what the picture shows.
     pub(crate) fn description(&self) -> String {
-        let heads: Vec<String> = self.ramps.iter().map(|ramp| capital(&self.head(ramp))).collect();
+        let heads: Vec<String> = self
+            .ramps
+            .iter()
+            .map(|ramp| capital(&self.head(ramp)))
+            .collect();
         let counts = self.counts();
         if heads.is_empty() {
             counts
@@ -176,11 +183,20 @@ fn said_of(cycle: &Cycle) -> String {
     }
     parts.extend(outcomes.into_iter().map(|(_, said)| said));
     parts.extend(cycle.stage().act().map(words::act));
-    let informed: Vec<String> = cycle.predecessors().iter().map(ToString::to_string).collect();
+    let informed: Vec<String> = cycle
+        .predecessors()
+        .iter()
+        .map(ToString::to_string)
+        .collect();
     if !informed.is_empty() {
         parts.push(words::learnt_from(&informed));
     }
-    format!("{}, {}: {}", cycle.id(), cycle.stage().name(), parts.join("; "))
+    format!(
+        "{}, {}: {}",
+        cycle.id(),
+        cycle.stage().name(),
+        parts.join("; ")
+    )
 }
 
 fn scale(cycle: &Cycle) -> String {
@@ -273,8 +289,11 @@ impl<'a> Steps<'a> {
             for at in 0..row.len() {
                 let (x, y) = self.place(row, at, top + height);
                 let cycle = self.cycles[start + at];
-                let before = (start + at).checked_sub(1).map(|before| self.cycles[before]);
-                let learnt = before.is_some_and(|before| cycle.predecessors().contains(before.id()));
+                let before = (start + at)
+                    .checked_sub(1)
+                    .map(|before| self.cycles[before]);
+                let learnt =
+                    before.is_some_and(|before| cycle.predecessors().contains(before.id()));
                 if learnt && at > 0 {
                     let from = (places[at - 1].0 + self.step, places[at - 1].1);
                     let to = (x - 1.0, places[at].1);
@@ -309,7 +328,8 @@ fn box_height(card: &Card) -> f64 {
 #[expect(clippy::cast_precision_loss, reason = "a handful of steps")]
 fn row_height(row: &[Card]) -> f64 {
     let tops = row.iter().enumerate();
-    tops.map(|(at, card)| box_height(card) + at as f64 * RISE).fold(0.0, f64::max)
+    tops.map(|(at, card)| box_height(card) + at as f64 * RISE)
+        .fold(0.0, f64::max)
 }
 
 /// A step: what stands on it, in the order of the cycle.
@@ -342,22 +362,39 @@ fn card(cycle: &Cycle, before: Option<&CycleId>, width: f64) -> Card {
 fn draw_card(svg: &mut Svg, cycle: &Cycle, card: &Card, at: (f64, f64), width: f64) {
     let height = box_height(card);
     let ended = matches!(cycle.stage().act(), Some(Act::Abandon { .. }));
-    let fill = if cycle.is_closed() && !ended { Paint::Panel } else { Paint::Paper };
+    let fill = if cycle.is_closed() && !ended {
+        Paint::Panel
+    } else {
+        Paint::Paper
+    };
     let rect = svg
         .rect(at.0, at.1, width, height)
         .num("rx", 6.0)
         .fill(fill)
         .stroke(Paint::Muted, if cycle.is_closed() { "1.6" } else { "1" });
-    let rect = if cycle.is_closed() { rect } else { rect.attr("stroke-dasharray", "4 3") };
+    let rect = if cycle.is_closed() {
+        rect
+    } else {
+        rect.attr("stroke-dasharray", "4 3")
+    };
     rect.titled(&said_of(cycle));
     card.draw(svg, at.0 + PADDING, at.1 + PADDING - 2.0, Anchor::Start);
 }
 
 impl fmt::Display for RampSvg<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let steps: Vec<Steps<'_>> = self.ramps.iter().map(|ramp| Steps::new(self, ramp)).collect();
+        let steps: Vec<Steps<'_>> = self
+            .ramps
+            .iter()
+            .map(|ramp| Steps::new(self, ramp))
+            .collect();
         let mut legend = Legend::new();
-        if self.ramps.iter().flat_map(Ramp::cycles).any(|cycle| !cycle.is_closed()) {
+        if self
+            .ramps
+            .iter()
+            .flat_map(Ramp::cycles)
+            .any(|cycle| !cycle.is_closed())
+        {
             legend.add(Key::Line("1", Some("4 3")), words::NOT_CLOSED);
         }
         if steps.is_empty() {
@@ -366,7 +403,13 @@ impl fmt::Display for RampSvg<'_> {
         let room = self.width - 2.0 * MARGIN;
         let ramps: f64 = steps.iter().map(Steps::height).sum();
         let height = MARGIN + ramps + legend.height(room) + 6.0;
-        let mut svg = Svg::new(self.width, height, words::RAMPS_TITLE, &self.description(), self.theme);
+        let mut svg = Svg::new(
+            self.width,
+            height,
+            words::RAMPS_TITLE,
+            &self.description(),
+            self.theme,
+        );
         let mut top = MARGIN;
         for steps in &steps {
             steps.draw(&mut svg, top);

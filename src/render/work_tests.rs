@@ -52,15 +52,31 @@ fn map(people: usize) -> StakeholderMap {
     let id = |person: usize| format!("person-{person:02}");
     for person in 0..people {
         let score = |of: usize| i64::try_from(of % 5 + 1).expect("small");
-        let label = if person % 5 == 0 { LONG.to_owned() } else { format!("Colleague number {person}") };
+        let label = if person % 5 == 0 {
+            LONG.to_owned()
+        } else {
+            format!("Colleague number {person}")
+        };
         let group = format!("team-{}", person / 7);
         let view = Commitment::new(
-            if person % 3 == 0 { CommitmentLevel::Opposed } else { CommitmentLevel::HelpHappen },
+            if person % 3 == 0 {
+                CommitmentLevel::Opposed
+            } else {
+                CommitmentLevel::HelpHappen
+            },
             CommitmentLevel::HelpHappen,
             today,
         );
-        let seen = Stakeholder::new(label, group.as_str(), score(person * 7), score(person * 3), today);
-        let seen = seen.and_then(|seen| seen.with_commitment(view)).expect("somebody");
+        let seen = Stakeholder::new(
+            label,
+            group.as_str(),
+            score(person * 7),
+            score(person * 3),
+            today,
+        );
+        let seen = seen
+            .and_then(|seen| seen.with_commitment(view))
+            .expect("somebody");
         map.add(id(person).as_str(), seen).expect("new");
     }
     for person in (0..people).filter(|person| person % 11 != 10) {
@@ -80,7 +96,10 @@ fn maps_of_every_size_are_whole() {
         let map = map(people);
         for width in WIDTHS {
             let what = format!("{people} people at {width}");
-            let (grid, network) = (StakeholderGridSvg::new(&map).width(width), NetworkSvg::new(&map).width(width));
+            let (grid, network) = (
+                StakeholderGridSvg::new(&map).width(width),
+                NetworkSvg::new(&map).width(width),
+            );
             whole(&grid.to_string(), &what);
             whole(&grid.with_names().to_string(), &what);
             whole(&network.to_string(), &what);
@@ -96,30 +115,48 @@ fn large_diagrams_and_long_words_are_whole() {
     let mut draw = || -> Result<(), crate::error::Error> {
         for driver in 0..4 {
             let id = format!("primary-{driver}");
-            theory.primary(id.as_str(), LONG)?.link(Edge::to_aim(id.as_str())?)?;
+            theory
+                .primary(id.as_str(), LONG)?
+                .link(Edge::to_aim(id.as_str())?)?;
         }
         for driver in 0..9 {
             let id = format!("secondary-{driver}");
             theory.secondary(id.as_str(), format!("driver {driver}, {LONG}"))?;
-            theory.link(Edge::new(id.as_str(), format!("primary-{}", driver % 4).as_str())?.weak())?;
+            theory
+                .link(Edge::new(id.as_str(), format!("primary-{}", driver % 4).as_str())?.weak())?;
             if driver > 5 {
-                theory.link(Edge::new(id.as_str(), format!("secondary-{}", driver - 4).as_str())?)?;
+                theory.link(Edge::new(
+                    id.as_str(),
+                    format!("secondary-{}", driver - 4).as_str(),
+                )?)?;
             }
         }
         for idea in 0..24 {
             let id = format!("idea-{idea}");
-            theory.idea(id.as_str(), format!("idea {idea} of many words that go on for a while"), Intent::Stop)?;
+            theory.idea(
+                id.as_str(),
+                format!("idea {idea} of many words that go on for a while"),
+                Intent::Stop,
+            )?;
             for driver in [idea % 9, (idea * 5 + 1) % 9] {
                 let edge = Edge::new(id.as_str(), format!("secondary-{driver}").as_str())?;
                 let _ = theory.link(edge.decreasing());
             }
         }
-        theory.activity("training", "a training day")?.link(Edge::new("training", "idea-3")?)?;
+        theory
+            .activity("training", "a training day")?
+            .link(Edge::new("training", "idea-3")?)?;
         Ok(())
     };
     draw().expect("a theory");
     for width in WIDTHS {
-        whole(&DriverDiagramSvg::new(&diagram).aim(LONG).width(width).to_string(), "large");
+        whole(
+            &DriverDiagramSvg::new(&diagram)
+                .aim(LONG)
+                .width(width)
+                .to_string(),
+            "large",
+        );
     }
     let empty = DriverDiagram::new("aim").expect("a diagram");
     whole(&DriverDiagramSvg::new(&empty).to_string(), "empty");
@@ -142,5 +179,8 @@ fn long_and_branching_ramps_are_whole() {
         let ramps = Ramps::of(&cycles).expect("ramps");
         whole(&RampSvg::new(&ramps).width(width).to_string(), "ramps");
     }
-    whole(&RampSvg::new(&Ramps::of(&[]).expect("none")).to_string(), "none");
+    whole(
+        &RampSvg::new(&Ramps::of(&[]).expect("none")).to_string(),
+        "none",
+    );
 }

@@ -215,7 +215,11 @@ pub(crate) fn ramps(ramps: usize, cycles: usize, closed: usize) -> String {
 
 /// One ramp in a sentence.
 pub(crate) fn ramp(change: &str, cycles: usize, grows: bool) -> String {
-    let grew = if grows { ", each no smaller than the one before" } else { "" };
+    let grew = if grows {
+        ", each no smaller than the one before"
+    } else {
+        ""
+    };
     format!("{change}: {}{grew}", counted(cycles, "cycle"))
 }
 

@@ -63,15 +63,13 @@ pub(crate) fn grid(quadrants: &[(usize, Quadrant)], total: usize, moves: usize) 
         .filter(|(count, _)| *count > 0)
         .map(|(count, quadrant)| format!("{count} to {}", quadrant.strategy()))
         .collect();
-    let mut said = format!(
-        "{} in the author's view: {}.",
-        people(total),
-        list(&parts)
-    );
+    let mut said = format!("{} in the author's view: {}.", people(total), list(&parts));
     match moves {
         0 => {}
         1 => said.push_str(" The work needs 1 of them to move in commitment."),
-        moves => said.push_str(&format!(" The work needs {moves} of them to move in commitment.")),
+        moves => said.push_str(&format!(
+            " The work needs {moves} of them to move in commitment."
+        )),
     }
     said
 }
@@ -134,11 +132,20 @@ pub(crate) fn network(total: usize, arcs: usize, alone: usize, brokers: &[String
 }
 
 /// Somebody in the network in one line.
-pub(crate) fn member(name: &str, group: &str, informs: &[String], chains: u64, cut: bool) -> String {
+pub(crate) fn member(
+    name: &str,
+    group: &str,
+    informs: &[String],
+    chains: u64,
+    cut: bool,
+) -> String {
     let mut said = format!("{name}, {group}");
     if chains > 0 {
         let run = if chains == 1 { "runs" } else { "run" };
-        said.push_str(&format!(", {} {run} through this person", self::chains(chains)));
+        said.push_str(&format!(
+            ", {} {run} through this person",
+            self::chains(chains)
+        ));
     }
     if cut {
         said.push_str(", without whom the network falls into parts");

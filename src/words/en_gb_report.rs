@@ -11,8 +11,7 @@ use crate::words::number::plain;
 pub(crate) const LANGUAGE: &str = "en-GB";
 pub(crate) const SKIP: &str = "Skip to the report";
 pub(crate) const CONTENTS: &str = "Contents";
-pub(crate) const FOOT: &str =
-    "Every sentence is written from what is recorded. A chart shows that something changed, never why.";
+pub(crate) const FOOT: &str = "Every sentence is written from what is recorded. A chart shows that something changed, never why.";
 
 pub(crate) const SUMMARY: &str = "In short";
 pub(crate) const CHARTER: &str = "Why, what and who";
@@ -32,10 +31,11 @@ pub(crate) const NO_AIM: &str = "No aim is recorded yet.";
 pub(crate) const NO_MEASURE: &str = "No measure is recorded yet.";
 pub(crate) const NO_FINDING: &str = "Nothing: the checks found nothing weak.";
 pub(crate) const NO_PREDICTION: &str = "None of the cycles has a prediction.";
-pub(crate) const WITHHELD: &str = "Names are withheld. Who knows the place may still know somebody by where they stand.";
-pub(crate) const AUTHORS_VIEW: &str = "All that follows is the author's view on the day that is given, and no property of a person.";
-pub(crate) const SQUIRE_NOTE: &str =
-    "Whether the record answers an item is all that is looked at; whether a text is any good is for its readers.";
+pub(crate) const WITHHELD: &str =
+    "Names are withheld. Who knows the place may still know somebody by where they stand.";
+pub(crate) const AUTHORS_VIEW: &str =
+    "All that follows is the author's view on the day that is given, and no property of a person.";
+pub(crate) const SQUIRE_NOTE: &str = "Whether the record answers an item is all that is looked at; whether a text is any good is for its readers.";
 pub(crate) const NOT_REDACTED: &str = "This project could not be shown without names.";
 
 /// As of when the report is.
@@ -44,13 +44,20 @@ pub(crate) fn as_of(today: Date) -> String {
 }
 
 pub(crate) const AIM_HEAD: [&str; 5] = ["Aim", "From", "To", "By", "So far"];
-pub(crate) const PREDICTION_HEAD: [&str; 6] =
-    ["Cycle", "Predicted", "Because", "Chance given", "Result", "Outcome"];
+pub(crate) const PREDICTION_HEAD: [&str; 6] = [
+    "Cycle",
+    "Predicted",
+    "Because",
+    "Chance given",
+    "Result",
+    "Outcome",
+];
 pub(crate) const FINDING_HEAD: [&str; 5] = ["Code", "Severity", "Where", "What", "Source"];
 pub(crate) const SQUIRE_HEAD: [&str; 3] = ["Item", "Coverage", "What is missing"];
 
 pub(crate) const AIM_CAPTION: &str = "Aims, and how far each has come";
-pub(crate) const PREDICTION_CAPTION: &str = "Predictions, each written before its test, against the results";
+pub(crate) const PREDICTION_CAPTION: &str =
+    "Predictions, each written before its test, against the results";
 pub(crate) const FINDING_CAPTION: &str = "Findings, the gravest first";
 pub(crate) const SQUIRE_CAPTION: &str = "The eighteen items of SQUIRE 2.0";
 
@@ -110,28 +117,37 @@ pub(crate) fn no_chart(why: &str) -> String {
 
 /// What a chance is, in per cent.
 pub(crate) fn chance(chance: Option<f64>) -> String {
-    chance.map_or_else(|| NOT_SAID.to_owned(), |chance| {
-        format!("{} %", plain(chance * 100.0, 1))
-    })
+    chance.map_or_else(
+        || NOT_SAID.to_owned(),
+        |chance| format!("{} %", plain(chance * 100.0, 1)),
+    )
 }
 
 /// How many findings there are.
 pub(crate) fn findings(errors: usize, warnings: usize, advice: usize) -> String {
-    let parts: Vec<String> = [(errors, "error"), (warnings, "warning"), (advice, "piece of advice")]
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| match (count, what) {
-            (1, what) => format!("1 {what}"),
-            (count, "piece of advice") => format!("{count} pieces of advice"),
-            (count, what) => format!("{count} {what}s"),
-        })
-        .collect();
+    let parts: Vec<String> = [
+        (errors, "error"),
+        (warnings, "warning"),
+        (advice, "piece of advice"),
+    ]
+    .into_iter()
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, what)| match (count, what) {
+        (1, what) => format!("1 {what}"),
+        (count, "piece of advice") => format!("{count} pieces of advice"),
+        (count, what) => format!("{count} {what}s"),
+    })
+    .collect();
     format!("{}.", capital(&list(&parts)))
 }
 
 /// A piece of prose with a capital and a full stop.
 pub(crate) fn sentence(text: &str) -> String {
     let text = text.trim();
-    let stop = if text.ends_with(['.', '?', '!']) { "" } else { "." };
+    let stop = if text.ends_with(['.', '?', '!']) {
+        ""
+    } else {
+        "."
+    };
     format!("{}{stop}", capital(text))
 }

@@ -143,7 +143,13 @@ mod tests {
     #[test]
     fn none_covers_another_and_all_are_within_the_width() {
         for count in [0, 1, 2, 5, 12, 30, 60] {
-            for (own, room) in [(36.0, 460.0), (110.0, 460.0), (110.0, 940.0), (300.0, 320.0), (36.0, 1500.0)] {
+            for (own, room) in [
+                (36.0, 460.0),
+                (110.0, 460.0),
+                (110.0, 940.0),
+                (300.0, 320.0),
+                (36.0, 1500.0),
+            ] {
                 let mut people = crowd(count, own, room);
                 let height = apart(&mut people, room, 8.0);
                 assert!(all_apart(&people, 8.0), "{count} of {own} in {room}");
@@ -159,7 +165,12 @@ mod tests {
     #[test]
     fn all_at_one_place_come_apart() {
         let mut people = vec![
-            Rectangle { x: 50.0, y: 50.0, width: 30.0, height: 20.0 };
+            Rectangle {
+                x: 50.0,
+                y: 50.0,
+                width: 30.0,
+                height: 20.0
+            };
             20
         ];
         apart(&mut people, 200.0, 4.0);
@@ -169,8 +180,18 @@ mod tests {
     #[test]
     fn what_is_apart_stays_where_it_is() {
         let mut people = vec![
-            Rectangle { x: 50.0, y: 10.0, width: 30.0, height: 20.0 },
-            Rectangle { x: 150.0, y: 40.0, width: 30.0, height: 20.0 },
+            Rectangle {
+                x: 50.0,
+                y: 10.0,
+                width: 30.0,
+                height: 20.0,
+            },
+            Rectangle {
+                x: 150.0,
+                y: 40.0,
+                width: 30.0,
+                height: 20.0,
+            },
         ];
         let before = people.clone();
         assert_eq!(apart(&mut people, 200.0, 4.0), 50.0);

@@ -72,7 +72,9 @@ impl Columns<'_> {
             .map(|&(from, to)| {
                 let passed = self.columns[from] + 1..self.columns[to];
                 let lanes: Vec<usize> = passed.map(|column| add(column, LANE)).collect();
-                lanes.first().map_or(0..0, |&first| first..first + lanes.len())
+                lanes
+                    .first()
+                    .map_or(0..0, |&first| first..first + lanes.len())
             })
             .collect();
         let mut layered = Layered::new(&sizes);
@@ -115,17 +117,18 @@ impl Columns<'_> {
         slot_of: &[Vec<usize>],
     ) -> Vec<f64> {
         let mut centres = vec![0.0; slots.len()];
-        let settle = |centres: &mut Vec<f64>, column: usize, wanted: &dyn Fn(&[f64], usize) -> f64| {
-            let here: Vec<usize> = order[column]
-                .iter()
-                .map(|&number| slot_of[column][number])
-                .collect();
-            let sizes: Vec<f64> = here.iter().map(|&slot| slots[slot].height).collect();
-            let wishes: Vec<f64> = here.iter().map(|&slot| wanted(centres, slot)).collect();
-            for (slot, centre) in here.iter().zip(spread(&wishes, &sizes, self.gap)) {
-                centres[*slot] = centre;
-            }
-        };
+        let settle =
+            |centres: &mut Vec<f64>, column: usize, wanted: &dyn Fn(&[f64], usize) -> f64| {
+                let here: Vec<usize> = order[column]
+                    .iter()
+                    .map(|&number| slot_of[column][number])
+                    .collect();
+                let sizes: Vec<f64> = here.iter().map(|&slot| slots[slot].height).collect();
+                let wishes: Vec<f64> = here.iter().map(|&slot| wanted(centres, slot)).collect();
+                for (slot, centre) in here.iter().zip(spread(&wishes, &sizes, self.gap)) {
+                    centres[*slot] = centre;
+                }
+            };
         let mean = |centres: &[f64], slot: usize, column: usize, numbers: &[usize]| {
             if numbers.is_empty() {
                 return centres[slot];

@@ -77,7 +77,11 @@ fn distances(people: usize, ties: &[(usize, usize)]) -> Vec<Vec<f64>> {
     let away = longest as f64 / 2.0 + 1.5;
     steps
         .into_iter()
-        .map(|row| row.into_iter().map(|steps| steps.map_or(away, |steps| steps as f64)).collect())
+        .map(|row| {
+            row.into_iter()
+                .map(|steps| steps.map_or(away, |steps| steps as f64))
+                .collect()
+        })
         .collect()
 }
 
@@ -151,7 +155,10 @@ mod tests {
         for one in 0..5_usize {
             for other in 0..5 {
                 let wanted = f64::from(u32::try_from(one.abs_diff(other)).expect("small"));
-                assert!((apart(&found, one, other) - wanted).abs() < SEEN, "{found:?}");
+                assert!(
+                    (apart(&found, one, other) - wanted).abs() < SEEN,
+                    "{found:?}"
+                );
             }
         }
         assert!(found.iter().all(|place| place.1.abs() < SEEN), "{found:?}");
@@ -161,7 +168,10 @@ mod tests {
     fn a_star_has_its_middle_in_the_middle() {
         let ties: Vec<(usize, usize)> = (1..9).map(|other| (0, other)).collect();
         let found = places(9, &ties);
-        assert!(found[0].0.abs() < SEEN && found[0].1.abs() < SEEN, "{found:?}");
+        assert!(
+            found[0].0.abs() < SEEN && found[0].1.abs() < SEEN,
+            "{found:?}"
+        );
     }
 
     #[test]
@@ -177,6 +187,9 @@ mod tests {
         let ties: Vec<(usize, usize)> = (0..60).map(|one| (one, (one * 7 + 3) % 60)).collect();
         let (one, other) = (places(60, &ties), places(60, &ties));
         assert_eq!(one, other);
-        assert!(one.iter().all(|place| place.0.is_finite() && place.1.is_finite()));
+        assert!(
+            one.iter()
+                .all(|place| place.0.is_finite() && place.1.is_finite())
+        );
     }
 }

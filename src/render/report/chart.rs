@@ -89,13 +89,16 @@ impl<'a> ChartReport<'a> {
 
     fn document(&self) -> Document {
         let line = picture::line(self.chart);
-        let title = self.title.clone().unwrap_or_else(|| {
-            line.split(": ").next().unwrap_or_default().to_owned()
-        });
+        let title = self
+            .title
+            .clone()
+            .unwrap_or_else(|| line.split(": ").next().unwrap_or_default().to_owned());
         let mut reading = Section::new(words::READING.to_owned());
         reading.blocks = blocks(self.chart, &title, self.unit.as_deref(), self.cycles);
         let mut detail = Section::new(words::DETAIL.to_owned());
-        detail.blocks.push(Block::Lines(printed(self.chart, self.cycles)));
+        detail
+            .blocks
+            .push(Block::Lines(printed(self.chart, self.cycles)));
         Document {
             title,
             about: vec![line],

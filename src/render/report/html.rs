@@ -149,7 +149,10 @@ fn write_picture(out: &mut String, picture: &Picture, id: &str) {
         text(&picture.caption)
     ));
     if !picture.words.is_empty() {
-        out.push_str(&format!("<details>\n<summary>{}</summary>\n", text(&words::in_words(picture.name))));
+        out.push_str(&format!(
+            "<details>\n<summary>{}</summary>\n",
+            text(&words::in_words(picture.name))
+        ));
         list(out, &picture.words);
         out.push_str("</details>\n");
     }

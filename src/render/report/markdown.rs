@@ -36,7 +36,11 @@ fn write_block(out: &mut String, block: &Block) {
         }
         Block::Lines(lines) => {
             // a fence that no line can end
-            let longest = lines.split(|letter| letter != '~').map(str::len).max().unwrap_or(0);
+            let longest = lines
+                .split(|letter| letter != '~')
+                .map(str::len)
+                .max()
+                .unwrap_or(0);
             let fence = "~".repeat(longest.max(2) + 1);
             out.push_str(&format!("\n{fence}text\n"));
             for line in lines.lines() {

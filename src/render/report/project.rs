@@ -187,13 +187,19 @@ impl<'a> Parts<'a> {
     fn charter(&self) -> Option<Section> {
         let charter = self.project.charter();
         let mut section = Section::new(words::CHARTER.to_owned());
-        for (name, text) in [(words::PROBLEM, &charter.problem), (words::WHY_NOW, &charter.why_now)] {
+        for (name, text) in [
+            (words::PROBLEM, &charter.problem),
+            (words::WHY_NOW, &charter.why_now),
+        ] {
             if let Some(text) = text {
                 section.say(words::role(name, text.as_str()));
             }
         }
         let mut items = Vec::new();
-        for (role, person) in [(words::SPONSOR, &charter.sponsor), (words::LEAD, &charter.lead)] {
+        for (role, person) in [
+            (words::SPONSOR, &charter.sponsor),
+            (words::LEAD, &charter.lead),
+        ] {
             if let Some(person) = person {
                 items.push((0, words::role(role, &self.name(person))));
             }
@@ -202,7 +208,10 @@ impl<'a> Parts<'a> {
         if !team.is_empty() {
             items.push((0, words::role(words::TEAM, &team.join(", "))));
         }
-        for (name, texts) in [(words::IN_SCOPE, &charter.in_scope), (words::OUT_OF_SCOPE, &charter.out_of_scope)] {
+        for (name, texts) in [
+            (words::IN_SCOPE, &charter.in_scope),
+            (words::OUT_OF_SCOPE, &charter.out_of_scope),
+        ] {
             let texts: Vec<&str> = texts.iter().map(crate::text::Text::as_str).collect();
             if !texts.is_empty() {
                 items.push((0, words::role(name, &texts.join("; "))));
@@ -234,7 +243,8 @@ impl<'a> Parts<'a> {
                     en_gb_diagram::aim_what(aim, measure),
                     level(aim.baseline()),
                     level(aim.target()),
-                    aim.due().map_or_else(|| words::NOT_SAID.to_owned(), |by| en_gb::date(by, None)),
+                    aim.due()
+                        .map_or_else(|| words::NOT_SAID.to_owned(), |by| en_gb::date(by, None)),
                     goal.map_or_else(|| words::NOT_SAID.to_owned(), ToString::to_string),
                 ]
             })
@@ -288,7 +298,9 @@ impl<'a> Parts<'a> {
             match chart {
                 Ok(chart) => {
                     let unit = measure.units().map(crate::text::Text::as_str);
-                    section.blocks.extend(blocks(&chart.chart, name, unit, &chart.annotations));
+                    section
+                        .blocks
+                        .extend(blocks(&chart.chart, name, unit, &chart.annotations));
                     let printed = printed(&chart.chart, &chart.annotations);
                     section.blocks.push(Block::Lines(printed));
                 }
@@ -322,7 +334,10 @@ impl<'a> Parts<'a> {
         }));
         let mut rows = Vec::new();
         for cycle in self.project.cycles() {
-            let checks = cycle.stage().study().map_or(&[][..], |study| study.checks());
+            let checks = cycle
+                .stage()
+                .study()
+                .map_or(&[][..], |study| study.checks());
             let predictions = cycle.plan().predictions().zip(cycle.outcomes());
             for (index, (prediction, outcome)) in predictions.enumerate() {
                 rows.push(vec![
@@ -330,7 +345,9 @@ impl<'a> Parts<'a> {
                     prediction.expectation().to_string(),
                     prediction.because().to_string(),
                     words::chance(prediction.chance()),
-                    checks.get(index).map_or_else(|| words::NOTHING.to_owned(), words::result),
+                    checks
+                        .get(index)
+                        .map_or_else(|| words::NOTHING.to_owned(), words::result),
                     outcome.to_string(),
                 ]);
             }
@@ -359,7 +376,10 @@ impl<'a> Parts<'a> {
         if self.named {
             (grid, network) = (grid.with_names(), network.with_names());
         }
-        let quarters = grid.quarters().into_iter().filter(|(_, people)| !people.is_empty());
+        let quarters = grid
+            .quarters()
+            .into_iter()
+            .filter(|(_, people)| !people.is_empty());
         let listed = quarters.flat_map(|(quadrant, people)| {
             let head = (0, en_gb_people::quarter(quadrant));
             std::iter::once(head).chain(people.into_iter().map(|person| (1, person)))
@@ -375,7 +395,11 @@ impl<'a> Parts<'a> {
                 svg: network.to_string(),
                 name: words::NETWORK,
                 caption: network.description(),
-                words: network.members().into_iter().map(|line| (0, line)).collect(),
+                words: network
+                    .members()
+                    .into_iter()
+                    .map(|line| (0, line))
+                    .collect(),
             }));
         }
         Some(section)
@@ -437,7 +461,9 @@ impl<'a> Parts<'a> {
 
 fn count_findings(findings: &[Finding]) -> String {
     let count = |severity| {
-        let same = findings.iter().filter(|finding| finding.severity() == severity);
+        let same = findings
+            .iter()
+            .filter(|finding| finding.severity() == severity);
         same.count()
     };
     words::findings(
