@@ -418,7 +418,7 @@ fn no_name_is_anywhere_unless_asked_for() {
         }
     }
     let asked = [
-        report.with_names().to_html(),
+        report.clone().with_names().to_html(),
         report.with_names().to_markdown(),
         grid.with_names().to_string(),
         network.with_names().to_string(),
