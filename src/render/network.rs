@@ -411,12 +411,8 @@ impl<'a> Plan<'a> {
         };
         let free = |bend: (f64, f64)| {
             (1..20).all(|step| {
-                let t = f64::from(step) / 20.0;
-                let (p, q, r) = ((1.0 - t) * (1.0 - t), 2.0 * t * (1.0 - t), t * t);
-                let (x, y) = (
-                    p * a.x + q * bend.0 + r * b.x,
-                    p * a.y + q * bend.1 + r * b.y,
-                );
+                let share = f64::from(step) / 20.0;
+                let (x, y) = on_curve(share, (a.x, a.y), bend, (b.x, b.y));
                 let inside = (0.0..=self.width).contains(&x) && (0.0..=self.height).contains(&y);
                 inside
                     && self
@@ -455,6 +451,15 @@ impl<'a> Plan<'a> {
 
 /// How far aside a tie goes round a box, in lengths of the tie.
 const ASIDE: [f64; 9] = [0.0, 0.12, -0.12, 0.25, -0.25, 0.45, -0.45, 0.7, -0.7];
+
+/// A point of the curve from one point to another that a third one pulls aside.
+fn on_curve(share: f64, from: (f64, f64), pull: (f64, f64), to: (f64, f64)) -> (f64, f64) {
+    let rest = 1.0 - share;
+    let mix = |from: f64, pull: f64, to: f64| {
+        rest * rest * from + 2.0 * share * rest * pull + share * share * to
+    };
+    (mix(from.0, pull.0, to.0), mix(from.1, pull.1, to.1))
+}
 
 /// Whether a point is clear of a box.
 fn outside(of: &Rectangle, x: f64, y: f64) -> bool {
