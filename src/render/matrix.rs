@@ -434,10 +434,10 @@ mod tests {
     fn batch(wards: usize, name: impl Fn(usize) -> String, direction: Direction) -> Batch {
         let values = |ward: usize| {
             let many = if ward % 7 == 6 { 4 } else { 14 };
-            let mut values: Vec<f64> = (0..many).map(|at| 20.0 + f64::from((at * 7) % 5)).collect();
+            let mut values: Vec<f64> = (0..many).map(|at| 20.0 + ((at * 7) % 5) as f64).collect();
             match ward % 3 {
-                0 => values[many as usize - 1] = 60.0,
-                1 => values[many as usize - 1] = 1.0,
+                0 => values[many - 1] = 60.0,
+                1 => values[many - 1] = 1.0,
                 _ => {}
             }
             values
