@@ -43,7 +43,8 @@ mod text;
 mod theme;
 #[cfg(feature = "json")]
 mod vega_lite;
-#[cfg(all(test, feature = "json"))]
+#[cfg(test)]
+#[cfg(feature = "json")]
 mod work_tests;
 
 pub use chart::ChartSvg;
