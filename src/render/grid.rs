@@ -13,7 +13,7 @@ use std::fmt;
 const WIDTH: f64 = 960.0;
 
 /// The widths that a picture can have.
-const WIDTHS: (f64, f64) = (360.0, 4000.0);
+const WIDTHS: (f64, f64) = (400.0, 4000.0);
 
 const MARGIN: f64 = 14.0;
 
@@ -96,7 +96,7 @@ impl<'a> StakeholderGridSvg<'a> {
         self
     }
 
-    /// The width in pixels, from 360 to 4000.
+    /// The width in pixels, from 400 to 4000.
     pub fn width(mut self, width: f64) -> Self {
         if !width.is_nan() {
             self.width = width.clamp(WIDTHS.0, WIDTHS.1);
@@ -224,7 +224,7 @@ impl<'a> Plan<'a> {
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
-            reason = "the width is from 360 to 4000"
+            reason = "the width is from 400 to 4000"
         )]
         let side_by_side = (((column - GAP) / (chip + GAP)) as usize).max(1);
         let cells = SCORES.into_iter().rev().map(|power| {

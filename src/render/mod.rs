@@ -44,6 +44,7 @@ mod theme;
 #[cfg(feature = "json")]
 mod vega_lite;
 #[cfg(test)]
+#[cfg(feature = "json")]
 mod work_tests;
 
 pub use chart::ChartSvg;

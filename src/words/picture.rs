@@ -60,7 +60,8 @@ pub(crate) fn paragraph(chart: &Chart) -> String {
     sentences.join(" ")
 }
 
-fn extent(chart: &Chart) -> String {
+/// What a chart is of: its kind, how many points, from when to when.
+pub(crate) fn extent(chart: &Chart) -> String {
     let named = chart.series().date(0).is_some() || chart.series().label(0).is_some();
     let ends = named.then(|| (chart.point_name(0), chart.point_name(chart.len() - 1)));
     let ends = ends.as_ref().map(|(from, to)| (from.as_str(), to.as_str()));

@@ -89,10 +89,8 @@ impl<'a> ChartReport<'a> {
 
     fn document(&self) -> Document {
         let line = picture::line(self.chart);
-        let title = self
-            .title
-            .clone()
-            .unwrap_or_else(|| line.split(": ").next().unwrap_or_default().to_owned());
+        let title = self.title.clone();
+        let title = title.unwrap_or_else(|| picture::extent(self.chart));
         let mut reading = Section::new(words::READING.to_owned());
         reading.blocks = blocks(self.chart, &title, self.unit.as_deref(), self.cycles);
         let mut detail = Section::new(words::DETAIL.to_owned());
