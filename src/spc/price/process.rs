@@ -1,6 +1,5 @@
 //! What makes the values, and the lines that a chart draws for it when everything about it is known.
 
-use super::zones::Zones;
 use crate::direction::Side;
 use crate::error::{Error, ErrorKind};
 use crate::num::{constants, normal, tails};
@@ -10,6 +9,7 @@ use crate::spc::limits::fit::Centre;
 use crate::spc::limits::line::Line;
 use crate::spc::limits::model::{Model, NELSON, Shape};
 use crate::spc::limits::width::Width;
+use crate::spc::price::chains::zones::Zones;
 use crate::spc::rules::{Border, Edge};
 
 /// A process whose distribution is known, on a chart whose lines follow from it.

@@ -1,14 +1,16 @@
 //! How many points until a rule set first signals.
 
-use super::automaton::{Automaton, Says, asked_borders, is_of_steps, signalling};
-use super::bands::Wanted;
-use super::chain::Chain;
-use super::changed::Change;
-use super::joint::Joint;
-use super::process::Process;
-use super::steps;
-use super::zones::Zones;
 use crate::error::{Error, ErrorKind};
+use crate::spc::price::chains::automaton::{
+    Automaton, Says, asked_borders, is_of_steps, signalling,
+};
+use crate::spc::price::chains::bands::Wanted;
+use crate::spc::price::chains::chain::Chain;
+use crate::spc::price::chains::changed::Change;
+use crate::spc::price::chains::joint::Joint;
+use crate::spc::price::chains::steps;
+use crate::spc::price::chains::zones::Zones;
+use crate::spc::price::process::Process;
 use crate::spc::rules::{Rule, RuleSet};
 use std::sync::OnceLock;
 

@@ -1,13 +1,13 @@
 //! The automata against the plain matcher, and the two ways to solve a chain against each other.
 
-use super::automaton::{Automaton, Says, is_of_steps, refusal};
-use super::chain::Chain;
-use super::machine::SIGNAL;
-use super::process::Process;
-use super::reader::{Counts, Reader, START, Sign};
-use super::run_length::asked_zones;
-use super::zones::Zones;
 use crate::direction::Side;
+use crate::spc::price::chains::automaton::{Automaton, Says, is_of_steps, refusal};
+use crate::spc::price::chains::chain::Chain;
+use crate::spc::price::chains::machine::SIGNAL;
+use crate::spc::price::chains::zones::Zones;
+use crate::spc::price::comparison::reader::{Counts, Reader, START, Sign};
+use crate::spc::price::process::Process;
+use crate::spc::price::run_length::asked_zones;
 use crate::spc::rules::{
     Border, Edge, Frame, Judge, Level, Levels, Pattern, Role, Rule, RuleSet, Seen, Ties, sides_of,
 };
@@ -365,11 +365,13 @@ fn a_reader_signals_where_the_matcher_does() {
         .collect();
     rules.extend(point_rules);
     for set in RuleSet::all() {
-        let followed = |rule: &&Rule| super::reader::followed(std::slice::from_ref(*rule)).is_ok();
+        let followed = |rule: &&Rule| {
+            crate::spc::price::comparison::reader::followed(std::slice::from_ref(*rule)).is_ok()
+        };
         rules.extend(set.rules().iter().filter(followed).cloned());
     }
     for rule in &rules {
-        let mut borders = super::automaton::asked_borders(&[rule]);
+        let mut borders = crate::spc::price::chains::automaton::asked_borders(&[rule]);
         borders.push(Border::Centre);
         let zones = Process::normal().zones(&borders);
         let reader = Reader::new(&[rule], &zones).expect("few states");
@@ -392,13 +394,13 @@ fn a_reader_signals_where_the_matcher_does() {
                 let sign = if value.is_nan() {
                     Sign {
                         zone: zones.letters(),
-                        step: super::steps::MISSING,
+                        step: crate::spc::price::chains::steps::MISSING,
                     }
                 } else {
                     let step = match last.map(|last: f64| value.total_cmp(&last)) {
-                        Some(std::cmp::Ordering::Greater) => super::steps::UP,
-                        Some(std::cmp::Ordering::Less) => super::steps::DOWN,
-                        _ => super::steps::LEVEL,
+                        Some(std::cmp::Ordering::Greater) => crate::spc::price::chains::steps::UP,
+                        Some(std::cmp::Ordering::Less) => crate::spc::price::chains::steps::DOWN,
+                        _ => crate::spc::price::chains::steps::LEVEL,
                     };
                     last = Some(value);
                     Sign {
