@@ -116,21 +116,130 @@
 //!
 //! ## Find out where two tools disagree
 //!
-//! Lines and rules are two things: give one tool's lines to another tool's rules and compare the points.
+//! Lines and rules are two things: give the lines to both tools' rules, and ask by which choice they differ.
 //!
 //! ```
-//! use improvement::{Chart, RuleSet, spc::Basis};
+//! use improvement::spc::rules::Semantic;
+//! use improvement::spc::{Basis, explain};
+//! use improvement::{Chart, RuleSet};
 //!
 //! # fn main() -> Result<(), improvement::Error> {
 //! // 3.5 and 2.5 sigma above the centre: is that two of three near a limit?
-//! let values = [0.4, 0.3, 3.5, 2.5, -0.4];
-//! let flagged = |rules: RuleSet| -> Result<Vec<bool>, improvement::Error> {
-//!     let options = Chart::options().baseline(Basis::process(0.0, 1.0)).rules(rules).provisional();
-//!     let chart = options.xmr(values)?;
-//!     Ok((0..chart.len()).map(|point| chart.signals_at(point).next().is_some()).collect())
-//! };
-//! assert_eq!(flagged(RuleSet::making_data_count())?, [false, false, true, true, false]);
-//! assert_eq!(flagged(RuleSet::ptd_0_2_2())?, [false, false, true, false, false]);
+//! let options = Chart::options().baseline(Basis::process(0.0, 1.0)).provisional();
+//! let chart = options.xmr([0.4, 0.3, 3.5, 2.5, -0.4])?;
+//! let found = explain(&chart, &RuleSet::making_data_count(), &RuleSet::ptd_0_2_2())?;
+//! let [one] = found.disagreements() else { unreachable!() };
+//! assert_eq!(one.point(), 3); // the fourth: marked by the guidance, and not by the package
+//! assert_eq!(one.causes()[0].choices(), [[Semantic::ShortOf]]); // it leaves out points beyond 3 sigma
+//! println!("{found}");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## Find out whether two tools can disagree at all
+//!
+//! ```
+//! use improvement::RuleSet;
+//! use improvement::spc::price::Difference;
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! // whether anything is marked, not what: on no series is one of these silent and the other not
+//! let found = RuleSet::making_data_count().difference(&RuleSet::ptd_0_2_2())?;
+//! assert!(matches!(found, Difference::Nowhere(_)));
+//!
+//! let found = RuleSet::western_electric().difference(&RuleSet::nelson())?;
+//! println!("{found}"); // a shortest series, in sigma
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## Leave out a rule that adds nothing
+//!
+//! ```
+//! use improvement::RuleSet;
+//! use improvement::spc::price::Difference;
+//! use improvement::spc::rules::Rule;
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let rules = RuleSet::western_electric().with(Rule::run(9))?;
+//! for rule in rules.first_alone()? {
+//!     if let Difference::Nowhere(_) = rule.series {
+//!         assert_eq!(rule.rule, "run-of-9"); // the run of 8 has always signalled before it
+//!     }
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## See a small shift that lasts
+//!
+//! An EWMA or a CUSUM adds up what single points are too noisy to show. Give it a process that is known, or a baseline: its
+//! own points hold the shift that it looks for.
+//!
+//! ```
+//! use improvement::{Chart, Kind, spc::{Basis, Cusum}};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let minutes = [21, 19, 22, 20, 18, 21, 22, 23, 22, 24, 21, 23, 22, 23];
+//! let options = Chart::options().baseline(Basis::process(20.0, 2.0)).cusum(Cusum::new(0.5, 4.0));
+//! let chart = options.chart(Kind::Cusum, minutes)?;
+//! assert!(options.xmr(minutes)?.flagged("beyond-limits").is_empty());
+//!
+//! let signal = &chart.signals()[0];
+//! let onset = chart.onset(signal).expect("a CUSUM has one");
+//! assert_eq!((signal.first_hit(), onset.after()), (11, Some(5)));
+//!
+//! // and from here one point at a time
+//! let mut monitor = improvement::spc::MemoryMonitor::after(&chart)?;
+//! let update = monitor.push(24)?;
+//! println!("{}", monitor.describe(&update));
+//! assert!(!update.is_quiet());
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Prices
+//!
+//! ## How often would a chart like this one cry wolf?
+//!
+//! ```
+//! use improvement::{Chart, spc::price::Question};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let chart = Chart::xmr([24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25, 23, 24, 26])?;
+//! let price = chart.price(Question::AnySignal)?;
+//! assert!((0.05..0.12).contains(&price.independent().chance()));
+//! println!("{price}"); // If nothing at all had changed, about 8 in 100 charts like this one would …
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## What would a chart without a signal have missed?
+//!
+//! ```
+//! use improvement::{Chart, spc::price::Sight};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let chart = Chart::xmr([24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25, 23, 24, 26])?;
+//! let unseen = chart.unseen(1.0)?.expect("no signal");
+//! assert_eq!(unseen.power().sight(), Sight::CouldNot);
+//! println!("{unseen}"); // That does not show that nothing changed: this chart would have missed …
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## How long a baseline, before limits are frozen?
+//!
+//! ```
+//! use improvement::spc::price::{Change, Design, Process, Wanted};
+//! use improvement::{Kind, RuleSet};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! // to see a shift by two standard deviations in the year after it, and cry wolf in one such chart of five at most
+//! let design = Design::new(Kind::Individuals, RuleSet::shewhart(), 24, Process::normal())?.simulated(1000, 7);
+//! let wanted = Wanted::to_see(Change::Shift(2.0), 0.6).with_false_alarms_at_most(0.2);
+//! let enough = design.baseline_to(&wanted, 12)?.expect("a baseline");
+//! assert!((8..20).contains(&enough.size));
 //! # Ok(())
 //! # }
 //! ```
@@ -173,3 +282,34 @@
 //! assert_eq!(batch.charts().filter(concern).count(), 1);
 //! println!("{}", batch.matrix());
 //! ```
+//!
+//! # Pictures
+//!
+//! ## Show a chart
+//!
+//! A view borrows the chart and is written with `{}`. Every picture has a title and a description for who does not see it; the
+//! same words stand beside a picture that something else draws.
+//!
+//! ```
+//! use improvement::render::{ChartCsv, ChartSvg, Theme};
+//! use improvement::{Chart, Direction};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let waits = [22, 25, 19, 24, 21, 23, 20, 26, 41, 22, 24, 21, 23];
+//! let chart = Chart::options().better(Direction::Lower).target(20.0).xmr(waits)?;
+//! let picture = ChartSvg::new(&chart)
+//!     .title("Waits for a first appointment")
+//!     .unit("days")
+//!     .annotate(8, "the clinic was closed for a week")?
+//!     .width(1200.0)
+//!     .theme(Theme::Light);
+//! let page = format!("<figure>{picture}<figcaption>{}</figcaption></figure>", chart.sentence());
+//! assert!(page.contains(r#"role="img""#));
+//! assert!(chart.alt_text().starts_with("XmR chart of 13 points. Special cause earlier"));
+//! assert_eq!(ChartCsv::new(&chart).to_string().lines().count(), 14); // for a spreadsheet
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! `MatrixSvg::new(&batch)` draws many measures at a glance. `ChartVegaLite` (with the feature `json`) is the chart for
+//! the Vega-Lite editor and for what else reads it.

@@ -690,12 +690,31 @@ pub enum ErrorKind {
         /// Why not.
         why: &'static str,
     },
+    /// A rule that no automaton follows, so that a set with it cannot be compared with another.
+    #[error("the rule `{rule}` cannot be followed point by point: {why}")]
+    NotFollowed {
+        /// The rule's name.
+        rule: String,
+        /// Why not.
+        why: &'static str,
+    },
     /// A price or a run length of no rules at all.
     #[error("the set has no rule that signals, expected at least one")]
     NoRules,
+    /// A chart, or something on it, that has no chance of a false alarm to be named.
+    #[error("has no price: {why}")]
+    NotPriced {
+        /// Why not, and what to do instead.
+        why: &'static str,
+    },
+    /// A batch of which no chart could be priced.
+    #[error(
+        "no chart of the batch can be priced, expected at least one with limits of some width and rules that signal"
+    )]
+    NoCharts,
     /// Rules that are too many, or too long, to be followed together.
     #[error(
-        "the rules together need more than {most} states, expected fewer: leave out a rule, or shorten a window"
+        "the rules together need more than {most} states, expected fewer: leave out a rule, shorten a window, or simulate"
     )]
     TooManyStates {
         /// The most that are followed.
@@ -841,7 +860,10 @@ impl ErrorKind {
             Self::BadInstrument { .. } => "bad_instrument",
             Self::NoRunLength { .. } => "no_run_length",
             Self::NoExactChance { .. } => "no_exact_chance",
+            Self::NotFollowed { .. } => "not_followed",
             Self::NoRules => "no_rules",
+            Self::NotPriced { .. } => "not_priced",
+            Self::NoCharts => "no_charts",
             Self::TooManyStates { .. } => "too_many_states",
             Self::Json { .. } => "json",
         }
@@ -885,6 +907,7 @@ impl ErrorKind {
             Self::ProgressScore { .. } => "the progress",
             Self::ScoreOutOfRange { .. } => "the score",
             Self::Json { .. } => "the document",
+            Self::NotPriced { .. } => "the chart",
             _ => return None,
         })
     }

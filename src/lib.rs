@@ -10,7 +10,7 @@
 //!     // XmR chart of 13 points
 //!     //   centre   23.92  (mean)
 //!     //   limits   8.64 to 39.21  (mean ± 2.659 × mean moving range of 5.75, unscreened)
-//!     //   rules    Making Data Count 7/7
+//!     //   rules    Making Data Count 7/7: about 5 in 100 such charts would signal with nothing changed
 //!     //   signal   point 9 is 41.00, above its limit
 //!     //   reading  special cause earlier, none at the latest point: find out what was different there before changing the process
 //!     Ok(())
@@ -47,13 +47,16 @@
 //! | one point at a time, corrected later | [`Monitor`], [`Watch`] |
 //! | many series | [`spc::Batch`] and its [matrix](spc::Matrix) |
 //! | a share or a rate, and the question how sure | [`Interval`] |
-//! | a rule set, and the question how often it cries wolf | [`spc::price`] |
+//! | a chart, and the question how often one like it cries wolf | [`Chart::price`], [`spc::price`] |
+//! | a chart without a signal | [`Chart::unseen`] |
+//! | a chart to be set up, and the question how large | [`spc::price::Design`] |
 //! | a test of a change | [`Cycle`], [`Ramps`] |
 //! | a theory of what drives an outcome | [`DriverDiagram`] |
 //! | people with a stake in it | [`StakeholderMap`] |
 //! | a whole piece of improvement work | [`Project`] |
+//! | a chart to show | [`render`] |
 //!
-//! The [`cookbook`] has short answers to "how do I …?".
+//! New to this? The [`tutorial`] is eight short lessons. The [`cookbook`] has short answers to "how do I …?".
 //!
 //! [`spc::rules`] holds the rules as data and every named rule set with its source; [`spc::constants`] the exact
 //! constants (d2, d3, c4 and what follows from them).
@@ -95,8 +98,10 @@ pub mod finding;
 pub mod measure;
 pub mod pdsa;
 pub mod project;
+pub mod render;
 pub mod spc;
 pub mod stakeholder;
+pub mod tutorial;
 
 pub use crate::aim::{Aim, Progress};
 pub use crate::date::{Date, Period, date};

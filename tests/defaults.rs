@@ -50,6 +50,11 @@ fn measured_values_and_common_events_follow_making_data_count() -> Result<(), Er
         rules(Kind::Run, Series::values(many())?)?,
         RuleSet::anhoej()
     );
+    assert_eq!(rules(Kind::Ewma, groups()?)?, RuleSet::shewhart());
+    assert_eq!(
+        rules(Kind::Cusum, Series::values(many())?)?,
+        RuleSet::shewhart()
+    );
     assert_eq!(
         rules(Kind::MovingRange, Series::values(many())?)?,
         RuleSet::none()

@@ -12,17 +12,24 @@ use syn::visit::{self, Visit};
 const LAYERS: &str = "
     error direction → text id date finding score unique num → interval
     → spc( at observation constants dispersion note target → axis phase → column → data → series → into_series series_doc kind
-        → limits( line estimator width → estimate moving_range subgroup → model → fit → individuals given xbar
+        → limits( line estimator width after → ewma cusum → ratio_cusum estimate moving_range subgroup → model → fit → individuals given xbar
             → ranges ratio rare attribute )
-          rules( pattern mask boxes compare → rule frame bits → check hits facts neighbours order lines lawful set
+          rules( pattern mask boxes compare → rule frame bits → check semantic hits facts neighbours order lines lawful set
             → view matcher sets → signal kernel stream( answers test change → plan → cell → automaton )
             → short → evaluate )
-        → options → layout → defaults track → plotted → check → fitting → analyse → scan quick → price → chart
-        → reading suggest propose hold
-        → monitor( point law → frozen → admit update → live verdict → state → replay → watch → log )
-        → batch )
+        → options → layout → defaults track → plotted → check accumulate → fitting → analyse → scan quick → price → chart
+        → reading onset suggest propose hold explain pricing resemblance
+        → assumptions
+        → monitor( point law → frozen → admit update → live verdict → state → memory replay → watch → log )
+        → batch → expected )
     → pooled → capability funnel risk → aim measure → pdsa → driver stakeholder → claim family → project → programme
-    → words( number → en_gb → chart monitor project ) → render → teach
+    → words( number → en_gb → en_gb_picture memory → en_gb_diagram → en_gb_people en_gb_report → price_en_gb picture → price
+        → chart differences monitor project )
+    → render( theme text( plain → width → wrap ) → escape( csv dot html markdown mermaid ) svg → mark → icon
+        → chart( sizes ticks time ends flags → panel → lines → small view → head → foot → plan → frame → draw ) → matrix table → vega_lite
+        → layout( order spread apart stress → columns ) graph → dot mermaid card → driver_diagram ramp grid network
+        → report( document → markdown html → chart → project ) )
+    → teach
     → tutorial cookbook
 ";
 

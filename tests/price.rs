@@ -435,19 +435,14 @@ fn what_is_refused_and_why() {
             "the set has no rule that signals, expected at least one",
         ),
         (
-            refused(rules(&RuleSet::nelson()), "no_run_length"),
-            "the rule `trend-of-6` has no exact run length: it compares values with each other, not with lines, \
-             and no finite chain follows them",
-        ),
-        (
             refused(rules(&RuleSet::anhoej()), "no_run_length"),
             "the rule `run-anhoej` has no exact run length: its limit depends on the number of points, so it has \
              a chance of a signal in n points instead",
         ),
         (
             refused(rules(&RuleSet::westgard()), "no_run_length"),
-            "the rule `2-2s-across` has no exact run length: it takes several controls of one run together, and a \
-             run length is of single points",
+            "the rule `2-2s-across` has no exact run length: it takes several controls of one run together, and \
+             only single points are followed",
         ),
         (
             refused(
@@ -458,18 +453,18 @@ fn what_is_refused_and_why() {
                 "no_run_length",
             ),
             "the rule `spread-4-sigma` has no exact run length: it measures the distance between points, and only \
-             zones are followed",
+             zones and steps are followed",
         ),
         (
             refused(
                 rules(&set([Rule::k_of_m(20, 40, Border::Sigma(1.0))])),
                 "too_many_states",
             ),
-            "the rules together need more than 4096 states, expected fewer: leave out a rule, or shorten a window",
+            "the rules together need more than 4096 states, expected fewer: leave out a rule, shorten a window, or simulate",
         ),
         (
             refused(rules(&set([Rule::run(60_000)])), "too_many_states"),
-            "the rules together need more than 4096 states, expected fewer: leave out a rule, or shorten a window",
+            "the rules together need more than 4096 states, expected fewer: leave out a rule, shorten a window, or simulate",
         ),
         (
             refused(

@@ -325,6 +325,16 @@ fn options() -> impl Strategy<Value = Options> {
         }
         if provisional {
             options = options.provisional().bounds(0.0..=f64::INFINITY);
+        } else {
+            // a sum that starts ahead, and starts again
+            let after = improvement::spc::AfterSignal::Restarts;
+            options = options
+                .ewma(improvement::spc::Ewma::new(0.7).after_signal(after))
+                .cusum(
+                    improvement::spc::Cusum::new(0.1, 0.7)
+                        .head_start(0.5)
+                        .after_signal(after),
+                );
         }
         options
     })

@@ -367,7 +367,11 @@ fn lawful_rules() {
     for kind in Kind::ALL {
         let expected = match kind {
             Kind::Run => "-----+++++",
-            Kind::MovingRange => "+---------",
+            Kind::MovingRange
+            | Kind::Ewma
+            | Kind::Cusum
+            | Kind::BinomialCusum
+            | Kind::PoissonCusum => "+---------",
             Kind::R | Kind::S => "+----+++++",
             Kind::G => "+----++++-",
             _ => "++++++++++",

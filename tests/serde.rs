@@ -208,7 +208,7 @@ fn parts() {
         .collect();
     assert_eq!(
         kinds.join(" "),
-        r#""run" "individuals" "moving_range" "xbar_r" "xbar_s" "r" "s" "p" "np" "p_prime" "c" "u" "u_prime" "i_prime" "g" "t""#
+        r#""run" "individuals" "moving_range" "xbar_r" "xbar_s" "r" "s" "p" "np" "p_prime" "c" "u" "u_prime" "i_prime" "g" "t" "ewma" "cusum" "binomial_cusum" "poisson_cusum""#
     );
     for period in [
         Period::Day,

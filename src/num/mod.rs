@@ -9,6 +9,8 @@
 //! | `t` | Student's t |
 //! | `summary` | sum, mean, median, variance of a slice |
 //! | `totals` | sum and mean of a long column with missing values |
+//! | `legendre` | Gauss-Legendre quadrature |
+//! | `root` | a root, or the lowest point, between two bounds |
 //! | `constants` | d2, d3, c4 and the median of the range, for any subgroup size |
 //!
 //! Counts are `f64` that hold whole numbers, as in a series. Nothing here panics, and nothing is NaN for an
@@ -23,9 +25,11 @@ pub(crate) mod constants;
 #[cfg(test)]
 mod golden;
 pub(crate) mod incomplete;
+pub(crate) mod legendre;
 pub(crate) mod normal;
 #[cfg(test)]
 mod oracle;
+pub(crate) mod root;
 pub(crate) mod saddle;
 pub(crate) mod summary;
 pub(crate) mod t;

@@ -63,6 +63,19 @@ pub(crate) fn quantile(p: f64) -> f64 {
     }
 }
 
+/// The quantile to a relative error of 1.2e-9, in a quarter of the time: for simulated values, whose own error is
+/// larger by far. For `p` above 0 and below 1.
+pub(crate) fn quick_quantile(p: f64) -> f64 {
+    let centred = p - 0.5;
+    if centred.abs() <= 0.475 {
+        central_start(centred)
+    } else if centred > 0.0 {
+        -tail_start(1.0 - p)
+    } else {
+        tail_start(p)
+    }
+}
+
 /// The value above which a share `tail` of the distribution lies: accurate for the smallest tails.
 pub(crate) fn upper_quantile(tail: f64) -> f64 {
     -quantile(tail)

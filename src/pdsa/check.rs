@@ -9,7 +9,7 @@ use crate::interval::Interval;
 use crate::measure::{Band, Sampling};
 use crate::num::summary;
 use crate::pooled::{Known, LEVEL, Pooled, Window};
-use crate::spc::rules::{Role, TrackKind};
+use crate::spc::rules::Role;
 use crate::spc::{Chart, Kind, Series};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -309,7 +309,7 @@ impl Prediction {
             .iter()
             .filter(|signal| {
                 let found = chart.rule(signal);
-                signal.track() == TrackKind::Main
+                signal.track().is_of_level()
                     && found.role() == Role::Signal
                     && rule
                         .as_ref()

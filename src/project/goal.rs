@@ -8,7 +8,7 @@ use crate::direction::{Direction, Side};
 use crate::error::Error;
 use crate::id::MeasureId;
 use crate::pooled::Window;
-use crate::spc::rules::{Role, TrackKind};
+use crate::spc::rules::Role;
 use crate::spc::{Basis, Options, Phase, Reason, Series, Why};
 
 impl Project {
@@ -82,7 +82,7 @@ impl Project {
             .signals()
             .iter()
             .filter(|signal| {
-                signal.track() == TrackKind::Main
+                signal.track().is_of_level()
                     && chart.rule(signal).role() == Role::Signal
                     && signal.side() == Some(side)
             })

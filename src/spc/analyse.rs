@@ -19,6 +19,8 @@ pub(crate) struct Analysis {
     pub(crate) layout: Layout,
     pub(crate) main: Track,
     pub(crate) spread: Option<Track>,
+    /// The sum for a fall on a CUSUM chart.
+    pub(crate) lower: Option<Track>,
     pub(crate) rules: RuleSet,
     pub(crate) signals: Vec<Signal>,
     pub(crate) notes: Vec<Note>,
@@ -77,6 +79,7 @@ pub(crate) fn analyse(series: &Series, kind: Kind, options: &Options) -> Result<
         track: main,
         limited,
         notes: found,
+        lower,
     } = main;
     let mut notes: Vec<Note> = chosen.note.take().into_iter().chain(found).collect();
 
@@ -98,12 +101,16 @@ pub(crate) fn analyse(series: &Series, kind: Kind, options: &Options) -> Result<
     } else {
         let rules = active_rules(kind, &chosen.rules);
         run_facts.extend(find_signals(&main, rules, &mut signals));
+        if let Some(lower) = &lower {
+            find_signals(lower, rules, &mut signals).for_each(drop);
+        }
         if let Some(spread) = &spread {
             find_signals(spread, chosen.rules.spread_rules(), &mut signals).for_each(drop);
         }
         signals.sort_by_key(|signal| {
             (
-                signal.track(),
+                // both sums of a CUSUM are of the level: in the order in which they spoke
+                !signal.track().is_of_level(),
                 signal.first_hit(),
                 signal.rule(),
                 signal.side(),
@@ -114,6 +121,7 @@ pub(crate) fn analyse(series: &Series, kind: Kind, options: &Options) -> Result<
         layout,
         main,
         spread,
+        lower,
         rules: chosen.rules,
         signals,
         notes,

@@ -78,6 +78,19 @@ impl Batch {
         }
     }
 
+    /// A batch of charts that were made one by one, of whatever kinds and with whatever options; or why one could not be made.
+    pub fn of_charts<N: Into<String>>(
+        charts: impl IntoIterator<Item = (N, Result<Chart, Error>)>,
+    ) -> Self {
+        let rows = charts.into_iter().map(|(name, chart)| Row {
+            name: name.into(),
+            chart,
+        });
+        Self {
+            rows: rows.collect(),
+        }
+    }
+
     /// The rows, in order.
     #[must_use]
     pub fn rows(&self) -> &[Row] {

@@ -212,6 +212,43 @@ impl Chart {
         Options::new().chart(Kind::XbarS, Series::subgroups(subgroups)?)
     }
 
+    /// An EWMA chart with weight 0.2 and limits at 2.962 sigma: see [`Ewma`](crate::spc::Ewma).
+    ///
+    /// ```
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let chart = improvement::Chart::ewma([22, 25, 19, 24, 21, 23, 20, 26, 24, 22])?;
+    /// assert!(chart.signals().is_empty());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Series::values`] and of [`Options::chart`].
+    pub fn ewma(values: impl IntoSeries) -> Result<Self, Error> {
+        Self::of(Kind::Ewma, values)
+    }
+
+    /// A CUSUM chart with reference value 0.5 and decision interval 5: see [`Cusum`](crate::spc::Cusum).
+    ///
+    /// The centre and the sigma come from the same values, as on an XmR chart: with a baseline, or a process that is known,
+    /// the sums see more.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let chart = improvement::Chart::cusum([22, 25, 19, 24, 21, 23, 20, 26, 24, 22])?;
+    /// assert!(chart.signals().is_empty());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Series::values`] and of [`Options::chart`].
+    pub fn cusum(values: impl IntoSeries) -> Result<Self, Error> {
+        Self::of(Kind::Cusum, values)
+    }
+
     /// A chart of any kind, with every default.
     ///
     /// # Errors
@@ -329,12 +366,20 @@ impl Chart {
         self.analysis.spread.as_ref()
     }
 
+    /// The sum for a fall of a CUSUM chart; that for a rise is the [main track](Self::main).
+    #[doc(alias = "C-")]
+    #[must_use]
+    pub fn lower_sum(&self) -> Option<&Track> {
+        self.analysis.lower.as_ref()
+    }
+
     /// A track by name.
     #[must_use]
     pub fn track(&self, kind: TrackKind) -> Option<&Track> {
         match kind {
             TrackKind::Main => Some(self.main()),
             TrackKind::Spread => self.spread(),
+            TrackKind::Lower => self.lower_sum(),
         }
     }
 
@@ -373,7 +418,7 @@ impl Chart {
     #[must_use]
     pub fn rule(&self, signal: &Signal) -> &Rule {
         match signal.track() {
-            TrackKind::Main => &self.main_rules()[signal.rule()],
+            TrackKind::Main | TrackKind::Lower => &self.main_rules()[signal.rule()],
             TrackKind::Spread => &self.analysis.rules.spread_rules()[signal.rule()],
         }
     }
@@ -389,13 +434,13 @@ impl Chart {
         self.analysis.main.hits(rule)
     }
 
-    /// The points of the main track that signals of this rule mark, in order. The name is the rule's.
+    /// The points of the main track (and the lower sum of a CUSUM) that signals of this rule mark, in order. The name is the rule's.
     #[must_use]
     pub fn flagged(&self, rule: &str) -> Vec<usize> {
         let mut points: Vec<usize> = self
             .signals()
             .iter()
-            .filter(|signal| signal.track() == TrackKind::Main && self.rule(signal).name() == rule)
+            .filter(|signal| signal.track().is_of_level() && self.rule(signal).name() == rule)
             .flat_map(|signal| signal.flagged().collect::<Vec<_>>())
             .collect();
         points.sort_unstable();
@@ -403,10 +448,10 @@ impl Chart {
         points
     }
 
-    /// The signals of the main track that mark a point, warnings left out.
+    /// The signals of the main track (and the lower sum of a CUSUM) that mark a point, warnings left out.
     pub fn signals_at(&self, index: usize) -> impl Iterator<Item = &Signal> + '_ {
         self.signals().iter().filter(move |signal| {
-            signal.track() == TrackKind::Main
+            signal.track().is_of_level()
                 && signal.flags(index)
                 && self.rule(signal).role() == Role::Signal
         })
@@ -483,7 +528,8 @@ impl Options {
     /// [`PhaseOrder`](crate::ErrorKind::PhaseOrder), [`EmptyStretch`](crate::ErrorKind::EmptyStretch),
     /// [`EmptyPhase`](crate::ErrorKind::EmptyPhase), [`BaselineTooShort`](crate::ErrorKind::BaselineTooShort),
     /// [`LinesOutOfOrder`](crate::ErrorKind::LinesOutOfOrder);
-    /// [`TargetOutOfRange`](crate::ErrorKind::TargetOutOfRange), [`BadOption`](crate::ErrorKind::BadOption),
+    /// [`TargetOutOfRange`](crate::ErrorKind::TargetOutOfRange), [`BadOption`](crate::ErrorKind::BadOption) (an option out of
+    /// its range, or one that the kind cannot have: a width, a target, a median or given lines on a CUSUM),
     /// [`BadRule`](crate::ErrorKind::BadRule).
     pub fn chart(&self, kind: Kind, series: impl IntoSeries) -> Result<Chart, Error> {
         let series = series.into_series()?;

@@ -5,6 +5,7 @@ use crate::spc::data::Data;
 use crate::spc::defaults::Chosen;
 use crate::spc::kind::Kind;
 use crate::spc::layout::Layout;
+use crate::spc::limits::{Centre, Width};
 use crate::spc::observation::LARGEST;
 use crate::spc::options::Options;
 use crate::spc::rules::{Rule, RuleSet};
@@ -26,6 +27,9 @@ pub(crate) fn check(
     chosen: &Chosen,
     layout: &Layout,
 ) -> Result<(), Error> {
+    if kind.has_memory() {
+        check_memory(kind, options)?;
+    }
     chosen.width.check()?;
     chosen.estimator.check()?;
     for rule in active_rules(kind, &chosen.rules) {
@@ -38,6 +42,7 @@ pub(crate) fn check(
     }
     let needs = match kind {
         Kind::Run => 1,
+        Kind::Ewma | Kind::Cusum if matches!(series.data, Data::Subgroups(_)) => 2,
         _ if kind.is_by_differences() => 3,
         _ => 2,
     };
@@ -47,7 +52,7 @@ pub(crate) fn check(
     };
     if matches!(
         kind,
-        Kind::T | Kind::XbarR | Kind::XbarS | Kind::R | Kind::S
+        Kind::T | Kind::XbarR | Kind::XbarS | Kind::R | Kind::S | Kind::Ewma | Kind::Cusum
     ) {
         for index in used() {
             check_point(series, kind, index)?;
@@ -88,6 +93,60 @@ pub(crate) fn check(
     Ok(())
 }
 
+/// The options of a chart with memory, and those that it cannot have.
+fn check_memory(kind: Kind, options: &Options) -> Result<(), Error> {
+    match kind {
+        Kind::Ewma => {
+            if let Some(ewma) = &options.ewma {
+                ewma.check()?;
+                if options
+                    .width
+                    .is_some_and(|width| width != Width::Sigma(ewma.sigmas()))
+                {
+                    return Err(needless(
+                        "the width of the limits",
+                        "none beside that of the EWMA, or the same",
+                    ));
+                }
+            }
+        }
+        Kind::Cusum => options.cusum.unwrap_or_default().check()?,
+        _ => options.ratio_cusum.unwrap_or_default().check()?,
+    }
+    if !kind.is_cusum() {
+        return Ok(());
+    }
+    if options.width.is_some() {
+        return Err(needless(
+            "the width of the limits",
+            "none: the limit of a CUSUM is its decision interval",
+        ));
+    }
+    if options.target.is_some() {
+        return Err(needless(
+            "a target",
+            "none: a CUSUM is in units of its own, so hold the values against a target on another chart",
+        ));
+    }
+    if kind != Kind::Cusum && options.centre == Some(Centre::Median) {
+        return Err(needless(
+            "the median as centre",
+            "the total over the total, which the ratios are of",
+        ));
+    }
+    Ok(())
+}
+
+/// An option that was given and cannot be.
+fn needless(option: &'static str, expected: &'static str) -> Error {
+    ErrorKind::BadOption {
+        option,
+        found: "given".to_owned(),
+        expected,
+    }
+    .into()
+}
+
 /// Whether the bounds are a range, and every plotted point that takes part lies in it.
 pub(crate) fn check_bounds(
     plotted: &[f64],
@@ -123,7 +182,7 @@ fn check_point(series: &Series, kind: Kind, index: usize) -> Result<(), Error> {
     let place = Place::Point(index);
     match kind {
         Kind::T if series.value(index) == Some(0.0) => Err(ErrorKind::ZeroTime.at(place)),
-        Kind::XbarR | Kind::XbarS | Kind::R | Kind::S => {
+        Kind::XbarR | Kind::XbarS | Kind::R | Kind::S | Kind::Ewma | Kind::Cusum => {
             match series.subgroup(index).map(<[f64]>::len) {
                 Some(found) if found < 2 => Err(ErrorKind::SubgroupTooSmall { found }.at(place)),
                 _ => Ok(()),

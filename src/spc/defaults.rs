@@ -10,6 +10,8 @@
 //! | t | Making Data Count 7/7 on the 3.6th root | back-transformed mean | 3 sigma of the root |
 //! | R, S | beyond the limits | expected | 3 sigma |
 //! | mR | none | mean moving range | 3 sigma |
+//! | EWMA | beyond the limits | mean | 2.962 sigma of the average |
+//! | CUSUM | beyond the limits | 0 | decision interval 5; binomial and Poisson 3.5 |
 
 use crate::num::summary;
 use crate::spc::data::Data;
@@ -44,6 +46,11 @@ impl Chosen {
             Kind::Run => (RuleSet::anhoej(), Centre::Median, Width::default()),
             Kind::MovingRange => (RuleSet::none(), Centre::Mean, Width::default()),
             Kind::R | Kind::S => (RuleSet::shewhart(), Centre::Mean, Width::default()),
+            _ if kind.has_memory() => (
+                RuleSet::shewhart(),
+                Centre::Mean,
+                memory_width(kind, options),
+            ),
             Kind::G => (RuleSet::anhoej_3_sigma(), Centre::Median, exact),
             _ if few.is_some() => (RuleSet::anhoej_3_sigma(), Centre::Median, exact),
             _ => (
@@ -55,6 +62,10 @@ impl Chosen {
         let from = match kind {
             Kind::XbarR | Kind::R => Dispersion::MeanRange,
             Kind::XbarS | Kind::S => Dispersion::MeanDeviation,
+            // means of subgroups: the spread is inside them
+            Kind::Ewma | Kind::Cusum if matches!(series.data, Data::Subgroups(_)) => {
+                Dispersion::MeanDeviation
+            }
             _ => Dispersion::MeanMovingRange,
         };
         let untouched =
@@ -69,6 +80,15 @@ impl Chosen {
                 .map(|events| Note::FewExpected { events }),
         }
     }
+}
+
+/// How far the limits of a chart with memory lie from its centre, in its own units.
+fn memory_width(kind: Kind, options: &Options) -> Width {
+    Width::Sigma(match kind {
+        Kind::Ewma => options.ewma.unwrap_or_default().sigmas(),
+        Kind::Cusum => options.cusum.unwrap_or_default().interval(),
+        _ => options.ratio_cusum.unwrap_or_default().interval(),
+    })
 }
 
 /// Whether exact limits can be had: a binomial needs whole trials, and weighted trials are not whole.

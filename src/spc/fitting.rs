@@ -2,6 +2,7 @@
 
 use crate::direction::Side;
 use crate::error::{Error, ErrorKind, Place};
+use crate::spc::accumulate;
 use crate::spc::check::check_bounds;
 use crate::spc::column::Column;
 use crate::spc::data::{CaseCount, Data};
@@ -41,6 +42,8 @@ pub(crate) struct MainTrack {
     pub(crate) track: Track,
     pub(crate) limited: Vec<bool>,
     pub(crate) notes: Vec<Note>,
+    /// The sum for a fall on a CUSUM chart.
+    pub(crate) lower: Option<Track>,
 }
 
 /// The main track.
@@ -52,14 +55,27 @@ pub(crate) fn main_track(request: Request<'_>) -> Result<MainTrack, Error> {
         chosen,
         layout,
     } = request;
-    let (statistic, plotted) = plotted(series, kind, &chosen.estimator, layout);
+    let (mut statistic, mut plotted) = plotted(series, kind, &chosen.estimator, layout);
     check_bounds(&plotted, options, layout)?;
     let phases = layout.phases.len();
     let mut notes = Vec::new();
     let mut models = Vec::with_capacity(phases);
     let mut limited = Vec::with_capacity(phases);
+    let (mut sums, mut lower_sums, mut lower_models) = (Vec::new(), Vec::new(), Vec::new());
     for (phase, stretch) in layout.phases.iter().enumerate() {
-        let lines = fit_phase(request, &plotted, phase)?;
+        let mut lines = fit_phase(request, &plotted, phase)?;
+        let input = FitInput {
+            request,
+            plotted: &plotted,
+        };
+        if let Some(found) = input.accumulated(stretch, &lines.model) {
+            lines.model = found.model;
+            sums.extend(found.values);
+            if let Some((values, model)) = found.lower {
+                lower_sums.extend(values);
+                lower_models.push(model);
+            }
+        }
         let (found, needs) = lines.points;
         if lines.limited {
             if lines.short {
@@ -86,11 +102,25 @@ pub(crate) fn main_track(request: Request<'_>) -> Result<MainTrack, Error> {
         models.push(lines.model);
         limited.push(lines.limited);
     }
+    if kind.has_memory() {
+        (statistic, plotted) = (accumulate::statistic(kind), sums.into());
+    }
+    let lower = kind.is_cusum().then(|| {
+        let sums = lower_sums.into();
+        track(
+            request,
+            TrackKind::Lower,
+            Statistic::LowerSum,
+            sums,
+            lower_models,
+        )
+    });
     let track = track(request, TrackKind::Main, statistic, plotted, models);
     Ok(MainTrack {
         track,
         limited,
         notes,
+        lower,
     })
 }
 
@@ -131,7 +161,7 @@ pub(crate) fn fit_phase(
     }
     // the fit is made even where its limits are not shown: it finds what cannot be
     let model = input.fit(stretch).map_err(at_phase)?;
-    let short = kind != Kind::Run && own && found < needs;
+    let short = kind != Kind::Run && !kind.has_memory() && own && found < needs;
     let limited = !short || options.provisional;
     Ok(PhaseLines {
         model: if limited {
@@ -211,6 +241,13 @@ impl FitInput<'_> {
             });
         }
         let fit = self.input(stretch, centre, sigma);
+        if self.request.kind.has_memory() && matches!(basis, Basis::Lines { .. }) {
+            return Err(ErrorKind::BadOption {
+                option: "lines worked out elsewhere",
+                found: "given".to_owned(),
+                expected: "a known process, or points that set it: an EWMA or CUSUM adds up in its standard deviations",
+            });
+        }
         if let Basis::Lines {
             centre,
             lower,
@@ -224,13 +261,17 @@ impl FitInput<'_> {
         }
         match (self.request.kind, &self.request.series.data) {
             (Kind::Run, _) => individuals::run(&fit),
-            (Kind::Individuals, _) => individuals::fit(&fit),
             (Kind::MovingRange, data) => ranges::fit(&fit, &data.plotted()),
-            (Kind::XbarR | Kind::XbarS, Data::Subgroups(groups)) => xbar::means(&fit, groups),
+            (Kind::XbarR | Kind::XbarS | Kind::Ewma | Kind::Cusum, Data::Subgroups(groups)) => {
+                xbar::means(&fit, groups)
+            }
+            (Kind::Individuals | Kind::Ewma | Kind::Cusum, _) => individuals::fit(&fit),
             (Kind::R, Data::Subgroups(groups)) => xbar::spreads(&fit, groups, Spread::Range),
             (Kind::S, Data::Subgroups(groups)) => xbar::spreads(&fit, groups, Spread::Deviation),
             (Kind::IPrime, _) => ratio::fit(&fit),
             (Kind::T, _) => rare::times(&fit),
+            (Kind::BinomialCusum, _) => attribute::fit(Kind::P, &fit),
+            (Kind::PoissonCusum, _) => attribute::fit(Kind::U, &fit),
             (Kind::G, data) => {
                 let counting = match data {
                     Data::CasesBetween { counting, .. } => *counting,
@@ -240,6 +281,18 @@ impl FitInput<'_> {
             }
             (kind, _) => attribute::fit(kind, &fit),
         }
+    }
+
+    /// The statistic of a phase of a chart with memory.
+    fn accumulated(&self, stretch: &Stretch, model: &Model) -> Option<accumulate::Accumulated> {
+        let phase = accumulate::Phase {
+            series: self.request.series,
+            options: self.request.options,
+            observed: self.plotted,
+            stretch,
+            layout: self.request.layout,
+        };
+        phase.accumulated(self.request.kind, model)
     }
 
     /// A median, and no limits.
@@ -313,7 +366,11 @@ fn note_model(
             }
         }
     }
-    if let (Kind::P | Kind::Np | Kind::U | Kind::C, Some(sigma_z)) = (kind, estimate.sigma_z)
+    let by_chance = matches!(
+        kind,
+        Kind::P | Kind::Np | Kind::U | Kind::C | Kind::BinomialCusum | Kind::PoissonCusum
+    );
+    if let (true, Some(sigma_z)) = (by_chance, estimate.sigma_z)
         && let Some(null_point) = null_sigma_z(estimate.points)
         && sigma_z > null_point
     {

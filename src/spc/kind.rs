@@ -24,6 +24,13 @@ use serde::{Deserialize, Serialize};
 /// | [`IPrime`](Kind::IPrime) | proportions, rates, ratios | total over total | from point to point, by denominator |
 /// | [`G`](Kind::G) | cases between events | median | geometric |
 /// | [`T`](Kind::T) | times between events | mean of the 3.6th root, back-transformed | from point to point, of the root |
+/// | [`Ewma`](Kind::Ewma) | anything (a subgroup by its mean) | mean | of the weighted average, from point to point or inside the subgroups |
+/// | [`Cusum`](Kind::Cusum) | anything (a subgroup by its mean) | 0 | the decision interval: sums of standardised values |
+/// | [`BinomialCusum`](Kind::BinomialCusum) (Bernoulli: one trial a point) | proportions | 0 | the decision interval: sums of log-likelihood ratios |
+/// | [`PoissonCusum`](Kind::PoissonCusum) | counts, rates | 0 | the decision interval: sums of log-likelihood ratios |
+///
+/// The last four are charts with memory: each point says something of all points before it. They see a small shift that
+/// lasts sooner than any rule on single points, and are judged by one rule, a point beyond the limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -67,11 +74,23 @@ pub enum Kind {
     G,
     /// Times between rare events, made symmetric by Nelson's power 1/3.6.
     T,
+    /// Exponentially weighted moving averages: see [`Ewma`](crate::spc::Ewma).
+    #[doc(alias = "exponentially weighted moving average")]
+    Ewma,
+    /// Two cumulative sums of standardised values, one for a rise and one for a fall: see [`Cusum`](crate::spc::Cusum).
+    #[doc(alias = "tabular CUSUM")]
+    Cusum,
+    /// Two cumulative sums of log-likelihood ratios of events out of trials: see [`RatioCusum`](crate::spc::RatioCusum).
+    #[doc(alias = "Bernoulli CUSUM")]
+    #[doc(alias = "bchart")]
+    BinomialCusum,
+    /// Two cumulative sums of log-likelihood ratios of counts or rates: see [`RatioCusum`](crate::spc::RatioCusum).
+    PoissonCusum,
 }
 
 impl Kind {
     /// Every kind, in the order of the table above.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 20] = [
         Self::Run,
         Self::Individuals,
         Self::MovingRange,
@@ -88,6 +107,10 @@ impl Kind {
         Self::IPrime,
         Self::G,
         Self::T,
+        Self::Ewma,
+        Self::Cusum,
+        Self::BinomialCusum,
+        Self::PoissonCusum,
     ];
 
     /// The short name that the field uses: `XmR`, `p′`, `g` …
@@ -110,6 +133,10 @@ impl Kind {
             Self::IPrime => "i′",
             Self::G => "g",
             Self::T => "t",
+            Self::Ewma => "EWMA",
+            Self::Cusum => "CUSUM",
+            Self::BinomialCusum => "binomial CUSUM",
+            Self::PoissonCusum => "Poisson CUSUM",
         }
     }
 
@@ -117,14 +144,19 @@ impl Kind {
     #[must_use]
     pub const fn needs(self) -> &'static str {
         match self {
-            Self::Run | Self::Individuals | Self::MovingRange => "any series",
+            Self::Run | Self::Individuals | Self::MovingRange | Self::Ewma | Self::Cusum => {
+                "any series"
+            }
             Self::XbarR | Self::XbarS | Self::R | Self::S => "subgroups of 2 or more values",
-            Self::P | Self::PPrime | Self::Np => "proportions (events out of trials)",
+            Self::P | Self::PPrime | Self::Np | Self::BinomialCusum => {
+                "proportions (events out of trials)"
+            }
             Self::C => "counts in equal opportunities",
             Self::U | Self::UPrime => "rates (events in an exposure)",
             Self::IPrime => "ratios with their denominators (proportions, rates or ratios)",
             Self::G => "cases between events",
             Self::T => "times between events",
+            Self::PoissonCusum => "counts, or rates (events in an exposure)",
         }
     }
 
@@ -133,9 +165,11 @@ impl Kind {
     pub const fn takes(self, series: &Series) -> bool {
         let data = &series.data;
         match self {
-            Self::Run | Self::Individuals | Self::MovingRange => true,
+            Self::Run | Self::Individuals | Self::MovingRange | Self::Ewma | Self::Cusum => true,
             Self::XbarR | Self::XbarS | Self::R | Self::S => matches!(data, Data::Subgroups(_)),
-            Self::P | Self::PPrime | Self::Np => matches!(data, Data::Proportions { .. }),
+            Self::P | Self::PPrime | Self::Np | Self::BinomialCusum => {
+                matches!(data, Data::Proportions { .. })
+            }
             Self::C => matches!(data, Data::Counts(_)),
             Self::U | Self::UPrime => matches!(data, Data::Rates { .. }),
             Self::IPrime => matches!(
@@ -144,6 +178,7 @@ impl Kind {
             ),
             Self::G => matches!(data, Data::CasesBetween { .. }),
             Self::T => matches!(data, Data::TimesBetween(_)),
+            Self::PoissonCusum => matches!(data, Data::Counts(_) | Data::Rates { .. }),
         }
     }
 
@@ -169,13 +204,49 @@ impl Kind {
                 | Self::UPrime
                 | Self::IPrime
                 | Self::T
+                | Self::Ewma
+                | Self::Cusum
         )
+    }
+
+    /// Whether a point with a larger denominator varies less.
+    pub(crate) const fn has_unequal_spread(self) -> bool {
+        matches!(
+            self,
+            Self::P | Self::PPrime | Self::U | Self::UPrime | Self::IPrime
+        )
+    }
+
+    /// Whether each point says something of all points before it: EWMA and CUSUM.
+    ///
+    /// ```
+    /// use improvement::Kind;
+    ///
+    /// assert!(Kind::Ewma.has_memory() && !Kind::Individuals.has_memory());
+    /// ```
+    #[must_use]
+    pub const fn has_memory(self) -> bool {
+        matches!(self, Self::Ewma) || self.is_cusum()
+    }
+
+    /// Whether two sums are plotted, in units of their own.
+    pub(crate) const fn is_cusum(self) -> bool {
+        matches!(self, Self::Cusum | Self::BinomialCusum | Self::PoissonCusum)
     }
 
     /// Whether a basis leaves nothing to estimate.
     pub(crate) const fn is_known_by(self, basis: &Basis) -> bool {
         // the spread of events, and of cases between them, follows from their centre
-        let by_centre = matches!(self, Self::P | Self::Np | Self::C | Self::U | Self::G);
+        let by_centre = matches!(
+            self,
+            Self::P
+                | Self::Np
+                | Self::C
+                | Self::U
+                | Self::G
+                | Self::BinomialCusum
+                | Self::PoissonCusum
+        );
         match basis {
             Basis::Lines { .. } => true,
             Basis::Process { centre, sigma } => centre.is_some() && (by_centre || sigma.is_some()),

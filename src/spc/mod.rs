@@ -6,11 +6,13 @@
 //! | `kind`, `phase`, `target`, `options` | what is asked for |
 //! | `limits` | a small file for each family of limits |
 //! | [`rules`] | rules as data, the named sets, the signals |
-//! | `defaults`, `layout`, `check`, `plotted`, `fitting`, `analyse` | the one path from data to signals |
+//! | `defaults`, `layout`, `check`, `plotted`, `accumulate`, `fitting`, `analyse` | the one path from data to signals |
 //! | `track`, `note`, `chart` | the result |
 //! | `scan`, `quick` | lines and hits without the chart: for long series, and for many of one shape |
 //! | [`price`] | how often a rule set speaks, and of nothing |
-//! | `reading`, `suggest`, `dispersion`, `batch` | what it says, what suits, many at once |
+//! | `pricing`, `resemblance`, `assumptions`, `expected` | a chart's own price, and what its data do to it; a batch's |
+//! | `reading`, `onset`, `suggest`, `dispersion`, `batch` | what it says, what suits, many at once |
+//! | `explain` | where two rule sets disagree on a chart, and by which choice |
 //! | `monitor` | charts that grow, one point at a time |
 //! | [`constants`] | d2, d3, c4 and what follows from them |
 
@@ -18,7 +20,9 @@ pub mod constants;
 pub mod price;
 pub mod rules;
 
+mod accumulate;
 mod analyse;
+mod assumptions;
 mod at;
 mod axis;
 mod batch;
@@ -28,6 +32,8 @@ mod column;
 mod data;
 mod defaults;
 mod dispersion;
+mod expected;
+mod explain;
 mod fitting;
 mod into_series;
 mod kind;
@@ -36,13 +42,14 @@ mod limits;
 mod monitor;
 mod note;
 mod observation;
+mod onset;
 mod options;
 mod phase;
 mod plotted;
-// made for the prices by simulation
-#[cfg_attr(not(test), allow(dead_code))]
+mod pricing;
 mod quick;
 mod reading;
+mod resemblance;
 mod scan;
 mod series;
 mod series_doc;
@@ -50,20 +57,31 @@ mod suggest;
 mod target;
 mod track;
 
+pub use assumptions::{Assumption, Broken};
 pub use at::At;
 pub use batch::{Batch, Matrix, Row};
 pub use chart::{Chart, ChartPhase};
 pub use data::CaseCount;
 pub use dispersion::null_sigma_z;
+pub use expected::ExpectedFalse;
+pub use explain::{Cause, Disagreement, Explanation, explain};
 pub use into_series::IntoSeries;
 pub use kind::Kind;
-pub use limits::{Centre, Dispersion, Estimate, Estimator, Screen, Spread, Width};
-pub use monitor::{Monitor, Point, Revision, Update, Verdict, Watch};
+pub use limits::{
+    AfterSignal, Centre, Cusum, Dispersion, Estimate, Estimator, Ewma, EwmaLimits, RatioCusum,
+    Screen, Spread, Width,
+};
+pub use monitor::{MemoryMonitor, MemoryUpdate, Monitor, Point, Revision, Update, Verdict, Watch};
 pub use note::Note;
 pub use observation::Observation;
+pub use onset::Onset;
 pub use options::Options;
 pub use phase::{Basis, Decided, Exclusion, LineValues, Phase, Reason, Why};
+pub(crate) use pricing::Printed;
+pub use pricing::{CORRELATIONS, ChartPrice, Unseen};
+pub(crate) use reading::variation;
 pub use reading::{Assurance, Reading, Variation};
+pub use resemblance::{LARGEST_CORRELATION, Resemblance, Season};
 pub use scan::{Hits, Scan};
 pub use series::Series;
 pub use suggest::Suggested;

@@ -2,7 +2,7 @@
 
 use crate::direction::Direction;
 use crate::spc::at::At;
-use crate::spc::limits::{Centre, Estimator, Width};
+use crate::spc::limits::{Centre, Cusum, Estimator, Ewma, RatioCusum, Width};
 use crate::spc::phase::{Basis, Exclusion, Phase, Reason};
 use crate::spc::rules::RuleSet;
 use crate::spc::target::Target;
@@ -51,6 +51,12 @@ pub struct Options {
     pub(crate) bounds: Option<(f64, f64)>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(crate) provisional: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) ewma: Option<Ewma>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) cusum: Option<Cusum>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) ratio_cusum: Option<RatioCusum>,
 }
 
 /// Bounds in a document: `[0, 1]`, and `null` for an end that is open, since JSON has no infinity.
@@ -148,9 +154,29 @@ impl Options {
         self
     }
 
-    /// How wide the limits are.
+    /// How wide the limits are. Those of an EWMA are also part of [`Ewma`], and those of a CUSUM are its decision
+    /// interval alone.
     pub fn width(mut self, width: Width) -> Self {
         self.width = Some(width);
+        self
+    }
+
+    /// How an [EWMA](crate::Kind::Ewma) chart weighs its points. Other kinds pay no heed to it.
+    pub fn ewma(mut self, ewma: Ewma) -> Self {
+        self.ewma = Some(ewma);
+        self
+    }
+
+    /// How a [CUSUM](crate::Kind::Cusum) of values adds up. Other kinds pay no heed to it.
+    pub fn cusum(mut self, cusum: Cusum) -> Self {
+        self.cusum = Some(cusum);
+        self
+    }
+
+    /// How a [binomial](crate::Kind::BinomialCusum) or [Poisson](crate::Kind::PoissonCusum) CUSUM weighs its points.
+    /// Other kinds pay no heed to it.
+    pub fn ratio_cusum(mut self, cusum: RatioCusum) -> Self {
+        self.ratio_cusum = Some(cusum);
         self
     }
 

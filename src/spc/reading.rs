@@ -4,7 +4,7 @@ use crate::direction::{Direction, Side};
 use crate::spc::chart::Chart;
 use crate::spc::kind::Kind;
 use crate::spc::note::Note;
-use crate::spc::rules::{Role, Signal, TrackKind};
+use crate::spc::rules::{Role, Signal};
 use serde::Serialize;
 
 /// The variation, judged at the latest point as Making Data Count does.
@@ -94,8 +94,8 @@ impl Reading {
         self.variation
     }
 
-    /// What to expect of the target; `None` without a target at the latest point, or where neither direction
-    /// is better.
+    /// What to expect of the target; `None` without a target at the latest point, where neither direction is better, and
+    /// on a chart whose limits are not those of the values (run, EWMA).
     #[must_use]
     pub fn assurance(&self) -> Option<Assurance> {
         self.assurance
@@ -135,7 +135,7 @@ impl Chart {
         let latest = self.latest().unwrap_or_default();
         let direction = self.asked().better;
         let counts = |signal: &Signal| {
-            signal.track() == TrackKind::Main && self.rule(signal).role() == Role::Signal
+            signal.track().is_of_level() && self.rule(signal).role() == Role::Signal
         };
         let behind: Vec<usize> = self
             .signals()
@@ -186,7 +186,7 @@ impl Chart {
 
     fn assurance(&self, latest: usize, direction: Direction, too_few: bool) -> Option<Assurance> {
         let target = self.target(latest)?;
-        if direction == Direction::Neither || self.kind() == Kind::Run {
+        if direction == Direction::Neither || self.kind() == Kind::Run || self.kind().has_memory() {
             return None;
         }
         if too_few {

@@ -102,9 +102,14 @@ impl Scan {
         let track = fitted.main.track;
         let rules = fitted.chosen.rules;
         let active = active_rules(kind, &rules);
+        // a CUSUM falls on a track of its own
+        let tracks = [Some(&track), fitted.main.lower.as_ref()];
         // two sides of most rules
         let mut hits = Vec::with_capacity(2 * active.len() * track.phases.len());
-        for (phase, points) in track.phases.iter().enumerate() {
+        for (track, phase, points) in tracks.into_iter().flatten().flat_map(|track| {
+            let phases = track.phases.iter().enumerate();
+            phases.map(move |(phase, points)| (track, phase, points))
+        }) {
             track.with_frame(phase, |frame| {
                 for_each_side(active, frame, |rule, found| {
                     hits.push(Hits {

@@ -5,7 +5,9 @@ use crate::spc::column::Column;
 use crate::spc::limits::line::Line;
 use crate::spc::limits::model::Model;
 use crate::spc::observation::same_column;
-use crate::spc::rules::{Border, Frame, Level, Levels, Rule, SideHits, TrackKind, evaluate};
+use crate::spc::rules::{
+    Border, Frame, Level, Levels, Place, Rule, SideHits, Signal, TrackKind, evaluate, signals,
+};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -26,6 +28,12 @@ pub enum Statistic {
     Deviation,
     /// The moving range.
     MovingRange,
+    /// The exponentially weighted moving average.
+    WeightedAverage,
+    /// The cumulative sum for a rise.
+    UpperSum,
+    /// The cumulative sum for a fall, zero or negative.
+    LowerSum,
 }
 
 /// One track of a chart: the points that are plotted, with a centre line and limits.
@@ -165,6 +173,29 @@ impl Track {
     pub(crate) fn with_frame<T>(&self, phase: usize, judge: impl FnOnce(&Frame<'_>) -> T) -> T {
         let values = self.judged(phase);
         PhaseLevels::of(&self.models[phase]).with(&values, self.controls, judge)
+    }
+
+    /// Whether a rule, its place put at 0, marks each point.
+    pub(crate) fn marks(&self, rule: &Rule) -> Vec<bool> {
+        let mut marked = vec![false; self.len()];
+        let mut found = Vec::new();
+        for (phase, points) in self.phases.iter().enumerate() {
+            self.with_frame(phase, |frame| {
+                for hits in evaluate(rule, frame) {
+                    let place = Place {
+                        rule: 0,
+                        track: self.kind,
+                        phase,
+                        offset: points.start,
+                    };
+                    signals(place, rule, frame, &hits, &mut found);
+                }
+            });
+        }
+        for point in found.iter().flat_map(Signal::flagged) {
+            marked[point] = true;
+        }
+        marked
     }
 
     /// The points at which a rule is complete, over all phases, in order.

@@ -3,10 +3,14 @@
 use crate::direction::Side;
 use crate::spc::rules::{Role, Rule, RuleSet, Signal, TrackKind};
 use crate::spc::{
-    Assurance, Centre, Chart, ChartPhase, Kind, Matrix, Note, Reason, Series, Suggested, Variation,
+    Assurance, Centre, Chart, ChartPhase, Kind, Matrix, Note, Printed, Reason, Series, Suggested,
+    Variation,
 };
 use crate::words::en_gb;
+use crate::words::memory;
 use crate::words::number::{Scale, counted};
+use crate::words::picture;
+use crate::words::price_en_gb;
 use std::fmt;
 
 impl Chart {
@@ -23,12 +27,14 @@ impl Chart {
         self.scale().show(value)
     }
 
-    fn scale(&self) -> Scale {
+    pub(crate) fn scale(&self) -> Scale {
         let values = || (0..self.len()).filter_map(|index| self.value(index));
         let highest = values().fold(f64::NEG_INFINITY, f64::max);
         let lowest = values().fold(f64::INFINITY, f64::min);
         let size = highest.abs().max(lowest.abs());
-        let percent = self.series().holds() == "proportions" && !matches!(self.kind(), Kind::Np);
+        let percent = self.series().holds() == "proportions"
+            && self.kind() != Kind::Np
+            && !self.kind().is_cusum();
         Scale::new(size, highest - lowest, percent)
     }
 
@@ -39,6 +45,9 @@ impl Chart {
     /// May panic for a signal of another chart.
     #[must_use]
     pub fn describe(&self, signal: &Signal) -> String {
+        if self.kind().has_memory() {
+            return self.describe_memory(signal);
+        }
         let rule = self.rule(signal);
         let window = signal.window();
         let single = window.len() == 1;
@@ -75,7 +84,7 @@ impl Chart {
             )
         });
         let prefix = match signal.track() {
-            TrackKind::Main => String::new(),
+            TrackKind::Main | TrackKind::Lower => String::new(),
             TrackKind::Spread => format!("{}s, ", en_gb::statistic(track.statistic())),
         };
         match counted {
@@ -97,13 +106,15 @@ impl Chart {
             .spread()
             .map_or(&[][..], |_| self.rules().spread_rules());
         let mut rules = self.main_rules().iter().chain(spread_rules);
-        let said = if rules.any(|rule| rule.role() == Role::Signal) {
-            en_gb::reading(
-                reading.variation(),
-                reading.direction(),
-                &self.point_name(reading.latest()),
-                elsewhere,
-            )
+        let latest = self.point_name(reading.latest());
+        let built_up = self
+            .kind()
+            .has_memory()
+            .then(|| memory::reading(reading.variation(), &latest));
+        let said = if let Some(said) = built_up.flatten() {
+            said
+        } else if rules.any(|rule| rule.role() == Role::Signal) {
+            en_gb::reading(reading.variation(), reading.direction(), &latest, elsewhere)
         } else {
             en_gb::unjudged().to_owned()
         };
@@ -113,6 +124,33 @@ impl Chart {
             ""
         };
         format!("{provisional}{said}")
+    }
+
+    /// The chart in one line, for who does not see it: what it is of, and what it says at its latest point.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let chart = improvement::Chart::xmr([22, 25, 19, 24, 21, 23, 20, 26, 22, 24, 21, 23, 22])?;
+    /// assert_eq!(
+    ///     chart.alt_text(),
+    ///     "XmR chart of 13 points. Common cause: no point stands out, so do not ask what happened at any one of them; for \
+    ///      another level, change the process."
+    /// );
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "alternative text")]
+    #[must_use]
+    pub fn alt_text(&self) -> String {
+        picture::line(self)
+    }
+
+    /// The chart in one paragraph, for who does not see it: the line, the centre and limits of each phase, the signals, the rules
+    /// with their chance of a false alarm, the target and the notes. Every picture of the chart carries it.
+    #[doc(alias = "narrative")]
+    #[must_use]
+    pub fn long_description(&self) -> String {
+        picture::paragraph(self)
     }
 
     /// What to expect of the target, as a sentence; `None` without a target or a direction.
@@ -159,6 +197,9 @@ pub(crate) fn point_name(series: &Series, index: usize) -> String {
 
 /// The lines of one phase: centre, limits, and how they were found.
 fn phase_lines(chart: &Chart, phase: &ChartPhase, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if chart.kind().is_cusum() {
+        return chart.cusum_lines(phase, f);
+    }
     let (points, estimate) = (phase.points(), phase.estimate());
     let last = points
         .clone()
@@ -199,6 +240,8 @@ fn phase_lines(chart: &Chart, phase: &ChartPhase, f: &mut fmt::Formatter<'_>) ->
         .map_or_else(String::new, |range| scale.show(range));
     let found = if given {
         "given".to_owned()
+    } else if chart.kind() == Kind::Ewma {
+        memory::ewma_limits(chart, estimate)
     } else {
         en_gb::limits(chart.kind(), estimate, &ranged)
     };
@@ -296,7 +339,14 @@ impl fmt::Display for Chart {
                 writeln!(f, "  excluded {} ({reason})", self.point_name(index))?;
             }
         }
-        writeln!(f, "  rules    {}", en_gb::rule_set(self.rules()))?;
+        let rules = memory::rule_set(self.kind(), self.rules())
+            .map_or_else(|| en_gb::rule_set(self.rules()), str::to_owned);
+        write!(f, "  rules    {rules}")?;
+        match self.printed_price() {
+            Printed::Chance(chance) => writeln!(f, ": {}", price_en_gb::printed(chance))?,
+            Printed::Ask => write!(f, "\n  price    {}\n", price_en_gb::ask())?,
+            Printed::Nothing => writeln!(f)?,
+        }
         for signal in self.signals() {
             let label = match self.rule(signal).role() {
                 Role::Warning => "warning ",
@@ -356,6 +406,22 @@ impl fmt::Display for Side {
             Self::Above => "above",
             Self::Below => "below",
         })
+    }
+}
+
+impl Matrix {
+    /// The matrix in one line, for who does not see it.
+    #[doc(alias = "alternative text")]
+    #[must_use]
+    pub fn alt_text(&self) -> String {
+        picture::matrix_line(self)
+    }
+
+    /// The matrix in one paragraph, for who does not see it: the line, and what is in each cell.
+    #[doc(alias = "narrative")]
+    #[must_use]
+    pub fn long_description(&self) -> String {
+        picture::matrix_paragraph(self)
     }
 }
 

@@ -50,6 +50,9 @@ pub(crate) fn statistic(statistic: Statistic) -> &'static str {
         Statistic::Range => "range",
         Statistic::Deviation => "standard deviation",
         Statistic::MovingRange => "moving range",
+        Statistic::WeightedAverage => "weighted average",
+        Statistic::UpperSum => "sum for a rise",
+        Statistic::LowerSum => "sum for a fall",
     }
 }
 
@@ -304,7 +307,7 @@ fn border_words(border: Border, where_: &str, points: usize) -> String {
     }
 }
 
-fn zone(border: Border) -> String {
+pub(crate) fn zone(border: Border) -> String {
     match border {
         Border::Limit => "the limits".to_owned(),
         Border::Centre => "the centre".to_owned(),

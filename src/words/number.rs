@@ -37,6 +37,11 @@ impl Scale {
         Self { decimals, percent }
     }
 
+    /// Whether values are printed as percentages.
+    pub(crate) const fn is_percent(self) -> bool {
+        self.percent
+    }
+
     /// A value of the chart.
     pub(crate) fn show(self, value: f64) -> String {
         let shown = if self.percent { value * 100.0 } else { value };

@@ -48,6 +48,8 @@ pub(crate) struct Facts {
     pub(crate) short_baseline: bool,
     /// A rule above and a rule below mark the same point.
     pub(crate) both_sides: bool,
+    /// A sum passes its limit somewhere, and starts again.
+    pub(crate) passes_its_limit: bool,
     /// Fewer points than the window of a rule.
     pub(crate) short_series: bool,
 }
@@ -148,4 +150,22 @@ pub(crate) const SHORT_SERIES: Difference = Difference {
     name: "no hit in a series shorter than a rule's window, where the package stops",
     holds: |facts| facts.short_series,
     why: "qcc 3 stops with `wrong embedding dimension`; a window that is not whole is no hit",
+};
+pub(crate) const ONE_SUM: Difference = Difference {
+    name: "one value has one sum",
+    holds: |facts| facts.usable == 1,
+    why: "qcc counts from 2 down to 1 and returns 0 and NA for a CUSUM of one value",
+};
+/// The limits are held against the weights of each value, written out.
+pub(crate) const UNEQUAL_WEIGHTS: Difference = Difference {
+    name: "each subgroup brings its own variance to an average",
+    holds: |facts| facts.unequal_sizes,
+    why: "qcc takes the size of the newest subgroup for all that are in the average, so that its limits jump with each size",
+};
+/// The points where this happens are the package's own signals.
+pub(crate) const DRAWN_BEYOND: Difference = Difference {
+    name: "a sum that passes its limit is drawn there",
+    holds: |facts| facts.passes_its_limit,
+    why: "bchart puts the new start at the point of the signal itself, so that the sum is never seen beyond its limit; ours \
+          starts again at the next point, as surveillance does",
 };

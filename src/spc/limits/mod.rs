@@ -5,11 +5,15 @@
 //! | `width`, `estimator` | the choices that a user has |
 //! | `moving_range`, `subgroup` | the two ways to estimate a spread |
 //! | `individuals`, `ranges`, `xbar`, `attribute`, `ratio`, `rare`, `given` | the families |
+//! | `ewma`, `cusum`, `ratio_cusum`, `after` | the statistics of charts with memory |
 //! | `fit`, `line`, `model`, `estimate` | what goes into a family, and what comes out |
 
+pub(crate) mod after;
 pub(crate) mod attribute;
+pub(crate) mod cusum;
 pub(crate) mod estimate;
 pub(crate) mod estimator;
+pub(crate) mod ewma;
 pub(crate) mod fit;
 pub(crate) mod given;
 pub(crate) mod individuals;
@@ -19,11 +23,16 @@ pub(crate) mod moving_range;
 pub(crate) mod ranges;
 pub(crate) mod rare;
 pub(crate) mod ratio;
+pub(crate) mod ratio_cusum;
 pub(crate) mod subgroup;
 pub(crate) mod width;
 pub(crate) mod xbar;
 
+pub use after::AfterSignal;
+pub use cusum::Cusum;
 pub use estimate::Estimate;
 pub use estimator::{Dispersion, Estimator, Screen, Spread};
+pub use ewma::{Ewma, EwmaLimits};
 pub use fit::Centre;
+pub use ratio_cusum::RatioCusum;
 pub use width::Width;

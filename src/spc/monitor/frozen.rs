@@ -1,7 +1,7 @@
 //! Limits that no longer move: taken from a chart, checked when they are read.
 
 use crate::error::{Error, ErrorKind};
-use crate::spc::chart::Chart;
+use crate::spc::chart::{Chart, ChartPhase};
 use crate::spc::data::{CaseCount, Data};
 use crate::spc::kind::Kind;
 use crate::spc::limits::line::Line;
@@ -52,7 +52,11 @@ impl Holds {
             Kind::IPrime => matches!(self, Self::Proportions | Self::Rates | Self::Ratios),
             Kind::G => matches!(self, Self::CasesBetween { .. }),
             Kind::T => matches!(self, Self::TimesBetween),
-            Kind::MovingRange => false,
+            Kind::MovingRange
+            | Kind::Ewma
+            | Kind::Cusum
+            | Kind::BinomialCusum
+            | Kind::PoissonCusum => false,
         }
     }
 }
@@ -85,6 +89,12 @@ impl Frozen {
             )
             .into());
         }
+        if kind.has_memory() {
+            return Err(not_frozen(
+                "an EWMA or CUSUM carries its statistic along, so a `MemoryMonitor` watches it",
+            )
+            .into());
+        }
         let holds = Holds::of(&series.data);
         let known = match phase.basis() {
             Basis::Process { centre, .. } => *centre,
@@ -96,6 +106,43 @@ impl Frozen {
             holds,
             width: model.width,
             bounds: options.bounds,
+            law,
+        }
+        .checked()
+        .map_err(Error::from)
+    }
+
+    /// The process of the last phase of a chart with memory, as the limits of the chart of its values.
+    pub(crate) fn of_memory(chart: &Chart) -> Result<Self, Error> {
+        let holds = Holds::of(&chart.series().data);
+        let estimate = chart.phases().last().map(ChartPhase::estimate);
+        let mean = estimate.and_then(|estimate| estimate.mean);
+        let sigma = estimate.and_then(|estimate| estimate.sigma);
+        let (Some(mean), sigma) = (mean, sigma.unwrap_or(0.0)) else {
+            return Err(not_frozen("the chart has no phase").into());
+        };
+        let events = Law::Events {
+            centre: None,
+            mean,
+            sigma_z: None,
+        };
+        let values = Law::Sigma {
+            centre: mean,
+            middle: mean,
+            sigma,
+        };
+        let (kind, law) = match (chart.kind(), holds) {
+            (Kind::BinomialCusum, _) => (Kind::P, events),
+            (Kind::PoissonCusum, Holds::Counts) => (Kind::C, events),
+            (Kind::PoissonCusum, _) => (Kind::U, events),
+            (_, Holds::Subgroups) => (Kind::XbarS, values),
+            _ => (Kind::Individuals, values),
+        };
+        Self {
+            kind,
+            holds,
+            width: Width::default(),
+            bounds: chart.asked().bounds,
             law,
         }
         .checked()

@@ -68,6 +68,41 @@ impl Law {
         }
     }
 
+    /// The mean of the process, and the standard deviation of a plotted value where it has one: for a statistic with
+    /// memory.
+    pub(crate) fn process(&self, kind: Kind, over: f64) -> (f64, f64) {
+        match *self {
+            Self::Sigma { middle, sigma, .. } if kind == Kind::XbarS => {
+                (middle, sigma / over.sqrt())
+            }
+            Self::Sigma { middle, sigma, .. } => (middle, sigma),
+            Self::Events { mean, .. } => (mean, 1.0),
+            _ => (0.0, 1.0),
+        }
+    }
+
+    /// Whether a process that makes events or values does not vary at all.
+    pub(crate) fn is_flat(&self, kind: Kind) -> bool {
+        match *self {
+            Self::Sigma { sigma, .. } => sigma == 0.0,
+            Self::Events { mean, .. } => mean == 0.0 || kind == Kind::P && mean == 1.0,
+            _ => true,
+        }
+    }
+
+    /// Whether a statistic with memory can be made of it.
+    pub(crate) const fn is_of_a_process(&self) -> bool {
+        matches!(
+            self,
+            Self::Sigma { .. }
+                | Self::Events {
+                    centre: None,
+                    sigma_z: None,
+                    ..
+                }
+        )
+    }
+
     /// The lines at a point with this denominator (or subgroup of this size). The formulas are those of the families
     /// in `limits`, and a test holds the two against each other.
     pub(crate) fn model(&self, kind: Kind, width: Width, range: (f64, f64), over: f64) -> Model {

@@ -49,7 +49,8 @@ use crate::spc::series::Series;
 ///
 /// # What is watched
 ///
-/// The main track: for the spread of subgroups run a second monitor, of kind [`R`](Kind::R) or [`S`](Kind::S). Points
+/// The main track of a chart that judges points: an EWMA or CUSUM has a monitor of its own,
+/// [`MemoryMonitor`](crate::spc::MemoryMonitor). For the spread of subgroups run a second monitor, of kind [`R`](Kind::R) or [`S`](Kind::S). Points
 /// with their own denominators (p, np, u, i′, X̄ …) have their own limits. Rules about a whole phase (Anhøj's, and all
 /// of crossings and runs) are refused: their limits depend on how many points the phase has, so that a signal at one
 /// point may be none at the next, and no bounded memory can say which points it marks.
@@ -123,7 +124,7 @@ impl Monitor {
     /// # Errors
     ///
     /// [`ErrorKind::NotFrozen`] for a last phase without limits (other than of a run chart), for lines that were given
-    /// point by point, and for a chart of moving ranges; [`ErrorKind::Unwatchable`] for a rule about a whole phase, for
+    /// point by point, and for a chart of moving ranges, an EWMA or a CUSUM; [`ErrorKind::Unwatchable`] for a rule about a whole phase, for
     /// one that marks the whole phase, and for a pattern of more than 64 points.
     pub fn of(chart: &Chart) -> Result<Self, Error> {
         let frozen = Frozen::of(chart)?;
@@ -442,6 +443,11 @@ impl Options {
     /// [`ErrorKind::NotFrozen`] if the baseline leaves something to be estimated, or where the options name phases or
     /// exclusions; those of [`Options::chart`] about the options themselves, and of [`Monitor::of`].
     pub fn monitor(&self, kind: Kind) -> Result<Monitor, Error> {
+        Monitor::of(&self.probe_chart(kind)?)
+    }
+
+    /// A chart of a process that is known: its data are no matter.
+    pub(crate) fn probe_chart(&self, kind: Kind) -> Result<Chart, Error> {
         let frozen = |why: &'static str| Error::from(ErrorKind::NotFrozen { why });
         if !self.phases.is_empty() || !self.exclusions.is_empty() {
             return Err(frozen(
@@ -451,7 +457,14 @@ impl Options {
         }
         let centre_is_enough = matches!(
             kind,
-            Kind::Run | Kind::P | Kind::Np | Kind::C | Kind::U | Kind::G
+            Kind::Run
+                | Kind::P
+                | Kind::Np
+                | Kind::C
+                | Kind::U
+                | Kind::G
+                | Kind::BinomialCusum
+                | Kind::PoissonCusum
         );
         let centre = match &self.basis {
             Basis::Process {
@@ -476,7 +489,7 @@ impl Options {
                 ));
             }
         };
-        Monitor::of(&self.chart(kind, probe(kind, centre)?)?)
+        self.chart(kind, probe(kind, centre)?)
     }
 }
 
@@ -484,13 +497,17 @@ impl Options {
 fn probe(kind: Kind, centre: f64) -> Result<Series, Error> {
     let centre = if centre.is_finite() { centre } else { 0.0 };
     match kind {
-        Kind::P | Kind::PPrime | Kind::Np => Series::proportions([10.0; 3], [20.0; 3]),
+        Kind::P | Kind::PPrime | Kind::Np | Kind::BinomialCusum => {
+            Series::proportions([10.0; 3], [20.0; 3])
+        }
         Kind::U | Kind::UPrime => Series::rates([10.0; 3], [1.0; 3]),
         Kind::IPrime => Series::ratios([centre; 3], [1.0; 3]),
-        Kind::C => Series::counts([10.0; 3]),
+        Kind::C | Kind::PoissonCusum => Series::counts([10.0; 3]),
         Kind::G => Series::cases_between([10.0; 3], CaseCount::Between),
         Kind::T => Series::times_between([10.0; 3]),
         Kind::XbarR | Kind::XbarS | Kind::R | Kind::S => Series::subgroups([[centre; 2]; 3]),
-        Kind::Run | Kind::Individuals | Kind::MovingRange => Series::values([centre; 3]),
+        Kind::Run | Kind::Individuals | Kind::MovingRange | Kind::Ewma | Kind::Cusum => {
+            Series::values([centre; 3])
+        }
     }
 }

@@ -8,6 +8,7 @@
 //! | `update` | what one point changes |
 //! | `live` | [`Monitor`]: the rules, one point at a time |
 //! | `state` | a monitor stored and resumed |
+//! | `memory` | [`MemoryMonitor`]: an EWMA or CUSUM, one point at a time |
 //! | `verdict`, `watch`, `replay` | [`Watch`]: a monitor that keeps its values, and what it said when |
 //! | `log` | a watch stored and resumed |
 
@@ -16,6 +17,7 @@ mod frozen;
 mod law;
 mod live;
 mod log;
+mod memory;
 mod point;
 mod replay;
 mod state;
@@ -24,6 +26,7 @@ mod verdict;
 mod watch;
 
 pub use live::Monitor;
+pub use memory::{MemoryMonitor, MemoryUpdate};
 pub use point::Point;
 pub use update::Update;
 pub use verdict::{Revision, Verdict};

@@ -10,7 +10,7 @@ use super::zones::Zones;
 use crate::direction::Side;
 use crate::error::{Error, ErrorKind};
 use crate::spc::rules::{
-    Border, Edge, Last, Length, Others, Pattern, Role, Rule, Scope, Seen, Sides, Ties, WarmUp,
+    Border, Edge, Gap, Last, Length, Others, Pattern, Role, Rule, Scope, Seen, Sides, Ties, WarmUp,
 };
 
 /// At most so many rules: a signal has a bit for each.
@@ -23,6 +23,16 @@ pub(super) enum Says {
     Any,
     /// Which rules were complete.
     Which,
+}
+
+impl Says {
+    /// The signal of the rule at this place.
+    pub(super) const fn signal(self, place: usize) -> u32 {
+        match self {
+            Self::Any => SIGNAL | 1,
+            Self::Which => SIGNAL | 1 << place,
+        }
+    }
 }
 
 /// Rules compiled over zones.
@@ -65,25 +75,44 @@ pub(super) fn refusal(rule: &Rule) -> Option<&'static str> {
             "its limit depends on the number of points, so it has a chance of a signal in n points instead",
         ),
         _ if rule.scope() != Scope::Sequence => Some(
-            "it takes several controls of one run together, and a run length is of single points",
+            "it takes several controls of one run together, and only single points are followed",
         ),
-        Pattern::Beyond { .. }
-        | Pattern::Run { .. }
-        | Pattern::Within { .. }
-        | Pattern::Outside { .. } => None,
-        Pattern::Trend { .. } | Pattern::Alternating { .. } => Some(
-            "it compares values with each other, not with lines, and no finite chain follows them",
-        ),
-        _ => Some("it measures the distance between points, and only zones are followed"),
+        Pattern::Spread { .. } => {
+            Some("it measures the distance between points, and only zones and steps are followed")
+        }
+        _ => None,
     }
 }
 
-fn too_many_states() -> Error {
-    ErrorKind::TooManyStates { most: MOST_STATES }.into()
+/// Whether a rule compares values with each other, and not with lines.
+pub(super) fn is_of_steps(rule: &Rule) -> bool {
+    matches!(
+        rule.pattern(),
+        Pattern::Trend { .. } | Pattern::Alternating { .. }
+    )
+}
+
+pub(super) fn too_many_states() -> Error {
+    too_many(MOST_STATES)
+}
+
+pub(super) fn too_many(most: usize) -> Error {
+    ErrorKind::TooManyStates { most }.into()
+}
+
+/// The borders that some rules ask for, each once.
+pub(super) fn asked_borders(rules: &[&Rule]) -> Vec<Border> {
+    let mut asked: Vec<Border> = Vec::new();
+    for border in rules.iter().flat_map(|rule| borders(rule)) {
+        if !asked.contains(&border) {
+            asked.push(border);
+        }
+    }
+    asked
 }
 
 /// The borders that a rule asks for.
-pub(super) fn borders(rule: &Rule) -> Vec<Border> {
+fn borders(rule: &Rule) -> Vec<Border> {
     match *rule.pattern() {
         Pattern::Beyond {
             border,
@@ -98,36 +127,53 @@ pub(super) fn borders(rule: &Rule) -> Vec<Border> {
                 .collect()
         }
         Pattern::Run { .. } => vec![Border::Centre],
-        Pattern::Within { border, .. } | Pattern::Outside { border, .. } => vec![border],
+        Pattern::Within { border, .. }
+        | Pattern::Outside { border, .. }
+        | Pattern::Opposed { border, .. } => vec![border],
         _ => Vec::new(),
     }
 }
 
 impl Automaton {
-    /// Compiles rules that were [checked](signalling).
+    /// Compiles rules that were [checked](signalling): those about lines, the others are [steps](super::steps).
     pub(super) fn compile(rules: &[&Rule], zones: &Zones, says: Says) -> Result<Self, Error> {
+        Self::over(rules, zones, says, zones.letters())
+    }
+
+    /// The same with one letter more, after those of the zones: a point that is missing.
+    pub(super) fn with_gaps(rules: &[&Rule], zones: &Zones, says: Says) -> Result<Self, Error> {
+        Self::over(rules, zones, says, zones.letters() + 1)
+    }
+
+    fn over(rules: &[&Rule], zones: &Zones, says: Says, letters: usize) -> Result<Self, Error> {
         let watchers: Vec<Watcher> = rules
             .iter()
             .enumerate()
+            .filter(|(_, rule)| !is_of_steps(rule))
             .flat_map(|(index, rule)| {
-                let bit = match says {
-                    Says::Any => 1,
-                    Says::Which => 1 << index,
-                };
+                let signal = says.signal(index);
+                let gap = rule.gap();
                 watchers(rule).map(move |(side, pattern)| Watcher {
-                    signal: SIGNAL | bit,
+                    signal,
                     pattern,
                     side,
+                    gap,
                 })
             })
             .collect();
         // letters that no rule tells apart are one
         let mut seen: Vec<Vec<u8>> = Vec::new();
-        let mut class = Vec::with_capacity(zones.letters());
-        for letter in 0..zones.letters() {
+        let mut class = Vec::with_capacity(letters);
+        for letter in 0..letters {
             let looks: Vec<u8> = watchers
                 .iter()
-                .map(|watcher| watcher.look(zones, letter))
+                .map(|watcher| {
+                    if letter < zones.letters() {
+                        watcher.look(zones, letter)
+                    } else {
+                        MISSING
+                    }
+                })
                 .collect();
             let index = seen.iter().position(|known| *known == looks);
             class.push(index.unwrap_or(seen.len()));
@@ -168,6 +214,7 @@ struct Watcher {
     signal: u32,
     pattern: Pattern,
     side: Side,
+    gap: Gap,
 }
 
 /// A rule side by side; a rule without sides is one watcher.
@@ -190,6 +237,8 @@ const SPOILS: u8 = 2;
 const SKIPPED: u8 = 4;
 /// The point counts on the lower side, for a pattern of both sides.
 const COUNTS_BELOW: u8 = 8;
+/// There is no point.
+const MISSING: u8 = 16;
 
 /// The last points as a rule of counts has them.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -240,13 +289,16 @@ impl Watcher {
                 flag(past(border, edge, Side::Above), COUNTS)
                     | flag(past(border, edge, Side::Below), COUNTS_BELOW)
             }
+            Pattern::Opposed { border, .. } => {
+                flag(past(border, Edge::Excluded, Side::Above), COUNTS)
+                    | flag(past(border, Edge::Excluded, Side::Below), COUNTS_BELOW)
+            }
             _ => 0,
         }
     }
 
     /// The machine of the pattern over letters that look so.
     fn machine(&self, looks: &[u8]) -> Result<Machine, super::machine::TooManyStates> {
-        let letters = looks.len();
         match self.pattern {
             Pattern::Beyond {
                 count,
@@ -260,8 +312,8 @@ impl Watcher {
                     spoilt: window,
                     seen: 0,
                 };
-                Machine::explore(letters, self.signal, start, |recent, letter| {
-                    recent.then(looks[letter], count, window, last, warm_up)
+                self.over(looks, &start, |recent, look| {
+                    recent.then(look, count, window, last, warm_up)
                 })
             }
             Pattern::Run {
@@ -273,8 +325,7 @@ impl Watcher {
                 points,
                 seen: Seen::EitherSide,
                 ..
-            } => Machine::explore(letters, self.signal, 0_u16, |&length, letter| {
-                let look = looks[letter];
+            } => self.over(looks, &0_u16, |&length, look| {
                 if look & SKIPPED != 0 {
                     return Some(length);
                 }
@@ -288,32 +339,52 @@ impl Watcher {
             Pattern::Outside { points, .. } => {
                 // how many points in a row, how many of them since the last on the upper side, and on the lower
                 let start = (0_u16, points, points);
-                Machine::explore(
-                    letters,
-                    self.signal,
-                    start,
-                    |&(length, above, below), letter| {
-                        let look = looks[letter];
-                        if look & (COUNTS | COUNTS_BELOW) == 0 {
-                            return Some(start);
-                        }
-                        let since = |before: u16, counts: u8| {
-                            if look & counts == 0 {
-                                (before + 1).min(points)
-                            } else {
-                                0
-                            }
-                        };
-                        let length = (length + 1).min(points);
-                        let (above, below) = (since(above, COUNTS), since(below, COUNTS_BELOW));
-                        let complete = length == points && above < points && below < points;
-                        (!complete).then_some((length, above, below))
-                    },
-                )
+                self.over(looks, &start, |&(length, above, below), look| {
+                    if look & (COUNTS | COUNTS_BELOW) == 0 {
+                        return Some(start);
+                    }
+                    let length = (length + 1).min(points);
+                    let above = since(above, look & COUNTS != 0, points);
+                    let below = since(below, look & COUNTS_BELOW != 0, points);
+                    let complete = length == points && above < points && below < points;
+                    (!complete).then_some((length, above, below))
+                })
             }
-            _ => Ok(Machine::silent(letters)),
+            Pattern::Opposed { window, .. } => {
+                // how many points since the last on the upper side, and on the lower
+                self.over(looks, &(window, window), |&(above, below), look| {
+                    let above = since(above, look & COUNTS != 0, window);
+                    let below = since(below, look & COUNTS_BELOW != 0, window);
+                    (above >= window || below >= window).then_some((above, below))
+                })
+            }
+            _ => Ok(Machine::silent(looks.len())),
         }
     }
+
+    /// The machine of a step that sees of a letter how it looks; a missing point is no step.
+    fn over<S: Clone + Eq + std::hash::Hash>(
+        &self,
+        looks: &[u8],
+        start: &S,
+        step: impl Fn(&S, u8) -> Option<S>,
+    ) -> Result<Machine, super::machine::TooManyStates> {
+        Machine::explore(
+            looks.len(),
+            self.signal,
+            start.clone(),
+            |state, letter| match (looks[letter], self.gap) {
+                (MISSING, Gap::Breaks) => Some(start.clone()),
+                (MISSING, Gap::Bridges) => Some(state.clone()),
+                (look, _) => step(state, look),
+            },
+        )
+    }
+}
+
+/// How many points since the last that counts, at most `most`.
+fn since(before: u16, counts: bool, most: u16) -> u16 {
+    if counts { 0 } else { (before + 1).min(most) }
 }
 
 impl Recent {

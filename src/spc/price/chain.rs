@@ -11,6 +11,12 @@ const DENSE: usize = 1200;
 const SETTLED: f64 = 1e-14;
 /// Two chances of a signal that differ by less, relatively, are the same.
 const STEADY: f64 = 1e-12;
+/// Where the distribution has been the same for so many times as long as it took to get there, and at least for so
+/// many points, the rarest states are full too, and what still changes is rounding.
+const TIMES_AS_LONG: u64 = 20;
+const AT_LEAST: u64 = 5000;
+/// A chance of no signal that is too small to change any answer.
+const GONE: f64 = 1e-40;
 /// A chain that has not settled after so many steps is taken as if it had.
 const PATIENCE: u64 = 2_000_000;
 
@@ -33,11 +39,7 @@ impl Chain {
         for (letter, chance) in chances.iter().enumerate() {
             by_class[automaton.class(letter)] += chance;
         }
-        let mut chain = Self {
-            steps: Vec::with_capacity(machine.states()),
-            ending: Vec::with_capacity(machine.states()),
-            says: Vec::with_capacity(machine.states()),
-        };
+        let mut chain = Self::of(Vec::new(), Vec::new());
         for state in 0..machine.states() {
             let (mut steps, mut says) = (Vec::new(), Vec::new());
             let mut ending = 0.0;
@@ -58,6 +60,51 @@ impl Chain {
             chain.ending.push(ending);
         }
         chain
+    }
+
+    /// A chain of these steps; state 0 is the start.
+    pub(super) fn of(steps: Vec<Vec<(usize, f64)>>, ending: Vec<f64>) -> Self {
+        let says = vec![Vec::new(); ending.len()];
+        Self {
+            steps,
+            ending,
+            says,
+        }
+    }
+
+    /// The chances of the states after one more point, from those before it.
+    pub(super) fn forward(&self, now: &[f64]) -> Vec<f64> {
+        let mut next = vec![0.0; now.len()];
+        for (from, steps) in self.steps.iter().enumerate() {
+            let here = now[from];
+            if here == 0.0 {
+                continue;
+            }
+            for &(to, chance) in steps {
+                next[to] += here * chance;
+            }
+        }
+        next
+    }
+
+    /// The chance of a signal at the next point, from the chances of the states.
+    pub(super) fn rate(&self, now: &[f64]) -> f64 {
+        now.iter()
+            .zip(&self.ending)
+            .map(|(now, ending)| now * ending)
+            .sum()
+    }
+
+    /// The mean number of points to the end from each state; infinite where the end is too rare for an `f64`.
+    pub(super) fn means(&self) -> Vec<f64> {
+        let states = self.states();
+        if self.ends() {
+            let means = self.solver().gathered(&vec![1.0; states]);
+            if means.iter().all(|mean| mean.is_finite()) {
+                return means;
+            }
+        }
+        vec![f64::INFINITY; states]
     }
 
     /// Whether there is ever a signal. Where one can come at all, it comes: the same letters lead to it from
@@ -133,18 +180,10 @@ impl Chain {
         sum
     }
 
-    pub(super) fn ageing(&self) -> Ageing<'_> {
+    pub(super) fn ageing(&self) -> Ageing<Walk<'_>> {
         let mut now = vec![0.0; self.steps.len()];
         now[0] = 1.0;
-        Ageing {
-            chain: self,
-            now,
-            silent: 1.0,
-            points: 0,
-            spoken: 0.0,
-            rate: 0.0,
-            settled: (!self.ends()).then_some(0.0),
-        }
+        Ageing::of(Walk { chain: self, now }, self.ends())
     }
 }
 
@@ -171,11 +210,55 @@ impl Solver<'_> {
     }
 }
 
-/// The chain point by point, as long as there is no signal.
-pub(super) struct Ageing<'a> {
+/// What goes on point by point until a signal.
+pub(super) trait Goes {
+    /// One more point, given that there was no signal so far.
+    fn step(&mut self) -> Step;
+}
+
+/// What one point did.
+pub(super) struct Step {
+    /// The chance of a signal.
+    pub(super) rate: f64,
+    /// The chance of none.
+    pub(super) left: f64,
+    /// How far the distribution moved, in sum.
+    pub(super) moved: f64,
+}
+
+/// Where a chain is, given that there was no signal.
+pub(super) struct Walk<'a> {
     chain: &'a Chain,
-    /// Where it is, given that there was no signal.
     now: Vec<f64>,
+}
+
+impl Goes for Walk<'_> {
+    fn step(&mut self) -> Step {
+        let rate = self.chain.rate(&self.now);
+        let next = self.chain.forward(&self.now);
+        let (left, moved) = become_next(&mut self.now, next);
+        Step { rate, left, moved }
+    }
+}
+
+/// Puts the next distribution, made to sum to 1, in the place of the one before. Says what its sum was, and how
+/// far it is from the one before.
+pub(super) fn become_next(now: &mut Vec<f64>, mut next: Vec<f64>) -> (f64, f64) {
+    let left: f64 = next.iter().sum();
+    if left <= 0.0 {
+        return (0.0, 0.0);
+    }
+    for chance in &mut next {
+        *chance /= left;
+    }
+    let moved = now.iter().zip(&next).map(|(a, b)| (a - b).abs()).sum();
+    *now = next;
+    (left, moved)
+}
+
+/// A walk with its age, and what has become of the chance of no signal.
+pub(super) struct Ageing<W> {
+    walk: W,
     /// The chance of no signal so far.
     silent: f64,
     /// The chance of a signal so far: what is left of 1, without its rounding.
@@ -183,53 +266,49 @@ pub(super) struct Ageing<'a> {
     points: u64,
     /// The chance of a signal at the last point, given that there was none before.
     rate: f64,
+    /// The point since which the distribution is the same.
+    same_since: Option<u64>,
     /// The chance of a signal at each further point, once it stays the same.
     settled: Option<f64>,
 }
 
-impl Ageing<'_> {
+impl<W: Goes> Ageing<W> {
+    /// From the start; a walk that never ends never signals.
+    pub(super) fn of(walk: W, ends: bool) -> Self {
+        Self {
+            walk,
+            silent: 1.0,
+            points: 0,
+            spoken: 0.0,
+            rate: 0.0,
+            same_since: None,
+            settled: (!ends).then_some(0.0),
+        }
+    }
+
     /// One more point.
     fn step(&mut self) {
-        let rate: f64 = self
-            .now
-            .iter()
-            .zip(&self.chain.ending)
-            .map(|(now, ending)| now * ending)
-            .sum();
-        let mut next = vec![0.0; self.now.len()];
-        for (from, steps) in self.chain.steps.iter().enumerate() {
-            let here = self.now[from];
-            if here == 0.0 {
-                continue;
-            }
-            for &(to, chance) in steps {
-                next[to] += here * chance;
-            }
-        }
-        let left: f64 = next.iter().sum();
+        let Step { rate, left, moved } = self.walk.step();
         self.points += 1;
         self.spoken += self.silent * rate;
         self.silent *= left;
         // where signals are rare, the states that lead to them fill up long after the others
         let steady = rate > 0.0 && (rate - self.rate).abs() <= STEADY * rate;
         self.rate = rate;
+        self.same_since = (moved <= SETTLED).then(|| self.same_since.unwrap_or(self.points));
+        let settled = self
+            .same_since
+            .is_some_and(|since| steady || self.points >= AT_LEAST.max(TIMES_AS_LONG * since));
         if left == 0.0 {
             self.settled = Some(1.0);
-            return;
-        }
-        for chance in &mut next {
-            *chance /= left;
-        }
-        let moved: f64 = self.now.iter().zip(&next).map(|(a, b)| (a - b).abs()).sum();
-        self.now = next;
-        if (moved <= SETTLED && steady) || self.points >= PATIENCE {
+        } else if settled || self.points >= PATIENCE {
             self.settled = Some(rate);
         }
     }
 
     /// The chance of a signal among the first `points` points. Points must not go down from call to call.
     pub(super) fn spoken_after(&mut self, points: u64) -> f64 {
-        while self.points < points {
+        while self.points < points && self.silent >= GONE {
             if let Some(rate) = self.settled {
                 let rest = (points - self.points) as f64;
                 return self.spoken - self.silent * libm::expm1(rest * libm::log1p(-rate));
@@ -259,11 +338,37 @@ impl Ageing<'_> {
         Some(self.points)
     }
 
-    /// Where the chain is in the long run, as long as there is no signal.
-    pub(super) fn long_run(mut self) -> Vec<f64> {
+    /// The mean of the squared number of points to the first signal: the sum of (2 n + 1) P(none after n points).
+    pub(super) fn mean_square(&mut self) -> f64 {
+        let mut sum = 0.0;
+        loop {
+            let odd = 2.0 * self.points as f64 + 1.0;
+            if let Some(rate) = self.settled {
+                if self.silent == 0.0 {
+                    return sum;
+                }
+                return sum + self.silent * (odd + 2.0 * (1.0 - rate) / rate) / rate;
+            }
+            if self.silent < GONE {
+                return sum;
+            }
+            sum += odd * self.silent;
+            self.step();
+        }
+    }
+
+    /// The walk in the long run, as long as there is no signal.
+    pub(super) fn settle(mut self) -> W {
         while self.settled.is_none() {
             self.step();
         }
-        self.now
+        self.walk
+    }
+}
+
+impl Ageing<Walk<'_>> {
+    /// Where the chain is in the long run, as long as there is no signal.
+    pub(super) fn long_run(self) -> Vec<f64> {
+        self.settle().now
     }
 }

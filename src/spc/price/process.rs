@@ -50,8 +50,9 @@ pub struct Process {
     centre: Centre,
 }
 
+/// What the values are.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Family {
+pub(super) enum Family {
     Normal,
     Binomial { trials: u32, chance: f64 },
     Poisson { mean: f64 },
@@ -179,6 +180,70 @@ impl Process {
         }
     }
 
+    pub(super) const fn family(&self) -> Family {
+        self.family
+    }
+
+    /// The same process and lines for counts of another mean.
+    pub(super) const fn with_mean(mut self, mean: f64) -> Self {
+        self.family = Family::Poisson { mean };
+        self
+    }
+
+    /// What the values are, in words: `normal values`.
+    pub(crate) const fn values(&self) -> &'static str {
+        match self.family {
+            Family::Normal => "normal values",
+            Family::Binomial { .. } => "binomial counts",
+            Family::Poisson { .. } => "Poisson counts",
+            Family::Geometric { .. } => "geometric counts",
+            Family::Exponential { .. } => "exponential times",
+        }
+    }
+
+    /// The width and the centre of its lines.
+    pub(super) const fn lines(&self) -> (Width, Centre) {
+        (self.width, self.centre)
+    }
+
+    /// The standard deviation, in those that it had.
+    pub(super) const fn times(&self) -> f64 {
+        self.spread
+    }
+
+    /// Of normal values, how far the mean has moved and what the standard deviation is now, in standard deviations
+    /// before the change; none for other values.
+    pub(super) fn normal_values(&self) -> Option<(f64, f64)> {
+        (self.family == Family::Normal).then(|| (self.now(), self.spread))
+    }
+
+    /// Of counts, the mean and the standard deviation before the change; none for other values.
+    pub(super) fn counts(&self) -> Option<(f64, f64)> {
+        match self.family {
+            Family::Normal | Family::Exponential { .. } => None,
+            Family::Poisson { mean } => Some((mean, libm::sqrt(mean))),
+            Family::Geometric { mean } => Some((mean, libm::sqrt(mean * (mean + 1.0)))),
+            Family::Binomial { trials, chance } => {
+                let mean = f64::from(trials) * chance;
+                Some((mean, libm::sqrt(mean * (1.0 - chance))))
+            }
+        }
+    }
+
+    /// Of Poisson and binomial counts, the value per event that tells the mean (of a binomial process: the chance)
+    /// `after` from the one before: above it a count speaks for `after`, if that is higher.
+    pub(super) fn between_means(&self, after: f64) -> Option<f64> {
+        match self.family {
+            Family::Poisson { mean } => Some((after - mean) / libm::log(after / mean)),
+            Family::Binomial { trials, chance } => {
+                let none = libm::log1p(-chance) - libm::log1p(-after);
+                let odds = libm::log(after / chance) + none;
+                Some(f64::from(trials) * none / odds)
+            }
+            _ => None,
+        }
+    }
+
     pub(super) fn check(&self) -> Result<(), Error> {
         self.width.check()?;
         let bad = |option, found: f64, expected| {
@@ -250,7 +315,7 @@ impl Process {
     }
 
     /// The mean, or the chance, as it is now; of a normal process the shift.
-    fn now(&self) -> f64 {
+    pub(super) fn now(&self) -> f64 {
         let (before, deviation) = match self.family {
             Family::Normal => (0.0, 1.0),
             Family::Binomial { trials, chance } => (
@@ -271,7 +336,7 @@ impl Process {
     /// The zones of these borders.
     pub(super) fn zones(&self, borders: &[Border]) -> Zones {
         let model = self.model();
-        let counted = !matches!(self.family, Family::Normal | Family::Exponential { .. });
+        let counted = self.is_counted();
         Zones::new(borders, |border, side| {
             let line = match border {
                 Border::Centre => model.centre.get(0),
@@ -383,8 +448,61 @@ impl Process {
             .collect()
     }
 
+    /// Whether its values are counts, so that two can be equal.
+    pub(super) const fn is_counted(&self) -> bool {
+        !matches!(self.family, Family::Normal | Family::Exponential { .. })
+    }
+
+    /// The lowest and the highest count, those left out that are together rarer than this on either side.
+    pub(super) fn support(&self, rarest: f64) -> (f64, f64) {
+        let highest = match self.family {
+            Family::Binomial { trials, .. } => f64::from(trials),
+            _ => 1e15,
+        };
+        // halved until one count is left: the chance of a value above falls as the value rises
+        let first = |low: f64, high: f64, enough: &dyn Fn(f64) -> bool| {
+            let (mut no, mut yes) = (low, high);
+            while yes - no > 1.0 {
+                let middle = libm::floor(f64::midpoint(no, yes));
+                if enough(middle) {
+                    yes = middle;
+                } else {
+                    no = middle;
+                }
+            }
+            yes
+        };
+        let above = |value: f64| self.tail(value, Side::Above, Edge::Excluded) <= rarest;
+        let below = |value: f64| self.tail(value, Side::Below, Edge::Included) > rarest;
+        (first(-1.0, highest, &below), first(-1.0, highest, &above))
+    }
+
+    /// The value below which lies this share of what lies strictly between two values. Not for counts.
+    pub(super) fn value_between(&self, low: f64, high: f64, share: f64) -> f64 {
+        let chance = self.between(low, high);
+        let up_to = self.tail(low, Side::Below, Edge::Included) + share * chance;
+        let above = self.tail(high, Side::Above, Edge::Included) + (1.0 - share) * chance;
+        let value = match self.family {
+            Family::Exponential { .. } if up_to < 0.5 => -libm::log1p(-up_to) * self.now(),
+            Family::Exponential { .. } => -libm::log(above) * self.now(),
+            _ if up_to < 0.5 => normal::quantile(up_to) * self.spread + self.now(),
+            _ => normal::upper_quantile(above) * self.spread + self.now(),
+        };
+        value.clamp(low, high)
+    }
+
+    /// The share of what lies strictly between two values that lies below this one.
+    pub(super) fn share_between(&self, low: f64, high: f64, value: f64) -> f64 {
+        let all = self.between(low, high);
+        if all > 0.0 {
+            (self.between(low, value) / all).min(1.0)
+        } else {
+            0.5
+        }
+    }
+
     /// The chance of exactly this value.
-    fn on(&self, value: f64) -> f64 {
+    pub(super) fn on(&self, value: f64) -> f64 {
         let now = self.now();
         match self.family {
             Family::Normal | Family::Exponential { .. } => 0.0,
@@ -408,7 +526,7 @@ impl Process {
     }
 
     /// The chance of a value on one side of a line, or on it where the edge is included.
-    fn tail(&self, line: f64, side: Side, edge: Edge) -> f64 {
+    pub(super) fn tail(&self, line: f64, side: Side, edge: Edge) -> f64 {
         if line.is_infinite() {
             return if (line > 0.0) == (side == Side::Below) {
                 1.0

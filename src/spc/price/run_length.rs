@@ -1,17 +1,26 @@
 //! How many points until a rule set first signals.
 
-use super::automaton::{Automaton, Says, borders, signalling};
+use super::automaton::{Automaton, Says, asked_borders, is_of_steps, signalling};
+use super::bands::Wanted;
 use super::chain::Chain;
+use super::changed::Change;
+use super::joint::Joint;
 use super::process::Process;
+use super::steps;
 use super::zones::Zones;
 use crate::error::{Error, ErrorKind};
-use crate::spc::rules::{Border, Rule, RuleSet};
+use crate::spc::rules::{Rule, RuleSet};
+use std::sync::OnceLock;
 
 /// How many points go by until a rule set first signals: the whole distribution, exactly.
 ///
 /// The rules that signal are compiled to an automaton over the zones of the chart, which reads a process of
 /// independent values as a Markov chain. The limits are known, not estimated. Rules that only warn are left out.
 /// The point that signals is counted, so that the shortest run length is 1.
+///
+/// Trends and alternation compare values with each other. The chain then also keeps where the last value lies: counts
+/// one by one, values that vary continuously by quadrature, which is exact to about 12 digits.
+/// [`solution`](Self::solution) says which it was, and [`relative_error`](Self::relative_error) measures it.
 ///
 /// On a process that has not changed the run length is the time to a false alarm; on a process that has, the time
 /// to detection from the first changed point on.
@@ -38,11 +47,44 @@ use crate::spc::rules::{Border, Rule, RuleSet};
 pub struct RunLength {
     rules: Vec<Rule>,
     process: Process,
-    automaton: Automaton,
-    chain: Chain,
-    /// The mean run length from each state.
-    means: Vec<f64>,
-    variance: f64,
+    how: How,
+}
+
+#[derive(Debug, Clone)]
+enum How {
+    /// Rules about lines alone.
+    Zones {
+        automaton: Automaton,
+        chain: Chain,
+        /// The mean run length from each state.
+        means: Vec<f64>,
+    },
+    /// Rules about steps among them.
+    Steps {
+        joint: Joint,
+        /// What goes on from the process before the change, if there was one.
+        change: Option<Box<Change>>,
+        /// The mean, once it was asked for.
+        mean: OnceLock<f64>,
+    },
+}
+
+/// How a run length was solved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Solution {
+    /// A finite Markov chain: exact, but for rounding.
+    Chain {
+        /// How many states it has.
+        states: usize,
+    },
+    /// A Markov chain that also keeps where the last value lies, by its distribution at Gauss-Legendre nodes.
+    Quadrature {
+        /// How many states the rules have, each in the zone of the last value.
+        states: usize,
+        /// How many nodes all of these have together.
+        nodes: usize,
+    },
 }
 
 /// One rule of a set, and its part in the first signal.
@@ -63,11 +105,12 @@ impl RunLength {
     /// # Errors
     ///
     /// - [`ErrorKind::NoRules`] for a set in which no rule signals.
-    /// - [`ErrorKind::NoRunLength`] for a rule that no finite chain follows: trends and alternation, which compare
-    ///   values with each other; rules about a whole phase (Anhøj, crossings, number of runs), which have a chance
-    ///   of a signal in n points instead; rules within one run of several controls.
+    /// - [`ErrorKind::NoRunLength`] for rules about a whole phase (Anhøj, crossings, number of runs), which have a
+    ///   chance of a signal in n points instead; rules within one run of several controls; rules about the distance
+    ///   of two points.
     /// - [`ErrorKind::UnlawfulRule`] for a rule that means nothing on the [kind](Process::kind) of chart.
-    /// - [`ErrorKind::TooManyStates`] for rules that need more than 4096 states together.
+    /// - [`ErrorKind::TooManyStates`] for rules that need more than 4096 states together, or with trends and
+    ///   alternation more than 2²⁰ nodes, or counts, of the last value: on a process of large counts.
     /// - [`ErrorKind::BadOption`] for a process that cannot be: a chance outside 0 to 1, a mean of zero, a shift
     ///   that is not finite, another spread of counts.
     /// - [`ErrorKind::BadRule`] for a rule that [cannot be](Rule::check).
@@ -86,25 +129,35 @@ impl RunLength {
                 why,
             })?;
         }
-        let (automaton, chances) = compile(&signalling, process, Says::Any)?;
-        let chain = Chain::new(&automaton, &chances);
-        let (means, variance) = if chain.ends() {
-            let solver = chain.solver();
-            let means = solver.gathered(&vec![1.0; chain.states()]);
-            // E[L (L + 1) / 2] is the sum of the means over the stays
-            let halves = solver.gathered(&means)[0];
-            let mean = means[0];
-            (means, (2.0 * halves - mean - mean * mean).max(0.0))
+        let how = if signalling.iter().any(|rule| is_of_steps(rule)) {
+            let before = process.clone().unchanged();
+            let changed = before != *process;
+            How::Steps {
+                joint: joint(&signalling, process, Says::Any, 0)?,
+                change: changed
+                    .then(|| Change::new(&signalling, process, &before))
+                    .transpose()?
+                    .map(Box::new),
+                mean: OnceLock::new(),
+            }
         } else {
-            (vec![f64::INFINITY; chain.states()], f64::INFINITY)
+            Self::of_zones(&signalling, process)?
         };
         Ok(Self {
             rules: signalling.into_iter().cloned().collect(),
             process: process.clone(),
+            how,
+        })
+    }
+
+    fn of_zones(rules: &[&Rule], process: &Process) -> Result<How, Error> {
+        let (automaton, chances) = compile(rules, process, Says::Any)?;
+        let chain = Chain::new(&automaton, &chances);
+        let means = chain.means();
+        Ok(How::Zones {
             automaton,
             chain,
             means,
-            variance,
         })
     }
 
@@ -127,14 +180,68 @@ impl RunLength {
     #[doc(alias = "zero-state ARL")]
     #[must_use]
     pub fn mean(&self) -> f64 {
-        self.means[0]
+        match &self.how {
+            How::Zones { means, .. } => means[0],
+            How::Steps { joint, mean, .. } => *mean.get_or_init(|| mean_of(joint)),
+        }
     }
 
     /// The standard deviation of the number of points to the first signal.
     #[doc(alias = "SDRL")]
     #[must_use]
     pub fn standard_deviation(&self) -> f64 {
-        self.variance.sqrt()
+        match &self.how {
+            How::Zones { chain, means, .. } => {
+                let mean = means[0];
+                if mean.is_infinite() {
+                    return f64::INFINITY;
+                }
+                // E[L (L + 1) / 2] is the sum of the means over the stays
+                let halves = chain.solver().gathered(means)[0];
+                (2.0 * halves - mean - mean * mean).max(0.0).sqrt()
+            }
+            How::Steps { joint, .. } => {
+                let mean = self.mean();
+                if mean.is_infinite() {
+                    return f64::INFINITY;
+                }
+                let square = joint.ageing().mean_square();
+                (square - mean * mean).max(0.0).sqrt()
+            }
+        }
+    }
+
+    /// How it was solved.
+    #[must_use]
+    pub fn solution(&self) -> Solution {
+        match &self.how {
+            How::Zones { chain, .. } => Solution::Chain {
+                states: chain.states(),
+            },
+            How::Steps { joint, .. } if self.process.is_counted() => Solution::Chain {
+                states: joint.cells(),
+            },
+            How::Steps { joint, .. } => Solution::Quadrature {
+                states: joint.blocks(),
+                nodes: joint.cells(),
+            },
+        }
+    }
+
+    /// How far the mean would be off with two nodes fewer in each zone, relatively: what was left out is less.
+    ///
+    /// 0 where there is no quadrature, and the [solution](Self::solution) is a finite chain.
+    ///
+    /// # Errors
+    ///
+    /// None that [`of`](Self::of) has not found before.
+    pub fn relative_error(&self) -> Result<f64, Error> {
+        if let Solution::Chain { .. } = self.solution() {
+            return Ok(0.0);
+        }
+        let rules: Vec<&Rule> = self.rules.iter().collect();
+        let fewer = mean_of(&joint(&rules, &self.process, Says::Any, -2)?);
+        Ok((fewer / self.mean() - 1.0).abs())
     }
 
     /// The mean number of points to the first signal after the change, if the process went on unchanged for a long
@@ -144,17 +251,34 @@ impl RunLength {
     #[doc(alias = "steady-state ARL")]
     #[must_use]
     pub fn mean_in_steady_state(&self) -> f64 {
-        let zones = asked_zones(&self.rules.iter().collect::<Vec<_>>(), &self.process);
-        let before = Chain::new(
-            &self.automaton,
-            &self.process.clone().unchanged().chances(&zones),
-        );
-        if !self.chain.ends() {
-            return f64::INFINITY;
+        match &self.how {
+            How::Zones {
+                automaton,
+                chain,
+                means,
+                ..
+            } => {
+                if !chain.ends() {
+                    return f64::INFINITY;
+                }
+                let zones = asked_zones(&self.rules.iter().collect::<Vec<_>>(), &self.process);
+                let before = self.process.clone().unchanged();
+                let long_run = Chain::new(automaton, &before.chances(&zones))
+                    .ageing()
+                    .long_run();
+                let weighted = long_run.iter().zip(means);
+                weighted.map(|(chance, mean)| chance * mean).sum()
+            }
+            How::Steps {
+                change: Some(change),
+                ..
+            } => change.mean(),
+            How::Steps { joint, .. } if joint.ends() => {
+                let long_run = joint.ageing().settle().into_now();
+                joint.ageing_from(long_run).settle().mean()
+            }
+            How::Steps { .. } => f64::INFINITY,
         }
-        let long_run = before.ageing().long_run();
-        let weighted = long_run.iter().zip(&self.means);
-        weighted.map(|(chance, mean)| chance * mean).sum()
     }
 
     /// The chance of a signal within the first `points` points.
@@ -162,13 +286,41 @@ impl RunLength {
     /// On an unchanged process this is the chance of a false alarm on a chart of so many points.
     #[must_use]
     pub fn within(&self, points: u64) -> f64 {
-        self.chain.ageing().spoken_after(points).min(1.0)
+        let chance = match &self.how {
+            How::Zones { chain, .. } => chain.ageing().spoken_after(points),
+            How::Steps { joint, .. } => joint.ageing().spoken_after(points),
+        };
+        chance.min(1.0)
+    }
+
+    /// The number of points after which the chance of no signal is at most this.
+    fn points_until(&self, silent: f64) -> Option<u64> {
+        match &self.how {
+            How::Zones { chain, .. } => chain.ageing().points_until(silent),
+            How::Steps { joint, .. } => joint.ageing().points_until(silent),
+        }
+    }
+
+    /// Whether no rule compares values with each other.
+    pub(super) const fn is_about_lines_alone(&self) -> bool {
+        matches!(self.how, How::Zones { .. })
+    }
+
+    /// The chance of a signal within so many points under another process, against the same lines; none with rules
+    /// about steps, where each process has nodes of its own.
+    pub(super) fn within_under(&self, process: &Process, points: u64) -> Option<f64> {
+        let How::Zones { automaton, .. } = &self.how else {
+            return None;
+        };
+        let zones = asked_zones(&self.rules.iter().collect::<Vec<_>>(), &self.process);
+        let chain = Chain::new(automaton, &process.chances(&zones));
+        Some(chain.ageing().spoken_after(points).min(1.0))
     }
 
     /// The number of points within which half of all first signals come; none if there never is one.
     #[must_use]
     pub fn median(&self) -> Option<u64> {
-        self.chain.ageing().points_until(0.5)
+        self.points_until(0.5)
     }
 
     /// The smallest number of points within which the first signal comes with at least this chance; none if there
@@ -186,7 +338,7 @@ impl RunLength {
             }
             .into());
         }
-        Ok(self.chain.ageing().points_until(1.0 - chance))
+        Ok(self.points_until(1.0 - chance))
     }
 
     /// Which rules are complete when the set first signals, and how often, in the order of the set.
@@ -212,21 +364,20 @@ impl RunLength {
     /// [`ErrorKind::TooManyStates`] if telling the rules apart needs more states than are followed.
     pub fn first(&self) -> Result<Vec<First>, Error> {
         let rules: Vec<&Rule> = self.rules.iter().collect();
-        let (automaton, chances) = compile(&rules, &self.process, Says::Which)?;
-        let chain = Chain::new(&automaton, &chances);
-        let solver = chain.ends().then(|| chain.solver());
+        let says = match &self.how {
+            How::Zones { .. } => first_of_zones(&rules, &self.process)?,
+            How::Steps { .. } => {
+                let joint = joint(&rules, &self.process, Says::Which, 0)?;
+                if joint.ends() {
+                    joint.ageing().settle().says()
+                } else {
+                    Vec::new()
+                }
+            }
+        };
         let chance = |counts: &dyn Fn(u32) -> bool| {
-            let gains: Vec<f64> = chain
-                .says()
-                .iter()
-                .map(|says| {
-                    let chances = says.iter().filter(|says| counts(says.0)).map(|says| says.1);
-                    chances.sum()
-                })
-                .collect();
-            solver
-                .as_ref()
-                .map_or(0.0, |solver| solver.gathered(&gains)[0])
+            let counted = says.iter().filter(|says| counts(says.0));
+            counted.map(|says| says.1).sum()
         };
         let one = |(index, rule): (usize, &Rule)| First {
             rule: rule.name().into_owned(),
@@ -237,14 +388,55 @@ impl RunLength {
     }
 }
 
-pub(super) fn asked_zones(rules: &[&Rule], process: &Process) -> Zones {
-    let mut asked: Vec<Border> = Vec::new();
-    for border in rules.iter().flat_map(|rule| borders(rule)) {
-        if !asked.contains(&border) {
-            asked.push(border);
-        }
+/// What the first signal says, and with what chance.
+fn first_of_zones(rules: &[&Rule], process: &Process) -> Result<Vec<(u32, f64)>, Error> {
+    let (automaton, chances) = compile(rules, process, Says::Which)?;
+    let chain = Chain::new(&automaton, &chances);
+    if !chain.ends() {
+        return Ok(Vec::new());
     }
-    process.zones(&asked)
+    let mut all: Vec<u32> = chain.says().iter().flatten().map(|says| says.0).collect();
+    all.sort_unstable();
+    all.dedup();
+    let solver = chain.solver();
+    let one = |says: u32| {
+        let gains: Vec<f64> = chain
+            .says()
+            .iter()
+            .map(|own| {
+                let own = own.iter().filter(|own| own.0 == says);
+                own.map(|own| own.1).sum()
+            })
+            .collect();
+        (says, solver.gathered(&gains)[0])
+    };
+    Ok(all.into_iter().map(one).collect())
+}
+
+fn mean_of(joint: &Joint) -> f64 {
+    if joint.ends() {
+        joint.ageing().settle().mean()
+    } else {
+        f64::INFINITY
+    }
+}
+
+/// The chain of zones and steps, with so many nodes more in each band than are thought enough.
+fn joint(rules: &[&Rule], process: &Process, says: Says, more: isize) -> Result<Joint, Error> {
+    let zones = asked_zones(rules, process);
+    let automaton = Automaton::compile(rules, &zones, says)?;
+    let wanted = Wanted {
+        process,
+        other: &process.clone().unchanged(),
+        more,
+        joined: true,
+    };
+    let bands = wanted.bands(&automaton, &zones)?;
+    Joint::new(&automaton, &steps::compile(rules, says)?, bands)
+}
+
+pub(super) fn asked_zones(rules: &[&Rule], process: &Process) -> Zones {
+    process.zones(&asked_borders(rules))
 }
 
 fn compile(rules: &[&Rule], process: &Process, says: Says) -> Result<(Automaton, Vec<f64>), Error> {

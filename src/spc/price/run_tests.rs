@@ -148,7 +148,7 @@ impl RunTest {
         let signals = |crossings: usize, longest: usize| {
             signalling
                 .iter()
-                .any(|rule| self.holds(rule, crossings, longest))
+                .any(|rule| phase_rule_holds(rule, self.useful, crossings, longest))
         };
         let mut known: BTreeMap<usize, Vec<f64>> = BTreeMap::new();
         let mut silent = 0.0;
@@ -169,17 +169,6 @@ impl RunTest {
             silent += all[crossings];
         }
         Ok((1.0 - silent).max(0.0))
-    }
-
-    /// Whether a rule signals on so many crossings and a longest run like this.
-    fn holds(&self, rule: &Rule, crossings: usize, longest: usize) -> bool {
-        let facts = |method| RunFacts::counted(self.useful, longest, crossings, method);
-        match *rule.pattern() {
-            Pattern::Run { length, .. } => facts(length).has_long_run(),
-            Pattern::Crossings { fewer_than } => facts(fewer_than).has_few_crossings(),
-            Pattern::Runs { table } => facts(Length::Anhoej).breaks_runs_table(table),
-            _ => false,
-        }
     }
 
     /// For each number of crossings from 0 to n − 1, its chance together with no run above `longest`.
@@ -208,6 +197,22 @@ impl RunTest {
                     .collect()
             }
         }
+    }
+}
+
+/// Whether a rule about runs and crossings signals on so many useful points, crossings, and a longest run like this.
+pub(super) fn phase_rule_holds(
+    rule: &Rule,
+    useful: usize,
+    crossings: usize,
+    longest: usize,
+) -> bool {
+    let facts = |method| RunFacts::counted(useful, longest, crossings, method);
+    match *rule.pattern() {
+        Pattern::Run { length, .. } => facts(length).has_long_run(),
+        Pattern::Crossings { fewer_than } => facts(fewer_than).has_few_crossings(),
+        Pattern::Runs { table } => facts(Length::Anhoej).breaks_runs_table(table),
+        _ => false,
     }
 }
 

@@ -1,9 +1,10 @@
 //! The automata against the plain matcher, and the two ways to solve a chain against each other.
 
-use super::automaton::{Automaton, Says, refusal};
+use super::automaton::{Automaton, Says, is_of_steps, refusal};
 use super::chain::Chain;
 use super::machine::SIGNAL;
 use super::process::Process;
+use super::reader::{Counts, Reader, START, Sign};
 use super::run_length::asked_zones;
 use super::zones::Zones;
 use crate::direction::Side;
@@ -157,7 +158,7 @@ fn walk(rules: &[&Rule], whole: bool) -> usize {
 
 fn window(rule: &Rule) -> usize {
     usize::from(match *rule.pattern() {
-        Pattern::Beyond { window, .. } => window,
+        Pattern::Beyond { window, .. } | Pattern::Opposed { window, .. } => window,
         Pattern::Run {
             length: crate::spc::rules::Length::Exactly(points),
             ..
@@ -172,7 +173,7 @@ fn window(rule: &Rule) -> usize {
 fn compiled(set: &RuleSet) -> Vec<&Rule> {
     set.rules()
         .iter()
-        .filter(|rule| rule.role() == Role::Signal && refusal(rule).is_none())
+        .filter(|rule| rule.role() == Role::Signal && refusal(rule).is_none() && !is_of_steps(rule))
         .collect()
 }
 
@@ -189,6 +190,7 @@ fn single_rules() -> Vec<Rule> {
         Rule::run(4).with_ties(Ties::Extend),
         Rule::k_of_m(3, 7, Border::Sigma(1.5)),
         Rule::k_of_m(6, 8, Border::Centre),
+        Rule::opposed(Border::Sigma(2.0), 4),
     ];
     for set in RuleSet::all() {
         for rule in compiled(&set) {
@@ -265,25 +267,23 @@ fn long_strings_signal_where_the_matcher_does() {
 }
 
 #[test]
-fn the_sets_that_are_refused_have_a_rule_that_is_no_zone_rule() {
+fn rules_of_a_whole_phase_of_a_block_and_of_distances_are_refused() {
     for set in RuleSet::all() {
         for rule in set
             .rules()
             .iter()
             .filter(|rule| rule.role() == Role::Signal)
         {
-            let zones = matches!(
-                rule.pattern(),
-                Pattern::Beyond { .. }
-                    | Pattern::Run { .. }
-                    | Pattern::Within { .. }
-                    | Pattern::Outside { .. }
-            );
             let single = rule.scope() == crate::spc::rules::Scope::Sequence;
-            let compiles = zones && single && !rule.is_whole_phase();
+            let compiles = single && !rule.is_whole_phase();
             assert_eq!(refusal(rule).is_none(), compiles, "{rule:?}");
         }
     }
+    let distance = Pattern::Spread {
+        more_than: 4.0,
+        window: 2,
+    };
+    assert!(refusal(&Rule::of(distance)).is_some());
 }
 
 /// Elimination and iteration have nothing in common but the chain.
@@ -331,4 +331,96 @@ fn the_smallest_automata() {
     assert_eq!(states(&compiled(&RuleSet::western_electric())), 225);
     // all of Nelson's tests but the trend and the alternation
     assert_eq!(states(&compiled(&RuleSet::nelson())), 591);
+}
+
+/// Ties, gaps, steps and lines: on every prefix a reader has signalled where the matcher finds a hit so far.
+#[test]
+fn a_reader_signals_where_the_matcher_does() {
+    let mut seed = 20_261_125_u64;
+    let mut draw = |below: usize| {
+        seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from((seed >> 33) % below as u64).expect("a small number")
+    };
+    let mut rules = vec![
+        Rule::k_of_m(2, 3, Border::Sigma(2.0)),
+        Rule::within(3),
+        Rule::outside(3),
+        Rule::opposed(Border::Sigma(1.0), 3),
+        Rule::runs(crate::spc::rules::RunsTable::Exact05),
+    ];
+    for ties in [Ties::Break, Ties::Skip, Ties::Extend] {
+        rules.extend([
+            Rule::run(4).with_ties(ties),
+            Rule::trend(3).with_ties(ties),
+            Rule::trend(4).with_ties(ties),
+            Rule::alternating(4).with_ties(ties),
+        ]);
+    }
+    let point_rules: Vec<Rule> = rules
+        .iter()
+        .filter(|rule| !rule.is_whole_phase())
+        .map(|rule| rule.clone().with_gap(crate::spc::rules::Gap::Bridges))
+        .collect();
+    rules.extend(point_rules);
+    for set in RuleSet::all() {
+        let followed = |rule: &&Rule| super::reader::followed(std::slice::from_ref(*rule)).is_ok();
+        rules.extend(set.rules().iter().filter(followed).cloned());
+    }
+    for rule in &rules {
+        let mut borders = super::automaton::asked_borders(&[rule]);
+        borders.push(Border::Centre);
+        let zones = Process::normal().zones(&borders);
+        let reader = Reader::new(&[rule], &zones).expect("few states");
+        let mut signals = 0;
+        for _ in 0..400 {
+            let (low, width) = (draw(27), 1 + draw(6));
+            let values: Vec<f64> = (0..24)
+                .map(|_| {
+                    if draw(12) == 0 {
+                        f64::NAN
+                    } else {
+                        (low + draw(width)) as f64 / 4.0 - 3.5
+                    }
+                })
+                .collect();
+            let (mut state, mut counts) = (START, Counts::default());
+            let mut last = None;
+            for end in 1..=values.len() {
+                let value = values[end - 1];
+                let sign = if value.is_nan() {
+                    Sign {
+                        zone: zones.letters(),
+                        step: super::steps::MISSING,
+                    }
+                } else {
+                    let step = match last.map(|last: f64| value.total_cmp(&last)) {
+                        Some(std::cmp::Ordering::Greater) => super::steps::UP,
+                        Some(std::cmp::Ordering::Less) => super::steps::DOWN,
+                        _ => super::steps::LEVEL,
+                    };
+                    last = Some(value);
+                    Sign {
+                        zone: zones.letter_of(value),
+                        step,
+                    }
+                };
+                state = reader.then(state, sign);
+                counts = counts.and(&zones, sign.zone);
+                let frame = Frame {
+                    values: &values[..end],
+                    lanes: 1,
+                    levels: &Lines,
+                };
+                let hit = crate::spc::rules::evaluate(rule, &frame)
+                    .iter()
+                    .any(|side| side.hits.any());
+                let said = reader.signals(state, counts);
+                assert_eq!(said, hit, "{rule:?} on {:?}", &values[..end]);
+                signals += usize::from(said);
+            }
+        }
+        assert!(signals > 0, "{rule:?}");
+    }
 }

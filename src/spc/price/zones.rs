@@ -40,6 +40,26 @@ impl Zones {
         2 * self.lines.len() + 1
     }
 
+    /// The letter of a value.
+    pub(super) fn letter_of(&self, value: f64) -> usize {
+        let below = self.lines.partition_point(|&line| line < value);
+        2 * below + usize::from(self.lines.get(below) == Some(&value))
+    }
+
+    /// Where a zone begins and ends: at infinity if nowhere.
+    pub(super) fn ends(&self, zone: usize) -> (f64, f64) {
+        let line = |index: Option<usize>| index.and_then(|index| self.lines.get(index)).copied();
+        let lower = if zone % 2 == 1 {
+            line(Some(zone / 2))
+        } else {
+            line((zone / 2).checked_sub(1))
+        };
+        (
+            lower.unwrap_or(f64::NEG_INFINITY),
+            line(Some(zone / 2)).unwrap_or(f64::INFINITY),
+        )
+    }
+
     /// The letter of a border's line.
     fn line(&self, border: Border, side: Side) -> Option<usize> {
         self.places

@@ -13,6 +13,7 @@ impl Kind {
     /// | moving range | one range beyond the limit: neighbouring ranges share a point |
     /// | R, S | one point beyond the limit, runs, trends, alternation, crossings; no zones, for the values are skewed |
     /// | g | one point beyond the limit, runs about the median, trends, crossings; no zones, and no alternation |
+    /// | EWMA, CUSUM | one point beyond the limit: each point says something of all points before it |
     /// | all others | every rule |
     ///
     /// ```
@@ -40,6 +41,13 @@ impl Kind {
             (Self::MovingRange, Asks::Zones | Asks::Centre | Asks::Steps | Asks::Alternation) => {
                 Err(
                     "neighbouring moving ranges share a point, so only a single range beyond the limit tells",
+                )
+            }
+            (Self::Ewma | Self::Cusum | Self::BinomialCusum | Self::PoissonCusum, asks)
+                if !matches!(asks, Asks::OneBeyondTheLimit) =>
+            {
+                Err(
+                    "each point carries those before it along, so only a single point beyond the limit tells",
                 )
             }
             (Self::R | Self::S | Self::G, Asks::Zones) => Err(SKEWED),

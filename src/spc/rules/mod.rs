@@ -3,6 +3,7 @@
 //! | file | what it holds |
 //! |--|--|
 //! | `pattern` | what a rule looks for, every choice on which tools differ a named option |
+//! | `semantic` | the choices on which rules of one kind differ |
 //! | `rule`, `check` | one rule; its name, and what a rule cannot be |
 //! | `set`, `sets` | rule sets; the named ones with their sources |
 //! | `signal` | stretches of hits |
@@ -34,6 +35,7 @@ mod neighbours;
 mod order;
 mod pattern;
 mod rule;
+mod semantic;
 mod set;
 mod sets;
 mod short;
@@ -46,6 +48,7 @@ mod view;
 pub use facts::RunFacts;
 pub use pattern::{Border, Edge, Last, Length, Others, Pattern, RunsTable, Seen, Ties, WarmUp};
 pub use rule::{Flags, Gap, Role, Rule, Scope, Sides};
+pub use semantic::Semantic;
 pub use set::{RuleSet, Shown};
 pub use signal::{Signal, TrackKind};
 pub use stream::SignalChange;

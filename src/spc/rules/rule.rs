@@ -328,6 +328,10 @@ impl Rule {
         self.role
     }
 
+    pub(super) const fn pattern_mut(&mut self) -> &mut Pattern {
+        &mut self.pattern
+    }
+
     pub(super) const fn own_name(&self) -> Option<&Cow<'static, str>> {
         self.name.as_ref()
     }

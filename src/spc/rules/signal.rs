@@ -18,6 +18,16 @@ pub enum TrackKind {
     Main,
     /// The spread: ranges, standard deviations, moving ranges.
     Spread,
+    /// The sum for a fall on a CUSUM chart; that for a rise is the main track.
+    Lower,
+}
+
+impl TrackKind {
+    /// Whether the track shows the level of the process, not its spread.
+    #[must_use]
+    pub const fn is_of_level(self) -> bool {
+        !matches!(self, Self::Spread)
+    }
 }
 
 /// A special cause as a rule sees it: a maximal stretch of hits of one rule, side, phase and track.

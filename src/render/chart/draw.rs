@@ -1,0 +1,291 @@
+//! The drawing of a chart, panel by panel: every place is known by now.
+
+use super::frame::{flags, foot, head, paragraph, stems};
+use super::head::title;
+use super::lines::{band, stepped, through};
+use super::panel::Panel;
+use super::plan::{GAP, Plan};
+use super::sizes::{LABEL, LIMIT_DASHES, OBSERVED};
+use super::time;
+use super::view::ChartSvg;
+use crate::render::mark;
+use crate::render::svg::{Anchor, Path, Svg};
+use crate::render::theme::Paint;
+use crate::spc::{Chart, Track, Variation};
+use crate::words::picture;
+use std::fmt;
+
+const TARGET_DASHES: &str = "2 3";
+const PHASE_DASHES: &str = "3 4";
+
+impl fmt::Display for ChartSvg<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&draw(self))
+    }
+}
+
+fn draw(view: &ChartSvg<'_>) -> String {
+    let plan = Plan::of(view);
+    let chart = view.chart;
+    let mut svg = Svg::new(
+        plan.width,
+        plan.height,
+        &title(view),
+        &chart.long_description(),
+        view.theme,
+    );
+    head(&mut svg, view, &plan);
+    for (at, panel) in plan.panels.iter().enumerate() {
+        ground(&mut svg, chart, &plan, panel);
+        if at == 0 {
+            stems(&mut svg, &plan);
+        }
+        lines(&mut svg, chart, &plan, panel);
+        if panel.observed {
+            observed(&mut svg, chart, &plan, panel);
+        }
+        for (track, readings) in panel.tracks.iter().zip(&plan.readings[at]) {
+            points(&mut svg, chart, &plan, panel, track, readings);
+        }
+        ends(&mut svg, &plan, panel);
+    }
+    along_the_bottom(&mut svg, &plan);
+    flags(&mut svg, &plan);
+    foot(&mut svg, &plan);
+    svg.finish()
+}
+
+/// What lies under the points of a panel: the band, the grid with its numbers, the borders of the phases.
+fn ground(svg: &mut Svg, chart: &Chart, plan: &Plan<'_>, panel: &Panel<'_>) {
+    let band = band(chart, panel, plan.along);
+    if !band.is_empty() {
+        svg.path(&band).fill(Paint::Panel).end();
+    }
+    if let Some(name) = &panel.name {
+        svg.words(plan.side, panel.top - 10.0, Anchor::Start)
+            .size(LABEL)
+            .fill(Paint::Muted)
+            .text(name);
+    }
+    let mut grid = Path::new();
+    for &value in &panel.ticks.values {
+        let y = panel.y(value);
+        grid.move_to(plan.left, y).line_to(plan.right, y);
+    }
+    svg.path(&grid).no_fill().stroke(Paint::Grid, "1").end();
+    svg.group()
+        .size(LABEL)
+        .fill(Paint::Muted)
+        .attr("text-anchor", "end")
+        .open();
+    for &value in &panel.ticks.values {
+        let text = panel.ticks.show(value);
+        svg.words(
+            plan.left - GAP,
+            panel.y(value) + LABEL * 0.35,
+            Anchor::Start,
+        )
+        .text(&text);
+    }
+    svg.close();
+    let mut borders = Path::new();
+    for phase in chart.phases().iter().skip(1) {
+        let x = plan.along.border(phase.points().start);
+        borders.move_to(x, panel.top - 6.0).line_to(x, panel.bottom);
+    }
+    if !borders.is_empty() {
+        svg.path(&borders)
+            .no_fill()
+            .stroke(Paint::Muted, "1")
+            .attr("stroke-dasharray", PHASE_DASHES)
+            .end();
+    }
+}
+
+fn lines(svg: &mut Svg, chart: &Chart, plan: &Plan<'_>, panel: &Panel<'_>) {
+    let mut limits = Path::new();
+    for path in [
+        stepped(chart, panel, plan.along, |index| {
+            panel.tracks.first()?.upper(index)
+        }),
+        stepped(chart, panel, plan.along, |index| {
+            panel.tracks.last()?.lower(index)
+        }),
+    ] {
+        limits.extend(&path);
+    }
+    if !limits.is_empty() {
+        svg.path(&limits)
+            .no_fill()
+            .stroke(Paint::Muted, "1.2")
+            .attr("stroke-dasharray", LIMIT_DASHES)
+            .end();
+    }
+    let centre = stepped(chart, panel, plan.along, |index| {
+        panel.tracks.first()?.centre(index)
+    });
+    if !centre.is_empty() {
+        svg.path(&centre).no_fill().stroke(Paint::Ink, "1.4").end();
+    }
+    if panel.targeted {
+        let target = stepped(chart, panel, plan.along, |index| chart.target(index));
+        if !target.is_empty() {
+            svg.path(&target)
+                .no_fill()
+                .stroke(Paint::Target, "1.8")
+                .attr("stroke-dasharray", TARGET_DASHES)
+                .end();
+        }
+    }
+}
+
+fn points(
+    svg: &mut Svg,
+    chart: &Chart,
+    plan: &Plan<'_>,
+    panel: &Panel<'_>,
+    track: &Track,
+    readings: &[Variation],
+) {
+    let (line, ghost) = through(chart, track, panel, plan.along);
+    let thin = plan.along.step < 5.0;
+    if !ghost.is_empty() {
+        svg.path(&ghost)
+            .no_fill()
+            .stroke(Paint::Common, "1")
+            .attr("stroke-dasharray", "1.5 2.5")
+            .end();
+    }
+    if !line.is_empty() {
+        let width = if thin { "1" } else { "1.5" };
+        svg.path(&line)
+            .no_fill()
+            .stroke(Paint::Common, width)
+            .attr("stroke-linejoin", "round")
+            .end();
+    }
+    let radius = (plan.along.step * 0.3).clamp(1.4, 4.5);
+    let special = (radius * 1.15).max(2.6);
+    let mut kinds: Vec<Variation> = readings
+        .iter()
+        .copied()
+        .filter(|reading| reading.is_special())
+        .collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    for kind in std::iter::once(Variation::CommonCause).chain(kinds) {
+        let (shape, paint) = mark::of(kind);
+        let radius = if kind.is_special() { special } else { radius };
+        let of_kind = |index: &usize| readings[*index] == kind && !chart.is_excluded(*index);
+        let mut shown = (0..track.len())
+            .filter(of_kind)
+            .filter_map(|index| Some((index, track.value(index)?)))
+            .peekable();
+        if shown.peek().is_none() {
+            continue;
+        }
+        let group = svg.group().fill(paint);
+        if radius > 2.0 {
+            group.stroke(Paint::Paper, "1").open();
+        } else {
+            group.open();
+        }
+        for (index, value) in shown {
+            let (x, y) = (plan.along.point(index), panel.y(value));
+            let title = picture::point(chart, index, &panel.scale.show(value), kind);
+            if let Variation::ImprovementAndConcern { improvement } = kind {
+                let (shape, paint) = mark::of(Variation::Concern(improvement.other()));
+                mark::shape(svg, shape, x, y, radius * 1.45)
+                    .fill(paint)
+                    .titled(&title);
+            }
+            mark::shape(svg, shape, x, y, radius).titled(&title);
+        }
+        svg.close();
+    }
+    let mut ghosts = (0..track.len())
+        .filter(|&index| chart.is_excluded(index))
+        .peekable();
+    if ghosts.peek().is_some() {
+        svg.group()
+            .fill(Paint::Paper)
+            .stroke(Paint::Common, "1.3")
+            .open();
+        for (index, value) in ghosts.filter_map(|index| Some((index, track.value(index)?))) {
+            let title = picture::point(chart, index, &panel.scale.show(value), readings[index]);
+            svg.circle(plan.along.point(index), panel.y(value), special)
+                .titled(&title);
+        }
+        svg.close();
+    }
+}
+
+/// The observed values, where the points are averages of them.
+fn observed(svg: &mut Svg, chart: &Chart, plan: &Plan<'_>, panel: &Panel<'_>) {
+    svg.group().fill(Paint::Common).open();
+    for index in 0..chart.len() {
+        if let Some(value) = chart.series().value(index) {
+            svg.circle(plan.along.point(index), panel.y(value), OBSERVED)
+                .end();
+        }
+    }
+    svg.close();
+}
+
+fn ends(svg: &mut Svg, plan: &Plan<'_>, panel: &Panel<'_>) {
+    if panel.ends.is_empty() {
+        return;
+    }
+    svg.group().size(LABEL).open();
+    for end in &panel.ends {
+        svg.words(plan.right + GAP, end.y + LABEL * 0.35, Anchor::Start)
+            .fill(end.paint)
+            .text(&end.text);
+    }
+    svg.close();
+    let mut leaders = Path::new();
+    for end in panel
+        .ends
+        .iter()
+        .filter(|end| (end.y - end.line).abs() > 3.0)
+    {
+        leaders
+            .move_to(plan.right + 1.0, end.line)
+            .line_to(plan.right + 6.0, end.y);
+    }
+    if !leaders.is_empty() {
+        svg.path(&leaders)
+            .no_fill()
+            .stroke(Paint::Muted, "0.8")
+            .end();
+    }
+}
+
+fn along_the_bottom(svg: &mut Svg, plan: &Plan<'_>) {
+    let Some(panel) = plan.panels.last() else {
+        return;
+    };
+    let mut axis = Path::new();
+    axis.move_to(plan.left, panel.bottom)
+        .line_to(plan.right, panel.bottom);
+    for tick in &plan.ticks {
+        let x = plan.along.point(tick.point);
+        axis.move_to(x, panel.bottom).line_to(x, panel.bottom + 4.0);
+    }
+    svg.path(&axis).no_fill().stroke(Paint::Common, "1").end();
+    svg.group()
+        .size(time::SIZE)
+        .fill(Paint::Muted)
+        .attr("text-anchor", "middle")
+        .open();
+    for tick in &plan.ticks {
+        paragraph(
+            svg,
+            &tick.lines,
+            plan.along.point(tick.point),
+            panel.bottom + 6.0,
+            time::SIZE,
+        );
+    }
+    svg.close();
+}

@@ -1,0 +1,148 @@
+//! The lines of a panel: stepped limits, and the line through the points.
+
+use super::panel::Panel;
+use crate::render::svg::Path;
+use crate::spc::Chart;
+use crate::spc::Track;
+
+/// Where the points stand.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Along {
+    pub(crate) left: f64,
+    /// From one point to the next.
+    pub(crate) step: f64,
+}
+
+impl Along {
+    /// The middle of a point.
+    pub(crate) fn x(self, place: f64) -> f64 {
+        self.left + (place + 0.5) * self.step
+    }
+
+    pub(crate) fn point(self, index: usize) -> f64 {
+        self.x(index as f64)
+    }
+
+    /// The border before a point.
+    pub(crate) fn border(self, index: usize) -> f64 {
+        self.left + index as f64 * self.step
+    }
+}
+
+/// A line with a level for each point: steps where the level changes, breaks where there is none and at phases.
+pub(crate) fn stepped(
+    chart: &Chart,
+    panel: &Panel<'_>,
+    along: Along,
+    level: impl Fn(usize) -> Option<f64>,
+) -> Path {
+    let mut path = Path::new();
+    for phase in chart.phases() {
+        steps(phase.points(), &level, |from, to, value, joined| {
+            let (start, end, y) = (along.border(from), along.border(to), panel.y(value));
+            if joined {
+                path.line_to(start, y);
+            } else {
+                path.move_to(start, y);
+            }
+            path.line_to(end, y);
+        });
+    }
+    path
+}
+
+/// Calls `draw` for each stretch of one level: from, to, level, and whether it goes on from the one before.
+fn steps(
+    points: std::ops::Range<usize>,
+    level: impl Fn(usize) -> Option<f64>,
+    mut draw: impl FnMut(usize, usize, f64, bool),
+) {
+    let (mut from, mut joined) = (points.start, false);
+    while from < points.end {
+        let Some(value) = level(from) else {
+            (from, joined) = (from + 1, false);
+            continue;
+        };
+        let to = (from..points.end)
+            .find(|&index| level(index) != Some(value))
+            .unwrap_or(points.end);
+        draw(from, to, value, joined);
+        (from, joined) = (to, true);
+    }
+}
+
+/// The ground between the limits.
+pub(crate) fn band(chart: &Chart, panel: &Panel<'_>, along: Along) -> Path {
+    let mut path = Path::new();
+    let both = |index: usize| {
+        let lower = panel.tracks.last()?.lower(index)?;
+        Some((panel.tracks.first()?.upper(index)?, lower))
+    };
+    for phase in chart.phases() {
+        let mut points = phase
+            .points()
+            .filter(|&index| both(index).is_some())
+            .peekable();
+        while let Some(from) = points.next() {
+            let mut to = from + 1;
+            while points.next_if_eq(&to).is_some() {
+                to += 1;
+            }
+            let (mut ahead, mut back) = (Vec::new(), Vec::new());
+            steps(
+                from..to,
+                |index| Some(both(index)?.0),
+                |from, to, value, _| ahead.push((from, to, value)),
+            );
+            steps(
+                from..to,
+                |index| Some(both(index)?.1),
+                |from, to, value, _| back.push((from, to, value)),
+            );
+            for (at, &(from, to, value)) in ahead.iter().enumerate() {
+                let y = panel.y(value);
+                if at == 0 {
+                    path.move_to(along.border(from), y);
+                } else {
+                    path.line_to(along.border(from), y);
+                }
+                path.line_to(along.border(to), y);
+            }
+            for &(from, to, value) in back.iter().rev() {
+                let y = panel.y(value);
+                path.line_to(along.border(to), y)
+                    .line_to(along.border(from), y);
+            }
+            path.close();
+        }
+    }
+    path
+}
+
+/// The line through the points that take part, and the line to and from those that were left out. Both break at gaps.
+pub(crate) fn through(
+    chart: &Chart,
+    track: &Track,
+    panel: &Panel<'_>,
+    along: Along,
+) -> (Path, Path) {
+    let (mut line, mut ghost) = (Path::new(), Path::new());
+    let (mut pen, mut ghost_pen) = (None, None);
+    for index in 1..track.len() {
+        let (Some(before), Some(value)) = (track.value(index - 1), track.value(index)) else {
+            continue;
+        };
+        let out = chart.is_excluded(index - 1) || chart.is_excluded(index);
+        let (path, pen) = if out {
+            (&mut ghost, &mut ghost_pen)
+        } else {
+            (&mut line, &mut pen)
+        };
+        if *pen != Some(index - 1) {
+            path.move_to(along.point(index - 1), panel.y(before));
+        }
+        path.line_to(along.point(index), panel.y(value));
+        *pen = Some(index);
+    }
+    (line, ghost)
+}

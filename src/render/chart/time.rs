@@ -1,0 +1,196 @@
+//! Ticks along the points: dates, labels, or numbers.
+
+use crate::date::{Date, Period};
+use crate::render::text::width::{Weight, width};
+use crate::render::text::wrap::wrap;
+use crate::spc::Series;
+use crate::words::en_gb_picture::{short_day, short_month};
+
+/// A tick under a point.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Tick {
+    pub(crate) point: usize,
+    /// What stands under it, line by line.
+    pub(crate) lines: Vec<String>,
+}
+
+/// The size of the text under the axis.
+pub(crate) const SIZE: f64 = 12.0;
+/// The least room between two of them.
+const BETWEEN: f64 = 10.0;
+/// Labels are wrapped in this, at most.
+const LABEL: f64 = 96.0;
+/// A label in less room than this says nothing.
+const LEAST_LABEL: f64 = 54.0;
+const LABEL_LINES: usize = 2;
+
+/// The ticks of a series whose points are `step` pixels apart, on an axis of `room` pixels.
+pub(crate) fn ticks(series: &Series, step: f64, room: f64) -> Vec<Tick> {
+    if series.date(0).is_some() {
+        let ticks = dated(series, step);
+        if ticks.is_empty() {
+            first(series)
+        } else {
+            ticks
+        }
+    } else if series.label(0).is_some() {
+        labelled(series, step, room)
+    } else {
+        numbered(series.len(), step)
+    }
+}
+
+/// The first date alone, where no round one lies on the axis.
+fn first(series: &Series) -> Vec<Tick> {
+    let tick = |date: Date| Tick {
+        point: 0,
+        lines: vec![short_day(date), date.year().to_string()],
+    };
+    series.date(0).map(tick).into_iter().collect()
+}
+
+fn numbered(points: usize, step: f64) -> Vec<Tick> {
+    let widest = width(&points.to_string(), SIZE, Weight::Normal) + BETWEEN;
+    let stride = decades()
+        .find(|&stride| stride as f64 * step >= widest)
+        .unwrap_or(points.max(1));
+    let every = (0..points).filter(|point| stride == 1 || (point + 1) % stride == 0);
+    every
+        .map(|point| Tick {
+            point,
+            lines: vec![(point + 1).to_string()],
+        })
+        .collect()
+}
+
+/// 1, 2, 5, 10, 20, 50 …
+fn decades() -> impl Iterator<Item = usize> {
+    (0..7).flat_map(|power| [1, 2, 5].map(|digit| digit * 10_usize.pow(power)))
+}
+
+fn labelled(series: &Series, step: f64, room: f64) -> Vec<Tick> {
+    let label = |point: usize| series.label(point).unwrap_or_default();
+    let widest = (0..series.len())
+        .map(|point| width(label(point), SIZE, Weight::Normal))
+        .fold(0.0, f64::max);
+    let needed = (widest + BETWEEN).min(LEAST_LABEL + BETWEEN);
+    let stride = decades()
+        .find(|&stride| stride as f64 * step >= needed)
+        .unwrap_or(1);
+    let each = (stride as f64 * step - BETWEEN).clamp(1.0, LABEL);
+    (0..series.len())
+        .step_by(stride)
+        .map(|point| {
+            // at the ends of the axis there is room on one side only
+            let centre = (point as f64 + 0.5) * step;
+            let side = 2.0 * centre.min(room - centre) + 2.0 * BETWEEN;
+            Tick {
+                point,
+                lines: wrap(
+                    label(point),
+                    SIZE,
+                    Weight::Normal,
+                    each.min(side),
+                    LABEL_LINES,
+                ),
+            }
+        })
+        .collect()
+}
+
+fn dated(series: &Series, step: f64) -> Vec<Tick> {
+    let dates: Vec<Date> = (0..series.len())
+        .filter_map(|point| series.date(point))
+        .collect();
+    let fits =
+        |every: f64, widest: &str| every * step >= width(widest, SIZE, Weight::Normal) + BETWEEN;
+    let monthly = matches!(series.period(), Some(Period::Month | Period::Quarter))
+        || (series.period().is_none() && dates.iter().all(|date| date.day() == 1));
+    let yearly = series.period() == Some(Period::Year)
+        || (series.period().is_none()
+            && dates
+                .iter()
+                .all(|date| (date.day(), date.month()) == (1, 1)));
+    // how many points a month or a year takes, on average
+    let days = dates
+        .first()
+        .zip(dates.last())
+        .map_or(0, |(first, last)| first.days_until(*last));
+    let per_day = if days > 0 {
+        (dates.len() - 1) as f64 / f64::from(days)
+    } else {
+        1.0
+    };
+    let (month, year) = (per_day * 365.25 / 12.0, per_day * 365.25);
+    if !yearly && !monthly {
+        // days by the week, anything else by tens
+        let weeks = [1, 2, 7, 14, 28, 56];
+        let by_day = per_day > 0.9;
+        let strides = weeks
+            .into_iter()
+            .filter(|_| by_day)
+            .chain(decades().filter(|_| !by_day));
+        let stride = strides
+            .into_iter()
+            .find(|&stride| fits(stride as f64, "28 May"));
+        if let Some(stride) = stride.filter(|&stride| stride as f64 <= 2.0 * month) {
+            let chosen = (0..dates.len()).step_by(stride).collect();
+            return with_years(&dates, chosen, short_day);
+        }
+    }
+    if !yearly {
+        // the first point of every so-manieth month of the calendar
+        let months = |date: Date| i32::from(date.year()) * 12 + i32::from(date.month()) - 1;
+        let strides = [1, 2, 3, 6];
+        if let Some(&stride) = strides
+            .iter()
+            .find(|&&stride| fits(f64::from(stride) * month, "May"))
+        {
+            let starts = |point: usize| {
+                let now = months(dates[point]).div_euclid(stride);
+                point == 0 || months(dates[point - 1]).div_euclid(stride) < now
+            };
+            // a first point in the middle of a stretch would stand too close to the next
+            let whole = |point: usize| point > 0 || months(dates[0]).rem_euclid(stride) == 0;
+            let chosen = (0..dates.len())
+                .filter(|&point| starts(point) && whole(point))
+                .collect();
+            return with_years(&dates, chosen, |date| short_month(date).to_owned());
+        }
+    }
+    let strides = decades().map(|stride| i32::try_from(stride).unwrap_or(i32::MAX));
+    let mut strides = strides.take_while(|&stride| stride <= 10_000);
+    let stride = strides
+        .find(|&stride| fits(f64::from(stride) * year, "1847"))
+        .unwrap_or(10_000);
+    let era = |point: usize| i32::from(dates[point].year()).div_euclid(stride);
+    let starts = |point: usize| match point {
+        0 => {
+            i32::from(dates[0].year()).rem_euclid(stride) == 0 && (yearly || dates[0].month() == 1)
+        }
+        point => era(point - 1) < era(point),
+    };
+    (0..dates.len())
+        .filter(|&point| starts(point))
+        .map(|point| Tick {
+            point,
+            lines: vec![dates[point].year().to_string()],
+        })
+        .collect()
+}
+
+/// Ticks with the year below the first of each year.
+fn with_years(dates: &[Date], chosen: Vec<usize>, show: impl Fn(Date) -> String) -> Vec<Tick> {
+    let mut before = None;
+    let mut ticks = Vec::with_capacity(chosen.len());
+    for point in chosen {
+        let date = dates[point];
+        let mut lines = vec![show(date)];
+        if before != Some(date.year()) {
+            lines.push(date.year().to_string());
+        }
+        before = Some(date.year());
+        ticks.push(Tick { point, lines });
+    }
+    ticks
+}

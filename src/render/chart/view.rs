@@ -1,0 +1,153 @@
+//! `ChartSvg`: what can be asked of the picture of a chart.
+
+use super::flags::Flag;
+use crate::error::Error;
+use crate::project::Annotation;
+use crate::render::theme::Theme;
+use crate::spc::At;
+use crate::spc::Chart;
+
+/// The picture of a chart, as SVG: `to_string()` or `{}` gives the markup.
+///
+/// It shows the points, the stepped limits of each phase with the values at the line's end, the target, the phases with
+/// their reasons, excluded points as ghosts, missing points as gaps, and what the chart says in one sentence. A special cause is
+/// marked by its shape as well as by its colour: a blue diamond in the better direction, an orange square in the worse, a purple
+/// triangle where neither is better. Two small pictures at the top say the same of the latest point and of the target.
+///
+/// The picture has `role="img"`, a `<title>` and a `<desc>` written from the signals ([`Chart::long_description`]), and a title
+/// for every point.
+///
+/// | option | default |
+/// |---|---|
+/// | [`width`](Self::width) | [`ChartSvg::WIDTH`], 960 pixels |
+/// | [`height`](Self::height) | what the width suggests |
+/// | [`title`](Self::title) | the kind of chart |
+/// | [`unit`](Self::unit) | none |
+/// | [`annotate`](Self::annotate), [`cycles`](Self::cycles) | none |
+/// | [`icons`](Self::icons) | shown |
+/// | [`foot`](Self::foot) | shown |
+/// | [`theme`](Self::theme) | [`Theme::Auto`] |
+///
+/// ```
+/// use improvement::Chart;
+/// use improvement::render::ChartSvg;
+///
+/// # fn main() -> Result<(), improvement::Error> {
+/// let waits = [22.0, 25.0, 19.0, 24.0, 21.0, 23.0, 20.0, 26.0, 41.0, 22.0, 24.0, 21.0, 23.0];
+/// let chart = Chart::xmr(waits)?;
+/// let picture = ChartSvg::new(&chart)
+///     .title("Waits for a first appointment")
+///     .unit("days")
+///     .annotate(8, "the clinic was closed for a week")?
+///     .to_string();
+/// assert!(picture.starts_with("<svg ") && picture.contains("<title>Waits for a first appointment</title>"));
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+#[must_use = "a view is drawn when it is displayed"]
+pub struct ChartSvg<'a> {
+    pub(super) chart: &'a Chart,
+    pub(super) width: f64,
+    pub(super) height: Option<f64>,
+    pub(super) title: Option<String>,
+    pub(super) unit: Option<String>,
+    pub(super) flags: Vec<Flag>,
+    pub(super) icons: bool,
+    pub(super) foot: bool,
+    pub(super) theme: Theme,
+}
+
+impl<'a> ChartSvg<'a> {
+    /// The width of a picture that asks for none, in pixels: that of a slide's content.
+    pub const WIDTH: f64 = 960.0;
+    /// No picture is narrower: a phone held upright.
+    pub const NARROWEST: f64 = 320.0;
+    /// No picture is wider.
+    pub const WIDEST: f64 = 4800.0;
+
+    /// The picture of a chart, with every default.
+    pub fn new(chart: &'a Chart) -> Self {
+        Self {
+            chart,
+            width: Self::WIDTH,
+            height: None,
+            title: None,
+            unit: None,
+            flags: Vec::new(),
+            icons: true,
+            foot: true,
+            theme: Theme::default(),
+        }
+    }
+
+    /// How wide it is, in pixels: kept between [`NARROWEST`](Self::NARROWEST) and [`WIDEST`](Self::WIDEST); what is no number
+    /// asks for nothing.
+    pub fn width(mut self, pixels: f64) -> Self {
+        if !pixels.is_nan() {
+            self.width = pixels.clamp(Self::NARROWEST, Self::WIDEST);
+        }
+        self
+    }
+
+    /// How high it is, in pixels: never less than what its text needs, with 120 pixels for the points.
+    pub fn height(mut self, pixels: f64) -> Self {
+        self.height = Some(pixels).filter(|pixels| pixels.is_finite());
+        self
+    }
+
+    /// What the measure is, in the reader's words.
+    pub fn title(mut self, title: impl Into<String>) -> Self {
+        self.title = Some(title.into());
+        self
+    }
+
+    /// What the values are in, above the axis: `minutes`, `falls per 1,000 bed days`.
+    pub fn unit(mut self, unit: impl Into<String>) -> Self {
+        self.unit = Some(unit.into());
+        self
+    }
+
+    /// A note at a point, or at a date between two points: a number above the chart, and the text below it.
+    ///
+    /// It says when something was done, and not that it did anything.
+    ///
+    /// # Errors
+    ///
+    /// [`NotOnAxis`](crate::ErrorKind::NotOnAxis) for a date before the first point or after the last, or a label that no point
+    /// has; [`PastTheEnd`](crate::ErrorKind::PastTheEnd) for an index.
+    pub fn annotate(mut self, at: impl Into<At>, text: impl Into<String>) -> Result<Self, Error> {
+        self.flags
+            .push(Flag::at(self.chart, &at.into(), text.into())?);
+        Ok(self)
+    }
+
+    /// The cycles that ran meanwhile, as [`Project::chart`](crate::Project::chart) lists them. One that began after the last
+    /// point has no place on the chart and is left out.
+    pub fn cycles(mut self, cycles: &[Annotation]) -> Self {
+        self.flags.extend(
+            cycles
+                .iter()
+                .filter_map(|cycle| Flag::of_cycle(self.chart, cycle)),
+        );
+        self
+    }
+
+    /// Whether the pictures of the variation and of the assurance are shown.
+    pub fn icons(mut self, shown: bool) -> Self {
+        self.icons = shown;
+        self
+    }
+
+    /// Whether the foot is shown: the key of the marks, and how the limits were found.
+    pub fn foot(mut self, shown: bool) -> Self {
+        self.foot = shown;
+        self
+    }
+
+    /// Which colours it has.
+    pub fn theme(mut self, theme: Theme) -> Self {
+        self.theme = theme;
+        self
+    }
+}

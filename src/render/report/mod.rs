@@ -1,0 +1,14 @@
+//! Reports: a project or a chart as one document, in Markdown or as one self-contained HTML page.
+//!
+//! * `document`: headings, paragraphs, lists, tables and pictures, which know no format;
+//! * `markdown`, `html`: the document in that format, with every text escaped for it;
+//! * `project`, `chart`: what stands in the document.
+
+mod chart;
+mod document;
+mod html;
+mod markdown;
+mod project;
+
+pub use chart::ChartReport;
+pub use project::ProjectReport;

@@ -1,0 +1,474 @@
+//! The report of a project.
+
+use super::chart::{blocks, printed};
+use super::document::{Block, Document, Picture, Section, Table};
+use super::{html, markdown};
+use crate::date::Date;
+use crate::error::Error;
+use crate::finding::{Finding, Severity};
+use crate::id::StakeholderId;
+use crate::measure::Measure;
+use crate::project::{Coverage, Project, ProjectChart};
+use crate::render::driver_diagram::DriverDiagramSvg;
+use crate::render::grid::StakeholderGridSvg;
+use crate::render::matrix::MatrixSvg;
+use crate::render::network::NetworkSvg;
+use crate::render::ramp::RampSvg;
+use crate::spc::Batch;
+use crate::words::{en_gb, en_gb_diagram, en_gb_people, en_gb_report as words, picture};
+use std::fmt;
+
+/// A project as a report, on a day: aims and progress, all measures at a glance, each chart with its reading, the driver diagram,
+/// the ramps with predictions against results, the stakeholders, the findings, and the coverage of SQUIRE 2.0.
+///
+/// `{}` and [`to_markdown`](Self::to_markdown) give Markdown, [`to_html`](Self::to_html) one page that needs nothing else: pictures are
+/// inline, there is no script, it can be read with the keyboard alone and printed.
+///
+/// It is without names unless they are [asked for](Self::with_names). The texts of the work stay as they are: read them before
+/// the report is passed on. Who carries out a task is not in it.
+///
+/// | option | default |
+/// |---|---|
+/// | [`with_names`](Self::with_names) | names withheld |
+///
+/// ```
+/// use improvement::project::Charter;
+/// use improvement::render::ProjectReport;
+/// use improvement::{date, Project};
+///
+/// # fn main() -> Result<(), improvement::Error> {
+/// let project = Project::new("four-hours", Charter::new("Seen within four hours")?)?;
+/// let report = ProjectReport::new(&project, date(2016, 4, 1));
+/// assert!(report.to_markdown().starts_with("# Seen within four hours\n\nAs of 1 April 2016.\n"));
+/// assert!(report.to_html().contains("<h1>Seen within four hours</h1>"));
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct ProjectReport<'a> {
+    project: &'a Project,
+    today: Date,
+    named: bool,
+}
+
+impl<'a> ProjectReport<'a> {
+    /// The report of a project as it is on a day.
+    pub const fn new(project: &'a Project, today: Date) -> Self {
+        Self {
+            project,
+            today,
+            named: false,
+        }
+    }
+
+    /// With names, for its author's own eyes.
+    pub const fn with_names(mut self) -> Self {
+        self.named = true;
+        self
+    }
+
+    /// The report in Markdown, with its pictures told in words.
+    #[must_use]
+    pub fn to_markdown(&self) -> String {
+        markdown::write(&self.document())
+    }
+
+    /// The report as one page of HTML.
+    #[must_use]
+    pub fn to_html(&self) -> String {
+        html::write(&self.document())
+    }
+
+    fn document(&self) -> Document {
+        if self.named {
+            let findings = self.project.with_names().check(self.today);
+            return Parts::new(self.project, self.today, true).document(&findings);
+        }
+        match self.project.redacted() {
+            Ok(project) => {
+                // the network measures of the findings are over the true groups, with people by their aliases
+                let findings = self.project.check(self.today);
+                Parts::new(&project, self.today, false).document(&findings)
+            }
+            // a project whose parts fit together can be redacted; should one not, nothing of it is shown
+            Err(_) => Document {
+                title: self.project.id().to_string(),
+                about: vec![words::NOT_REDACTED.to_owned()],
+                sections: Vec::new(),
+            },
+        }
+    }
+}
+
+impl fmt::Display for ProjectReport<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.to_markdown())
+    }
+}
+
+/// What the report is written from: the project as it may be shown, and its charts.
+struct Parts<'a> {
+    project: &'a Project,
+    today: Date,
+    named: bool,
+    charts: Vec<(&'a Measure, Result<ProjectChart, Error>)>,
+}
+
+impl<'a> Parts<'a> {
+    fn new(project: &'a Project, today: Date, named: bool) -> Self {
+        let measures = project.measures().iter();
+        let charts = measures
+            .filter(|measure| measure.data().is_some())
+            .map(|measure| (measure, project.chart(measure.id())))
+            .collect();
+        Self {
+            project,
+            today,
+            named,
+            charts,
+        }
+    }
+
+    fn document(&self, findings: &[Finding]) -> Document {
+        let mut about = vec![words::as_of(self.today)];
+        if !self.named && !self.project.map().stakeholders().is_empty() {
+            about.push(words::WITHHELD.to_owned());
+        }
+        let sections = [
+            Some(self.summary(findings)),
+            self.charter(),
+            Some(self.aims()),
+            self.matrix(),
+            Some(self.measures()),
+            self.diagram(),
+            self.tests(),
+            self.people(),
+            self.benefits(),
+            Some(Self::findings(findings)),
+            Some(self.squire()),
+        ];
+        Document {
+            title: self.project.charter().title.to_string(),
+            about,
+            sections: sections.into_iter().flatten().collect(),
+        }
+    }
+
+    fn summary(&self, findings: &[Finding]) -> Section {
+        let mut section = Section::new(words::SUMMARY.to_owned());
+        let mut items = Vec::new();
+        for (measure, chart) in &self.charts {
+            let said = match chart {
+                Ok(chart) => picture::line(&chart.chart),
+                Err(error) => words::no_chart(&error.to_string()),
+            };
+            items.push((0, words::measure_line(measure.name().as_str(), &said)));
+        }
+        if let Some(ramps) = RampSvg::of(self.project) {
+            items.push((0, ramps.counts()));
+        }
+        if !findings.is_empty() {
+            items.push((0, count_findings(findings)));
+        }
+        if items.is_empty() {
+            section.say(words::NO_MEASURE);
+        } else {
+            section.blocks.push(Block::List(items));
+        }
+        section
+    }
+
+    fn name(&self, id: &StakeholderId) -> String {
+        let person = self.project.map().stakeholders().get(id);
+        person.map_or_else(|| id.to_string(), |person| person.label.to_string())
+    }
+
+    fn charter(&self) -> Option<Section> {
+        let charter = self.project.charter();
+        let mut section = Section::new(words::CHARTER.to_owned());
+        for (name, text) in [
+            (words::PROBLEM, &charter.problem),
+            (words::WHY_NOW, &charter.why_now),
+        ] {
+            if let Some(text) = text {
+                section.say(words::role(name, text.as_str()));
+            }
+        }
+        let mut items = Vec::new();
+        for (role, person) in [
+            (words::SPONSOR, &charter.sponsor),
+            (words::LEAD, &charter.lead),
+        ] {
+            if let Some(person) = person {
+                items.push((0, words::role(role, &self.name(person))));
+            }
+        }
+        let team: Vec<String> = charter.team.iter().map(|id| self.name(id)).collect();
+        if !team.is_empty() {
+            items.push((0, words::role(words::TEAM, &team.join(", "))));
+        }
+        for (name, texts) in [
+            (words::IN_SCOPE, &charter.in_scope),
+            (words::OUT_OF_SCOPE, &charter.out_of_scope),
+        ] {
+            let texts: Vec<&str> = texts.iter().map(crate::text::Text::as_str).collect();
+            if !texts.is_empty() {
+                items.push((0, words::role(name, &texts.join("; "))));
+            }
+        }
+        if !items.is_empty() {
+            section.blocks.push(Block::List(items));
+        }
+        (!section.blocks.is_empty()).then_some(section)
+    }
+
+    fn aims(&self) -> Section {
+        let mut section = Section::new(words::AIMS.to_owned());
+        let evidence = self.project.evidence_so_far(self.today);
+        let rows: Vec<Vec<String>> = self
+            .project
+            .aims()
+            .iter()
+            .map(|aim| {
+                let measure = aim.measure().and_then(|id| self.project.measure(id));
+                let level = |value: Option<f64>| {
+                    value.map_or_else(
+                        || words::NOT_SAID.to_owned(),
+                        |value| en_gb_diagram::level(value, measure),
+                    )
+                };
+                let goal = evidence.goals.iter().find(|goal| goal.aim == *aim.id());
+                vec![
+                    en_gb_diagram::aim_what(aim, measure),
+                    level(aim.baseline()),
+                    level(aim.target()),
+                    aim.due()
+                        .map_or_else(|| words::NOT_SAID.to_owned(), |by| en_gb::date(by, None)),
+                    goal.map_or_else(|| words::NOT_SAID.to_owned(), ToString::to_string),
+                ]
+            })
+            .collect();
+        if rows.is_empty() {
+            section.say(words::NO_AIM);
+        } else {
+            section.blocks.push(Block::Table(Table {
+                caption: words::AIM_CAPTION.to_owned(),
+                head: words::AIM_HEAD.to_vec(),
+                rows,
+            }));
+        }
+        let said = evidence.to_string();
+        let mut lines = said.lines();
+        section.say(lines.next().unwrap_or_default());
+        for revision in &evidence.revisions {
+            section.say(words::sentence(&revision.to_string()));
+        }
+        section
+    }
+
+    fn matrix(&self) -> Option<Section> {
+        if self.charts.len() < 2 {
+            return None;
+        }
+        let charts = self.charts.iter().map(|(measure, chart)| {
+            let chart = chart.as_ref().map(|chart| chart.chart.clone());
+            (measure.name().as_str(), chart.map_err(Clone::clone))
+        });
+        let batch = Batch::of_charts(charts);
+        let mut section = Section::new(words::MATRIX.to_owned());
+        section.blocks.push(Block::Picture(Picture {
+            svg: MatrixSvg::new(&batch).to_string(),
+            name: words::MATRIX_NAME,
+            caption: picture::matrix_line(&batch.matrix()),
+            words: Vec::new(),
+        }));
+        section.say(picture::matrix_paragraph(&batch.matrix()));
+        Some(section)
+    }
+
+    fn measures(&self) -> Section {
+        let mut section = Section::new(words::CHARTS.to_owned());
+        if self.charts.is_empty() {
+            section.say(words::NO_MEASURE);
+        }
+        for (measure, chart) in &self.charts {
+            let name = measure.name().as_str();
+            section.blocks.push(Block::Heading(name.to_owned()));
+            match chart {
+                Ok(chart) => {
+                    let unit = measure.units().map(crate::text::Text::as_str);
+                    section
+                        .blocks
+                        .extend(blocks(&chart.chart, name, unit, &chart.annotations));
+                    let printed = printed(&chart.chart, &chart.annotations);
+                    section.blocks.push(Block::Lines(printed));
+                }
+                Err(error) => section.say(words::no_chart(&error.to_string())),
+            }
+        }
+        section
+    }
+
+    fn diagram(&self) -> Option<Section> {
+        let view = DriverDiagramSvg::of(self.project)?;
+        let mut section = Section::new(words::DIAGRAM.to_owned());
+        let items = view.outline().into_iter();
+        section.blocks.push(Block::Picture(Picture {
+            svg: view.to_string(),
+            name: words::DIAGRAM,
+            caption: view.description(),
+            words: items.map(|item| (item.depth, item.text)).collect(),
+        }));
+        Some(section)
+    }
+
+    fn tests(&self) -> Option<Section> {
+        let view = RampSvg::of(self.project)?;
+        let mut section = Section::new(words::TESTS.to_owned());
+        section.blocks.push(Block::Picture(Picture {
+            svg: view.to_string(),
+            name: words::RAMPS,
+            caption: view.description(),
+            words: view.outline(),
+        }));
+        let mut rows = Vec::new();
+        for cycle in self.project.cycles() {
+            let checks = cycle
+                .stage()
+                .study()
+                .map_or(&[][..], |study| study.checks());
+            let predictions = cycle.plan().predictions().zip(cycle.outcomes());
+            for (index, (prediction, outcome)) in predictions.enumerate() {
+                rows.push(vec![
+                    cycle.id().to_string(),
+                    prediction.expectation().to_string(),
+                    prediction.because().to_string(),
+                    words::chance(prediction.chance()),
+                    checks
+                        .get(index)
+                        .map_or_else(|| words::NOTHING.to_owned(), words::result),
+                    outcome.to_string(),
+                ]);
+            }
+        }
+        if rows.is_empty() {
+            section.say(words::NO_PREDICTION);
+        } else {
+            section.blocks.push(Block::Table(Table {
+                caption: words::PREDICTION_CAPTION.to_owned(),
+                head: words::PREDICTION_HEAD.to_vec(),
+                rows,
+            }));
+        }
+        Some(section)
+    }
+
+    fn people(&self) -> Option<Section> {
+        let map = self.project.map();
+        if map.stakeholders().is_empty() {
+            return None;
+        }
+        let mut section = Section::new(words::PEOPLE.to_owned());
+        section.say(words::AUTHORS_VIEW);
+        // without names the map has been redacted already, and is again: its aliases stay the same
+        let (mut grid, mut network) = (StakeholderGridSvg::new(map), NetworkSvg::new(map));
+        if self.named {
+            (grid, network) = (grid.with_names(), network.with_names());
+        }
+        let quarters = grid
+            .quarters()
+            .into_iter()
+            .filter(|(_, people)| !people.is_empty());
+        let listed = quarters.flat_map(|(quadrant, people)| {
+            let head = (0, en_gb_people::quarter(quadrant));
+            std::iter::once(head).chain(people.into_iter().map(|person| (1, person)))
+        });
+        section.blocks.push(Block::Picture(Picture {
+            svg: grid.to_string(),
+            name: words::GRID,
+            caption: grid.description(),
+            words: listed.collect(),
+        }));
+        if !map.ties().is_empty() {
+            section.blocks.push(Block::Picture(Picture {
+                svg: network.to_string(),
+                name: words::NETWORK,
+                caption: network.description(),
+                words: network
+                    .members()
+                    .into_iter()
+                    .map(|line| (0, line))
+                    .collect(),
+            }));
+        }
+        Some(section)
+    }
+
+    fn benefits(&self) -> Option<Section> {
+        if self.project.benefits().is_empty() {
+            return None;
+        }
+        let mut section = Section::new(words::BENEFITS.to_owned());
+        let totals = self.project.benefit_totals().to_string();
+        let items = totals.lines().map(|line| (0, line.to_owned()));
+        section.blocks.push(Block::List(items.collect()));
+        Some(section)
+    }
+
+    fn findings(findings: &[Finding]) -> Section {
+        let mut section = Section::new(words::FINDINGS.to_owned());
+        if findings.is_empty() {
+            section.say(words::NO_FINDING);
+            return section;
+        }
+        section.say(count_findings(findings));
+        let rows = findings.iter().map(|finding| {
+            vec![
+                finding.code().to_string(),
+                finding.severity().to_string(),
+                finding.at().to_owned(),
+                finding.message().to_owned(),
+                finding.code().source().to_owned(),
+            ]
+        });
+        section.blocks.push(Block::Table(Table {
+            caption: words::FINDING_CAPTION.to_owned(),
+            head: words::FINDING_HEAD.to_vec(),
+            rows: rows.collect(),
+        }));
+        section
+    }
+
+    fn squire(&self) -> Section {
+        let mut section = Section::new(words::SQUIRE.to_owned());
+        section.say(words::SQUIRE_NOTE);
+        let rows = self.project.squire(self.today).into_iter().map(|row| {
+            let lacks = match row.coverage {
+                Coverage::NotApplicable(_) => String::new(),
+                _ => row.lacks.join("; "),
+            };
+            vec![row.item.to_string(), row.coverage.to_string(), lacks]
+        });
+        section.blocks.push(Block::Table(Table {
+            caption: words::SQUIRE_CAPTION.to_owned(),
+            head: words::SQUIRE_HEAD.to_vec(),
+            rows: rows.collect(),
+        }));
+        section
+    }
+}
+
+fn count_findings(findings: &[Finding]) -> String {
+    let count = |severity| {
+        let same = findings
+            .iter()
+            .filter(|finding| finding.severity() == severity);
+        same.count()
+    };
+    words::findings(
+        count(Severity::Error),
+        count(Severity::Warning),
+        count(Severity::Advice),
+    )
+}

@@ -1,0 +1,280 @@
+//! `ChartVegaLite`: a chart for the Vega-Lite editor and whatever else reads it.
+
+use super::chart::panel::readings;
+use super::mark::{self, Shape};
+use super::table::tracks;
+use super::text::plain::plain;
+use super::theme::{FONT, Paint};
+use crate::spc::rules::TrackKind;
+use crate::spc::{Chart, Track, Variation};
+use crate::words::{en_gb_picture as said, picture};
+use serde_json::{Value, json};
+use std::fmt;
+
+/// A chart as a Vega-Lite specification (JSON, version 6 of the schema): open it at <https://vega.github.io/editor>.
+///
+/// The data stand in the specification: a row for each point with its value, its lines, its phase and what the signals make of
+/// it. Limits are steps, gaps are gaps, excluded points are hollow, a special cause has a shape and a colour.
+///
+/// | option | default |
+/// |---|---|
+/// | [`width`](Self::width) | [`ChartVegaLite::WIDTH`], 800 pixels between the axes |
+/// | [`title`](Self::title) | the kind of chart |
+///
+/// ```
+/// use improvement::Chart;
+/// use improvement::render::ChartVegaLite;
+///
+/// # fn main() -> Result<(), improvement::Error> {
+/// let chart = Chart::run([3, 5, 4, 6, 5, 4, 6, 3, 5, 4, 6, 5])?;
+/// let specification = ChartVegaLite::new(&chart).title("Falls a week").to_string();
+/// assert!(specification.contains("https://vega.github.io/schema/vega-lite/v6.json"));
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+#[must_use = "a view is written when it is displayed"]
+pub struct ChartVegaLite<'a> {
+    chart: &'a Chart,
+    width: f64,
+    title: Option<String>,
+}
+
+const SCHEMA: &str = "https://vega.github.io/schema/vega-lite/v6.json";
+/// The height of a panel as a share of the width: of the only one, of a sum of a CUSUM, of a spread.
+const HEIGHTS: [f64; 3] = [0.4, 0.25, 0.2];
+
+impl<'a> ChartVegaLite<'a> {
+    /// The width of a specification that asks for none, in pixels.
+    pub const WIDTH: f64 = 800.0;
+
+    /// The specification of a chart, with every default.
+    pub fn new(chart: &'a Chart) -> Self {
+        Self {
+            chart,
+            width: Self::WIDTH,
+            title: None,
+        }
+    }
+
+    /// How wide it is between the axes, in pixels: kept between 100 and 4,800; what is no number asks for nothing.
+    pub fn width(mut self, pixels: f64) -> Self {
+        if !pixels.is_nan() {
+            self.width = pixels.clamp(100.0, 4800.0);
+        }
+        self
+    }
+
+    /// What the measure is, in the reader's words.
+    pub fn title(mut self, title: impl Into<String>) -> Self {
+        self.title = Some(title.into());
+        self
+    }
+}
+
+impl fmt::Display for ChartVegaLite<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = serde_json::to_string_pretty(&self.specification()).map_err(|_| fmt::Error)?;
+        // a page may hold the specification in a script: a tag inside a string must not end it
+        f.write_str(&text.replace('<', "\\u003c"))
+    }
+}
+
+impl ChartVegaLite<'_> {
+    fn specification(&self) -> Value {
+        let chart = self.chart;
+        let title = self
+            .title
+            .clone()
+            .unwrap_or_else(|| said::chart_title(chart.kind()));
+        let panels: Vec<Value> = tracks(chart)
+            .iter()
+            .map(|track| self.panel(track))
+            .collect();
+        json!({
+            "$schema": SCHEMA,
+            "title": {
+                "text": plain(&title),
+                "subtitle": said::capital(&plain(&chart.sentence())),
+                "anchor": "start",
+                "subtitleColor": Paint::Muted.light(),
+            },
+            "description": plain(&chart.long_description()),
+            "vconcat": panels,
+            "config": {
+                "font": FONT,
+                "view": { "stroke": null },
+                "axis": { "labelColor": Paint::Muted.light(), "titleColor": Paint::Muted.light(), "gridColor": Paint::Grid.light() },
+            },
+        })
+    }
+
+    fn panel(&self, track: &Track) -> Value {
+        let chart = self.chart;
+        let share = match (track.kind(), chart.lower_sum()) {
+            (TrackKind::Spread, _) => HEIGHTS[2],
+            (_, Some(_)) => HEIGHTS[1],
+            (_, None) => HEIGHTS[0],
+        };
+        let percent = picture::scale(chart).is_percent();
+        let x = x_axis(chart);
+        let line = |field: &str, paint: Paint, dash: &[u8], interpolate: &str, by: &str| {
+            json!({
+                "transform": [{ "filter": format!("isValid(datum.{field})") }],
+                "mark": {
+                    "type": "line", "interpolate": interpolate, "color": paint.light(), "strokeWidth": 1.4, "strokeDash": dash,
+                },
+                "encoding": {
+                    "y": { "field": field, "type": "quantitative" },
+                    "detail": { "field": by, "type": "nominal" },
+                },
+            })
+        };
+        let mut y = json!({
+            "field": "value",
+            "type": "quantitative",
+            "title": picture::statistic(track),
+            "scale": { "zero": false },
+        });
+        if percent {
+            y["axis"] = json!({ "format": ".0%" });
+        }
+        let marks: Vec<(&'static str, Shape, Paint)> = marks(chart, track);
+        let domain: Vec<&str> = marks.iter().map(|&(name, ..)| name).collect();
+        let shapes: Vec<&str> = marks.iter().map(|&(_, shape, _)| symbol(shape)).collect();
+        let colours: Vec<&str> = marks.iter().map(|&(.., paint)| paint.light()).collect();
+        let tooltip = json!([
+            { "field": "name", "title": "point" },
+            { "field": "shown", "title": "value" },
+            { "field": "reading" },
+        ]);
+        // a layer without a row would have no scale
+        let any = |level: &dyn Fn(usize) -> Option<f64>| {
+            (0..track.len()).any(|index| level(index).is_some())
+        };
+        let mut layers = Vec::new();
+        if any(&|index| track.upper(index)) {
+            layers.push(line("upper", Paint::Muted, &[6, 4], "step", "phase"));
+        }
+        if any(&|index| track.lower(index)) {
+            layers.push(line("lower", Paint::Muted, &[6, 4], "step", "phase"));
+        }
+        if any(&|index| track.centre(index)) {
+            layers.push(line("centre", Paint::Ink, &[], "step", "phase"));
+        }
+        if track.kind() == TrackKind::Main && any(&|index| chart.target(index)) {
+            layers.push(line("target", Paint::Target, &[2, 3], "step", "phase"));
+        }
+        layers.push(line("value", Paint::Common, &[], "linear", "stretch"));
+        layers.push(json!({
+            "transform": [{ "filter": "isValid(datum.value) && !datum.excluded" }],
+            "mark": { "type": "point", "filled": true, "size": 60, "opacity": 1 },
+            "encoding": {
+                "y": { "field": "value", "type": "quantitative" },
+                "shape": { "field": "reading", "type": "nominal", "scale": { "domain": domain, "range": shapes }, "legend": { "title": null, "orient": "bottom", "labelLimit": 300 } },
+                "color": { "field": "reading", "type": "nominal", "scale": { "domain": domain, "range": colours } },
+                "tooltip": tooltip,
+            },
+        }));
+        if any(&|index| track.value(index).filter(|_| chart.is_excluded(index))) {
+            layers.push(json!({
+            "transform": [{ "filter": "isValid(datum.value) && datum.excluded" }],
+            "mark": { "type": "point", "filled": false, "size": 60, "color": Paint::Common.light() },
+            "encoding": { "y": { "field": "value", "type": "quantitative" }, "tooltip": tooltip },
+        }));
+        }
+        // every layer asks for the same axis
+        for layer in &mut layers {
+            for key in ["axis", "scale"] {
+                if let Some(part) = y.get(key) {
+                    layer["encoding"]["y"][key] = part.clone();
+                }
+            }
+            layer["encoding"]["y"]["title"] = y["title"].clone();
+        }
+        json!({
+            "width": self.width,
+            "height": (self.width * share).round(),
+            "data": { "values": rows(chart, track) },
+            "encoding": { "x": x },
+            "layer": layers,
+        })
+    }
+}
+
+fn x_axis(chart: &Chart) -> Value {
+    let series = chart.series();
+    if series.date(0).is_some() {
+        // days have no hour: in local time, a day would become the evening before it west of Greenwich
+        json!({ "field": "date", "type": "temporal", "scale": { "type": "utc" }, "title": null })
+    } else if series.label(0).is_some() {
+        json!({ "field": "name", "type": "ordinal", "sort": { "field": "point" }, "title": null, "axis": { "labelLimit": 90, "labelOverlap": true } })
+    } else {
+        json!({ "field": "point", "type": "quantitative", "scale": { "nice": false }, "axis": { "tickMinStep": 1, "format": "d" }, "title": null })
+    }
+}
+
+/// The marks that a track uses.
+fn marks(chart: &Chart, track: &Track) -> Vec<(&'static str, Shape, Paint)> {
+    let mut used: Vec<Variation> = readings(chart, track);
+    used.sort_unstable();
+    let mut marks: Vec<(&'static str, Shape, Paint)> = Vec::new();
+    for variation in used {
+        let (shape, paint) = match variation {
+            // one symbol has one colour here
+            Variation::ImprovementAndConcern { .. } => (Shape::Cross, Paint::Ink),
+            variation => mark::of(variation),
+        };
+        let name = said::mark(variation);
+        if !marks.iter().any(|&(other, ..)| other == name) {
+            marks.push((name, shape, paint));
+        }
+    }
+    marks
+}
+
+const fn symbol(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Circle => "circle",
+        Shape::Diamond => "diamond",
+        Shape::Square => "square",
+        Shape::Up => "triangle-up",
+        Shape::Down => "triangle-down",
+        Shape::Cross => "cross",
+    }
+}
+
+fn rows(chart: &Chart, track: &Track) -> Vec<Value> {
+    let scale = picture::scale(chart);
+    let main = track.kind() == TrackKind::Main;
+    let mut stretch = 0;
+    let mut out_before = None;
+    let readings = readings(chart, track);
+    (0..track.len())
+        .map(|index| {
+            let excluded = chart.is_excluded(index);
+            let broken = track.value(index).is_none() || out_before == Some(true) || excluded;
+            stretch += usize::from(broken);
+            out_before = Some(excluded || track.value(index).is_none());
+            let phase = chart
+                .phases()
+                .iter()
+                .position(|phase| phase.points().contains(&index));
+            json!({
+                "point": index + 1,
+                "date": chart.date(index).map(|date| date.to_string()),
+                "name": plain(&chart.point_name(index)),
+                "value": track.value(index),
+                "shown": track.value(index).map(|value| scale.show(value)),
+                "centre": track.centre(index),
+                "lower": track.lower(index),
+                "upper": track.upper(index),
+                "target": chart.target(index).filter(|_| main),
+                "phase": phase.unwrap_or_default() + 1,
+                "stretch": stretch,
+                "excluded": excluded,
+                "reading": said::mark(readings[index]),
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,448 @@
+//! The monitor of charts with memory: an EWMA or CUSUM, one point at a time.
+
+use crate::direction::Side;
+use crate::error::{Error, ErrorKind};
+use crate::spc::chart::{Chart, ChartPhase};
+use crate::spc::check::active_rules;
+use crate::spc::kind::Kind;
+use crate::spc::limits::cusum::Path;
+use crate::spc::limits::ewma::Average;
+use crate::spc::limits::width::Width;
+use crate::spc::limits::{Cusum, Ewma, RatioCusum};
+use crate::spc::monitor::frozen::Frozen;
+use crate::spc::monitor::live::point_of;
+use crate::spc::monitor::point::Point;
+use crate::spc::monitor::state::bad;
+use crate::spc::observation::{LARGEST, ordinary};
+use crate::spc::options::Options;
+use crate::spc::rules::{Edge, Pattern, Role, RuleSet, Sides};
+use serde::{Deserialize, Serialize};
+
+/// An EWMA or CUSUM that grows by one point at a time, with a process that does not move.
+///
+/// At every point it has the statistic, the limits and the hits that the chart of all points so far would have, and it
+/// remembers two numbers. It serialises as its process, its options and these two.
+///
+/// ```
+/// use improvement::{Chart, Kind, Side};
+/// use improvement::spc::{Basis, Cusum, MemoryMonitor};
+///
+/// # fn main() -> Result<(), improvement::Error> {
+/// let options = Chart::options().baseline(Basis::process(10.0, 1.0)).cusum(Cusum::new(0.5, 4.0));
+/// let mut monitor = options.memory_monitor(Kind::Cusum)?;
+/// assert!(monitor.push(12)?.is_quiet());
+/// assert!(monitor.push(11)?.is_quiet());
+///
+/// let update = monitor.push(13)?;
+/// assert_eq!((update.index(), update.value()), (2, Some(4.5)));
+/// assert!(update.is_beyond(Side::Above));
+/// assert_eq!(monitor.describe(&update), "point 3: the sum for a rise is 4.50, beyond its decision interval");
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "MemoryDoc", into = "MemoryDoc")]
+pub struct MemoryMonitor {
+    process: Frozen,
+    how: How,
+    rules: RuleSet,
+    next: usize,
+    held: Held,
+}
+
+/// The kind, with its options.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum How {
+    Ewma { ewma: Ewma, width: Width },
+    Cusum(Cusum),
+    BinomialCusum(RatioCusum),
+    PoissonCusum(RatioCusum),
+}
+
+/// What it remembers.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Held {
+    Average(Average),
+    /// How far each sum lies from zero.
+    Sums {
+        rise: f64,
+        fall: f64,
+    },
+}
+
+/// What one point makes of the statistic.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct MemoryUpdate {
+    index: usize,
+    value: Option<f64>,
+    lower_sum: Option<f64>,
+    limits: (Option<f64>, Option<f64>),
+    above: bool,
+    below: bool,
+}
+
+impl MemoryUpdate {
+    /// The point.
+    #[must_use]
+    pub const fn index(&self) -> usize {
+        self.index
+    }
+
+    /// The average, or the sum for a rise; `None` for a missing point.
+    #[must_use]
+    pub const fn value(&self) -> Option<f64> {
+        self.value
+    }
+
+    /// The sum for a fall, zero or negative; `None` for a missing point and on an EWMA.
+    #[must_use]
+    pub const fn lower_sum(&self) -> Option<f64> {
+        self.lower_sum
+    }
+
+    /// The lower and the upper limit: of the average, or of the two sums.
+    #[must_use]
+    pub const fn limits(&self) -> (Option<f64>, Option<f64>) {
+        self.limits
+    }
+
+    /// Whether a rule says that it lies beyond the limit on this side; warnings do not count.
+    #[must_use]
+    pub const fn is_beyond(&self, side: Side) -> bool {
+        match side {
+            Side::Above => self.above,
+            Side::Below => self.below,
+        }
+    }
+
+    /// Whether no rule says anything.
+    #[must_use]
+    pub const fn is_quiet(&self) -> bool {
+        !(self.above || self.below)
+    }
+}
+
+impl MemoryMonitor {
+    /// A monitor with the process and the options of a chart's last phase, before its first point.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NotFrozen`] for a chart of another kind, which a [`Monitor`](crate::spc::Monitor) watches.
+    pub fn of(chart: &Chart) -> Result<Self, Error> {
+        let options = chart.asked();
+        let how = match chart.kind() {
+            Kind::Ewma => How::Ewma {
+                ewma: options.ewma.unwrap_or_default(),
+                width: chart
+                    .phases()
+                    .last()
+                    .and_then(|phase| phase.estimate().width)
+                    .unwrap_or_default(),
+            },
+            Kind::Cusum => How::Cusum(options.cusum.unwrap_or_default()),
+            Kind::BinomialCusum => How::BinomialCusum(options.ratio_cusum.unwrap_or_default()),
+            Kind::PoissonCusum => How::PoissonCusum(options.ratio_cusum.unwrap_or_default()),
+            _ => {
+                return Err(ErrorKind::NotFrozen {
+                    why: "its kind has no memory, so a `Monitor` watches it",
+                }
+                .into());
+            }
+        };
+        let process = Frozen::of_memory(chart)?;
+        Ok(Self {
+            held: how.start(&process),
+            process,
+            how,
+            rules: chart.rules().clone(),
+            next: 0,
+        })
+    }
+
+    /// A monitor that goes on where a chart ends: it has seen the points of the last phase. Excluded points stay
+    /// excluded.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`MemoryMonitor::of`].
+    pub fn after(chart: &Chart) -> Result<Self, Error> {
+        let mut monitor = Self::of(chart)?;
+        let points = chart.phases().last().map_or(0..0, ChartPhase::points);
+        monitor.next = points.start;
+        for index in points {
+            let point = if chart.is_excluded(index) {
+                Point::Missing
+            } else {
+                point_of(chart.series(), index)
+            };
+            monitor.push(point)?;
+        }
+        Ok(monitor)
+    }
+
+    /// How many points it has seen, missing ones among them; the next one has this index.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.next
+    }
+
+    /// Whether it has seen no point.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.next == 0
+    }
+
+    /// The kind of chart.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        self.how.kind()
+    }
+
+    /// Takes the next point and says what it makes of the statistic. A missing point leaves it as it was.
+    ///
+    /// A point that is refused is not taken.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Monitor::push`](crate::spc::Monitor::push).
+    pub fn push<'a>(&mut self, point: impl Into<Point<'a>>) -> Result<MemoryUpdate, Error> {
+        let (point, index) = (point.into(), self.next);
+        let plotted = self.process.admit(point, index)?;
+        self.next += 1;
+        let mut update = MemoryUpdate {
+            index,
+            value: None,
+            lower_sum: None,
+            limits: (None, None),
+            above: false,
+            below: false,
+        };
+        if plotted.value.is_nan() {
+            return Ok(update);
+        }
+        let (lowest, highest) = self
+            .process
+            .bounds
+            .unwrap_or((f64::NEG_INFINITY, f64::INFINITY));
+        let flat = self.process.law.is_flat(self.process.kind);
+        match (self.how, &mut self.held) {
+            (How::Ewma { ewma, width }, Held::Average(average)) => {
+                let (centre, own) = self.process.law.process(self.process.kind, plotted.over);
+                let width = width.multiple();
+                let (value, deviation) = average.take(&ewma, (centre, width), plotted.value, own);
+                let (lower, upper) = (centre - width * deviation, centre + width * deviation);
+                update.value = Some(value);
+                update.limits = (Some(lower.max(lowest)), Some(upper.min(highest)));
+                // a limit past the bounds is drawn there and never signals
+                let lower = (!flat && lower >= lowest).then_some(lower);
+                let upper = (!flat && upper <= highest).then_some(upper);
+                update.judge(
+                    &self.rules,
+                    self.process.kind,
+                    [(value, lower), (value, upper)],
+                );
+            }
+            (how, Held::Sums { rise, fall }) => {
+                let path = how.path();
+                if !flat {
+                    let (up, down) = how.steps(&self.process, point, plotted.value, plotted.over);
+                    *rise = path.next(*rise, up);
+                    *fall = path.next(*fall, down);
+                }
+                let (value, lower_sum) = (*rise, 0.0 - *fall);
+                update.value = Some(value);
+                update.lower_sum = Some(lower_sum);
+                let interval = if flat { 0.0 } else { path.interval };
+                update.limits = (Some(0.0 - interval), Some(interval));
+                let (lower, upper) = ((!flat).then_some(-interval), (!flat).then_some(interval));
+                update.judge(
+                    &self.rules,
+                    self.process.kind,
+                    [(lower_sum, lower), (value, upper)],
+                );
+            }
+            (_, Held::Average(_)) => {}
+        }
+        Ok(update)
+    }
+}
+
+impl MemoryUpdate {
+    /// Holds a value against the limit below, and one against the limit above.
+    fn judge(&mut self, rules: &RuleSet, kind: Kind, tests: [(f64, Option<f64>); 2]) {
+        for rule in active_rules(kind, rules) {
+            // the only lawful pattern is one point beyond the limit
+            let Pattern::Beyond { edge, .. } = *rule.pattern() else {
+                continue;
+            };
+            let looks = |side| {
+                rule.role() == Role::Signal
+                    && (rule.sides() == Sides::Either || rule.sides() == Sides::Only(side))
+            };
+            let past = |value: f64, limit: Option<f64>, sign: f64| {
+                limit.is_some_and(|limit| {
+                    let over = sign * (value - limit);
+                    over > 0.0 || edge == Edge::Included && over == 0.0
+                })
+            };
+            let [(low, lower), (high, upper)] = tests;
+            self.below |= looks(Side::Below) && past(low, lower, -1.0);
+            self.above |= looks(Side::Above) && past(high, upper, 1.0);
+        }
+    }
+}
+
+impl How {
+    const fn kind(self) -> Kind {
+        match self {
+            Self::Ewma { .. } => Kind::Ewma,
+            Self::Cusum(_) => Kind::Cusum,
+            Self::BinomialCusum(_) => Kind::BinomialCusum,
+            Self::PoissonCusum(_) => Kind::PoissonCusum,
+        }
+    }
+
+    fn check(self) -> Result<(), Error> {
+        match self {
+            Self::Ewma { ewma, width } => ewma.check().and_then(|()| width.check()),
+            Self::Cusum(cusum) => cusum.check(),
+            Self::BinomialCusum(cusum) | Self::PoissonCusum(cusum) => cusum.check(),
+        }
+    }
+
+    /// How the sums run.
+    fn path(self) -> Path {
+        match self {
+            Self::Ewma { .. } => Cusum::default().path(),
+            Self::Cusum(cusum) => cusum.path(),
+            Self::BinomialCusum(cusum) | Self::PoissonCusum(cusum) => cusum.path(),
+        }
+    }
+
+    fn start(self, process: &Frozen) -> Held {
+        match self {
+            Self::Ewma { .. } => {
+                Held::Average(Average::at(process.law.process(process.kind, 1.0).0))
+            }
+            how => {
+                let start = if process.law.is_flat(process.kind) {
+                    0.0
+                } else {
+                    how.path().start
+                };
+                Held::Sums {
+                    rise: start,
+                    fall: start,
+                }
+            }
+        }
+    }
+
+    /// What a point adds to the sum for a rise, and to that for a fall.
+    fn steps(self, process: &Frozen, point: Point<'_>, value: f64, over: f64) -> (f64, f64) {
+        let (mean, sigma) = process.law.process(process.kind, over);
+        let both = |step: &dyn Fn(Side) -> f64| (step(Side::Above), step(Side::Below));
+        match self {
+            Self::Ewma { .. } => (0.0, 0.0),
+            Self::Cusum(cusum) => {
+                let score = (value - mean) / sigma;
+                (score - cusum.reference(), -score - cusum.reference())
+            }
+            Self::BinomialCusum(cusum) | Self::PoissonCusum(cusum) => {
+                // the events themselves: a ratio times its denominator would round
+                let (events, over) = match point {
+                    Point::Over {
+                        numerator,
+                        denominator,
+                    } => (numerator, denominator),
+                    _ => (value, 1.0),
+                };
+                let binomial = matches!(self, Self::BinomialCusum(_));
+                both(&|side| cusum.weight(side, binomial, mean, events, over))
+            }
+        }
+    }
+}
+
+impl Options {
+    /// A monitor of an EWMA or CUSUM whose process is known: the baseline is
+    /// [`Basis::process`](crate::spc::Basis::process), or a centre alone for events.
+    ///
+    /// The points are values, events out of trials (binomial) and counts (Poisson). For subgroups and rates make a chart,
+    /// and use [`MemoryMonitor::of`].
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NotFrozen`] if the baseline leaves something to be estimated, where the options name phases or
+    /// exclusions, and for a kind without memory; those of [`Options::chart`] about the options themselves.
+    pub fn memory_monitor(&self, kind: Kind) -> Result<MemoryMonitor, Error> {
+        MemoryMonitor::of(&self.probe_chart(kind)?)
+    }
+}
+
+/// The monitor as a document has it.
+#[derive(Clone, Serialize, Deserialize)]
+struct MemoryDoc {
+    process: Frozen,
+    how: How,
+    rules: RuleSet,
+    next: usize,
+    held: Held,
+}
+
+impl From<MemoryMonitor> for MemoryDoc {
+    fn from(monitor: MemoryMonitor) -> Self {
+        Self {
+            process: monitor.process,
+            how: monitor.how,
+            rules: monitor.rules,
+            next: monitor.next,
+            held: monitor.held,
+        }
+    }
+}
+
+impl TryFrom<MemoryDoc> for MemoryMonitor {
+    type Error = Error;
+    fn try_from(doc: MemoryDoc) -> Result<Self, Error> {
+        doc.how.check()?;
+        let binomial = doc.process.kind == Kind::P;
+        let fits = match doc.how.kind() {
+            Kind::BinomialCusum => binomial,
+            Kind::PoissonCusum => matches!(doc.process.kind, Kind::C | Kind::U),
+            _ => matches!(doc.process.kind, Kind::Individuals | Kind::XbarS),
+        };
+        if !fits || !doc.process.law.is_of_a_process() {
+            return Err(bad("its process is that of another kind of chart"));
+        }
+        for rule in active_rules(doc.how.kind(), &doc.rules) {
+            doc.how
+                .kind()
+                .lawful(rule)
+                .map_err(|why| ErrorKind::UnlawfulRule {
+                    kind: doc.how.kind().symbol(),
+                    rule: rule.name().into_owned(),
+                    why,
+                })?;
+        }
+        let held = match (doc.how, doc.held) {
+            (How::Ewma { .. }, Held::Average(average)) => average.is_ordinary(),
+            (How::Ewma { .. }, _) | (_, Held::Average(_)) => false,
+            (_, Held::Sums { rise, fall }) => [rise, fall]
+                .iter()
+                .all(|&sum| ordinary(sum).is_ok() && (0.0..=LARGEST).contains(&sum)),
+        };
+        if !held {
+            return Err(bad("its statistic is none that such a monitor can hold"));
+        }
+        Ok(Self {
+            process: doc.process,
+            how: doc.how,
+            rules: doc.rules,
+            next: doc.next,
+            held: doc.held,
+        })
+    }
+}

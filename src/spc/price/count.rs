@@ -1,0 +1,48 @@
+//! Counting simulated series.
+
+use super::design::Design;
+use super::simulate::Simulator;
+use crate::error::Error;
+
+/// Something counted among simulated series.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Counted {
+    pub(super) chance: f64,
+    pub(super) standard_error: f64,
+}
+
+impl Counted {
+    /// So many of so many.
+    pub(super) fn of(found: u32, series: u32) -> Self {
+        let (found, series) = (f64::from(found), f64::from(series));
+        // none found does not mean an error of nothing: one more of each is counted
+        let smoothed = (found + 1.0) / (series + 2.0);
+        Self {
+            chance: found / series,
+            standard_error: libm::sqrt(smoothed * (1.0 - smoothed) / (series + 2.0)),
+        }
+    }
+}
+
+/// Counts the series of a design on which something is seen.
+pub(super) fn count(
+    design: &Design,
+    mut sees: impl FnMut(&Simulator<'_>) -> Result<bool, Error>,
+) -> Result<Counted, Error> {
+    let mut simulator = Simulator::new(design)?;
+    let (mut found, mut failed, mut first) = (0, 0, None);
+    for _ in 0..design.series {
+        simulator.draw();
+        match sees(&simulator) {
+            Ok(seen) => found += u32::from(seen),
+            Err(error) => {
+                failed += 1;
+                first.get_or_insert(error);
+            }
+        }
+    }
+    match first {
+        Some(error) if failed == design.series => Err(error),
+        _ => Ok(Counted::of(found, design.series)),
+    }
+}

@@ -1,0 +1,212 @@
+//! The tabular CUSUM of normal values as a scheme: its run lengths, and the decision interval for a wanted one.
+
+use super::asked::{bad, check_shift, check_wanted, limit_for};
+use super::chain::Chain;
+use super::ewma::not_normal;
+use super::nystrom::{Grid, Step, nodes};
+use super::process::Process;
+use super::scheme::{OneChain, SchemeRunLength, TwoSides};
+use crate::direction::Side;
+use crate::error::Error;
+use crate::spc::rules::Sides;
+
+/// A tabular CUSUM of values with known centre and spread.
+///
+/// ```text
+/// C⁺_t = max(0, C⁺_{t−1} + x_t − k)      C⁻_t = max(0, C⁻_{t−1} − x_t − k)      a signal where either is above h
+/// ```
+///
+/// Here x is in standard deviations of one plotted value from the centre, and so are k, h, the head start and the
+/// shifts of the process. What cannot be is refused where the scheme is used.
+///
+/// One side is found by Nyström's method with so many nodes that more change nothing: some 12 digits of the mean. Both
+/// sides follow from the two exactly, since one sum is always at zero when the other signals.
+///
+/// ```
+/// use improvement::spc::price::{CusumScheme, Process};
+///
+/// # fn main() -> Result<(), improvement::Error> {
+/// // half of all shifts by one sigma are seen within so many points, with and without a head start of h/2
+/// let moved = Process::normal().shifted(1.0);
+/// let plain = CusumScheme::new(0.5, 4.77).run_length(&moved)?;
+/// let fast = CusumScheme::new(0.5, 4.77).head_start(2.385).run_length(&moved)?;
+/// assert_eq!((plain.median(), fast.median()), (Some(9), Some(5)));
+/// # Ok(())
+/// # }
+/// ```
+///
+/// Source: Page, Biometrika 41 (1954) 100; Brook and Evans, Biometrika 59 (1972) 539; Lucas and Crosier,
+/// Technometrics 24 (1982) 199, for the head start and both sides; Vance, Journal of Quality Technology 18 (1986) 189.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[doc(alias = "xcusum")]
+pub struct CusumScheme {
+    reference: f64,
+    interval: f64,
+    head_start: f64,
+    sides: Sides,
+}
+
+impl CusumScheme {
+    /// A CUSUM of both sides with reference value k and decision interval h, starting at zero.
+    #[must_use]
+    pub const fn new(reference: f64, interval: f64) -> Self {
+        Self {
+            reference,
+            interval,
+            head_start: 0.0,
+            sides: Sides::Either,
+        }
+    }
+
+    /// The same watching these sides.
+    #[must_use]
+    pub const fn sides(mut self, sides: Sides) -> Self {
+        self.sides = sides;
+        self
+    }
+
+    /// The same with every sum starting here instead of at zero: a fast initial response. Half the decision interval is
+    /// usual.
+    #[doc(alias = "FIR")]
+    #[must_use]
+    pub const fn head_start(mut self, head_start: f64) -> Self {
+        self.head_start = head_start;
+        self
+    }
+
+    /// The reference value k: what is taken off every value.
+    #[doc(alias = "k")]
+    #[must_use]
+    pub const fn reference(&self) -> f64 {
+        self.reference
+    }
+
+    /// The decision interval h: a sum above it is a signal.
+    #[doc(alias = "h")]
+    #[must_use]
+    pub const fn interval(&self) -> f64 {
+        self.interval
+    }
+
+    /// The run length on a process.
+    ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::BadOption`](crate::ErrorKind::BadOption) for a reference value below zero, a decision interval
+    ///   that is not above zero, a head start outside the interval; with both sides, one above h/2 + k, where both
+    ///   sums could be above zero when one of them signals.
+    /// - [`ErrorKind::BadOption`](crate::ErrorKind::BadOption) for an interval of more than about 375 standard
+    ///   deviations, which needs more than 1000 nodes.
+    /// - [`ErrorKind::BadOption`](crate::ErrorKind::BadOption) for a process that cannot be, and for one that is not of
+    ///   normal values: for counts there is [`CountCusum`](super::CountCusum).
+    pub fn run_length(&self, process: &Process) -> Result<SchemeRunLength, Error> {
+        process.check()?;
+        self.check()?;
+        let (shift, spread) = process.normal_values().ok_or_else(not_normal)?;
+        let changed = (shift, spread) != (0.0, 1.0);
+        let count = nodes(self.interval, spread.min(1.0))?;
+        let grid = Grid::new(0.0, self.interval, true, count);
+        let one = |sign: f64, shift: f64, spread: f64| -> Chain {
+            let step = Step {
+                carry: 1.0,
+                mean: sign * shift - self.reference,
+                deviation: spread,
+            };
+            grid.chain(&grid.row(self.head_start, &step), &step)
+        };
+        let now = |sign: f64| one(sign, shift, spread);
+        let before = |sign: f64| one(sign, 0.0, 1.0);
+        let alone = |sign: f64| OneChain::at_once(now(sign), changed.then(|| before(sign)));
+        Ok(match self.sides {
+            Sides::Only(Side::Above) => alone(1.0).into(),
+            Sides::Only(Side::Below) => alone(-1.0).into(),
+            Sides::Either => TwoSides {
+                up: now(1.0),
+                down: now(-1.0),
+                before: changed.then(|| (before(1.0), before(-1.0))),
+            }
+            .into(),
+        })
+    }
+
+    /// The same scheme with the decision interval at which the mean run length of an unchanged process is this.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::BadOption`](crate::ErrorKind::BadOption) for a mean run length of 1 or less, or of more than
+    /// 10¹², or below the least that the scheme can have; and what [`run_length`](Self::run_length) refuses.
+    #[doc(alias = "xcusum.crit")]
+    pub fn for_mean(self, wanted: f64) -> Result<Self, Error> {
+        let with = |interval: f64| Self { interval, ..self };
+        let least = match self.sides {
+            Sides::Either => self
+                .head_start
+                .max(2.0 * (self.head_start - self.reference)),
+            Sides::Only(_) => self.head_start,
+        };
+        let low = least + 1e-3;
+        with(low).check()?;
+        let mean = |interval: f64| Ok(with(interval).run_length(&Process::normal())?.mean());
+        limit_for(wanted, low, low + 4.0, mean).map(with)
+    }
+
+    /// The two-sided scheme that sees a shift soonest, among all with this mean run length on an unchanged process: the
+    /// reference value is half the shift.
+    ///
+    /// That is the best there is for one side, of all schemes whatever, when soonest is the mean run length from the
+    /// worst history, which for a CUSUM is a sum of zero. Source: Moustakides, Annals of Statistics 14 (1986) 1379.
+    ///
+    /// ```
+    /// use improvement::spc::price::CusumScheme;
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let best = CusumScheme::best_for(1.0, 370.4)?;
+    /// assert_eq!(format!("{:.1} {:.2}", best.reference(), best.interval()), "0.5 4.77");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::BadOption`](crate::ErrorKind::BadOption) for a shift that is not 0.05 to 10 standard deviations,
+    /// and for a mean run length that [`for_mean`](Self::for_mean) refuses.
+    pub fn best_for(shift: f64, wanted: f64) -> Result<Self, Error> {
+        check_shift(shift)?;
+        check_wanted(wanted)?;
+        Self::new(0.5 * shift.abs(), 4.0).for_mean(wanted)
+    }
+
+    fn check(&self) -> Result<(), Error> {
+        if !(self.reference.is_finite() && self.reference >= 0.0) {
+            return Err(bad(
+                "the reference value",
+                self.reference,
+                "a finite number, zero or more",
+            ));
+        }
+        if !(self.interval.is_finite() && self.interval > 0.0) {
+            return Err(bad(
+                "the decision interval",
+                self.interval,
+                "a finite number above zero",
+            ));
+        }
+        if !(self.head_start >= 0.0 && self.head_start <= self.interval) {
+            return Err(bad(
+                "the head start",
+                self.head_start,
+                "zero or more, and inside the decision interval",
+            ));
+        }
+        if self.sides == Sides::Either
+            && 2.0 * self.head_start > self.interval + 2.0 * self.reference
+        {
+            return Err(bad(
+                "the head start",
+                self.head_start,
+                "at most half the decision interval and the reference value, where both sides are watched",
+            ));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,601 @@
+//! A chart as it was set up, before any data: what a price is the price of.
+
+use super::departure::Departure;
+use super::process::{Family, Process};
+use super::question::{Given, LimitsFrom};
+use crate::error::{Error, ErrorKind, Place};
+use crate::spc::axis::Axis;
+use crate::spc::data::{CaseCount, Data};
+use crate::spc::kind::Kind;
+use crate::spc::layout::Layout;
+use crate::spc::limits::{Centre, Width};
+use crate::spc::observation::{Observation, column};
+use crate::spc::options::Options;
+use crate::spc::phase::{Basis, Decided};
+use crate::spc::rules::{Role, RuleSet};
+use crate::spc::series::Series;
+
+/// How many series are simulated unless another number is asked for.
+///
+/// The standard error of a chance of 0.16 is then 0.0037: the two digits that a sentence prints.
+pub const SERIES: u32 = 10_000;
+
+/// The seed of every simulation unless another is asked for.
+pub const SEED: u64 = 1847;
+
+/// The fewest series that the price of one chart of many is simulated with: their errors average out.
+pub const BATCH_SERIES: u32 = 500;
+
+/// The most points that a design has.
+const MOST_POINTS: usize = 100_000;
+
+/// The size of subgroups unless others are asked for.
+const SUBGROUP: usize = 5;
+
+/// A chart as it is set up, and a process on which nothing changes: kind, rules, options, number of points.
+///
+/// Ask [`Price::of`](super::Price::of) for a chance of a false alarm, and [`power`](Self::power) for what it can
+/// see. A finished chart has a design too: [`Chart::design`](crate::Chart::design).
+///
+/// ```
+/// use improvement::spc::price::{Design, Price, Process, Question};
+/// use improvement::{Chart, Kind, RuleSet};
+/// use improvement::spc::Basis;
+///
+/// # fn main() -> Result<(), improvement::Error> {
+/// // 24 monthly proportions about 10 %, of 300 patients each, limits frozen on the first year
+/// let design = Design::new(Kind::P, RuleSet::making_data_count_7_7(), 24, Process::binomial(300, 0.1))?
+///     .with_options(&Chart::options().baseline(Basis::points(0..12)));
+/// let price = Price::of(&design, Question::AnySignal)?;
+/// assert!(price.chance() > 0.16); // a short baseline makes more false alarms than limits from all points
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+#[must_use]
+pub struct Design {
+    pub(super) kind: Kind,
+    pub(super) rules: Vec<RuleSet>,
+    pub(super) options: Options,
+    /// The shape of the data: denominators, gaps, sizes of subgroups. The values in it mean nothing.
+    pub(super) shape: Series,
+    pub(super) process: Process,
+    /// Mean and standard deviation of a normal value, in the units of the chart.
+    pub(super) scale: (f64, f64),
+    pub(super) departure: Option<Departure>,
+    /// The process from a point on.
+    pub(super) later: Option<(Process, usize)>,
+    pub(super) plug_in: bool,
+    pub(super) series: u32,
+    pub(super) seed: u64,
+}
+
+impl Design {
+    /// A chart of so many points, with every default of its kind but for the rules.
+    ///
+    /// Limits come from the same points, and lie as far from the centre as those of the
+    /// [process](Process::width) (3 standard deviations; exact ones on a g chart). There are 5 values in a subgroup,
+    /// an equal denominator at each point, and no gap, until others are asked for.
+    ///
+    /// Counts and times can be put on run and XmR charts too. Limits are drawn even where the rule set asks for
+    /// more points only if the [options](Self::with_options) ask for
+    /// [provisional](crate::Options::provisional) ones.
+    ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::NoRules`] for a set in which no rule signals.
+    /// - [`ErrorKind::BadOption`] for a number of points outside 1 to 100,000, and for a process that cannot be, or that
+    ///   the kind does not chart.
+    pub fn new(kind: Kind, rules: RuleSet, points: usize, process: Process) -> Result<Self, Error> {
+        process.check()?;
+        check_points(points)?;
+        let design = Self {
+            kind,
+            rules: Vec::new(),
+            options: Options::new(),
+            shape: shape(data(kind, points, &process)?),
+            process,
+            scale: (0.0, 1.0),
+            departure: None,
+            later: None,
+            plug_in: false,
+            series: SERIES,
+            seed: SEED,
+        };
+        design.with_rules(&[rules])
+    }
+
+    /// The design of a chart: shape and options are its own.
+    pub(crate) fn of_chart(
+        kind: Kind,
+        rules: RuleSet,
+        shape: Series,
+        options: &Options,
+        process: Process,
+        scale: (f64, f64),
+    ) -> Result<Self, Error> {
+        process.check()?;
+        let mut design = Self {
+            kind,
+            rules: Vec::new(),
+            options: on_indices(&shape, options),
+            shape: Series {
+                axis: Axis::Order,
+                ..shape
+            },
+            process,
+            scale,
+            departure: None,
+            later: None,
+            plug_in: true,
+            series: SERIES,
+            seed: SEED,
+        };
+        design.options.target = None;
+        design.with_rules(&[rules])
+    }
+
+    /// The same judged by other rules: a signal of any of the sets counts.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NoRules`] if no rule of any set signals.
+    pub fn with_rules(mut self, sets: &[RuleSet]) -> Result<Self, Error> {
+        let speaks = |set: &RuleSet| {
+            let all = set.rules().iter().chain(set.spread_rules());
+            all.into_iter().any(|rule| rule.role() == Role::Signal)
+                && !crate::spc::check::active_rules(self.kind, set).is_empty()
+        };
+        if !sets.iter().any(speaks) {
+            return Err(ErrorKind::NoRules.into());
+        }
+        self.rules = sets.to_vec();
+        Ok(self.settled())
+    }
+
+    /// The same with other options: phases, baseline, exclusions, estimator, width, centre.
+    ///
+    /// Places are looked up by index. A target means nothing here.
+    pub fn with_options(mut self, options: &Options) -> Self {
+        self.options = options.clone();
+        self.options.target = None;
+        self.settled()
+    }
+
+    /// Fixes what a chart would else choose from its data.
+    fn settled(mut self) -> Self {
+        let (width, centre) = self.process.lines();
+        let (own_width, own_centre) = match (self.kind, self.process.family()) {
+            (Kind::G, _) => (width, centre),
+            (Kind::Run, _) => (Width::default(), Centre::Median),
+            // exact limits are those of its own chart
+            (_, Family::Geometric { .. }) => (Width::default(), Centre::Mean),
+            _ => (width, Centre::Mean),
+        };
+        self.options.rules = self.rules.first().cloned();
+        // a chart with memory has limits of its own, about the mean
+        if self.kind.has_memory() {
+            return self;
+        }
+        self.options.width.get_or_insert(own_width);
+        self.options.centre.get_or_insert(own_centre);
+        self
+    }
+
+    /// The same with these denominators, one a point: trials, exposure, the denominator of a ratio. `None` is a gap.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::WrongData`] for a kind without denominators; [`ErrorKind::NoPoints`] if there is none; at the point
+    /// those of a [series](Series::rates), and [`ErrorKind::NotWhole`] for trials that are not whole.
+    pub fn with_denominators<D>(mut self, denominators: D) -> Result<Self, Error>
+    where
+        D: IntoIterator,
+        D::Item: Observation,
+    {
+        let denominators = column(denominators)?;
+        if denominators.iter().all(|value| value.is_nan()) {
+            return Err(ErrorKind::NoPoints {
+                found: denominators.len(),
+            }
+            .into());
+        }
+        let zeros = || denominators.iter().map(|_| Some(0.0));
+        let given = || {
+            denominators
+                .iter()
+                .map(|&d| Some(d).filter(|d| !d.is_nan()))
+        };
+        let series = match &self.shape.data {
+            Data::Proportions { .. } => {
+                for (index, &found) in denominators.iter().enumerate() {
+                    if found.is_finite() && found.fract() != 0.0 {
+                        let what = "trials";
+                        return Err(ErrorKind::NotWhole { what, found }.at(Place::Point(index)));
+                    }
+                }
+                Series::proportions(zeros(), given())?
+            }
+            Data::Rates { .. } => Series::rates(zeros(), given())?,
+            Data::Ratios { .. } => Series::ratios(zeros(), given())?,
+            _ => {
+                return Err(ErrorKind::WrongData {
+                    kind: self.kind.symbol(),
+                    needs: "no denominators",
+                    found: "denominators",
+                }
+                .into());
+            }
+        };
+        self.shape = series;
+        Ok(self)
+    }
+
+    /// The same with subgroups of this size, on X̄, R and S charts.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::WrongData`] for a kind without subgroups, [`ErrorKind::BadOption`] for a size outside 2 to 1000.
+    pub fn with_subgroups_of(mut self, size: usize) -> Result<Self, Error> {
+        let Data::Subgroups(groups) = &mut self.shape.data else {
+            return Err(ErrorKind::WrongData {
+                kind: self.kind.symbol(),
+                needs: "no subgroups",
+                found: "subgroups",
+            }
+            .into());
+        };
+        if !(2..=1000).contains(&size) {
+            return Err(ErrorKind::BadOption {
+                option: "the size of the subgroups",
+                found: size.to_string(),
+                expected: "2 to 1000",
+            }
+            .into());
+        }
+        groups.fill(vec![0.0; size]);
+        Ok(self)
+    }
+
+    /// The same with limits that are known: those of the process before anything changed.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NotPriced`] for kinds whose limits cannot be said beforehand: run, p′, u′ and t charts.
+    pub fn known(mut self) -> Result<Self, Error> {
+        let before = self.process.clone().unchanged().now();
+        let centre = |centre| Basis::Process {
+            centre: Some(centre),
+            sigma: None,
+        };
+        self.options.basis = match (self.kind, self.process.family(), &self.shape.data) {
+            (Kind::Run | Kind::PPrime | Kind::UPrime | Kind::T | Kind::MovingRange, ..) => {
+                return Err(ErrorKind::NotPriced {
+                    why: "the lines of this kind of chart come from its points: no process fixes them beforehand",
+                }
+                .into());
+            }
+            (_, Family::Normal, _) => Basis::process(self.scale.0, self.scale.1),
+            (Kind::Np, Family::Binomial { .. }, _) | (Kind::P, ..) => centre(before),
+            (Kind::U, _, Data::Rates { exposure, .. }) => centre(before / mean(exposure)),
+            (Kind::C | Kind::G, ..) => centre(before),
+            _ => {
+                return Err(ErrorKind::NotPriced {
+                    why: "the lines of a chart of other values than its own kind's come from its points",
+                }
+                .into());
+            }
+        };
+        Ok(self)
+    }
+
+    /// The same with values that differ from independent values of their family.
+    pub const fn under(mut self, departure: Departure) -> Self {
+        self.departure = Some(departure);
+        self
+    }
+
+    /// The same with another number of simulated series, and another seed.
+    ///
+    /// Unless said otherwise they are [`SERIES`] and [`SEED`]. Four times as many series halve the standard error.
+    pub const fn simulated(mut self, series: u32, seed: u64) -> Self {
+        self.series = series;
+        self.seed = seed;
+        self
+    }
+
+    /// The same with another process from a point on, counted from 0. The lines stay those of the first process
+    /// where they are [known](Self::known).
+    pub fn then(mut self, process: Process, from: usize) -> Self {
+        self.later = Some((process, from));
+        self
+    }
+
+    /// The same with another number of points, at least one and 100,000 at most: denominators and gaps are repeated,
+    /// or cut off.
+    pub fn with_points(&self, points: usize) -> Self {
+        let points = points.clamp(1, MOST_POINTS);
+        let mut design = self.clone();
+        let column = |column: &[f64]| column.iter().copied().cycle().take(points).collect();
+        design.shape.data = match &self.shape.data {
+            Data::Values(values) => Data::Values(column(values)),
+            Data::Counts(values) => Data::Counts(column(values)),
+            Data::TimesBetween(values) => Data::TimesBetween(column(values)),
+            Data::CasesBetween { cases, counting } => Data::CasesBetween {
+                cases: column(cases),
+                counting: *counting,
+            },
+            Data::Proportions { events, trials } => Data::Proportions {
+                events: column(events),
+                trials: column(trials),
+            },
+            Data::Rates { events, exposure } => Data::Rates {
+                events: column(events),
+                exposure: column(exposure),
+            },
+            Data::Ratios {
+                numerators,
+                denominators,
+            } => Data::Ratios {
+                numerators: column(numerators),
+                denominators: column(denominators),
+            },
+            Data::Subgroups(groups) => {
+                Data::Subgroups(groups.iter().cycle().take(points).cloned().collect())
+            }
+        };
+        design
+    }
+
+    /// One of so many: fewer series each, and on the scale of its process where nothing else has one.
+    pub(crate) fn of_many(mut self, charts: usize) -> Self {
+        let charts = u32::try_from(charts.max(1)).unwrap_or(u32::MAX);
+        self.series = (SERIES / charts).max(BATCH_SERIES);
+        let free = self.process.family() == Family::Normal
+            && self.options.bounds.is_none()
+            && self.options.phases.is_empty()
+            && matches!(self.options.basis, Basis::Own | Basis::Points { .. });
+        if free {
+            self.scale = (0.0, 1.0);
+        }
+        // a direction makes no signal
+        self.options.better = crate::direction::Direction::Neither;
+        if let Data::Values(values) = &mut self.shape.data {
+            *values = values.iter().map(|value| value * 0.0).collect();
+        }
+        self.shape.period = None;
+        self
+    }
+
+    /// The same points as normal values on an XmR chart.
+    pub(crate) fn as_normal(&self) -> Result<Self, Error> {
+        let rules = self.rules.first().cloned().ok_or(ErrorKind::NoRules)?;
+        let normal = Self::new(Kind::Individuals, rules, self.len(), Process::normal())?;
+        let mut options = self.options.clone();
+        (options.centre, options.width, options.bounds) = (None, None, None);
+        if let Basis::Process { .. } | Basis::Lines { .. } = options.basis {
+            options.basis = Basis::process(0.0, 1.0);
+        }
+        Ok(normal
+            .with_options(&options)
+            .simulated(self.series, self.seed))
+    }
+
+    /// The kind of chart.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// The rule sets.
+    #[must_use]
+    pub fn rules(&self) -> &[RuleSet] {
+        &self.rules
+    }
+
+    /// How many points, missing ones among them.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.shape.len()
+    }
+
+    /// Whether there is no point at all (there always is one).
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.shape.is_empty()
+    }
+
+    /// The process.
+    #[must_use]
+    pub const fn process(&self) -> &Process {
+        &self.process
+    }
+
+    /// Whether the process was read off a chart's own data, and not stated.
+    #[must_use]
+    pub const fn is_plug_in(&self) -> bool {
+        self.plug_in
+    }
+
+    /// What a price of it takes as given.
+    pub(super) fn given(&self) -> Given {
+        let phases = self.options.phases.len() + 1;
+        let limits = match &self.options.basis {
+            _ if phases > 1 => LimitsFrom::Phases { phases },
+            Basis::Points { .. } => match Layout::new(&self.shape, &self.options) {
+                Ok(layout) => LimitsFrom::Baseline {
+                    points: layout.phases[0].basis.len(),
+                },
+                Err(_) => LimitsFrom::SamePoints,
+            },
+            basis if self.kind.is_known_by(basis) => LimitsFrom::Known,
+            _ => LimitsFrom::SamePoints,
+        };
+        Given {
+            kind: self.kind,
+            points: self.shape.usable(),
+            rules: self.rules.clone(),
+            limits,
+            departure: self.departure,
+            plug_in: self.plug_in,
+        }
+    }
+
+    /// What cannot be priced.
+    pub(super) fn check(&self) -> Result<(), Error> {
+        self.process.check()?;
+        check_points(self.len())?;
+        if self.series < 2 {
+            return Err(ErrorKind::BadOption {
+                option: "the number of simulated series",
+                found: self.series.to_string(),
+                expected: "2 or more",
+            }
+            .into());
+        }
+        if let Some((later, from)) = &self.later {
+            later.check()?;
+            if *from == 0 || *from >= self.len() {
+                return Err(ErrorKind::BadOption {
+                    option: "the first point after the change",
+                    found: (from + 1).to_string(),
+                    expected: "a point of the chart after its first",
+                }
+                .into());
+            }
+        }
+        if let Some(departure) = self.departure {
+            if let Some((option, found, expected)) = departure.fault() {
+                return Err(ErrorKind::BadOption {
+                    option,
+                    found: found.to_string(),
+                    expected,
+                }
+                .into());
+            }
+            let normal = self.process.family() == Family::Normal;
+            let fits = match departure {
+                Departure::Rounded(_) | Departure::Skewed(_) => normal,
+                Departure::OverDispersed(_) => matches!(
+                    self.process.family(),
+                    Family::Binomial { .. } | Family::Poisson { .. }
+                ),
+                _ => true,
+            };
+            if !fits {
+                return Err(ErrorKind::NotPriced {
+                    why: "rounding and skewness are of normal values, over-dispersion is of binomial and Poisson counts",
+                }
+                .into());
+            }
+        }
+        for (index, phase) in self.options.phases.iter().enumerate() {
+            if self.plug_in && !matches!(phase.reason().decided(), Decided::Before { .. }) {
+                return Err(ErrorKind::NotPriced {
+                    why: "whether it was decided before the data were seen is not recorded, or it was not, and the price \
+                          of a search for the best place is none of this chart's alone; say `decided_before(…)` \
+                          if it was",
+                }
+                .at(Place::Phase(index + 1)));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn check_points(points: usize) -> Result<(), Error> {
+    if (1..=MOST_POINTS).contains(&points) {
+        return Ok(());
+    }
+    Err(ErrorKind::BadOption {
+        option: "the number of points",
+        found: points.to_string(),
+        expected: "1 to 100000",
+    }
+    .into())
+}
+
+fn shape(data: Data) -> Series {
+    Series {
+        data,
+        axis: Axis::Order,
+        period: None,
+        controls: 1,
+    }
+}
+
+/// The mean of what is not missing.
+pub(super) fn mean(column: &[f64]) -> f64 {
+    let present = column.iter().filter(|value| !value.is_nan());
+    let (sum, count) = present.fold((0.0, 0.0), |(sum, count), value| (sum + value, count + 1.0));
+    sum / count
+}
+
+/// Data of the kind and the process, all equal.
+fn data(kind: Kind, points: usize, process: &Process) -> Result<Data, Error> {
+    let all = |value: f64| vec![value; points];
+    let zeros = || all(0.0).into();
+    Ok(match (kind, process.family()) {
+        (Kind::Run | Kind::Individuals | Kind::MovingRange, _) => Data::Values(zeros()),
+        (Kind::XbarR | Kind::XbarS | Kind::R | Kind::S, Family::Normal) => {
+            Data::Subgroups(vec![vec![0.0; SUBGROUP]; points])
+        }
+        (Kind::IPrime, Family::Normal) => Data::Ratios {
+            numerators: zeros(),
+            denominators: all(1.0).into(),
+        },
+        (Kind::U | Kind::UPrime, Family::Poisson { .. }) => Data::Rates {
+            events: zeros(),
+            exposure: all(1.0).into(),
+        },
+        (Kind::G, Family::Geometric { .. }) => Data::CasesBetween {
+            cases: zeros(),
+            counting: CaseCount::Between,
+        },
+        (kind, family) => {
+            let data = match family {
+                Family::Normal => Data::Values(zeros()),
+                Family::Binomial { trials, .. } => Data::Proportions {
+                    events: zeros(),
+                    trials: all(f64::from(trials)).into(),
+                },
+                Family::Poisson { .. } => Data::Counts(zeros()),
+                Family::Geometric { .. } => Data::CasesBetween {
+                    cases: zeros(),
+                    counting: CaseCount::Between,
+                },
+                Family::Exponential { .. } => Data::TimesBetween(all(1.0).into()),
+            };
+            let series = shape(data);
+            kind.check_takes(&series)?;
+            series.data
+        }
+    })
+}
+
+/// The options with every date and label looked up. What is not on the axis stays, and is refused later.
+fn on_indices(series: &Series, options: &Options) -> Options {
+    use crate::spc::at::At;
+    use crate::spc::phase::{Exclusion, Phase};
+    let index = |at: &At| series.position(at).map_or_else(|_| at.clone(), At::Index);
+    let basis = |basis: &Basis| match basis {
+        Basis::Points { from, to } => Basis::Points {
+            from: index(from),
+            to: to.as_ref().map(|to| match to {
+                At::Index(to) => At::Index(*to),
+                to => index(to),
+            }),
+        },
+        basis => basis.clone(),
+    };
+    let mut options = options.clone();
+    options.basis = basis(&options.basis);
+    for phase in &mut options.phases {
+        *phase = Phase::new(index(phase.from()), phase.reason().clone())
+            .with_basis(basis(phase.basis()));
+    }
+    for exclusion in &mut options.exclusions {
+        *exclusion = Exclusion::new(index(exclusion.at()), exclusion.reason().clone());
+    }
+    options
+}

@@ -1,0 +1,125 @@
+//! The one place that judges a simulated series: as the chart would.
+
+use super::design::Design;
+use super::simulate::Simulator;
+use crate::error::Error;
+use crate::spc::analyse::analyse;
+use crate::spc::at::At;
+use crate::spc::check::active_rules;
+use crate::spc::data::Data;
+use crate::spc::kind::Kind;
+use crate::spc::options::Options;
+use crate::spc::phase::Basis;
+use crate::spc::quick::Quick;
+use crate::spc::rules::{Role, RuleSet, TrackKind};
+use crate::spc::series::Series;
+
+/// What is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    /// A signal that marks this point or a later one, on any track.
+    From(usize),
+    /// A signal of the level that marks this point.
+    At(usize),
+}
+
+/// A chart with its rules, ready to judge series of one shape.
+#[derive(Debug, Clone)]
+pub(super) struct Judge {
+    points: usize,
+    /// One for each rule set.
+    ways: Vec<Way>,
+}
+
+#[derive(Debug, Clone)]
+enum Way {
+    Quick(Box<Quick>),
+    /// Subgroups have more numbers than points, and a spread track.
+    Whole(Kind, Box<Options>),
+}
+
+impl Judge {
+    /// For series of the design's shape.
+    pub(super) fn new(design: &Design) -> Result<Self, Error> {
+        Self::with(design, &design.options, design.shape.clone())
+    }
+
+    /// With other options and another shape, but the design's rules.
+    pub(super) fn with(design: &Design, options: &Options, shape: Series) -> Result<Self, Error> {
+        let way = |rules: &RuleSet| {
+            let options = options.clone().rules(rules.clone());
+            Ok(match shape.data {
+                Data::Subgroups(_) => Way::Whole(design.kind, Box::new(options)),
+                _ => Way::Quick(Box::new(Quick::new(shape.clone(), design.kind, options)?)),
+            })
+        };
+        Ok(Self {
+            points: shape.len(),
+            ways: design.rules.iter().map(way).collect::<Result<_, Error>>()?,
+        })
+    }
+
+    /// For the first points of the design's series: what starts later has not happened yet.
+    pub(super) fn of_first(design: &Design, points: usize) -> Result<Self, Error> {
+        let before = |at: &At| !matches!(at, At::Index(index) if *index >= points);
+        let mut options = design.options.clone();
+        options.phases.retain(|phase| before(phase.from()));
+        options
+            .exclusions
+            .retain(|exclusion| before(exclusion.at()));
+        let cut = |basis: &Basis| match basis {
+            Basis::Points {
+                from,
+                to: Some(At::Index(to)),
+            } if *to > points => Basis::Points {
+                from: from.clone(),
+                to: None,
+            },
+            basis => basis.clone(),
+        };
+        options.basis = cut(&options.basis);
+        for phase in &mut options.phases {
+            *phase = phase.clone().with_basis(cut(phase.basis()));
+        }
+        Self::with(design, &options, design.with_points(points).shape)
+    }
+
+    /// Whether any of the rule sets sees what is looked for in the series that was drawn last.
+    pub(super) fn sees(&mut self, drawn: &Simulator<'_>, look: Look) -> Result<bool, Error> {
+        for way in &mut self.ways {
+            let seen = match way {
+                Way::Quick(quick) => {
+                    let flagged = quick.judge(drawn.numbers(self.points))?;
+                    match look {
+                        Look::From(0) => flagged.any(),
+                        Look::From(first) => (first..self.points).any(|point| flagged.at(point)),
+                        Look::At(point) => flagged.at(point),
+                    }
+                }
+                Way::Whole(kind, options) => {
+                    sees(&drawn.series(self.points), *kind, options, look)?
+                }
+            };
+            if seen {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+fn sees(series: &Series, kind: Kind, options: &Options, look: Look) -> Result<bool, Error> {
+    let analysis = analyse(series, kind, options)?;
+    let mut signals = analysis.signals.iter();
+    Ok(signals.any(|signal| {
+        let rules = match signal.track() {
+            TrackKind::Spread => analysis.rules.spread_rules(),
+            _ => active_rules(kind, &analysis.rules),
+        };
+        rules[signal.rule()].role() == Role::Signal
+            && match look {
+                Look::From(first) => signal.flagged().any(|point| point >= first),
+                Look::At(point) => signal.track().is_of_level() && signal.flags(point),
+            }
+    }))
+}

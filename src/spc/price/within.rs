@@ -1,0 +1,188 @@
+//! Limits that are frozen now: how often they speak of nothing among the points to come.
+//!
+//! A chart's own limits may lie well or badly, and stay. So the chance is that of many charts, and each has its own:
+//! the spread of these is what is known least and matters most.
+
+use super::count::Counted;
+use super::design::Design;
+use super::judge::{Judge, Look};
+use super::process::{Family, Process};
+use super::run_length::RunLength;
+use super::simulate::Simulator;
+use crate::error::{Error, ErrorKind};
+use crate::num::summary;
+use crate::spc::analyse::fitted;
+use crate::spc::at::At;
+use crate::spc::kind::Kind;
+use crate::spc::limits::Width;
+use crate::spc::options::Options;
+use crate::spc::phase::{Basis, LineValues, Phase, Reason};
+use crate::spc::series::Series;
+
+/// How many futures each simulated past has, where its own chance cannot be worked out.
+const FUTURES: u32 = 100;
+
+/// One of so many series is a past, where each has futures of its own.
+const PASTS: u32 = 50;
+
+/// What was found, on how many series, and between which chances the middle 80 in 100 charts lie.
+type Next = (Counted, u32, Option<(f64, f64)>);
+
+pub(super) fn next(design: &Design, points: usize) -> Result<Next, Error> {
+    let now = design.len();
+    // the points to come have the denominators and gaps of the first ones
+    let shape = design.with_points(now + points).shape;
+    let options = frozen(&design.options, now)?;
+    let exact = conditional(design)?;
+    let (pasts, futures) = match exact {
+        Some(_) => (design.series, 1),
+        None => ((design.series / PASTS).max(2), FUTURES),
+    };
+    let mut judge = Judge::with(design, &options, shape.clone())?;
+    let mut simulator = Simulator::in_shape(design, &shape)?;
+    let mut chances = Vec::with_capacity(pasts as usize);
+    let mut first = None;
+    for _ in 0..pasts {
+        simulator.draw();
+        if let Some(exact) = &exact {
+            match lines_of(design, &simulator.series(now)) {
+                Ok((centre, sigma)) => {
+                    let (mean, deviation) = design.scale;
+                    let process = Process::normal()
+                        .shifted((mean - centre) / sigma)
+                        .spread(deviation / sigma);
+                    chances.extend(exact.within_under(&process, points as u64));
+                }
+                Err(error) => {
+                    first.get_or_insert(error);
+                }
+            }
+            continue;
+        }
+        let mut found = 0;
+        let mut failed = None;
+        for future in 0..futures {
+            if future > 0 {
+                simulator.draw_again(now);
+            }
+            match judge.sees(&simulator, Look::From(now)) {
+                Ok(seen) => found += u32::from(seen),
+                Err(error) => failed = Some(error),
+            }
+        }
+        match failed {
+            Some(error) => {
+                first.get_or_insert(error);
+            }
+            None => chances.push(f64::from(found) / f64::from(futures)),
+        }
+    }
+    let (Some(mean), 2..) = (summary::mean(&chances), chances.len()) else {
+        return Err(first.unwrap_or_else(|| ErrorKind::NoPoints { found: now }.into()));
+    };
+    let count = chances.len() as f64;
+    let squares: f64 = chances.iter().map(|chance| (chance - mean).powi(2)).sum();
+    chances.sort_by(f64::total_cmp);
+    let at = |share: f64| {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a place in the list"
+        )]
+        let place = (share * (count - 1.0)).round() as usize;
+        chances[place]
+    };
+    let counted = Counted {
+        chance: mean,
+        standard_error: libm::sqrt(squares / (count - 1.0) / count),
+    };
+    Ok((counted, pasts, Some((at(0.1), at(0.9)))))
+}
+
+/// The rules as a chain, where frozen limits are two numbers and nothing else matters: XmR charts of independent
+/// normal values, judged by rules about lines alone.
+fn conditional(design: &Design) -> Result<Option<RunLength>, Error> {
+    let ([rules], Some(Width::Sigma(_))) = (design.rules.as_slice(), design.options.width) else {
+        return Ok(None);
+    };
+    let plain = design.kind == Kind::Individuals
+        && design.process.family() == Family::Normal
+        && design.departure.is_none()
+        && design.later.is_none()
+        && design.options.bounds.is_none()
+        && design.options.phases.is_empty()
+        && matches!(design.options.basis, Basis::Own | Basis::Points { .. })
+        && design.shape.usable() >= usize::from(rules.minimum_points());
+    if !plain {
+        return Ok(None);
+    }
+    let base = Process::normal().width(design.options.width.unwrap_or_default());
+    match RunLength::of(rules, &base) {
+        Ok(run_length) => Ok(Some(run_length).filter(RunLength::is_about_lines_alone)),
+        Err(error)
+            if matches!(
+                error.kind(),
+                ErrorKind::NoRunLength { .. } | ErrorKind::TooManyStates { .. }
+            ) =>
+        {
+            Ok(None)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Centre and sigma that a series of individual values gives.
+fn lines_of(design: &Design, series: &Series) -> Result<(f64, f64), Error> {
+    let fitted = fitted(series, design.kind, &design.options)?;
+    let estimate = fitted
+        .main
+        .track
+        .models
+        .first()
+        .map(|model| &model.estimate);
+    let lines = estimate.and_then(|estimate| Some((estimate.mean?, estimate.sigma?)));
+    lines.filter(|(_, sigma)| *sigma > 0.0).ok_or_else(|| {
+        ErrorKind::NoPoints {
+            found: series.len(),
+        }
+        .into()
+    })
+}
+
+/// The options with one more phase: the points to come, under the limits of the last phase.
+fn frozen(options: &Options, now: usize) -> Result<Options, Error> {
+    let last = options.phases.last();
+    let start = last.map_or(Some(0), |phase| match phase.from() {
+        At::Index(start) => Some(*start),
+        _ => None,
+    });
+    let basis = last.map_or(&options.basis, Phase::basis);
+    let each = |line: &LineValues| matches!(line, LineValues::PerPoint(_));
+    let basis = match (basis, start) {
+        (Basis::Own, Some(start)) => Basis::points(start..now),
+        (Basis::Points { from, to: None }, _) => Basis::Points {
+            from: from.clone(),
+            to: Some(At::Index(now)),
+        },
+        (
+            Basis::Lines {
+                centre,
+                lower,
+                upper,
+            },
+            _,
+        ) if each(centre) || [lower, upper].into_iter().flatten().any(each) => {
+            return Err(ErrorKind::NotPriced {
+                why: "its lines are given point by point, and none is given for the points to come",
+            }
+            .into());
+        }
+        (Basis::Process { centre: None, .. }, Some(start)) => Basis::points(start..now),
+        (basis, _) => basis.clone(),
+    };
+    let mut options = options.clone();
+    options
+        .phases
+        .push(Phase::new(now, Reason::other("frozen limits")).with_basis(basis));
+    Ok(options)
+}
