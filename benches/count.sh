@@ -27,3 +27,9 @@ row chart-1000 1000 point
 row chart-100000 100000 point
 row chart-1000000 1000000 point
 row charts-of-48 2000 chart
+
+# one push is what the same values cost with and without being pushed
+program=$(cargo bench --bench monitor --no-run --message-format=json 2>/dev/null |
+    sed -n 's/.*"name":"monitor".*"executable":"\([^"]*\)".*/\1/p')
+awk -v work="$(count --count 100000)" -v base="$(count --count 0)" \
+    'BEGIN { printf "| monitor-push | %.1f | a push |\n", (work - base) / 100000 }'

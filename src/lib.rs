@@ -72,6 +72,7 @@
 //! # Features
 //!
 //! - `json` (default): whole documents in and out as JSON, with the path of every fault.
+//! - `parallel`: the charts of a [`Batch`](spc::Batch) on every core. The rows are the same, in the same order.
 //!
 //! The minimum Rust is 1.89, raised only in a minor version. The crate needs `std`. `f64` is used for everything.
 

@@ -2,7 +2,8 @@
 //!
 //! Sixty-four values are added by halves, so that each takes part in six additions (seven where some are missing);
 //! the sums of sixty-fours are added with the rounding of every step carried along (Neumaier 1974). The error is at
-//! most seven roundings of the sum of the absolute values, however long the column is; on fewer than 64 values it is Neumaier's own.
+//! most seven roundings of the sum of the absolute values, however long the column is; fewer than 64 values are four of
+//! Neumaier's own sums side by side.
 
 use bytemuck::cast;
 use wide::{f64x4, i64x4};
@@ -30,7 +31,9 @@ pub(crate) fn total(values: &[f64]) -> Total {
         let (fours, _) = block.as_chunks::<4>();
         carried.add_block(|place| f64x4::from(fours[place]));
     }
-    carried.add_each(rest.iter().copied());
+    let (fours, last) = rest.as_chunks::<4>();
+    carried.add_few(fours.iter().map(|&four| f64x4::from(four)));
+    carried.add_each(last.iter().copied());
     carried.total()
 }
 
@@ -43,8 +46,13 @@ pub(crate) fn total_of_steps(values: &[f64]) -> Total {
         let (after, _) = after.as_chunks::<4>();
         carried.add_block(|place| (f64x4::from(after[place]) - f64x4::from(before[place])).abs());
     }
-    let rest = values[whole.len() * BLOCK..].windows(2);
-    carried.add_each(rest.map(|pair| (pair[1] - pair[0]).abs()));
+    let rest = &values[whole.len() * BLOCK..];
+    let (after, _) = rest.get(1..).unwrap_or(&[]).as_chunks::<4>();
+    let (before, _) = rest.as_chunks::<4>();
+    let steps = |(&after, &before)| (f64x4::from(after) - f64x4::from(before)).abs();
+    carried.add_few(after.iter().zip(before).map(steps));
+    let last = rest[after.len() * 4..].windows(2);
+    carried.add_each(last.map(|pair| (pair[1] - pair[0]).abs()));
     carried.total()
 }
 
@@ -90,6 +98,28 @@ impl Carried {
         self.add(across((sums[0] + sums[2]) + (sums[1] + sums[3])));
         self.count += count;
         self.gaps = count < BLOCK;
+    }
+
+    /// Four sums side by side, each with the rounding of every step.
+    #[inline]
+    fn add_few(&mut self, fours: impl Iterator<Item = f64x4>) {
+        let mut counts = i64x4::ZERO;
+        let (mut sums, mut lost) = (f64x4::ZERO, f64x4::ZERO);
+        for values in fours {
+            let there = values.simd_eq(values);
+            counts -= cast::<f64x4, i64x4>(there);
+            let values = values & there;
+            let next = sums + values;
+            let taken = next - sums;
+            lost += (sums - (next - taken)) + (values - taken);
+            sums = next;
+        }
+        for sum in sums.to_array() {
+            self.add(sum);
+        }
+        self.lost += across(lost);
+        let count: i64 = counts.to_array().iter().sum();
+        self.count += usize::try_from(count).unwrap_or(BLOCK);
     }
 
     fn add_each(&mut self, values: impl Iterator<Item = f64>) {

@@ -1,6 +1,5 @@
 //! The one path from data to signals.
 
-use crate::direction::Side;
 use crate::error::{Error, ErrorKind};
 use crate::spc::check::{active_rules, check};
 use crate::spc::defaults::Chosen;
@@ -10,7 +9,7 @@ use crate::spc::layout::Layout;
 use crate::spc::limits::Centre;
 use crate::spc::note::Note;
 use crate::spc::options::Options;
-use crate::spc::rules::{self, RuleSet, Signal, for_each_side};
+use crate::spc::rules::{self, RuleSet, Signal, for_each_side_with_facts};
 use crate::spc::series::Series;
 use crate::spc::track::Track;
 
@@ -25,6 +24,8 @@ pub(crate) struct Analysis {
     pub(crate) rules: RuleSet,
     pub(crate) signals: Vec<Signal>,
     pub(crate) notes: Vec<Note>,
+    /// What a run chart counts, over each phase of the main track.
+    pub(crate) run_facts: Vec<rules::RunFacts>,
     /// Which middle the centre line is.
     pub(crate) centre: Centre,
 }
@@ -88,6 +89,7 @@ pub(crate) fn analyse(series: &Series, kind: Kind, options: &Options) -> Result<
         chosen.rules = RuleSet::anhoej();
     }
     let mut signals = Vec::new();
+    let mut run_facts = Vec::with_capacity(main.phases.len());
     let too_few = if is_read_by_runs(kind, without_limits, options) {
         too_few_for_rules(&chosen.rules, &main)
     } else {
@@ -95,13 +97,15 @@ pub(crate) fn analyse(series: &Series, kind: Kind, options: &Options) -> Result<
     };
     if let Some(note) = too_few {
         notes.push(note);
+        run_facts.extend((0..main.phases.len()).map(|phase| run_facts_of(&main, phase)));
     } else {
-        find_signals(&main, active_rules(kind, &chosen.rules), &mut signals);
+        let rules = active_rules(kind, &chosen.rules);
+        run_facts.extend(find_signals(&main, rules, &mut signals));
         if let Some(lower) = &lower {
-            find_signals(lower, active_rules(kind, &chosen.rules), &mut signals);
+            find_signals(lower, rules, &mut signals).for_each(drop);
         }
         if let Some(spread) = &spread {
-            find_signals(spread, chosen.rules.spread_rules(), &mut signals);
+            find_signals(spread, chosen.rules.spread_rules(), &mut signals).for_each(drop);
         }
         signals.sort_by_key(|signal| {
             (
@@ -121,6 +125,7 @@ pub(crate) fn analyse(series: &Series, kind: Kind, options: &Options) -> Result<
         rules: chosen.rules,
         signals,
         notes,
+        run_facts,
         centre: chosen.centre,
     })
 }
@@ -133,23 +138,25 @@ pub(crate) fn is_read_by_runs(kind: Kind, without_limits: bool, options: &Option
 /// Whether no phase has enough useful points for the rules of a chart without limits.
 fn too_few_for_rules(rules: &RuleSet, main: &Track) -> Option<Note> {
     let needs = usize::from(rules.minimum_points());
-    let useful = (0..main.phases.len()).map(|phase| run_facts(main, phase).useful());
+    let useful = (0..main.phases.len()).map(|phase| run_facts_of(main, phase).useful());
     let found = useful.max().unwrap_or(0);
     (found < needs).then_some(Note::TooFewForRules { found, needs })
 }
 
 /// What a run chart counts over a phase.
-pub(crate) fn run_facts(track: &Track, phase: usize) -> rules::RunFacts {
-    track.with_frame(phase, |frame| {
-        let centre = frame.levels.level(rules::Border::Centre, Side::Above);
-        rules::RunFacts::of(frame.values, &centre, rules::Length::Anhoej)
-    })
+fn run_facts_of(track: &Track, phase: usize) -> rules::RunFacts {
+    track.with_frame(phase, rules::run_facts)
 }
 
-fn find_signals(track: &Track, rules: &[rules::Rule], signals: &mut Vec<Signal>) {
-    for (phase, points) in track.phases.iter().enumerate() {
+/// The signals of each phase, and what a run chart counts over it.
+fn find_signals<'a>(
+    track: &'a Track,
+    rules: &'a [rules::Rule],
+    signals: &'a mut Vec<Signal>,
+) -> impl Iterator<Item = rules::RunFacts> + 'a {
+    track.phases.iter().enumerate().map(|(phase, points)| {
         track.with_frame(phase, |frame| {
-            for_each_side(rules, frame, |index, hits| {
+            for_each_side_with_facts(rules, frame, |index, hits| {
                 let place = rules::Place {
                     rule: index,
                     track: track.kind,
@@ -157,7 +164,7 @@ fn find_signals(track: &Track, rules: &[rules::Rule], signals: &mut Vec<Signal>)
                     offset: points.start,
                 };
                 rules::signals(place, &rules[index], frame, &hits, signals);
-            });
-        });
-    }
+            })
+        })
+    })
 }

@@ -7,6 +7,7 @@ use crate::spc::into_series::IntoSeries;
 use crate::spc::kind::Kind;
 use crate::spc::options::Options;
 use crate::spc::reading::{Assurance, Reading, Variation};
+use crate::spc::series::Series;
 use std::collections::BTreeMap;
 
 /// Many named charts of one kind with the same options, in the order in which they came.
@@ -54,21 +55,26 @@ impl Row {
 
 impl Batch {
     /// Charts every series, in order.
+    ///
+    /// With the feature `parallel` the charts are made on every core; the rows are the same, in the same order.
     pub fn of<I, N, S>(options: &Options, kind: Kind, series: I) -> Self
     where
         I: IntoIterator<Item = (N, S)>,
         N: Into<String>,
         S: IntoSeries,
     {
-        let rows = series.into_iter().enumerate();
-        let rows = rows.map(|(index, (name, series))| Row {
-            name: name.into(),
-            chart: options
-                .chart(kind, series)
+        let checked = series
+            .into_iter()
+            .enumerate()
+            .map(|(index, (name, series))| (index, name.into(), series.into_series()));
+        let row = |(index, name, series): (usize, String, Result<Series, Error>)| Row {
+            name,
+            chart: series
+                .and_then(|series| options.chart(kind, series))
                 .map_err(|error| error.or_at(Place::Row(index))),
-        });
+        };
         Self {
-            rows: rows.collect(),
+            rows: rows(checked, row),
         }
     }
 
@@ -128,6 +134,20 @@ impl Batch {
         }
         matrix
     }
+}
+
+/// A row for each item, in order.
+#[cfg(not(feature = "parallel"))]
+fn rows<T>(items: impl Iterator<Item = T>, row: impl Fn(T) -> Row) -> Vec<Row> {
+    items.map(row).collect()
+}
+
+/// A row for each item, in order: the items are drawn one by one, and their rows made on every core.
+#[cfg(feature = "parallel")]
+fn rows<T: Send>(items: impl Iterator<Item = T>, row: impl Fn(T) -> Row + Sync + Send) -> Vec<Row> {
+    use rayon::iter::{IntoParallelIterator, ParallelIterator};
+    let items: Vec<T> = items.collect();
+    items.into_par_iter().map(row).collect()
 }
 
 /// Many charts at a glance: which variation, by which assurance.

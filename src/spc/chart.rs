@@ -2,7 +2,7 @@
 
 use crate::date::Date;
 use crate::error::Error;
-use crate::spc::analyse::{Analysis, analyse, run_facts};
+use crate::spc::analyse::{Analysis, analyse};
 use crate::spc::check::active_rules;
 use crate::spc::data::CaseCount;
 use crate::spc::into_series::IntoSeries;
@@ -550,7 +550,7 @@ impl Options {
                     basis: stretch.basis_of(self).clone(),
                     estimate: model.estimate.clone(),
                     limited: !matches!(model.shape, Shape::Unlimited),
-                    run_facts: run_facts(&analysis.main, index),
+                    run_facts: analysis.run_facts[index],
                 }
             })
             .collect();

@@ -109,7 +109,8 @@ impl Layout {
         })
     }
 
+    #[inline]
     pub(crate) fn is_excluded(&self, index: usize) -> bool {
-        self.excluded.binary_search(&index).is_ok()
+        !self.excluded.is_empty() && self.excluded.binary_search(&index).is_ok()
     }
 }

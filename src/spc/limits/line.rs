@@ -41,7 +41,17 @@ impl Line {
     }
 
     /// `self` and `other` combined point by point.
+    #[inline]
     pub(crate) fn with(&self, other: &Self, combine: impl Fn(f64, f64) -> f64) -> Self {
+        if let (Self::Flat(a), Self::Flat(b)) = (self, other) {
+            return Self::Flat(combine(*a, *b));
+        }
+        self.with_each(other, combine)
+    }
+
+    /// The same where one of them has a value for each point.
+    #[inline(never)]
+    fn with_each(&self, other: &Self, combine: impl Fn(f64, f64) -> f64) -> Self {
         match (self, other) {
             (Self::Flat(a), Self::Flat(b)) => Self::Flat(combine(*a, *b)),
             (Self::Flat(a), Self::Each(bs)) => {

@@ -54,62 +54,78 @@ fn flat<const LINES: usize>(
     });
 }
 
-/// The bits of up to 64 values that pass the test on a flat line.
-pub(super) fn few_with_flat(values: &[f64], line: f64, test: Test) -> Word {
-    let line = f64x4::splat(line);
-    match test {
-        Test::Above => few(values, |_, four| four.simd_gt(line)),
-        Test::AtOrAbove => few(values, |_, four| four.simd_ge(line)),
-        Test::Below => few(values, |_, four| four.simd_lt(line)),
-        Test::AtOrBelow => few(values, |_, four| four.simd_le(line)),
+/// Up to 64 values, sixteen at a time.
+pub(super) struct Few<'a> {
+    whole: &'a [[f64; 16]],
+    /// What is left, NaN after the last.
+    rest: Option<[f64; 16]>,
+}
+
+impl<'a> Few<'a> {
+    pub(super) fn of(values: &'a [f64]) -> Self {
+        let (whole, rest) = values.as_chunks::<16>();
+        let rest = (!rest.is_empty()).then(|| {
+            let mut padded = [f64::NAN; 16];
+            for (padded, &value) in padded.iter_mut().zip(rest) {
+                *padded = value;
+            }
+            padded
+        });
+        Self { whole, rest }
+    }
+
+    fn sixteens(&self) -> impl Iterator<Item = &[f64; 16]> {
+        self.whole.iter().chain(&self.rest).take(4)
+    }
+
+    /// The bits of the values that pass the test on a flat line.
+    pub(super) fn with_flat(&self, line: f64, test: Test) -> Word {
+        let line = f64x4::splat(line);
+        match test {
+            Test::Above => self.word(|four| four.simd_gt(line)),
+            Test::AtOrAbove => self.word(|four| four.simd_ge(line)),
+            Test::Below => self.word(|four| four.simd_lt(line)),
+            Test::AtOrBelow => self.word(|four| four.simd_le(line)),
+        }
+    }
+
+    /// The bits of the values that pass the test on the value beside them.
+    pub(super) fn with_each(&self, line: &Few<'_>, test: Test) -> Word {
+        match test {
+            Test::Above => self.pairs(line, f64x4::simd_gt),
+            Test::AtOrAbove => self.pairs(line, f64x4::simd_ge),
+            Test::Below => self.pairs(line, f64x4::simd_lt),
+            Test::AtOrBelow => self.pairs(line, f64x4::simd_le),
+        }
+    }
+
+    #[inline]
+    fn word(&self, test: impl Fn(f64x4) -> f64x4) -> Word {
+        let mut word = 0;
+        for (place, sixteen) in self.sixteens().enumerate() {
+            let four = |at: usize| test(f64x4::from(fours_of(sixteen)[at]));
+            word |= Word::from(bits([four(0), four(1), four(2), four(3)])) << (16 * place);
+        }
+        word
+    }
+
+    #[inline]
+    fn pairs(&self, line: &Few<'_>, test: impl Fn(f64x4, f64x4) -> f64x4) -> Word {
+        let mut word = 0;
+        for (place, (left, right)) in self.sixteens().zip(line.sixteens()).enumerate() {
+            let four = |at: usize| {
+                let (left, right) = (fours_of(left)[at], fours_of(right)[at]);
+                test(f64x4::from(left), f64x4::from(right))
+            };
+            word |= Word::from(bits([four(0), four(1), four(2), four(3)])) << (16 * place);
+        }
+        word
     }
 }
 
-/// The bits of up to 64 values that pass the test on the value beside them; none beyond the shorter of the two.
-pub(super) fn few_with_each(values: &[f64], line: &[f64], test: Test) -> Word {
-    match test {
-        Test::Above => few_pairs(values, line, f64x4::simd_gt),
-        Test::AtOrAbove => few_pairs(values, line, f64x4::simd_ge),
-        Test::Below => few_pairs(values, line, f64x4::simd_lt),
-        Test::AtOrBelow => few_pairs(values, line, f64x4::simd_le),
-    }
-}
-
-fn few(values: &[f64], test: impl Fn(usize, f64x4) -> f64x4) -> Word {
-    let (sixteens, rest) = values.as_chunks::<16>();
-    let mut word = 0;
-    let mut put = |index: usize, sixteen: &[f64; 16]| {
-        let values = fours(sixteen);
-        let answers = std::array::from_fn(|four| test(index * 4 + four, values[four]));
-        word |= Word::from(bits(answers)) << (index * 16);
-    };
-    for (index, sixteen) in sixteens.iter().enumerate().take(4) {
-        put(index, sixteen);
-    }
-    if !rest.is_empty() && sixteens.len() < 4 {
-        put(sixteens.len(), &padded_sixteen(rest));
-    }
-    word
-}
-
-fn few_pairs(left: &[f64], right: &[f64], test: impl Fn(f64x4, f64x4) -> f64x4) -> Word {
-    let len = left.len().min(right.len());
-    let (whole, rest) = right[..len].as_chunks::<4>();
-    let mut last = [f64::NAN; 4];
-    last[..rest.len()].copy_from_slice(rest);
-    few(&left[..len], |four, values| {
-        let beside = whole.get(four).unwrap_or(&last);
-        test(values, f64x4::from(*beside))
-    })
-}
-
-/// The first 16 values, NaN after the last.
-fn padded_sixteen(values: &[f64]) -> [f64; 16] {
-    let mut padded = [f64::NAN; 16];
-    for (padded, &value) in padded.iter_mut().zip(values) {
-        *padded = value;
-    }
-    padded
+#[inline]
+fn fours_of(values: &[f64; 16]) -> &[[f64; 4]] {
+    values.as_chunks::<4>().0
 }
 
 /// The words that say which values pass the test on a line with a value for each point.

@@ -3,7 +3,7 @@
 //! The patterns are those of [`view`](super::view). What is short here is the way to the masks: a line is compared
 //! when a rule first asks for it, and gaps and ties are squeezed out of a word.
 
-use super::compare;
+use super::compare::{Few, Test};
 use super::facts::{RunFacts, whole_phase};
 use super::frame::{Frame, Level};
 use super::hits::{SideHits, sides_of};
@@ -26,7 +26,8 @@ const LINES: usize = 12;
 /// The masks of a short frame that rules share.
 pub(crate) struct Short<'a> {
     frame: &'a Frame<'a>,
-    judged: u64,
+    values: Few<'a>,
+    judged: Cell<Option<u64>>,
     lines: [Cell<Option<(Line, u64)>>; LINES],
     /// Up, down.
     steps: Cell<Option<[u64; 2]>>,
@@ -37,7 +38,8 @@ impl<'a> Short<'a> {
     pub(crate) fn of(frame: &'a Frame<'a>) -> Option<Self> {
         (frame.values.len() <= MOST).then(|| Self {
             frame,
-            judged: compare::few_with_each(frame.values, frame.values, compare::Test::AtOrAbove),
+            values: Few::of(frame.values),
+            judged: Cell::new(None),
             lines: [const { Cell::new(None) }; LINES],
             steps: Cell::new(None),
         })
@@ -46,7 +48,7 @@ impl<'a> Short<'a> {
     /// The hits of a rule: `each(side, hits)`.
     pub(crate) fn rule(&self, rule: &Rule, mut each: impl FnMut(Option<Side>, u64)) {
         if let Some(hit) = whole_phase(rule.pattern(), |method| self.facts(method)) {
-            each(None, if hit { last_of(self.judged) } else { 0 });
+            each(None, if hit { last_of(self.judged()) } else { 0 });
             return;
         }
         let Some(out) = self.left_out(rule) else {
@@ -125,9 +127,8 @@ impl<'a> Short<'a> {
         if !in_order {
             return None;
         }
-        let missing = self.points() & !self.judged;
         let bridged = if rule.gap() == Gap::Bridges {
-            missing
+            self.points() & !self.judged()
         } else {
             0
         };
@@ -144,6 +145,16 @@ impl<'a> Short<'a> {
             }
             _ => Some(bridged),
         }
+    }
+
+    /// The points that are neither missing nor excluded.
+    fn judged(&self) -> u64 {
+        if let Some(judged) = self.judged.get() {
+            return judged;
+        }
+        let judged = self.values.with_each(&self.values, Test::AtOrAbove);
+        self.judged.set(Some(judged));
+        judged
     }
 
     fn points(&self) -> u64 {
@@ -170,11 +181,11 @@ impl<'a> Short<'a> {
     }
 
     fn compared(&self, (border, edge, side): Line) -> u64 {
-        let (values, test) = (self.frame.values, test_of(edge, side));
+        let test = test_of(edge, side);
         match self.frame.levels.level(border, side) {
             // NaN is no line at all: nothing is past it
-            Level::Flat(level) => compare::few_with_flat(values, level, test),
-            Level::Each(levels) => compare::few_with_each(values, &levels, test),
+            Level::Flat(level) => self.values.with_flat(level, test),
+            Level::Each(levels) => self.values.with_each(&Few::of(&levels), test),
         }
     }
 
@@ -183,10 +194,8 @@ impl<'a> Short<'a> {
         if let Some(steps) = self.steps.get() {
             return steps;
         }
-        let values = self.frame.values;
-        let after = values.get(1..).unwrap_or(&[]);
-        let steps = [compare::Test::Above, compare::Test::Below]
-            .map(|test| compare::few_with_each(after, values, test) << 1);
+        let after = Few::of(self.frame.values.get(1..).unwrap_or(&[]));
+        let steps = [Test::Above, Test::Below].map(|test| after.with_each(&self.values, test) << 1);
         self.steps.set(Some(steps));
         steps
     }
@@ -216,7 +225,7 @@ impl Ordered<'_> {
 impl Ordered<'_> {
     /// The points that hits mark.
     fn marked(&self, rule: &Rule, side: Option<Side>, hits: u64) -> u64 {
-        let judged = self.short.judged;
+        let judged = self.short.judged();
         let width = match (rule.flags(), window_points(rule, self.short.frame)) {
             (Flags::Last, _) => return hits,
             (Flags::Phase, _) | (_, None) => return judged,
@@ -269,7 +278,7 @@ impl View for Ordered<'_> {
     }
 
     fn judged(&self) -> Cow<'_, u64> {
-        Cow::Owned(self.squeezed(self.short.judged))
+        Cow::Owned(self.squeezed(self.short.judged()))
     }
 
     fn past(&self, line: Line) -> Cow<'_, u64> {
@@ -278,7 +287,7 @@ impl View for Ordered<'_> {
 
     fn within(&self, border: Border, edge: Edge) -> u64 {
         let values = self.short.frame.values;
-        let mut within = self.short.judged;
+        let mut within = self.short.judged();
         for side in Side::BOTH {
             within &= !self.short.past((border, other(edge), side));
             within &= match self.short.frame.levels.level(border, side) {
@@ -286,7 +295,8 @@ impl View for Ordered<'_> {
                 Level::Flat(_) => u64::MAX,
                 Level::Each(levels) => {
                     let levels = levels.get(..values.len()).unwrap_or(&levels);
-                    compare::few_with_each(levels, levels, compare::Test::AtOrAbove)
+                    let levels = Few::of(levels);
+                    levels.with_each(&levels, Test::AtOrAbove)
                 }
             };
         }
@@ -299,7 +309,7 @@ impl View for Ordered<'_> {
             Side::Above => (up, down),
             Side::Below => (down, up),
         };
-        let judged = self.short.judged;
+        let judged = self.short.judged();
         // a pattern of steps has an order of its own only where it is left to the long way
         Cow::Owned(if ties == Ties::Extend {
             judged & (judged << 1) & !opposite

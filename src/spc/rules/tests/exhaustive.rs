@@ -9,6 +9,7 @@ use crate::spc::rules::matcher::{self, Judge};
 use crate::spc::rules::pattern::{Border, Length, Others, Pattern};
 use crate::spc::rules::rule::{Gap, Rule, Scope};
 use crate::spc::rules::set::RuleSet;
+use crate::spc::rules::short::Short;
 
 /// At most this many strings for the points after the window: 20 million would take several minutes in all.
 const STRINGS: u64 = 5_000_000;
@@ -185,17 +186,17 @@ impl Walk<'_> {
                 lanes: self.lanes,
                 levels: &self.lines,
             };
-            let found = evaluate::evaluate(self.rule, &frame);
-            for (side, expected) in found.iter().zip(&self.hits) {
+            let short = Short::of(&frame).expect("at most 64 points");
+            let mut sides = 0;
+            short.rule(self.rule, |side, hits| {
                 assert_eq!(
-                    side.hits.words(),
-                    &[*expected],
-                    "{:?} on {:?} of {:?}",
-                    side.side,
-                    self.values,
-                    self.rule
+                    hits, self.hits[sides],
+                    "{side:?} on {:?} of {:?}",
+                    self.values, self.rule
                 );
-            }
+                sides += 1;
+            });
+            assert_eq!(sides, self.hits.len());
             return;
         }
         for letter in 0..self.letters.count() {
