@@ -1,7 +1,7 @@
-//! Makes `src/spc/price/table_of_chances.rs`: the chance of any signal on a steady run or XmR chart of 8 to 60 points, for
+//! Makes `src/spc/price/answers/table_of_chances.rs`: the chance of any signal on a steady run or XmR chart of 8 to 60 points, for
 //! every named rule set, which a chart prints without simulating anything.
 //!
-//! `cargo run --release --example price_table -- write > table.rs && mv table.rs src/spc/price/table_of_chances.rs` takes some
+//! `cargo run --release --example price_table -- write > table.rs && mv table.rs src/spc/price/answers/table_of_chances.rs` takes some
 //! minutes. Without
 //! `write` it shows a small part, with few series.
 

@@ -135,7 +135,7 @@ fn borders(rule: &Rule) -> Vec<Border> {
 }
 
 impl Automaton {
-    /// Compiles rules that were [checked](signalling): those about lines, the others are [steps](super::steps).
+    /// Compiles rules that were [checked](signalling): those about lines, the others are `steps`.
     pub(in crate::spc::price) fn compile(
         rules: &[&Rule],
         zones: &Zones,

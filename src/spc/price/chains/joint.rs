@@ -2,7 +2,7 @@
 //!
 //! A state is what the zone rules remember, what the step rules remember, and the band of the last value; inside it the
 //! chances of the cells. A next value in another band is a step up or down for certain, and one in the same band
-//! is either: see [`bands`](super::bands).
+//! is either: see `bands`.
 
 use crate::error::Error;
 use crate::spc::price::chains::automaton::{Automaton, too_many};
