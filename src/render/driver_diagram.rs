@@ -474,7 +474,7 @@ impl<'a> DriverDiagramSvg<'a> {
         card
     }
 
-    fn legend(&self, plan: &Plan<'_>) -> Legend {
+    fn legend(plan: &Plan<'_>) -> Legend {
         let mut legend = Legend::new();
         let any = |test: &dyn Fn(&Edge) -> bool| plan.edges.iter().any(|edge| test(edge));
         if any(&|edge| edge.strength == Strength::Weak) {
@@ -501,7 +501,7 @@ const DOTS: &str = "1 4";
 impl fmt::Display for DriverDiagramSvg<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let plan = self.plan();
-        let legend = self.legend(&plan);
+        let legend = Self::legend(&plan);
         let room = plan.width - 2.0 * MARGIN;
         let heads: Vec<Card> = plan
             .heads
