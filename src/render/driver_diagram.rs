@@ -11,7 +11,7 @@ use crate::driver::{
 use crate::id::{ChangeId, MeasureId, NodeId};
 use crate::measure::Measure;
 use crate::project::Project;
-use crate::words::en_gb_diagram as words;
+use crate::words::en_gb::diagram as words;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 

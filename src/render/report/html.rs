@@ -4,7 +4,7 @@ use super::document::{Block, Document, Picture, Table};
 use crate::render::escape::html::text;
 use crate::render::text::plain::plain;
 use crate::render::theme::Paint;
-use crate::words::en_gb_report as words;
+use crate::words::en_gb::report as words;
 
 /// The style sheet, without its colours.
 const STYLE: &str = include_str!("page.css");
