@@ -18,12 +18,12 @@ const LAYERS: &str = "
             → view matcher sets → signal kernel stream( answers test change → plan → cell → automaton )
             → short → evaluate )
         → options → layout → defaults track → plotted → check accumulate → fitting → analyse → scan quick → price → chart
-        → reading onset suggest propose hold explain pricing resemblance
+        → reading onset suggest propose hold explain resemblance → pricing
         → assumptions
         → monitor( point law → frozen → admit update → live verdict → state → memory replay → watch → log )
         → batch → expected )
     → pooled → capability funnel risk → aim measure → pdsa → driver stakeholder → claim family → project → programme
-    → words( number → en_gb( chart → picture price → diagram → people report ) → memory → picture → price
+    → words( number → en_gb( chart memory → picture price → diagram → people report ) → memory → picture → price
         → chart differences monitor project )
     → render( theme text( plain → width → wrap ) → escape( csv dot html markdown mermaid ) svg → mark → icon
         → chart( sizes ticks time ends flags → panel → lines → small view → head → foot → plan → frame → draw ) → matrix table → vega_lite

@@ -612,7 +612,7 @@ fn what_cannot_be_asked() {
         "a p chart takes proportions (events out of trials), found values",
     );
     // a set beyond the bound on states has no run length, and a price all the same
-    let many = RuleSet::western_electric().with(Rule::run(3000)).unwrap();
+    let many = RuleSet::shewhart().with(Rule::run(3000)).unwrap();
     let error = RunLength::of(&many, &Process::normal()).map(|found| found.mean());
     assert!(matches!(
         error.unwrap_err().kind(),

@@ -338,7 +338,7 @@ impl fmt::Display for Chart {
                 writeln!(f, "  excluded {} ({reason})", self.point_name(index))?;
             }
         }
-        let rules = memory::rule_set(self.kind(), self.rules())
+        let rules = en_gb::memory::rule_set(self.kind(), self.rules())
             .map_or_else(|| en_gb::chart::rule_set(self.rules()), str::to_owned);
         write!(f, "  rules    {rules}")?;
         match self.printed_price() {

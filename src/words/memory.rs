@@ -1,7 +1,7 @@
 //! British English for charts with memory: EWMA and CUSUM.
 
 use crate::direction::Side;
-use crate::spc::rules::{RuleSet, Signal};
+use crate::spc::rules::Signal;
 use crate::spc::{
     AfterSignal, Basis, Chart, ChartPhase, Estimate, EwmaLimits, Kind, MemoryMonitor, MemoryUpdate,
     Statistic, Variation,
@@ -207,21 +207,6 @@ pub(super) fn ewma_limits(chart: &Chart, estimate: &Estimate) -> String {
         plain(ewma.lambda(), 4),
         sigma_from(estimate)
     )
-}
-
-/// The name of the one rule that these charts have, after those who thought of them.
-pub(super) fn rule_set(kind: Kind, rules: &RuleSet) -> Option<&'static str> {
-    if rules != &RuleSet::shewhart() {
-        return None;
-    }
-    match kind {
-        Kind::Ewma => Some("an average beyond its limits (Roberts 1959)"),
-        Kind::Cusum => Some("a sum beyond its decision interval (Page 1954)"),
-        Kind::BinomialCusum | Kind::PoissonCusum => {
-            Some("a sum beyond its decision interval (Page 1954, log-likelihood ratios)")
-        }
-        _ => None,
-    }
 }
 
 /// The special cause at the latest point, where it is one that builds up; `None` for what other charts say too.

@@ -98,7 +98,7 @@ pub(crate) fn middle(chart: &Chart) -> Centre {
 
 /// The rules that judge, with their chance of a false alarm where it takes no simulation.
 fn rules(chart: &Chart) -> String {
-    let rules = memory::rule_set(chart.kind(), chart.rules())
+    let rules = en_gb::memory::rule_set(chart.kind(), chart.rules())
         .map_or_else(|| en_gb::chart::rule_set(chart.rules()), str::to_owned);
     match chart.printed_price() {
         Printed::Chance(chance) => said::priced(&rules, &en_gb::price::printed(chance)),

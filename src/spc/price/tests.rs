@@ -377,7 +377,7 @@ fn a_reader_signals_where_the_matcher_does() {
         let reader = Reader::new(&[rule], &zones).expect("few states");
         let mut signals = 0;
         for _ in 0..400 {
-            let (low, width) = (draw(27), 1 + draw(6));
+            let (low, width) = (draw(27), 1 + draw(14));
             let values: Vec<f64> = (0..24)
                 .map(|_| {
                     if draw(12) == 0 {

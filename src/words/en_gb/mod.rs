@@ -3,6 +3,7 @@
 //! | file | what the phrases are about |
 //! |---|---|
 //! | `chart` | charts, their lines, signals and readings |
+//! | `memory` | the rule of EWMA and CUSUM charts |
 //! | `price` | prices: how often a steady process looks unsteady |
 //! | `picture` | what stands in a picture of a chart, and what is said of it |
 //! | `diagram` | driver diagrams and ramps |
@@ -11,6 +12,7 @@
 
 pub(crate) mod chart;
 pub(crate) mod diagram;
+pub(crate) mod memory;
 pub(crate) mod people;
 pub(crate) mod picture;
 pub(crate) mod price;

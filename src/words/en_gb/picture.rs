@@ -3,7 +3,7 @@
 use crate::date::Date;
 use crate::direction::Side;
 use crate::spc::{Centre, Kind, Variation};
-use crate::words::en_gb;
+use crate::words::en_gb::chart;
 
 const SHORT_MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -123,8 +123,8 @@ pub(crate) fn capital(text: &str) -> String {
 /// The name of a kind of chart at the start of a line; a symbol such as p′ stays as it is written.
 pub(crate) fn chart_title(kind: Kind) -> String {
     match kind {
-        Kind::Run | Kind::BinomialCusum | Kind::PoissonCusum => capital(&en_gb::chart::chart(kind)),
-        _ => en_gb::chart::chart(kind),
+        Kind::Run | Kind::BinomialCusum | Kind::PoissonCusum => capital(&chart::chart(kind)),
+        _ => chart::chart(kind),
     }
 }
 

@@ -6,8 +6,8 @@
 use crate::spc::Broken;
 use crate::spc::price::{Change, Departure, Given, LimitsFrom, Question};
 use crate::spc::rules::RuleSet;
-use crate::words::en_gb;
-use crate::words::memory;
+use crate::words::en_gb::chart;
+use crate::words::en_gb::memory;
 use crate::words::number::{counted, plain};
 
 /// A chance as people say it: `about 16 in 100`, `about 4 in 1000`.
@@ -75,8 +75,7 @@ pub(crate) fn given(given: &Given) -> String {
         LimitsFrom::Known => "limits known beforehand".to_owned(),
     };
     let named = |rules: &RuleSet| {
-        memory::rule_set(given.kind, rules)
-            .map_or_else(|| en_gb::chart::rule_set(rules), str::to_owned)
+        memory::rule_set(given.kind, rules).map_or_else(|| chart::rule_set(rules), str::to_owned)
     };
     let rules: Vec<String> = given.rules.iter().map(named).collect();
     format!(

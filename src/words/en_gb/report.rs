@@ -47,7 +47,7 @@ pub(crate) const AIM_HEAD: [&str; 5] = ["Aim", "From", "To", "By", "So far"];
 pub(crate) const PREDICTION_HEAD: [&str; 6] = [
     "Cycle",
     "Predicted",
-    "Because",
+    "Grounds",
     "Chance given",
     "Result",
     "Outcome",

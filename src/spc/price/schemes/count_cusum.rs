@@ -30,7 +30,7 @@ use crate::spc::rules::Edge;
 /// assert_eq!(format!("{:.3} {:.3}", cusum.reference(), cusum.interval()), "2.889 5.333");
 ///
 /// let doubled = cusum.run_length(&steady.becoming(4.0))?;
-/// assert_eq!(format!("{:.1}", doubled.mean()), "5.0");
+/// assert_eq!(format!("{:.1}", doubled.mean()), "5.6");
 /// # Ok(())
 /// # }
 /// ```
