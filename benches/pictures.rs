@@ -17,7 +17,7 @@ fn pictures(criterion: &mut Criterion) {
             .title("Falls on the wards")
             .unit("falls");
         group.bench_function(format!("chart of {points} points"), |bench| {
-            bench.iter(|| view.to_string())
+            bench.iter(|| view.to_string());
         });
     }
     group.finish();

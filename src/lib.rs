@@ -42,6 +42,7 @@
 //! | events in an exposure, or counts | [`Chart::u`], [`Chart::c`] |
 //! | cases or times between rare events | [`Chart::g`], [`Chart::t`] |
 //! | small samples | [`Chart::xbar`] |
+//! | a small shift that lasts, and no time to lose | [`Chart::ewma`], [`Chart::cusum`] |
 //! | no idea which | [`Series::suggest_kind`] |
 //! | a direction, a target, phases, exclusions, other rules | [`Chart::options`] |
 //! | one point at a time, corrected later | [`Monitor`], [`Watch`] |
@@ -50,13 +51,14 @@
 //! | a chart, and the question how often one like it cries wolf | [`Chart::price`], [`spc::price`] |
 //! | a chart without a signal | [`Chart::unseen`] |
 //! | a chart to be set up, and the question how large | [`spc::price::Design`] |
+//! | two tools, and two answers | [`spc::explain`], [`RuleSet::difference`] |
 //! | a test of a change | [`Cycle`], [`Ramps`] |
 //! | a theory of what drives an outcome | [`DriverDiagram`] |
 //! | people with a stake in it | [`StakeholderMap`] |
 //! | a whole piece of improvement work | [`Project`] |
-//! | a chart to show | [`render`] |
+//! | a chart, a diagram or a whole project to show | [`render`] |
 //!
-//! New to this? The [`tutorial`] is eight short lessons. The [`cookbook`] has short answers to "how do I …?".
+//! New to this? The [`tutorial`] is nine short lessons. The [`cookbook`] has short answers to "how do I …?".
 //!
 //! [`spc::rules`] holds the rules as data and every named rule set with its source; [`spc::constants`] the exact
 //! constants (d2, d3, c4 and what follows from them).

@@ -1,4 +1,4 @@
-//! Improvement in eight lessons, for somebody who leads a ward, a clinic or a booking office. There is no code here but
+//! Improvement in nine lessons, for somebody who leads a ward, a clinic or a booking office. There is no code here but
 //! the examples.
 //!
 //! You need a little Rust (a `main`, a `?`) and no statistics. Each lesson is a question, a program and its answer. If
@@ -9,9 +9,10 @@
 //! 3. [A department, month by month](#3-a-department-month-by-month)
 //! 4. [Which chart?](#4-which-chart)
 //! 5. [Did it change?](#5-did-it-change)
-//! 6. [Is it good enough?](#6-is-it-good-enough)
-//! 7. [A test of a change](#7-a-test-of-a-change)
-//! 8. [The whole piece of work](#8-the-whole-piece-of-work)
+//! 6. [How often would it cry wolf?](#6-how-often-would-it-cry-wolf)
+//! 7. [Is it good enough?](#7-is-it-good-enough)
+//! 8. [A test of a change](#8-a-test-of-a-change)
+//! 9. [The whole piece of work](#9-the-whole-piece-of-work)
 //!
 //! # 1. One bad day
 //!
@@ -176,7 +177,36 @@
 //!
 //! (The department and its figures are real; the doctor at the door is made up.)
 //!
-//! # 6. Is it good enough?
+//! # 6. How often would it cry wolf?
+//!
+//! Every rule set speaks of nothing now and then. How often is its *price*, and it belongs beside every signal. Ask four
+//! rule sets and you will be told something; ask one that was chosen beforehand, and know its price.
+//!
+//! ```
+//! use improvement::spc::price::Question;
+//! use improvement::{Chart, RuleSet};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let steady = [31, 34, 29, 33, 35, 30, 32, 36, 31, 33, 30, 34, 32, 33, 29, 35, 31, 32, 34, 30, 33, 31, 35, 32];
+//! let chart = Chart::xmr(steady)?;
+//! let one = chart.price(Question::AnySignal)?;
+//! println!("{one}"); // If nothing at all had changed, about 16 in 100 charts like this one would still show a signal …
+//!
+//! let four = [RuleSet::making_data_count_7_7(), RuleSet::western_electric(), RuleSet::nelson(), RuleSet::anhoej()];
+//! let four = chart.price_of_any(&four)?;
+//! assert!(four.independent().chance() > one.independent().chance());
+//!
+//! // and the other way to be wrong: what a chart that shows nothing would have missed
+//! let unseen = chart.unseen(1.0)?.expect("no signal");
+//! println!("{unseen}"); // That does not show that nothing changed: this chart would have missed …
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A price is how often a steady process looks unsteady. It says nothing about whether the signal in front of you is real:
+//! for that, go and look.
+//!
+//! # 7. Is it good enough?
 //!
 //! Steady is not the same as good. A target gives the second half of the reading: *variation* says whether something
 //! changed, *assurance* says whether the process as it is will meet the target.
@@ -199,7 +229,7 @@
 //! A process that is steady and misses its target does not need somebody to explain last month. It needs another
 //! process.
 //!
-//! # 7. A test of a change
+//! # 8. A test of a change
 //!
 //! Plan, do, study, act. The plan holds a *prediction*, written before anything is done: a range, a reason, and a day by
 //! which it should show. Once the test has begun it cannot be changed, so that there is something to learn from. Begin
@@ -246,7 +276,7 @@
 //! Tests that all come as predicted teach little. [`Ramps`](crate::Ramps) shows how cycles build on each other, and whether they
 //! do.
 //!
-//! # 8. The whole piece of work
+//! # 9. The whole piece of work
 //!
 //! A project ties it together: an aim (what, which way, how far, for whom, by when), measures, a driver diagram that says
 //! why the changes should reach the aim, the people, the cycles. It is one document, and it checks itself. What cannot

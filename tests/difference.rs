@@ -77,7 +77,7 @@ impl Draws {
     /// A series with ties, gaps, long runs and values on the lines.
     fn series(&mut self) -> Vec<Option<f64>> {
         let (low, width) = (self.below(29) as f64, 1 + self.below(8));
-        (0..1 + self.below(30))
+        (0..=self.below(30))
             .map(|_| {
                 let step = self.below(width as u64) as f64;
                 (self.below(12) > 0).then_some((low + step) / 4.0 - 3.75)
@@ -215,7 +215,7 @@ fn a_rule_that_can_never_be_first() {
                 assert!(signals(&set, series.values()));
                 let without = set.clone().without(&one.rule).expect("a rule");
                 assert!(!signals(&without, series.values()));
-                assert_eq!(series.rules(), [one.rule.clone()]);
+                assert_eq!(series.rules(), std::slice::from_ref(&one.rule));
             }
         }
         let never = first

@@ -374,10 +374,14 @@ fn an_explanation_is_what_two_charts_show() {
             let named: Vec<usize> = found
                 .disagreements()
                 .iter()
-                .map(|one| one.point())
+                .map(improvement::spc::Disagreement::point)
                 .collect();
             assert_eq!(named, differ, "{first} {second}");
-            for cause in found.disagreements().iter().flat_map(|one| one.causes()) {
+            for cause in found
+                .disagreements()
+                .iter()
+                .flat_map(improvement::spc::Disagreement::causes)
+            {
                 assert_eq!(cause.counterpart().is_some(), !cause.choices().is_empty());
             }
             disagreements += named.len();

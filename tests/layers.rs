@@ -23,7 +23,7 @@ const LAYERS: &str = "
         → monitor( point law → frozen → admit update → live verdict → state → memory replay → watch → log )
         → batch → expected )
     → pooled → capability funnel risk → aim measure → pdsa → driver stakeholder → claim family → project → programme
-    → words( number → en_gb → en_gb_picture memory → en_gb_diagram → en_gb_people en_gb_report → price_en_gb → picture → price
+    → words( number → en_gb( chart → picture price → diagram → people report ) → memory → picture → price
         → chart differences monitor project )
     → render( theme text( plain → width → wrap ) → escape( csv dot html markdown mermaid ) svg → mark → icon
         → chart( sizes ticks time ends flags → panel → lines → small view → head → foot → plan → frame → draw ) → matrix table → vega_lite

@@ -224,9 +224,9 @@ fn sas_qc() {
         ONE_SIDE,
     );
 
-    let states = [40, 80, 160, 320];
+    let states = [40_u16, 80, 160, 320];
     let widths = states.map(|states| 16.0 / f64::from(2 * states - 1));
-    let chains = states.map(|states| brook_evans_chain(0.25, 8.0, 2.5, states as usize));
+    let chains = states.map(|states| brook_evans_chain(0.25, 8.0, 2.5, states.into()));
     close(one, extrapolated(&widths, chains.to_vec()), EXTRAPOLATED);
     close(both, one, SAME);
 }

@@ -238,9 +238,7 @@ fn counts_against_every_series() {
             .provisional();
         let mut within = [0.0; POINTS];
         for series in 0..5_usize.pow(7) {
-            let counts: Vec<usize> = (0..POINTS)
-                .map(|at| series / 5_usize.pow(at as u32) % 5)
-                .collect();
+            let counts: Vec<usize> = (0..7_u32).map(|at| series / 5_usize.pow(at) % 5).collect();
             let chance: f64 = counts.iter().map(|&count| chances[count]).product();
             let chart = options
                 .xmr(counts.iter().map(|&count| count as f64))

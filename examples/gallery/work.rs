@@ -13,8 +13,11 @@ const FOUR_HOURS: &str = include_str!("../data/ae_project.json");
 /// A view that a project does not have the parts for.
 const LACKS: &str = "the project has no part for this view";
 
+/// A name, a project, and the day on which it is looked at.
+type Dated = (&'static str, Project, Date);
+
 /// The two projects, with the day on which each is looked at.
-pub(crate) fn projects() -> Result<[(&'static str, Project, Date); 2], Box<dyn Error>> {
+pub(crate) fn projects() -> Result<[Dated; 2], Box<dyn Error>> {
     Ok([
         (
             "hand_washing",

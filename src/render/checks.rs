@@ -8,6 +8,7 @@ const TOUCH: f64 = 1.5;
 
 /// The box of a text: left, top, right, bottom.
 #[derive(Debug, Clone)]
+#[expect(dead_code, reason = "the text is what a failing test prints")]
 pub(crate) struct Box {
     pub(crate) text: String,
     pub(crate) edges: [f64; 4],

@@ -11,7 +11,7 @@ use crate::driver::{
 use crate::id::{ChangeId, MeasureId, NodeId};
 use crate::measure::Measure;
 use crate::project::Project;
-use crate::words::en_gb_diagram as words;
+use crate::words::en_gb::diagram as words;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -474,7 +474,7 @@ impl<'a> DriverDiagramSvg<'a> {
         card
     }
 
-    fn legend(&self, plan: &Plan<'_>) -> Legend {
+    fn legend(plan: &Plan<'_>) -> Legend {
         let mut legend = Legend::new();
         let any = |test: &dyn Fn(&Edge) -> bool| plan.edges.iter().any(|edge| test(edge));
         if any(&|edge| edge.strength == Strength::Weak) {
@@ -501,7 +501,7 @@ const DOTS: &str = "1 4";
 impl fmt::Display for DriverDiagramSvg<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let plan = self.plan();
-        let legend = self.legend(&plan);
+        let legend = Self::legend(&plan);
         let room = plan.width - 2.0 * MARGIN;
         let heads: Vec<Card> = plan
             .heads

@@ -5,7 +5,7 @@ use super::svg::{Anchor, Svg};
 use super::text::plain::plain;
 use super::theme::{Paint, Theme};
 use crate::stakeholder::{Commitment, CommitmentLevel, Quadrant, Stakeholder, StakeholderMap};
-use crate::words::en_gb_people as words;
+use crate::words::en_gb::people as words;
 use std::borrow::Cow;
 use std::fmt;
 

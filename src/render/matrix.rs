@@ -7,7 +7,7 @@ use super::text::width::{Weight, width};
 use super::text::wrap::{balanced, elide, wrap};
 use super::theme::{Paint, Theme};
 use crate::spc::{Assurance, Batch, Chart, Matrix, Variation};
-use crate::words::en_gb_picture as said;
+use crate::words::en_gb::picture as said;
 use crate::words::picture;
 use std::collections::BTreeMap;
 use std::fmt;

@@ -78,9 +78,9 @@ impl<'a> Mermaid<'a> {
     /// What it is: our own words only, since an accessible title is not quoted.
     fn title(&self) -> &'static str {
         match &self.0 {
-            Source::Diagram(..) => crate::words::en_gb_diagram::DIAGRAM,
-            Source::Ramps(_) => crate::words::en_gb_diagram::RAMPS_TITLE,
-            Source::Network { .. } => crate::words::en_gb_people::NETWORK,
+            Source::Diagram(..) => crate::words::en_gb::diagram::DIAGRAM,
+            Source::Ramps(_) => crate::words::en_gb::diagram::RAMPS_TITLE,
+            Source::Network { .. } => crate::words::en_gb::people::NETWORK,
         }
     }
 }

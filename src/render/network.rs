@@ -9,7 +9,7 @@ use super::text::width::width as width_of;
 use super::theme::{Paint, Theme};
 use crate::id::StakeholderId;
 use crate::stakeholder::{StakeholderMap, TieKind};
-use crate::words::en_gb_people as words;
+use crate::words::en_gb::people as words;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;

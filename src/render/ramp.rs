@@ -7,8 +7,8 @@ use super::theme::{Paint, Theme};
 use crate::id::CycleId;
 use crate::pdsa::{Act, Cycle, Outcome, Ramp, Ramps};
 use crate::project::Project;
-use crate::words::en_gb_diagram as words;
-use crate::words::en_gb_picture::capital;
+use crate::words::en_gb::diagram as words;
+use crate::words::en_gb::picture::capital;
 use std::collections::BTreeMap;
 use std::fmt;
 

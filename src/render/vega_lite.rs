@@ -7,7 +7,7 @@ use super::text::plain::plain;
 use super::theme::{FONT, Paint};
 use crate::spc::rules::TrackKind;
 use crate::spc::{Chart, Track, Variation};
-use crate::words::{en_gb_picture as said, picture};
+use crate::words::{en_gb::picture as said, picture};
 use serde_json::{Value, json};
 use std::fmt;
 

@@ -129,12 +129,15 @@ impl Chart {
                 nominal,
             });
         };
-        if let Some(resemblance) = self.resemblance().filter(|found| found.is_clear()) {
+        if let Some(resemblance) = self
+            .resemblance()
+            .filter(super::resemblance::Resemblance::is_clear)
+        {
             let correlation = resemblance.corrected;
             let price = under(Departure::Correlation(correlation))?;
             add(Broken::Correlated { correlation }, price, plain.clone());
         }
-        if let Some(season) = self.season().filter(|found| found.is_clear()) {
+        if let Some(season) = self.season().filter(super::resemblance::Season::is_clear) {
             let ratio = season.ratio;
             let price = under(Departure::Season(ratio))?;
             add(Broken::Seasonal { ratio }, price, plain.clone());

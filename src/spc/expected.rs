@@ -46,19 +46,18 @@ impl Batch {
                 continue;
             };
             let place = known.iter().position(|(known, _)| *known == design);
-            let place = match place {
-                Some(place) => place,
-                None => {
-                    let both = Price::of(&design, Question::LatestPoint)
-                        .and_then(|icon| Ok([icon, Price::of(&design, Question::AnySignal)?]));
-                    let Ok(both) = both else {
-                        left_out += 1;
-                        continue;
-                    };
-                    known.push((design, both));
-                    times.push(0.0);
-                    known.len() - 1
-                }
+            let place = if let Some(place) = place {
+                place
+            } else {
+                let both = Price::of(&design, Question::LatestPoint)
+                    .and_then(|icon| Ok([icon, Price::of(&design, Question::AnySignal)?]));
+                let Ok(both) = both else {
+                    left_out += 1;
+                    continue;
+                };
+                known.push((design, both));
+                times.push(0.0);
+                known.len() - 1
             };
             times[place] += 1.0;
             priced += 1;

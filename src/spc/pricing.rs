@@ -218,10 +218,13 @@ impl Chart {
         let independent = Price::of(design, question)?;
         let at = |departure| Price::of(&design.clone().under(departure), question);
         let mut observed = Vec::new();
-        if let Some(found) = self.resemblance().filter(|found| found.is_clear()) {
+        if let Some(found) = self
+            .resemblance()
+            .filter(super::resemblance::Resemblance::is_clear)
+        {
             observed.push(at(Departure::Correlation(found.corrected))?);
         }
-        if let Some(found) = self.season().filter(|found| found.is_clear()) {
+        if let Some(found) = self.season().filter(super::resemblance::Season::is_clear) {
             observed.push(at(Departure::Season(found.ratio))?);
         }
         let correlated = match question {

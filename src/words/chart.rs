@@ -10,7 +10,6 @@ use crate::words::en_gb;
 use crate::words::memory;
 use crate::words::number::{Scale, counted};
 use crate::words::picture;
-use crate::words::price_en_gb;
 use std::fmt;
 
 impl Chart {
@@ -71,11 +70,11 @@ impl Chart {
             .clone()
             .filter(|&index| track.value(index).is_some() && !self.is_excluded(index))
             .count();
-        let said = en_gb::signal(rule, signal.side(), &points, value.as_deref(), many);
+        let said = en_gb::chart::signal(rule, signal.side(), &points, value.as_deref(), many);
         let facts = self.phases()[signal.phase()].run_facts();
         let counts = facts.longest_run_limit().zip(facts.crossings_limit());
         let counted = counts.and_then(|(longest, fewest)| {
-            en_gb::run_count(
+            en_gb::chart::run_count(
                 rule,
                 facts.longest_run(),
                 longest,
@@ -85,7 +84,7 @@ impl Chart {
         });
         let prefix = match signal.track() {
             TrackKind::Main | TrackKind::Lower => String::new(),
-            TrackKind::Spread => format!("{}s, ", en_gb::statistic(track.statistic())),
+            TrackKind::Spread => format!("{}s, ", en_gb::chart::statistic(track.statistic())),
         };
         match counted {
             Some(counted) => format!("{prefix}{said} ({counted})"),
@@ -114,9 +113,9 @@ impl Chart {
         let said = if let Some(said) = built_up.flatten() {
             said
         } else if rules.any(|rule| rule.role() == Role::Signal) {
-            en_gb::reading(reading.variation(), reading.direction(), &latest, elsewhere)
+            en_gb::chart::reading(reading.variation(), reading.direction(), &latest, elsewhere)
         } else {
-            en_gb::unjudged().to_owned()
+            en_gb::chart::unjudged().to_owned()
         };
         let provisional = if reading.is_provisional() {
             "provisional: "
@@ -158,7 +157,7 @@ impl Chart {
     pub fn target_sentence(&self) -> Option<String> {
         let reading = self.reading();
         let target = self.show(self.target(reading.latest())?);
-        let said = en_gb::expectation(reading.assurance()?, &target, reading.is_stable());
+        let said = en_gb::chart::expectation(reading.assurance()?, &target, reading.is_stable());
         let provisional = if reading.is_provisional() {
             "provisional: "
         } else {
@@ -183,13 +182,13 @@ impl Chart {
             }
             _ => String::new(),
         };
-        en_gb::note(note, &phase)
+        en_gb::chart::note(note, &phase)
     }
 }
 
 pub(crate) fn point_name(series: &Series, index: usize) -> String {
     match (series.date(index), series.label(index)) {
-        (Some(date), _) => en_gb::date(date, series.period()),
+        (Some(date), _) => en_gb::chart::date(date, series.period()),
         (None, Some(label)) => label.to_owned(),
         (None, None) => format!("point {}", index + 1),
     }
@@ -225,7 +224,7 @@ fn phase_lines(chart: &Chart, phase: &ChartPhase, f: &mut fmt::Formatter<'_>) ->
     let centre_from = match (given, known) {
         (true, _) => "given",
         (_, true) => "known",
-        _ => en_gb::centre(chart.kind(), middle, phase.has_limits()),
+        _ => en_gb::chart::centre(chart.kind(), middle, phase.has_limits()),
     };
     writeln!(
         f,
@@ -243,7 +242,7 @@ fn phase_lines(chart: &Chart, phase: &ChartPhase, f: &mut fmt::Formatter<'_>) ->
     } else if chart.kind() == Kind::Ewma {
         memory::ewma_limits(chart, estimate)
     } else {
-        en_gb::limits(chart.kind(), estimate, &ranged)
+        en_gb::chart::limits(chart.kind(), estimate, &ranged)
     };
     let steady = points.clone().all(|index| {
         let same = |line: fn(&Chart, usize) -> Option<f64>| {
@@ -274,7 +273,7 @@ impl fmt::Display for Chart {
         write!(
             f,
             "{} of {}",
-            en_gb::chart(self.kind()),
+            en_gb::chart::chart(self.kind()),
             counted(self.len(), "point")
         )?;
         if self.series().date(0).is_some() || self.series().label(0).is_some() {
@@ -305,7 +304,7 @@ impl fmt::Display for Chart {
                     self.point_name(points.end - 1)
                 )?;
                 match phase.reason() {
-                    Some(reason) => writeln!(f, " ({})", en_gb::reason(reason))?,
+                    Some(reason) => writeln!(f, " ({})", en_gb::chart::reason(reason))?,
                     None => writeln!(f)?,
                 }
             }
@@ -335,16 +334,16 @@ impl fmt::Display for Chart {
         }
         for exclusion in self.asked().exclusions() {
             if let Ok(index) = self.series().position(exclusion.at()) {
-                let reason = en_gb::reason(exclusion.reason());
+                let reason = en_gb::chart::reason(exclusion.reason());
                 writeln!(f, "  excluded {} ({reason})", self.point_name(index))?;
             }
         }
         let rules = memory::rule_set(self.kind(), self.rules())
-            .map_or_else(|| en_gb::rule_set(self.rules()), str::to_owned);
+            .map_or_else(|| en_gb::chart::rule_set(self.rules()), str::to_owned);
         write!(f, "  rules    {rules}")?;
         match self.printed_price() {
-            Printed::Chance(chance) => writeln!(f, ": {}", price_en_gb::printed(chance))?,
-            Printed::Ask => write!(f, "\n  price    {}\n", price_en_gb::ask())?,
+            Printed::Chance(chance) => writeln!(f, ": {}", en_gb::price::printed(chance))?,
+            Printed::Ask => write!(f, "\n  price    {}\n", en_gb::price::ask())?,
             Printed::Nothing => writeln!(f)?,
         }
         for signal in self.signals() {
@@ -366,31 +365,31 @@ impl fmt::Display for Chart {
 
 impl fmt::Display for Variation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(en_gb::variation(*self))
+        f.pad(en_gb::chart::variation(*self))
     }
 }
 
 impl fmt::Display for Assurance {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(en_gb::assurance(*self))
+        f.pad(en_gb::chart::assurance(*self))
     }
 }
 
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&en_gb::reason(self))
+        f.pad(&en_gb::chart::reason(self))
     }
 }
 
 impl fmt::Display for Suggested {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&en_gb::suggested(self))
+        f.pad(&en_gb::chart::suggested(self))
     }
 }
 
 impl fmt::Display for RuleSet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&en_gb::rule_set(self))
+        f.pad(&en_gb::chart::rule_set(self))
     }
 }
 
@@ -447,7 +446,7 @@ impl fmt::Display for Matrix {
             write!(
                 f,
                 "{:<width$}",
-                format!("as of {}", en_gb::date(as_of, None))
+                format!("as of {}", en_gb::chart::date(as_of, None))
             )?;
         } else {
             write!(f, "{:<width$}", "")?;
@@ -468,7 +467,7 @@ impl fmt::Display for Matrix {
             write!(
                 f,
                 "\nno icon: {name} stopped on {}",
-                en_gb::date(*last, None)
+                en_gb::chart::date(*last, None)
             )?;
         }
         for name in self.too_few() {

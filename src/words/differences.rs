@@ -45,7 +45,7 @@ impl fmt::Display for Difference {
 
 impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [first, second] = [self.first(), self.second()].map(en_gb::rule_set);
+        let [first, second] = [self.first(), self.second()].map(en_gb::chart::rule_set);
         let all = self.disagreements();
         if all.is_empty() {
             return write!(f, "{first} and {second} mark the same points here");
@@ -113,7 +113,7 @@ fn choice(rule: &Rule, semantic: Semantic) -> String {
             Pattern::Beyond {
                 short_of: Some(far),
                 ..
-            } => format!("a point beyond {} does not count", en_gb::zone(*far)),
+            } => format!("a point beyond {} does not count", en_gb::chart::zone(*far)),
             _ => "a point farther out counts too".to_owned(),
         },
         Semantic::Sides => match rule.sides() {

@@ -40,7 +40,7 @@ impl Chart {
                 .map_or_else(|| "beyond".to_owned(), |side| side.to_string());
             return format!("the weighted average is {value} at {at}, {side} its limit{stays}");
         }
-        let statistic = en_gb::statistic(track.statistic());
+        let statistic = en_gb::chart::statistic(track.statistic());
         let said =
             format!("the {statistic} is {value} at {at}, beyond its decision interval{stays}");
         let Some(onset) = self.onset(signal) else {
@@ -142,7 +142,7 @@ impl MemoryMonitor {
         let size = upper.unwrap_or(value);
         let scale = Scale::new(size, width, false);
         let Some(fall) = update.lower_sum() else {
-            let average = en_gb::statistic(Statistic::WeightedAverage);
+            let average = en_gb::chart::statistic(Statistic::WeightedAverage);
             let said = format!("{point}: the {average} is {}", scale.show(value));
             let beyond = Side::BOTH.iter().find(|&&side| update.is_beyond(side));
             return match beyond {
@@ -158,7 +158,7 @@ impl MemoryMonitor {
             };
             format!(
                 "the {} is {}{beyond}",
-                en_gb::statistic(statistic),
+                en_gb::chart::statistic(statistic),
                 scale.show(value)
             )
         };
@@ -183,7 +183,7 @@ const fn after_signal(after: AfterSignal) -> &'static str {
 
 fn sigma_from(estimate: &Estimate) -> String {
     match estimate.estimator {
-        Some(estimator) => format!("from {}", en_gb::dispersion(estimator.from)),
+        Some(estimator) => format!("from {}", en_gb::chart::dispersion(estimator.from)),
         None => "known".to_owned(),
     }
 }

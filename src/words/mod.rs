@@ -3,11 +3,6 @@
 //! | file | what |
 //! |---|---|
 //! | `en_gb` | the phrases, British English |
-//! | `en_gb_picture` | the phrases in and about pictures |
-//! | `en_gb_diagram` | the same, for pictures of improvement work |
-//! | `en_gb_people` | the same, for pictures of stakeholders |
-//! | `en_gb_report` | the same, for reports |
-//! | `price_en_gb` | the phrases about prices |
 //! | `number` | numbers as people read them |
 //! | `chart` | a chart, its signals, its reading, the matrix |
 //! | `picture` | a chart for who does not see it, and the words in its picture |
@@ -20,14 +15,9 @@
 mod chart;
 mod differences;
 pub(crate) mod en_gb;
-pub(crate) mod en_gb_diagram;
-pub(crate) mod en_gb_people;
-pub(crate) mod en_gb_picture;
-pub(crate) mod en_gb_report;
 mod memory;
 mod monitor;
 pub(crate) mod number;
 pub(crate) mod picture;
 mod price;
-mod price_en_gb;
 mod project;

@@ -66,7 +66,7 @@ impl Monitor {
             stretch(change.window_start(), change.hit())
         };
         let value = value.filter(|_| single).map(|value| self.show(value));
-        let said = en_gb::signal(
+        let said = en_gb::chart::signal(
             rule,
             change.side(),
             &points,
@@ -122,8 +122,10 @@ impl Watch {
     /// A point as people name it: by its date, or by its number if it came before the watch.
     #[must_use]
     pub fn point_name(&self, index: usize) -> String {
-        self.date(index)
-            .map_or_else(|| name(index), |date| en_gb::date(date, self.period()))
+        self.date(index).map_or_else(
+            || name(index),
+            |date| en_gb::chart::date(date, self.period()),
+        )
     }
 
     /// What one point changes, as a sentence without a full stop: see [`Monitor::describe`].
@@ -146,10 +148,10 @@ impl Watch {
         let flagged = format!(
             "{} was flagged on {} ({rule}{side})",
             self.point_name(verdict.point()),
-            en_gb::date(verdict.flagged_on(), None)
+            en_gb::chart::date(verdict.flagged_on(), None)
         );
         match verdict.withdrawn_on() {
-            Some(on) => format!("{flagged}; withdrawn on {}", en_gb::date(on, None)),
+            Some(on) => format!("{flagged}; withdrawn on {}", en_gb::chart::date(on, None)),
             None => flagged,
         }
     }

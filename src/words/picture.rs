@@ -7,7 +7,7 @@ use crate::spc::{
     Assurance, Centre, Chart, ChartPhase, Kind, Matrix, Printed, Reason, Track, Variation,
 };
 use crate::words::number::{Scale, counted};
-use crate::words::{en_gb, en_gb_picture as said, memory, price_en_gb};
+use crate::words::{en_gb, en_gb::picture as said, memory};
 
 /// How many signals a paragraph tells one by one.
 const TOLD: usize = 6;
@@ -23,7 +23,7 @@ pub(crate) fn paragraph(chart: &Chart) -> String {
     let many = chart.phases().len() > 1;
     for (index, phase) in chart.phases().iter().enumerate() {
         if let Some(lines) = phase_lines(chart, phase) {
-            let reason = phase.reason().map(en_gb::reason);
+            let reason = phase.reason().map(en_gb::chart::reason);
             let number = many.then_some(index + 1);
             sentences.push(said::phase_sentence(number, &lines, reason.as_deref()));
         }
@@ -99,9 +99,9 @@ pub(crate) fn middle(chart: &Chart) -> Centre {
 /// The rules that judge, with their chance of a false alarm where it takes no simulation.
 fn rules(chart: &Chart) -> String {
     let rules = memory::rule_set(chart.kind(), chart.rules())
-        .map_or_else(|| en_gb::rule_set(chart.rules()), str::to_owned);
+        .map_or_else(|| en_gb::chart::rule_set(chart.rules()), str::to_owned);
     match chart.printed_price() {
-        Printed::Chance(chance) => said::priced(&rules, &price_en_gb::printed(chance)),
+        Printed::Chance(chance) => said::priced(&rules, &en_gb::price::printed(chance)),
         Printed::Ask | Printed::Nothing => rules,
     }
 }
@@ -122,7 +122,7 @@ pub(crate) fn method(chart: &Chart) -> String {
         let ranged = estimate
             .moving_range
             .map_or_else(String::new, |range| chart.show(range));
-        en_gb::limits(chart.kind(), estimate, &ranged)
+        en_gb::chart::limits(chart.kind(), estimate, &ranged)
     });
     said::method(&kind, limits.as_deref(), &rules)
 }
@@ -139,7 +139,7 @@ pub(crate) fn statistic(track: &Track) -> String {
 
 /// What a track plots, in a table.
 pub(crate) fn statistic_name(track: &Track) -> &'static str {
-    en_gb::statistic(track.statistic())
+    en_gb::chart::statistic(track.statistic())
 }
 
 /// A cycle beside a chart.
@@ -166,13 +166,13 @@ pub(crate) fn reason(reason: &Reason) -> String {
     match (reason.text(), reason.change_id()) {
         (Some(text), _) => said::capital(text),
         (None, Some(change)) => change.to_string(),
-        (None, None) => said::capital(&en_gb::reason(reason)),
+        (None, None) => said::capital(&en_gb::chart::reason(reason)),
     }
 }
 
 /// At which date a matrix is judged.
 pub(crate) fn as_of(date: Date, period: Option<Period>) -> String {
-    said::as_of(&en_gb::date(date, period))
+    said::as_of(&en_gb::chart::date(date, period))
 }
 
 /// How many names a paragraph tells.
@@ -189,7 +189,7 @@ pub(crate) fn asides(matrix: &Matrix) -> Vec<String> {
     let stopped: Vec<String> = matrix
         .stopped()
         .iter()
-        .map(|(name, last)| format!("{name} ({})", en_gb::date(*last, None)))
+        .map(|(name, last)| format!("{name} ({})", en_gb::chart::date(*last, None)))
         .collect();
     if !stopped.is_empty() {
         asides.push(said::stopped(&names(&stopped)));
@@ -224,7 +224,7 @@ pub(crate) fn matrix_line(matrix: &Matrix) -> String {
             0
         };
     }
-    let date = matrix.as_of().map(|date| en_gb::date(date, None));
+    let date = matrix.as_of().map(|date| en_gb::chart::date(date, None));
     said::matrix_line(&counted(all, "measure"), date.as_deref(), special, failing)
 }
 

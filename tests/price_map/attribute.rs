@@ -57,8 +57,13 @@ pub(crate) fn map(case: &Case<'_>) -> Outcome {
                 return Outcome::NotOffered("limits that are not about the mean");
             }
             let process = Process::poisson(case.number("mu0")).becoming(case.number("mu"));
-            let scheme = CountEwma::new(case.number("lambda"), case.number("AU"))
-                .cells(case.number("N") as u32);
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a number of cells, whole and small"
+            )]
+            let cells = case.number("N") as u32;
+            let scheme = CountEwma::new(case.number("lambda"), case.number("AU")).cells(cells);
             let run = scheme.run_length(&process).expect("a run length");
             Outcome::Found(vec![(run.mean(), case.value())], RELATIVE)
         }

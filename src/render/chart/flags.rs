@@ -29,7 +29,7 @@ impl Flag {
                     let days = (before.days_until(*date), before.days_until(after));
                     (days.0 > 0).then(|| (next - 1) as f64 + f64::from(days.0) / f64::from(days.1))
                 });
-                (between.ok_or(error)?, en_gb::date(*date, None))
+                (between.ok_or(error)?, en_gb::chart::date(*date, None))
             }
             (Err(error), _) => return Err(error),
         };
@@ -40,7 +40,7 @@ impl Flag {
     pub(crate) fn of_cycle(chart: &Chart, cycle: &Annotation) -> Option<Self> {
         let first = cycle.point?;
         let text = picture::cycle(cycle);
-        let name = en_gb::date(cycle.on, None);
+        let name = en_gb::chart::date(cycle.on, None);
         let place = Self::at(chart, &At::Date(cycle.on), String::new())
             .map_or(first as f64, |flag| flag.place);
         Some(Self { place, name, text })

@@ -8,7 +8,7 @@ use super::view::ChartSvg;
 use crate::render::text::width::{Weight, width};
 use crate::render::text::wrap::wrap;
 use crate::spc::{Chart, Variation};
-use crate::words::{en_gb_picture as said, picture};
+use crate::words::{en_gb::picture as said, picture};
 
 /// The width of a sample in the key, with the room after it.
 pub(crate) const SAMPLE: f64 = 20.0;

@@ -7,7 +7,7 @@ use super::view::ChartSvg;
 use crate::render::text::width::{Weight, width};
 use crate::render::text::wrap::{balanced, wrap};
 use crate::spc::{Chart, Reading};
-use crate::words::{en_gb_picture as said, picture};
+use crate::words::{en_gb::picture as said, picture};
 
 /// A sentence is no wider than is good to read.
 const WIDEST_SENTENCE: f64 = 960.0;

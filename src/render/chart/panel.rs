@@ -9,7 +9,7 @@ use crate::spc::rules::{Role, TrackKind};
 use crate::spc::{Chart, Kind};
 use crate::spc::{Variation, variation};
 use crate::words::number::Scale;
-use crate::words::{en_gb_picture as said, picture};
+use crate::words::{en_gb::picture as said, picture};
 
 /// The room that the label of a line takes, in pixels.
 pub(crate) const LABEL_ROOM: f64 = 16.0;

@@ -4,7 +4,7 @@ use crate::date::{Date, Period};
 use crate::render::text::width::{Weight, width};
 use crate::render::text::wrap::wrap;
 use crate::spc::Series;
-use crate::words::en_gb_picture::{short_day, short_month};
+use crate::words::en_gb::picture::{short_day, short_month};
 
 /// A tick under a point.
 #[derive(Debug, Clone, PartialEq)]

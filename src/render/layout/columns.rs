@@ -14,6 +14,10 @@ const ROUNDS: usize = 8;
 const PORT: f64 = 9.0;
 
 /// Boxes in columns.
+#[expect(
+    clippy::struct_field_names,
+    reason = "the column of each box is one of them"
+)]
 #[derive(Debug, Clone)]
 pub(crate) struct Columns<'a> {
     /// The column of each box.
@@ -177,7 +181,7 @@ impl Columns<'_> {
             })
             .collect();
         let straight = routes.clone();
-        for node in 0..self.columns.len() {
+        for (node, &centre) in centres.iter().enumerate().take(self.columns.len()) {
             let ends = |first: bool| -> Vec<(usize, f64)> {
                 let mut ends: Vec<(usize, f64)> = self
                     .links
@@ -198,7 +202,7 @@ impl Columns<'_> {
                 #[expect(clippy::cast_precision_loss, reason = "counts of links are small")]
                 let count = ends.len() as f64;
                 let step = PORT.min((self.heights[node] - 12.0).max(0.0) / count.max(1.0));
-                let mut at = centres[node] - step * (count - 1.0) / 2.0;
+                let mut at = centre - step * (count - 1.0) / 2.0;
                 for (link, _) in ends {
                     let last = routes[link].len() - 1;
                     routes[link][if first { 0 } else { last }] = at;

@@ -5,7 +5,7 @@ use super::{html, markdown};
 use crate::project::{Annotation, ProjectChart};
 use crate::render::chart::ChartSvg;
 use crate::spc::Chart;
-use crate::words::{en_gb_report as words, picture};
+use crate::words::{en_gb::report as words, picture};
 use std::fmt;
 
 /// A chart as a report: its reading in a line and a paragraph, the picture, and everything that the chart prints.

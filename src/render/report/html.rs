@@ -4,7 +4,7 @@ use super::document::{Block, Document, Picture, Table};
 use crate::render::escape::html::text;
 use crate::render::text::plain::plain;
 use crate::render::theme::Paint;
-use crate::words::en_gb_report as words;
+use crate::words::en_gb::report as words;
 
 /// The style sheet, without its colours.
 const STYLE: &str = include_str!("page.css");
@@ -98,13 +98,11 @@ fn write_block(out: &mut String, block: &Block, id: &str) {
 fn list(out: &mut String, items: &[(usize, String)]) {
     let mut open = 0;
     for (depth, said) in items {
-        if open > depth + 1 {
+        if open > *depth {
             while open > depth + 1 {
                 out.push_str("</li>\n</ul>\n");
                 open -= 1;
             }
-            out.push_str("</li>\n");
-        } else if open == depth + 1 {
             out.push_str("</li>\n");
         } else {
             out.push_str("<ul>\n");

@@ -15,7 +15,7 @@ use crate::render::matrix::MatrixSvg;
 use crate::render::network::NetworkSvg;
 use crate::render::ramp::RampSvg;
 use crate::spc::Batch;
-use crate::words::{en_gb, en_gb_diagram, en_gb_people, en_gb_report as words, picture};
+use crate::words::{en_gb, en_gb::report as words, picture};
 use std::fmt;
 
 /// A project as a report, on a day: aims and progress, all measures at a glance, each chart with its reading, the driver diagram,
@@ -235,16 +235,18 @@ impl<'a> Parts<'a> {
                 let level = |value: Option<f64>| {
                     value.map_or_else(
                         || words::NOT_SAID.to_owned(),
-                        |value| en_gb_diagram::level(value, measure),
+                        |value| en_gb::diagram::level(value, measure),
                     )
                 };
                 let goal = evidence.goals.iter().find(|goal| goal.aim == *aim.id());
                 vec![
-                    en_gb_diagram::aim_what(aim, measure),
+                    en_gb::diagram::aim_what(aim, measure),
                     level(aim.baseline()),
                     level(aim.target()),
-                    aim.due()
-                        .map_or_else(|| words::NOT_SAID.to_owned(), |by| en_gb::date(by, None)),
+                    aim.due().map_or_else(
+                        || words::NOT_SAID.to_owned(),
+                        |by| en_gb::chart::date(by, None),
+                    ),
                     goal.map_or_else(|| words::NOT_SAID.to_owned(), ToString::to_string),
                 ]
             })
@@ -381,7 +383,7 @@ impl<'a> Parts<'a> {
             .into_iter()
             .filter(|(_, people)| !people.is_empty());
         let listed = quarters.flat_map(|(quadrant, people)| {
-            let head = (0, en_gb_people::quarter(quadrant));
+            let head = (0, en_gb::people::quarter(quadrant));
             std::iter::once(head).chain(people.into_iter().map(|person| (1, person)))
         });
         section.blocks.push(Block::Picture(Picture {

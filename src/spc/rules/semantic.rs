@@ -118,6 +118,7 @@ impl Rule {
 }
 
 /// Copies one choice of a pattern.
+#[expect(clippy::too_many_lines, reason = "one arm for each pattern")]
 fn choose(own: &mut Pattern, other: &Pattern, semantic: Semantic) {
     match (own, *other) {
         (

@@ -61,7 +61,7 @@ fn trend(
     signal: u32,
 ) -> Result<Machine, TooManyStates> {
     let towards = if side == Side::Above { UP } else { DOWN };
-    explore(gap, signal, 0, |&steps: &u16, letter| {
+    explore(gap, signal, &0, |&steps: &u16, letter| {
         let steps = match (letter, ties) {
             (LEVEL, Ties::Skip) => steps,
             (LEVEL, Ties::Extend) => steps + 1,
@@ -74,7 +74,7 @@ fn trend(
 
 /// How many steps in a row go up and down in turn, of those that end with a step up, and with a step down.
 fn alternating(points: u16, ties: Ties, gap: Gap, signal: u32) -> Result<Machine, TooManyStates> {
-    explore(gap, signal, (0, 0), |&(up, down): &(u16, u16), letter| {
+    explore(gap, signal, &(0, 0), |&(up, down): &(u16, u16), letter| {
         let (up, down) = match (letter, ties) {
             (UP, _) => (down + 1, 0),
             (DOWN, _) => (0, up + 1),
@@ -89,7 +89,7 @@ fn alternating(points: u16, ties: Ties, gap: Gap, signal: u32) -> Result<Machine
 fn explore<S: Clone + Eq + std::hash::Hash>(
     gap: Gap,
     signal: u32,
-    first: S,
+    first: &S,
     step: impl Fn(&S, usize) -> Option<S>,
 ) -> Result<Machine, TooManyStates> {
     Machine::explore(LETTERS, signal, None, |state: &Option<S>, letter| {

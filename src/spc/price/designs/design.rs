@@ -276,9 +276,10 @@ impl Design {
                 .into());
             }
             (_, Family::Normal, _) => Basis::process(self.scale.0, self.scale.1),
-            (Kind::Np, Family::Binomial { .. }, _) | (Kind::P, ..) => centre(before),
             (Kind::U, _, Data::Rates { exposure, .. }) => centre(before / mean(exposure)),
-            (Kind::C | Kind::G, ..) => centre(before),
+            (Kind::Np, Family::Binomial { .. }, _) | (Kind::P | Kind::C | Kind::G, ..) => {
+                centre(before)
+            }
             _ => {
                 return Err(ErrorKind::NotPriced {
                     why: "the lines of a chart of other values than its own kind's come from its points",

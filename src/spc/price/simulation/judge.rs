@@ -41,14 +41,14 @@ enum Way {
 impl Judge {
     /// For series of the design's shape.
     pub(in crate::spc::price) fn new(design: &Design) -> Result<Self, Error> {
-        Self::with(design, &design.options, design.shape.clone())
+        Self::with(design, &design.options, &design.shape)
     }
 
     /// With other options and another shape, but the design's rules.
     pub(in crate::spc::price) fn with(
         design: &Design,
         options: &Options,
-        shape: Series,
+        shape: &Series,
     ) -> Result<Self, Error> {
         let way = |rules: &RuleSet| {
             let options = options.clone().rules(rules.clone());
@@ -85,7 +85,7 @@ impl Judge {
         for phase in &mut options.phases {
             *phase = phase.clone().with_basis(cut(phase.basis()));
         }
-        Self::with(design, &options, design.with_points(points).shape)
+        Self::with(design, &options, &design.with_points(points).shape)
     }
 
     /// Whether any of the rule sets sees what is looked for in the series that was drawn last.

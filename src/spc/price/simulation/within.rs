@@ -38,7 +38,7 @@ pub(in crate::spc::price) fn next(design: &Design, points: usize) -> Result<Next
         Some(_) => (design.series, 1),
         None => ((design.series / PASTS).max(2), FUTURES),
     };
-    let mut judge = Judge::with(design, &options, shape.clone())?;
+    let mut judge = Judge::with(design, &options, &shape)?;
     let mut simulator = Simulator::in_shape(design, &shape)?;
     let mut chances = Vec::with_capacity(pasts as usize);
     let mut first = None;
@@ -159,7 +159,9 @@ fn frozen(options: &Options, now: usize) -> Result<Options, Error> {
     let basis = last.map_or(&options.basis, Phase::basis);
     let each = |line: &LineValues| matches!(line, LineValues::PerPoint(_));
     let basis = match (basis, start) {
-        (Basis::Own, Some(start)) => Basis::points(start..now),
+        (Basis::Own | Basis::Process { centre: None, .. }, Some(start)) => {
+            Basis::points(start..now)
+        }
         (Basis::Points { from, to: None }, _) => Basis::Points {
             from: from.clone(),
             to: Some(At::Index(now)),
@@ -177,7 +179,6 @@ fn frozen(options: &Options, now: usize) -> Result<Options, Error> {
             }
             .into());
         }
-        (Basis::Process { centre: None, .. }, Some(start)) => Basis::points(start..now),
         (basis, _) => basis.clone(),
     };
     let mut options = options.clone();

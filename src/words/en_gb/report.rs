@@ -2,9 +2,9 @@
 
 use crate::date::Date;
 use crate::pdsa::Check;
-use crate::words::en_gb::date;
-use crate::words::en_gb_diagram::list;
-use crate::words::en_gb_picture::capital;
+use crate::words::en_gb::chart::date;
+use crate::words::en_gb::diagram::list;
+use crate::words::en_gb::picture::capital;
 use crate::words::number::plain;
 
 /// The language of the page.

@@ -4,7 +4,7 @@ use crate::aim::Aim;
 use crate::driver::{Evidence, IdeaStatus, Intent, NodeKind, Sign, Strength, Tally};
 use crate::measure::{DataKind, Measure};
 use crate::pdsa::{Act, Outcome};
-use crate::words::en_gb::date;
+use crate::words::en_gb::chart::date;
 use crate::words::number::{counted, plain};
 
 pub(crate) const AIM: &str = "Aim";

@@ -1,8 +1,8 @@
 //! British English: every phrase of the pictures of stakeholders.
 
 use crate::stakeholder::{Commitment, CommitmentLevel, Placement, Quadrant};
-use crate::words::en_gb_diagram::list;
-use crate::words::en_gb_picture::capital;
+use crate::words::en_gb::diagram::list;
+use crate::words::en_gb::picture::capital;
 
 pub(crate) const POWER: &str = "Power";
 pub(crate) const INTEREST: &str = "Interest";

@@ -123,8 +123,8 @@ pub(crate) fn capital(text: &str) -> String {
 /// The name of a kind of chart at the start of a line; a symbol such as p′ stays as it is written.
 pub(crate) fn chart_title(kind: Kind) -> String {
     match kind {
-        Kind::Run | Kind::BinomialCusum | Kind::PoissonCusum => capital(&en_gb::chart(kind)),
-        _ => en_gb::chart(kind),
+        Kind::Run | Kind::BinomialCusum | Kind::PoissonCusum => capital(&en_gb::chart::chart(kind)),
+        _ => en_gb::chart::chart(kind),
     }
 }
 

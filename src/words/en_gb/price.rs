@@ -75,7 +75,8 @@ pub(crate) fn given(given: &Given) -> String {
         LimitsFrom::Known => "limits known beforehand".to_owned(),
     };
     let named = |rules: &RuleSet| {
-        memory::rule_set(given.kind, rules).map_or_else(|| en_gb::rule_set(rules), str::to_owned)
+        memory::rule_set(given.kind, rules)
+            .map_or_else(|| en_gb::chart::rule_set(rules), str::to_owned)
     };
     let rules: Vec<String> = given.rules.iter().map(named).collect();
     format!(
