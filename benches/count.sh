@@ -22,6 +22,7 @@ echo "| workload | instructions | |"
 echo "|---|---:|---|"
 row masks 100000 point
 row masks-with-gaps 100000 point
+row masks-1000 1000 point
 row sum 100000 point
 row chart-1000 1000 point
 row chart-100000 100000 point

@@ -26,6 +26,7 @@ fn main() {
     let nelson = Chart::options().rules(RuleSet::nelson());
     let found = match workload.as_str() {
         "masks" => masks(&nelson, &shared::series(LONG, 1, 0), base),
+        "masks-1000" => masks(&nelson, &shared::series(1_000, 1, 0), base),
         "masks-with-gaps" => masks(&nelson, &shared::series(LONG, 1, 20), base),
         "sum" => sum(&shared::values(LONG, 1), base),
         "chart-1000" => long_chart(&nelson, shared::series(1_000, 1, 0), base),

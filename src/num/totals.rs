@@ -32,7 +32,7 @@ pub(crate) fn total(values: &[f64]) -> Total {
         carried.add_block(|place| f64x4::from(fours[place]));
     }
     let (fours, last) = rest.as_chunks::<4>();
-    carried.add_few(fours.iter().map(|&four| f64x4::from(four)));
+    carried.add_few(fours.len(), |place| f64x4::from(fours[place]));
     carried.add_each(last.iter().copied());
     carried.total()
 }
@@ -49,8 +49,9 @@ pub(crate) fn total_of_steps(values: &[f64]) -> Total {
     let rest = &values[whole.len() * BLOCK..];
     let (after, _) = rest.get(1..).unwrap_or(&[]).as_chunks::<4>();
     let (before, _) = rest.as_chunks::<4>();
-    let steps = |(&after, &before)| (f64x4::from(after) - f64x4::from(before)).abs();
-    carried.add_few(after.iter().zip(before).map(steps));
+    carried.add_few(after.len(), |place| {
+        (f64x4::from(after[place]) - f64x4::from(before[place])).abs()
+    });
     let last = rest[after.len() * 4..].windows(2);
     carried.add_each(last.map(|pair| (pair[1] - pair[0]).abs()));
     carried.total()
@@ -102,24 +103,28 @@ impl Carried {
 
     /// Four sums side by side, each with the rounding of every step.
     #[inline]
-    fn add_few(&mut self, fours: impl Iterator<Item = f64x4>) {
-        let mut counts = i64x4::ZERO;
-        let (mut sums, mut lost) = (f64x4::ZERO, f64x4::ZERO);
-        for values in fours {
-            let there = values.simd_eq(values);
-            counts -= cast::<f64x4, i64x4>(there);
-            let values = values & there;
-            let next = sums + values;
-            let taken = next - sums;
-            lost += (sums - (next - taken)) + (values - taken);
-            sums = next;
+    fn add_few(&mut self, places: usize, four: impl Fn(usize) -> f64x4) {
+        let mut few = Few::default();
+        (0..places).for_each(|place| few.add(four(place)));
+        let mut count = 4 * places;
+        if across(few.sums).is_nan() {
+            // something is missing: once more without it
+            few = Few::default();
+            let mut counts = i64x4::ZERO;
+            for place in 0..places {
+                let values = four(place);
+                let there = values.simd_eq(values);
+                counts -= cast::<f64x4, i64x4>(there);
+                few.add(values & there);
+            }
+            let there: i64 = counts.to_array().iter().sum();
+            count = usize::try_from(there).unwrap_or(count);
         }
-        for sum in sums.to_array() {
+        for sum in few.sums.to_array() {
             self.add(sum);
         }
-        self.lost += across(lost);
-        let count: i64 = counts.to_array().iter().sum();
-        self.count += usize::try_from(count).unwrap_or(BLOCK);
+        self.lost += across(few.lost);
+        self.count += count;
     }
 
     fn add_each(&mut self, values: impl Iterator<Item = f64>) {
@@ -144,6 +149,23 @@ impl Carried {
             sum: self.sum + self.lost,
             count: self.count,
         }
+    }
+}
+
+/// Four sums side by side, each with the rounding of every step.
+#[derive(Default)]
+struct Few {
+    sums: f64x4,
+    lost: f64x4,
+}
+
+impl Few {
+    #[inline]
+    fn add(&mut self, values: f64x4) {
+        let next = self.sums + values;
+        let taken = next - self.sums;
+        self.lost += (self.sums - (next - taken)) + (values - taken);
+        self.sums = next;
     }
 }
 

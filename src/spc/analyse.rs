@@ -2,30 +2,32 @@
 
 use crate::error::{Error, ErrorKind};
 use crate::spc::check::{active_rules, check};
-use crate::spc::defaults::Chosen;
+use crate::spc::defaults::{ANHOEJ, Chosen};
 use crate::spc::fitting::{MainTrack, Request, main_track, spread_track};
 use crate::spc::kind::Kind;
 use crate::spc::layout::Layout;
 use crate::spc::limits::Centre;
 use crate::spc::note::Note;
 use crate::spc::options::Options;
-use crate::spc::rules::{self, RuleSet, Signal, for_each_side_with_facts};
+use crate::spc::per_phase::PerPhase;
+use crate::spc::rules::{self, RuleSet, Signal};
 use crate::spc::series::Series;
+use crate::spc::shared_rules::Rules;
 use crate::spc::track::Track;
 
 /// Everything that was worked out.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Analysis {
     pub(crate) layout: Layout,
-    pub(crate) main: Track,
-    pub(crate) spread: Option<Track>,
+    pub(crate) main: Box<Track>,
+    pub(crate) spread: Option<Box<Track>>,
     /// The sum for a fall on a CUSUM chart.
-    pub(crate) lower: Option<Track>,
-    pub(crate) rules: RuleSet,
+    pub(crate) lower: Option<Box<Track>>,
+    pub(crate) rules: Rules,
     pub(crate) signals: Vec<Signal>,
     pub(crate) notes: Vec<Note>,
     /// What a run chart counts, over each phase of the main track.
-    pub(crate) run_facts: Vec<rules::RunFacts>,
+    pub(crate) run_facts: PerPhase<rules::RunFacts>,
     /// Which middle the centre line is.
     pub(crate) centre: Centre,
 }
@@ -35,7 +37,7 @@ pub(crate) struct Fitted {
     pub(crate) layout: Layout,
     pub(crate) chosen: Chosen,
     pub(crate) main: MainTrack,
-    spread: Option<Track>,
+    spread: Option<Box<Track>>,
 }
 
 /// From data to lines.
@@ -81,26 +83,29 @@ pub(crate) fn analyse(series: &Series, kind: Kind, options: &Options) -> Result<
         notes: found,
         lower,
     } = main;
-    let mut notes: Vec<Note> = chosen.note.take().into_iter().chain(found).collect();
+    let mut notes = found;
+    if let Some(note) = chosen.note.take() {
+        notes.insert(0, note);
+    }
 
     let without_limits = limited.iter().all(|limited| !limited);
     if options.rules.is_none() && without_limits {
         // without limits, and about a median, the chart is read as a run chart
-        chosen.rules = RuleSet::anhoej();
+        chosen.rules = Rules::Default(&ANHOEJ);
     }
     let mut signals = Vec::new();
-    let mut run_facts = Vec::with_capacity(main.phases.len());
     let too_few = if is_read_by_runs(kind, without_limits, options) {
         too_few_for_rules(&chosen.rules, &main)
     } else {
         None
     };
-    if let Some(note) = too_few {
+    let run_facts = if let Some(note) = too_few {
         notes.push(note);
-        run_facts.extend((0..main.phases.len()).map(|phase| run_facts_of(&main, phase)));
+        let phases = 0..main.phases.len();
+        phases.map(|phase| run_facts_of(&main, phase)).collect()
     } else {
         let rules = active_rules(kind, &chosen.rules);
-        run_facts.extend(find_signals(&main, rules, &mut signals));
+        let run_facts = find_signals(&main, rules, &mut signals).collect();
         if let Some(lower) = &lower {
             find_signals(lower, rules, &mut signals).for_each(drop);
         }
@@ -116,7 +121,8 @@ pub(crate) fn analyse(series: &Series, kind: Kind, options: &Options) -> Result<
                 signal.side(),
             )
         });
-    }
+        run_facts
+    };
     Ok(Analysis {
         layout,
         main,
@@ -156,15 +162,13 @@ fn find_signals<'a>(
 ) -> impl Iterator<Item = rules::RunFacts> + 'a {
     track.phases.iter().enumerate().map(|(phase, points)| {
         track.with_frame(phase, |frame| {
-            for_each_side_with_facts(rules, frame, |index, hits| {
-                let place = rules::Place {
-                    rule: index,
-                    track: track.kind,
-                    phase,
-                    offset: points.start,
-                };
-                rules::signals(place, &rules[index], frame, &hits, signals);
-            })
+            let place = |rule| rules::Place {
+                rule,
+                track: track.kind,
+                phase,
+                offset: points.start,
+            };
+            rules::find_signals(rules, frame, place, signals)
         })
     })
 }

@@ -12,6 +12,7 @@ use crate::spc::limits::{Centre, Estimate};
 use crate::spc::note::Note;
 use crate::spc::observation::Observation;
 use crate::spc::options::Options;
+use crate::spc::per_phase::PerPhase;
 use crate::spc::phase::{Basis, Reason};
 use crate::spc::rules::{Role, Rule, RuleSet, RunFacts, Signal, TrackKind};
 use crate::spc::series::Series;
@@ -42,7 +43,7 @@ pub struct Chart {
     kind: Kind,
     options: Options,
     analysis: Analysis,
-    phases: Vec<ChartPhase>,
+    phases: PerPhase<ChartPhase>,
 }
 
 /// One phase of a chart: which points, why it starts, and the numbers behind its lines.
@@ -363,14 +364,14 @@ impl Chart {
     /// The spread track of an X̄ chart.
     #[must_use]
     pub fn spread(&self) -> Option<&Track> {
-        self.analysis.spread.as_ref()
+        self.analysis.spread.as_deref()
     }
 
     /// The sum for a fall of a CUSUM chart; that for a rise is the [main track](Self::main).
     #[doc(alias = "C-")]
     #[must_use]
     pub fn lower_sum(&self) -> Option<&Track> {
-        self.analysis.lower.as_ref()
+        self.analysis.lower.as_deref()
     }
 
     /// A track by name.

@@ -33,7 +33,6 @@ pub(crate) fn check(
     chosen.width.check()?;
     chosen.estimator.check()?;
     for rule in active_rules(kind, &chosen.rules) {
-        rule.check()?;
         kind.lawful(rule).map_err(|why| ErrorKind::UnlawfulRule {
             kind: kind.symbol(),
             rule: rule.name().into_owned(),

@@ -23,14 +23,22 @@ use crate::spc::options::Options;
 use crate::spc::phase::Basis;
 use crate::spc::rules::RuleSet;
 use crate::spc::series::Series;
+use crate::spc::shared_rules::Rules;
 
 /// Below this many expected events (or non-events) a point, three-sigma limits are far from their nominal rate.
 const FEW: f64 = 5.0;
 
+static NONE: RuleSet = RuleSet::none();
+static SHEWHART: RuleSet = RuleSet::shewhart();
+static MAKING_DATA_COUNT: RuleSet = RuleSet::making_data_count_7_7();
+static ANHOEJ_3_SIGMA: RuleSet = RuleSet::anhoej_3_sigma();
+/// Of a chart without limits.
+pub(crate) static ANHOEJ: RuleSet = RuleSet::anhoej();
+
 /// What a chart uses: what the options ask for, else the default of the kind.
 #[derive(Debug, Clone)]
 pub(crate) struct Chosen {
-    pub(crate) rules: RuleSet,
+    pub(crate) rules: Rules,
     pub(crate) centre: Centre,
     pub(crate) width: Width,
     pub(crate) estimator: Estimator,
@@ -43,21 +51,13 @@ impl Chosen {
             .filter(|expected| *expected < FEW && has_exact_limits(series));
         let exact = Width::Probability(Width::THREE_SIGMA);
         let (rules, centre, width) = match kind {
-            Kind::Run => (RuleSet::anhoej(), Centre::Median, Width::default()),
-            Kind::MovingRange => (RuleSet::none(), Centre::Mean, Width::default()),
-            Kind::R | Kind::S => (RuleSet::shewhart(), Centre::Mean, Width::default()),
-            _ if kind.has_memory() => (
-                RuleSet::shewhart(),
-                Centre::Mean,
-                memory_width(kind, options),
-            ),
-            Kind::G => (RuleSet::anhoej_3_sigma(), Centre::Median, exact),
-            _ if few.is_some() => (RuleSet::anhoej_3_sigma(), Centre::Median, exact),
-            _ => (
-                RuleSet::making_data_count_7_7(),
-                Centre::Mean,
-                Width::default(),
-            ),
+            Kind::Run => (&ANHOEJ, Centre::Median, Width::default()),
+            Kind::MovingRange => (&NONE, Centre::Mean, Width::default()),
+            Kind::R | Kind::S => (&SHEWHART, Centre::Mean, Width::default()),
+            _ if kind.has_memory() => (&SHEWHART, Centre::Mean, memory_width(kind, options)),
+            Kind::G => (&ANHOEJ_3_SIGMA, Centre::Median, exact),
+            _ if few.is_some() => (&ANHOEJ_3_SIGMA, Centre::Median, exact),
+            _ => (&MAKING_DATA_COUNT, Centre::Mean, Width::default()),
         };
         let from = match kind {
             Kind::XbarR | Kind::R => Dispersion::MeanRange,
@@ -71,7 +71,7 @@ impl Chosen {
         let untouched =
             options.rules.is_none() && options.width.is_none() && options.centre.is_none();
         Self {
-            rules: options.rules.clone().unwrap_or(rules),
+            rules: options.rules.clone().unwrap_or(Rules::Default(rules)),
             centre: options.centre.unwrap_or(centre),
             width: options.width.unwrap_or(width),
             estimator: options.estimator.unwrap_or(Estimator::of(from)),

@@ -18,6 +18,7 @@ use crate::spc::limits::{
 use crate::spc::note::Note;
 use crate::spc::observation::{LARGEST, ordinary};
 use crate::spc::options::Options;
+use crate::spc::per_phase::PerPhase;
 use crate::spc::phase::Basis;
 use crate::spc::plotted::plotted;
 use crate::spc::rules::TrackKind;
@@ -39,11 +40,11 @@ pub(crate) struct Request<'a> {
 
 /// The main track; which phases have limits; what a reader should know about them.
 pub(crate) struct MainTrack {
-    pub(crate) track: Track,
-    pub(crate) limited: Vec<bool>,
+    pub(crate) track: Box<Track>,
+    pub(crate) limited: PerPhase<bool>,
     pub(crate) notes: Vec<Note>,
     /// The sum for a fall on a CUSUM chart.
-    pub(crate) lower: Option<Track>,
+    pub(crate) lower: Option<Box<Track>>,
 }
 
 /// The main track.
@@ -57,11 +58,9 @@ pub(crate) fn main_track(request: Request<'_>) -> Result<MainTrack, Error> {
     } = request;
     let (mut statistic, mut plotted) = plotted(series, kind, &chosen.estimator, layout);
     check_bounds(&plotted, options, layout)?;
-    let phases = layout.phases.len();
     let mut notes = Vec::new();
-    let mut models = Vec::with_capacity(phases);
-    let mut limited = Vec::with_capacity(phases);
-    let (mut sums, mut lower_sums, mut lower_models) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut models, mut limited) = (PerPhase::new(), PerPhase::new());
+    let (mut sums, mut lower_sums, mut lower_models) = (Vec::new(), Vec::new(), PerPhase::new());
     for (phase, stretch) in layout.phases.iter().enumerate() {
         let mut lines = fit_phase(request, &plotted, phase)?;
         let input = FitInput {
@@ -155,7 +154,7 @@ pub(crate) fn fit_phase(
     let at_phase = |kind: ErrorKind| kind.at(Place::Phase(phase));
     let own = matches!(stretch.basis_of(options), Basis::Own);
     // no more are counted than the comparisons below tell apart
-    let found = usable(plotted, stretch, layout).take(needs.max(1)).count();
+    let found = usable(plotted, stretch, layout, needs.max(1));
     if found == 0 && own {
         return Err(at_phase(ErrorKind::EmptyPhase));
     }
@@ -180,10 +179,10 @@ fn track(
     kind: TrackKind,
     statistic: Statistic,
     plotted: Column,
-    models: Vec<Model>,
-) -> Track {
+    models: PerPhase<Model>,
+) -> Box<Track> {
     let drawn = |model: &Model| [model.limit(Side::Below), model.limit(Side::Above)];
-    Track {
+    Box::new(Track {
         kind,
         statistic,
         plotted,
@@ -197,18 +196,22 @@ fn track(
             .collect(),
         excluded: request.layout.excluded.clone(),
         controls: request.series.controls(),
-    }
+    })
 }
 
-fn usable<'a>(
-    plotted: &'a [f64],
-    stretch: &Stretch,
-    layout: &'a Layout,
-) -> impl Iterator<Item = usize> + 'a {
-    stretch
-        .points
-        .clone()
+/// How many points of a phase have a value and take part, counted up to `most`.
+fn usable(plotted: &[f64], stretch: &Stretch, layout: &Layout, most: usize) -> usize {
+    let points = stretch.points.clone();
+    if let Some(first) = plotted[points.clone()].get(..most)
+        && layout.excluded.is_empty()
+        && !first.iter().fold(false, |any, value| any | value.is_nan())
+    {
+        return most;
+    }
+    points
         .filter(|&index| !plotted[index].is_nan() && !layout.is_excluded(index))
+        .take(most)
+        .count()
 }
 
 /// What the fits of one track share.
@@ -383,7 +386,10 @@ fn note_model(
 }
 
 /// The spread track of an X̄ chart.
-pub(crate) fn spread_track(request: Request<'_>, limited: &[bool]) -> Result<Option<Track>, Error> {
+pub(crate) fn spread_track(
+    request: Request<'_>,
+    limited: &[bool],
+) -> Result<Option<Box<Track>>, Error> {
     let (kind, spread, statistic) = match request.kind {
         Kind::XbarR => (Kind::R, Spread::Range, Statistic::Range),
         Kind::XbarS => (Kind::S, Spread::Deviation, Statistic::Deviation),
@@ -410,7 +416,7 @@ pub(crate) fn spread_track(request: Request<'_>, limited: &[bool]) -> Result<Opt
         request: spreads,
         plotted: &plotted,
     };
-    let mut models = Vec::new();
+    let mut models = PerPhase::new();
     for (phase, stretch) in request.layout.phases.iter().enumerate() {
         let sigma = match stretch.basis_of(options) {
             Basis::Process { sigma, .. } => *sigma,

@@ -2,6 +2,7 @@
 
 use crate::error::{Error, ErrorKind, Place};
 use crate::spc::options::Options;
+use crate::spc::per_phase::PerPhase;
 use crate::spc::phase::Basis;
 use crate::spc::series::Series;
 use std::ops::Range;
@@ -9,7 +10,7 @@ use std::ops::Range;
 /// The points of each phase, the points that set its limits, and the points that are left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Layout {
-    pub(crate) phases: Vec<Stretch>,
+    pub(crate) phases: PerPhase<Stretch>,
     /// Where each phase after the first starts.
     pub(crate) starts: Vec<usize>,
     /// Ascending, each once.
@@ -56,8 +57,7 @@ impl Layout {
             basis: start..series.len(),
             option,
         };
-        let mut phases = Vec::with_capacity(options.phases.len() + 1);
-        phases.push(whole(0, None));
+        let mut phases = PerPhase::from(whole(0, None));
         for (index, phase) in options.phases.iter().enumerate() {
             let place = Place::Phase(index + 1);
             if !phase.reason().is_given() {

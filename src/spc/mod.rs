@@ -3,10 +3,10 @@
 //! | file | what it holds |
 //! |---|---|
 //! | `at`, `axis`, `column`, `observation`, `data`, `series`, `into_series`, `series_doc` | what was observed, checked once at the door |
-//! | `kind`, `phase`, `target`, `options` | what is asked for |
+//! | `kind`, `phase`, `target`, `shared_rules`, `options` | what is asked for |
 //! | `limits` | a small file for each family of limits |
 //! | [`rules`] | rules as data, the named sets, the signals |
-//! | `defaults`, `layout`, `check`, `plotted`, `accumulate`, `fitting`, `analyse` | the one path from data to signals |
+//! | `defaults`, `per_phase`, `layout`, `check`, `plotted`, `accumulate`, `fitting`, `analyse` | the one path from data to signals |
 //! | `track`, `note`, `chart` | the result |
 //! | `scan`, `quick` | lines and hits without the chart: for long series, and for many of one shape |
 //! | [`price`] | how often a rule set speaks, and of nothing |
@@ -44,6 +44,7 @@ mod note;
 mod observation;
 mod onset;
 mod options;
+mod per_phase;
 mod phase;
 mod plotted;
 mod pricing;
@@ -53,6 +54,7 @@ mod resemblance;
 mod scan;
 mod series;
 mod series_doc;
+mod shared_rules;
 mod suggest;
 mod target;
 mod track;

@@ -5,6 +5,7 @@ use crate::spc::at::At;
 use crate::spc::limits::{Centre, Cusum, Estimator, Ewma, RatioCusum, Width};
 use crate::spc::phase::{Basis, Exclusion, Phase, Reason};
 use crate::spc::rules::RuleSet;
+use crate::spc::shared_rules::Rules;
 use crate::spc::target::Target;
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
@@ -34,7 +35,7 @@ pub struct Options {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) target: Option<Target>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) rules: Option<RuleSet>,
+    pub(crate) rules: Option<Rules>,
     #[serde(skip_serializing_if = "is_own")]
     pub(crate) basis: Basis,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -111,7 +112,7 @@ impl Options {
 
     /// The rules that make a signal.
     pub fn rules(mut self, rules: RuleSet) -> Self {
-        self.rules = Some(rules);
+        self.rules = Some(rules.into());
         self
     }
 

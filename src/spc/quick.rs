@@ -3,13 +3,13 @@
 use crate::error::{Error, ErrorKind};
 use crate::spc::analyse::{analyse, is_read_by_runs};
 use crate::spc::check::{active_rules, check, check_bounds};
-use crate::spc::defaults::Chosen;
+use crate::spc::defaults::{ANHOEJ, Chosen};
 use crate::spc::fitting::{PhaseLines, Request, fit_phase};
 use crate::spc::kind::Kind;
 use crate::spc::layout::Layout;
 use crate::spc::options::Options;
 use crate::spc::plotted::plotted;
-use crate::spc::rules::{Frame, Role, Rule, RuleSet, Short, TrackKind};
+use crate::spc::rules::{Frame, Role, Rule, Short, TrackKind};
 use crate::spc::series::Series;
 use crate::spc::track::PhaseLevels;
 
@@ -192,10 +192,8 @@ impl Quick {
         };
 
         let without_limits = self.lines.iter().all(|lines| !lines.limited);
-        let run_rules;
         let rules = if self.options.rules.is_none() && without_limits {
-            run_rules = RuleSet::anhoej();
-            &run_rules
+            &ANHOEJ
         } else {
             &self.chosen.rules
         };
@@ -277,6 +275,7 @@ mod tests {
     use crate::spc::data::CaseCount;
     use crate::spc::limits::{Centre, Width};
     use crate::spc::phase::{Basis, Reason};
+    use crate::spc::rules::RuleSet;
     use proptest::prelude::*;
     use proptest::sample::select;
 

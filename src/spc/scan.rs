@@ -6,8 +6,9 @@ use crate::spc::analyse::fitted;
 use crate::spc::check::active_rules;
 use crate::spc::kind::Kind;
 use crate::spc::options::Options;
-use crate::spc::rules::{Mask, Rule, RuleSet, for_each_side};
+use crate::spc::rules::{Mask, Rule, for_each_side};
 use crate::spc::series::Series;
+use crate::spc::shared_rules::Rules;
 use crate::spc::track::Track;
 use std::ops::Range;
 
@@ -32,9 +33,9 @@ use std::ops::Range;
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scan {
-    track: Track,
+    track: Box<Track>,
     kind: Kind,
-    rules: RuleSet,
+    rules: Rules,
     hits: Vec<Hits>,
 }
 

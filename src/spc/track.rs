@@ -5,6 +5,7 @@ use crate::spc::column::Column;
 use crate::spc::limits::line::Line;
 use crate::spc::limits::model::Model;
 use crate::spc::observation::same_column;
+use crate::spc::per_phase::PerPhase;
 use crate::spc::rules::{
     Border, Frame, Level, Levels, Place, Rule, SideHits, Signal, TrackKind, evaluate, signals,
 };
@@ -47,11 +48,11 @@ pub struct Track {
     /// NaN where there is no value.
     pub(crate) plotted: Column,
     /// One for each phase.
-    pub(crate) models: Vec<Model>,
+    pub(crate) models: PerPhase<Model>,
     /// The limits of each phase as drawn: lower, upper.
-    pub(crate) limits: Vec<[Line; 2]>,
+    pub(crate) limits: PerPhase<[Line; 2]>,
     /// The phases, in order and without gaps.
-    pub(crate) phases: Vec<Range<usize>>,
+    pub(crate) phases: PerPhase<Range<usize>>,
     /// Ascending.
     pub(crate) excluded: Vec<usize>,
     pub(crate) controls: usize,

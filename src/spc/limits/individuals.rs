@@ -30,8 +30,8 @@ use crate::spc::limits::moving_range::{self, MovingRanges, Points};
 
 /// XmR.
 pub(crate) fn fit(fit: &Fit<'_>) -> Result<Model, ErrorKind> {
-    let (centre, estimate) = fit.plain_centre()?;
-    let (sigma, estimate) = known_or_estimated(fit, fit.plotted, estimate)?;
+    let (centre, mut estimate) = fit.plain_centre()?;
+    let sigma = known_or_estimated(fit, fit.plotted, &mut estimate)?;
     let shape = Shape::Symmetric {
         middle: Line::Flat(centre),
         sigma: Line::Flat(sigma),
@@ -50,15 +50,15 @@ pub(crate) fn run(fit: &Fit<'_>) -> Result<Model, ErrorKind> {
     Ok(fit.model(Line::Flat(centre), Shape::Unlimited, estimate))
 }
 
-/// The sigma that is known, or that of the points of `column` that set the limits.
+/// The sigma that is known, or that of the points of `column` that set the limits; the estimate then says so.
 pub(crate) fn known_or_estimated(
     fit: &Fit<'_>,
     column: &[f64],
-    mut estimate: Estimate,
-) -> Result<(f64, Estimate), ErrorKind> {
+    estimate: &mut Estimate,
+) -> Result<f64, ErrorKind> {
     if let Some(sigma) = fit.sigma {
         estimate.sigma = Some(sigma);
-        return Ok((sigma, estimate));
+        return Ok(sigma);
     }
     let (excluded, borders) = (fit.excluded_offsets(), fit.border_offsets());
     let points = Points {
@@ -67,17 +67,22 @@ pub(crate) fn known_or_estimated(
         borders: &borders,
     };
     let found = moving_range::sigma(points, fit.estimator)?;
-    Ok((found.sigma, with_ranges(&estimate, fit, found)))
+    add_ranges(estimate, fit, found);
+    Ok(found.sigma)
+}
+
+/// Adds what the moving ranges say.
+fn add_ranges(estimate: &mut Estimate, fit: &Fit<'_>, found: MovingRanges) {
+    estimate.sigma = Some(found.sigma);
+    estimate.moving_range = (!found.average.is_nan()).then_some(found.average);
+    estimate.differences = found.count;
+    estimate.screened_out = found.screened_out;
+    estimate.estimator = Some(*fit.estimator);
 }
 
 /// An estimate with what the moving ranges say.
 pub(crate) fn with_ranges(estimate: &Estimate, fit: &Fit<'_>, found: MovingRanges) -> Estimate {
-    Estimate {
-        sigma: Some(found.sigma),
-        moving_range: (!found.average.is_nan()).then_some(found.average),
-        differences: found.count,
-        screened_out: found.screened_out,
-        estimator: Some(*fit.estimator),
-        ..estimate.clone()
-    }
+    let mut estimate = estimate.clone();
+    add_ranges(&mut estimate, fit, found);
+    estimate
 }

@@ -50,6 +50,48 @@ pub(crate) enum Shape {
     },
 }
 
+/// Flat lines about a middle.
+#[derive(Clone, Copy)]
+struct Plain {
+    middle: f64,
+    sigma: f64,
+    lowest: f64,
+    highest: f64,
+}
+
+impl Plain {
+    #[inline]
+    fn at(self, z: f64, side: Side) -> f64 {
+        from_middle(self.middle, self.sigma, z, side)
+    }
+
+    #[inline]
+    fn cut(self, value: f64) -> f64 {
+        lowered(raised(value, self.lowest), self.highest)
+    }
+}
+
+#[inline]
+fn from_middle(middle: f64, sigma: f64, z: f64, side: Side) -> f64 {
+    middle
+        + match side {
+            Side::Above => z,
+            Side::Below => -z,
+        } * sigma
+}
+
+// `max` and `min` would turn a missing line into a bound
+
+#[inline]
+fn raised(value: f64, lowest: f64) -> f64 {
+    if value < lowest { lowest } else { value }
+}
+
+#[inline]
+fn lowered(value: f64, highest: f64) -> f64 {
+    if value > highest { highest } else { value }
+}
+
 /// Nelson's power: a time between Poisson events to the power 1/3.6 is nearly normal.
 pub(crate) const NELSON: f64 = 3.6;
 
@@ -57,16 +99,29 @@ impl Model {
     /// The line `z` sigma from the centre, cut to the range of the values. On a kind with exact limits it is
     /// the line that has the same chance beyond it as `z` sigma has on normal data.
     pub(crate) fn at(&self, z: f64, side: Side) -> Line {
+        if let Some(plain) = self.plain() {
+            return Line::Flat(plain.cut(plain.at(z, side)));
+        }
         self.cut(&self.reach(Width::Sigma(z), side))
     }
 
     /// The limit on one side, cut to the range of the values.
     pub(crate) fn limit(&self, side: Side) -> Line {
+        if let Some(plain) = self.plain() {
+            return Line::Flat(plain.cut(plain.at(self.width.multiple(), side)));
+        }
         self.cut(&self.uncut(side))
     }
 
     /// Whether the limit was cut at some point: it is drawn there, and it never signals.
     pub(crate) fn is_cut(&self, side: Side) -> bool {
+        if let Some(plain) = self.plain() {
+            let line = plain.at(self.width.multiple(), side);
+            return match side {
+                Side::Above => line > plain.highest,
+                Side::Below => line < plain.lowest,
+            };
+        }
         let past = match side {
             Side::Above => self
                 .uncut(side)
@@ -81,6 +136,10 @@ impl Model {
     /// The limit on one side for the rules: none where it was cut.
     pub(crate) fn judging(&self, side: Side) -> Line {
         let inside = |value: f64, fits: bool| if fits { value } else { f64::NAN };
+        if let Some(plain) = self.plain() {
+            let line = plain.at(self.width.multiple(), side);
+            return Line::Flat(inside(line, (plain.lowest..=plain.highest).contains(&line)));
+        }
         self.uncut(side)
             .with(&self.lowest, |value, lowest| inside(value, value >= lowest))
             .with(&self.highest, |value, highest| {
@@ -93,12 +152,28 @@ impl Model {
     }
 
     fn cut(&self, line: &Line) -> Line {
-        // `max` and `min` would turn a missing line into a bound
-        let keep = |value: f64, cut: f64| if value.is_nan() { value } else { cut };
-        line.with(&self.lowest, |value, lowest| keep(value, value.max(lowest)))
-            .with(&self.highest, |value, highest| {
-                keep(value, value.min(highest))
-            })
+        line.with(&self.lowest, raised).with(&self.highest, lowered)
+    }
+
+    /// The lines of most charts, each of which is flat.
+    #[inline]
+    fn plain(&self) -> Option<Plain> {
+        let Shape::Symmetric {
+            middle: Line::Flat(middle),
+            sigma: Line::Flat(sigma),
+        } = self.shape
+        else {
+            return None;
+        };
+        match (&self.lowest, &self.highest) {
+            (&Line::Flat(lowest), &Line::Flat(highest)) => Some(Plain {
+                middle,
+                sigma,
+                lowest,
+                highest,
+            }),
+            _ => None,
+        }
     }
 
     /// The line so far from the centre.
@@ -113,7 +188,7 @@ impl Model {
         match &self.shape {
             Shape::Unlimited => Line::NONE,
             Shape::Symmetric { middle, sigma } => {
-                middle.with(sigma, |middle, sigma| middle + signed * sigma)
+                middle.with(sigma, |middle, sigma| from_middle(middle, sigma, z, side))
             }
             Shape::Power { middle, sigma } => {
                 let root = middle + signed * sigma;

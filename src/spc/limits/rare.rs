@@ -113,6 +113,7 @@ pub(crate) fn times(fit: &Fit<'_>) -> Result<Model, ErrorKind> {
         (None, Some(&first)) if used.iter().all(|&time| time == first) => first,
         _ => libm::pow(middle, NELSON),
     };
-    let (sigma, estimate) = known_or_estimated(&transformed, &roots, fit.estimate(centre))?;
+    let mut estimate = fit.estimate(centre);
+    let sigma = known_or_estimated(&transformed, &roots, &mut estimate)?;
     Ok(fit.model(Line::Flat(centre), Shape::Power { middle, sigma }, estimate))
 }

@@ -74,18 +74,13 @@ impl<'a> Few<'a> {
         Self { whole, rest }
     }
 
-    fn sixteens(&self) -> impl Iterator<Item = &[f64; 16]> {
-        self.whole.iter().chain(&self.rest).take(4)
-    }
-
-    /// The bits of the values that pass the test on a flat line.
-    pub(super) fn with_flat(&self, line: f64, test: Test) -> Word {
-        let line = f64x4::splat(line);
-        match test {
-            Test::Above => self.word(|four| four.simd_gt(line)),
-            Test::AtOrAbove => self.word(|four| four.simd_ge(line)),
-            Test::Below => self.word(|four| four.simd_lt(line)),
-            Test::AtOrBelow => self.word(|four| four.simd_le(line)),
+    /// The bits of the values above one flat line and of those below another; on a line counts with `on`.
+    pub(super) fn past_either(&self, above: f64, below: f64, on: bool) -> [Word; 2] {
+        let (above, below) = (f64x4::splat(above), f64x4::splat(below));
+        if on {
+            self.words(|four| four.simd_ge(above), |four| four.simd_le(below))
+        } else {
+            self.words(|four| four.simd_gt(above), |four| four.simd_lt(below))
         }
     }
 
@@ -100,32 +95,39 @@ impl<'a> Few<'a> {
     }
 
     #[inline]
-    fn word(&self, test: impl Fn(f64x4) -> f64x4) -> Word {
-        let mut word = 0;
-        for (place, sixteen) in self.sixteens().enumerate() {
-            let four = |at: usize| test(f64x4::from(fours_of(sixteen)[at]));
-            word |= Word::from(bits([four(0), four(1), four(2), four(3)])) << (16 * place);
-        }
-        word
+    fn words(&self, first: impl Fn(f64x4) -> f64x4, second: impl Fn(f64x4) -> f64x4) -> [Word; 2] {
+        let sixteen = |[one, two]: [Word; 2], values: &[f64; 16]| {
+            let fours = fours(values);
+            [
+                one << 16 | Word::from(bits(fours.map(&first))),
+                two << 16 | Word::from(bits(fours.map(&second))),
+            ]
+        };
+        let last = self.rest.as_ref();
+        let last = last.map_or([0, 0], |values| sixteen([0, 0], values));
+        self.whole.iter().rev().fold(last, sixteen)
     }
 
     #[inline]
     fn pairs(&self, line: &Few<'_>, test: impl Fn(f64x4, f64x4) -> f64x4) -> Word {
-        let mut word = 0;
-        for (place, (left, right)) in self.sixteens().zip(line.sixteens()).enumerate() {
-            let four = |at: usize| {
-                let (left, right) = (fours_of(left)[at], fours_of(right)[at]);
-                test(f64x4::from(left), f64x4::from(right))
-            };
-            word |= Word::from(bits([four(0), four(1), four(2), four(3)])) << (16 * place);
-        }
-        word
+        let sixteen = |left: &[f64; 16], right: &[f64; 16]| {
+            let (left, right) = (fours(left), fours(right));
+            Word::from(bits(std::array::from_fn(|four| {
+                test(left[four], right[four])
+            })))
+        };
+        let common = self.whole.len().min(line.whole.len());
+        // past the last value of either there is nothing to compare
+        let left = self.whole.get(common).or(self.rest.as_ref());
+        let right = line.whole.get(common).or(line.rest.as_ref());
+        let last = left
+            .zip(right)
+            .map_or(0, |(left, right)| sixteen(left, right));
+        let whole = self.whole[..common].iter().zip(&line.whole[..common]).rev();
+        whole.fold(last, |word, (left, right)| {
+            word << 16 | sixteen(left, right)
+        })
     }
-}
-
-#[inline]
-fn fours_of(values: &[f64; 16]) -> &[[f64; 4]] {
-    values.as_chunks::<4>().0
 }
 
 /// The words that say which values pass the test on a line with a value for each point.
@@ -139,6 +141,33 @@ pub(super) fn with_each(values: &[f64], line: &[f64], test: Test, mut put: impl 
             Test::AtOrBelow => pairs(chunk, &line, f64x4::simd_le),
         });
     });
+}
+
+/// The bits of up to 64 points above the point before, and of those below it.
+pub(super) fn few_steps(values: &[f64]) -> [Word; 2] {
+    let mut words = [0, 0];
+    for (place, before) in values.chunks(16).enumerate().take(4) {
+        let after = values.get(16 * place + 1..).unwrap_or(&[]);
+        let (mut padded_before, mut padded_after) = ([0.0; 16], [0.0; 16]);
+        let before = fours(sixteen_of(before, &mut padded_before));
+        let after = fours(sixteen_of(after, &mut padded_after));
+        let up = std::array::from_fn(|four| after[four].simd_gt(before[four]));
+        let down = std::array::from_fn(|four| after[four].simd_lt(before[four]));
+        words[0] |= Word::from(bits(up)) << (16 * place);
+        words[1] |= Word::from(bits(down)) << (16 * place);
+    }
+    words.map(|word| word << 1)
+}
+
+/// The first 16 values as they stand, or in the space given with NaN after the last.
+#[inline]
+fn sixteen_of<'a>(values: &'a [f64], space: &'a mut [f64; 16]) -> &'a [f64; 16] {
+    if let Some(first) = values.first_chunk() {
+        return first;
+    }
+    *space = [f64::NAN; 16];
+    space[..values.len()].copy_from_slice(values);
+    space
 }
 
 /// The words of the points above the point before, and of those below it.

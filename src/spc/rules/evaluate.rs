@@ -8,6 +8,7 @@ use super::mask::Mask;
 use super::pattern::{Border, Length};
 use super::rule::Rule;
 use super::short::Short;
+use super::signal::{Place, Signal, signals};
 use crate::direction::Side;
 
 /// The hits of one rule, side by side.
@@ -20,33 +21,13 @@ pub(crate) fn evaluate(rule: &Rule, frame: &Frame<'_>) -> Vec<SideHits> {
 }
 
 /// The hits of several rules: `each(the rule's place, its hits on one side)`, in the order of the rules.
-pub(crate) fn for_each_side(rules: &[Rule], frame: &Frame<'_>, each: impl FnMut(usize, SideHits)) {
-    short_or_long(rules, frame, each);
-}
-
-/// The same, and what a run chart counts over the phase.
-pub(crate) fn for_each_side_with_facts(
+pub(crate) fn for_each_side(
     rules: &[Rule],
     frame: &Frame<'_>,
-    each: impl FnMut(usize, SideHits),
-) -> RunFacts {
-    facts(frame, short_or_long(rules, frame, each).as_ref())
-}
-
-/// What a run chart counts over the phase.
-pub(crate) fn run_facts(frame: &Frame<'_>) -> RunFacts {
-    facts(frame, Short::of(frame).as_ref())
-}
-
-/// The masks that were made, where they are short.
-fn short_or_long<'a>(
-    rules: &[Rule],
-    frame: &'a Frame<'a>,
     mut each: impl FnMut(usize, SideHits),
-) -> Option<Short<'a>> {
+) {
     let Some(short) = Short::of(frame) else {
-        kernel::for_each_side(rules, frame, each);
-        return None;
+        return kernel::for_each_side(rules, frame, each);
     };
     for (place, rule) in rules.iter().enumerate() {
         short.rule(rule, |side, hits| {
@@ -54,7 +35,31 @@ fn short_or_long<'a>(
             each(place, SideHits { side, hits });
         });
     }
-    Some(short)
+}
+
+/// The signals of several rules, put after those found before, and what a run chart counts over the phase.
+pub(crate) fn find_signals(
+    rules: &[Rule],
+    frame: &Frame<'_>,
+    place_of: impl Fn(usize) -> Place,
+    found: &mut Vec<Signal>,
+) -> RunFacts {
+    let short = Short::of(frame);
+    if let Some(short) = &short {
+        for (index, rule) in rules.iter().enumerate() {
+            short.signals(place_of(index), rule, found);
+        }
+    } else {
+        kernel::for_each_side(rules, frame, |index, hits| {
+            signals(place_of(index), &rules[index], frame, &hits, found);
+        });
+    }
+    facts(frame, short.as_ref())
+}
+
+/// What a run chart counts over the phase.
+pub(crate) fn run_facts(frame: &Frame<'_>) -> RunFacts {
+    facts(frame, Short::of(frame).as_ref())
 }
 
 fn facts(frame: &Frame<'_>, short: Option<&Short<'_>>) -> RunFacts {

@@ -91,17 +91,8 @@ impl Mask {
 
     /// The points whose bit is set, in order.
     pub(crate) fn points(&self) -> impl Iterator<Item = usize> + '_ {
-        self.words().iter().enumerate().flat_map(|(index, &word)| {
-            let mut rest = word;
-            std::iter::from_fn(move || {
-                if rest == 0 {
-                    return None;
-                }
-                let bit = rest.trailing_zeros() as usize;
-                rest &= rest - 1;
-                Some(index * 64 + bit)
-            })
-        })
+        let words = self.words().iter().enumerate();
+        words.flat_map(|(index, &word)| points_of(word).map(move |bit| index * 64 + bit))
     }
 
     #[inline]
@@ -186,6 +177,19 @@ impl Mask {
         }
         runs.unwrap_or_else(|| self.clone())
     }
+}
+
+/// The places of the bits that are set, in order.
+pub(super) fn points_of(word: u64) -> impl Iterator<Item = usize> {
+    let mut rest = word;
+    std::iter::from_fn(move || {
+        if rest == 0 {
+            return None;
+        }
+        let bit = rest.trailing_zeros() as usize;
+        rest &= rest - 1;
+        Some(bit)
+    })
 }
 
 /// A word moved `by` points later, with the bits that the word before it hands over; `by` from 1 to 63.

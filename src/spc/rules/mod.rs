@@ -53,7 +53,7 @@ pub use set::{RuleSet, Shown};
 pub use signal::{Signal, TrackKind};
 pub use stream::SignalChange;
 
-pub(crate) use evaluate::{evaluate, for_each_side, for_each_side_with_facts, run_facts};
+pub(crate) use evaluate::{evaluate, find_signals, for_each_side, run_facts};
 pub(crate) use frame::{Frame, Level, Levels};
 pub(crate) use hits::SideHits;
 #[cfg(test)]

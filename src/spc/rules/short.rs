@@ -3,7 +3,7 @@
 //! The patterns are those of [`view`](super::view). What is short here is the way to the masks: a line is compared
 //! when a rule first asks for it, and gaps and ties are squeezed out of a word.
 
-use super::compare::{Few, Test};
+use super::compare::{Few, Test, few_steps};
 use super::facts::{RunFacts, whole_phase};
 use super::frame::{Frame, Level};
 use super::hits::{SideHits, sides_of};
@@ -20,15 +20,18 @@ use std::cell::Cell;
 
 /// One word.
 const MOST: usize = 64;
-/// So many lines are remembered; every named set asks for fewer.
-const LINES: usize = 12;
+/// So many borders are remembered; every named set asks for fewer.
+const BORDERS: usize = 6;
+
+/// A border, whether on it is past it, and the points past it above and below.
+type Past = (Border, Edge, [u64; 2]);
 
 /// The masks of a short frame that rules share.
 pub(crate) struct Short<'a> {
     frame: &'a Frame<'a>,
     values: Few<'a>,
     judged: Cell<Option<u64>>,
-    lines: [Cell<Option<(Line, u64)>>; LINES],
+    borders: [Cell<Option<Past>>; BORDERS],
     /// Up, down.
     steps: Cell<Option<[u64; 2]>>,
 }
@@ -40,18 +43,23 @@ impl<'a> Short<'a> {
             frame,
             values: Few::of(frame.values),
             judged: Cell::new(None),
-            lines: [const { Cell::new(None) }; LINES],
+            borders: [const { Cell::new(None) }; BORDERS],
             steps: Cell::new(None),
         })
     }
 
     /// The hits of a rule: `each(side, hits)`.
-    pub(crate) fn rule(&self, rule: &Rule, mut each: impl FnMut(Option<Side>, u64)) {
+    pub(crate) fn rule(&self, rule: &Rule, each: impl FnMut(Option<Side>, u64)) {
+        self.rule_in(rule, self.left_out(rule), each);
+    }
+
+    /// The same for a rule that leaves these points out of its order.
+    fn rule_in(&self, rule: &Rule, out: Option<u64>, mut each: impl FnMut(Option<Side>, u64)) {
         if let Some(hit) = whole_phase(rule.pattern(), |method| self.facts(method)) {
             each(None, if hit { last_of(self.judged()) } else { 0 });
             return;
         }
-        let Some(out) = self.left_out(rule) else {
+        let Some(out) = out else {
             kernel::for_each_side(std::slice::from_ref(rule), self.frame, |_, found| {
                 each(found.side, found.hits.words()[0]);
             });
@@ -70,11 +78,17 @@ impl<'a> Short<'a> {
     /// The points that a rule marks: those that its signals flag.
     pub(crate) fn marked(&self, rule: &Rule) -> u64 {
         let mut marked = 0;
-        match self.left_out(rule) {
-            None => self.rule(rule, |side, hits| marked |= self.flagged(rule, side, hits)),
-            Some(out) => {
-                let ordered = Ordered { short: self, out };
-                self.rule(rule, |side, hits| {
+        let out = self.left_out(rule);
+        match out {
+            None => self.rule_in(rule, out, |side, hits| {
+                marked |= self.flagged(rule, side, hits);
+            }),
+            Some(points) => {
+                let ordered = Ordered {
+                    short: self,
+                    out: points,
+                };
+                self.rule_in(rule, out, |side, hits| {
                     if hits != 0 {
                         marked |= ordered.marked(rule, side, hits);
                     }
@@ -84,7 +98,36 @@ impl<'a> Short<'a> {
         marked
     }
 
-    /// The same by way of signals, for a rule with an order of its own.
+    /// The signals of a rule, put after those found before.
+    pub(crate) fn signals(&self, place: Place, rule: &Rule, found: &mut Vec<Signal>) {
+        let out = self.left_out(rule);
+        let plain = out == Some(0);
+        self.rule_in(rule, out, |side, hits| {
+            if plain {
+                let ordered = Ordered {
+                    short: self,
+                    out: 0,
+                };
+                ordered.signals(place, rule, (side, hits), found);
+            } else if hits != 0 {
+                self.signals_by_steps(place, rule, (side, hits), found);
+            }
+        });
+    }
+
+    /// The same for a rule with an order of its own.
+    fn signals_by_steps(
+        &self,
+        place: Place,
+        rule: &Rule,
+        (side, hits): (Option<Side>, u64),
+        found: &mut Vec<Signal>,
+    ) {
+        let hits = Mask::of_word(hits, self.frame.values.len());
+        signals(place, rule, self.frame, &SideHits { side, hits }, found);
+    }
+
+    /// The points that the signals of such a rule flag.
     fn flagged(&self, rule: &Rule, side: Option<Side>, hits: u64) -> u64 {
         let place = Place {
             rule: 0,
@@ -92,29 +135,22 @@ impl<'a> Short<'a> {
             phase: 0,
             offset: 0,
         };
-        let hits = Mask::of_word(hits, self.frame.values.len());
         let mut found = Vec::new();
-        signals(
-            place,
-            rule,
-            self.frame,
-            &SideHits { side, hits },
-            &mut found,
-        );
+        self.signals_by_steps(place, rule, (side, hits), &mut found);
         let points = found.iter().flat_map(Signal::flagged);
         points.fold(0, |word, point| word | 1 << point)
     }
 
     /// What a run chart counts over the phase.
     pub(crate) fn facts(&self, method: Length) -> RunFacts {
-        let past = |side| self.past((Border::Centre, Edge::Excluded, side));
-        RunFacts::of_words(past(Side::Above), past(Side::Below), method)
+        let [above, below] = self.past_either(Border::Centre, Edge::Excluded);
+        RunFacts::of_words(above, below, method)
     }
 
     /// How many points lie off the centre.
     pub(crate) fn useful(&self) -> usize {
-        let past = |side| self.past((Border::Centre, Edge::Excluded, side));
-        (past(Side::Above) | past(Side::Below)).count_ones() as usize
+        let [above, below] = self.past_either(Border::Centre, Edge::Excluded);
+        (above | below).count_ones() as usize
     }
 
     /// The points that a rule leaves out of its order; none if its order is more than that.
@@ -140,8 +176,8 @@ impl<'a> Short<'a> {
             Pattern::Run {
                 ties: Ties::Skip, ..
             } => {
-                let at = |side| self.past((Border::Centre, Edge::Included, side));
-                Some(bridged | (at(Side::Above) & at(Side::Below)))
+                let [above, below] = self.past_either(Border::Centre, Edge::Included);
+                Some(bridged | (above & below))
             }
             _ => Some(bridged),
         }
@@ -152,7 +188,13 @@ impl<'a> Short<'a> {
         if let Some(judged) = self.judged.get() {
             return judged;
         }
-        let judged = self.values.with_each(&self.values, Test::AtOrAbove);
+        // a point off the centre is judged: only with points on it, or gaps, is there more to see
+        let [above, below] = self.past_either(Border::Centre, Edge::Excluded);
+        let judged = if above | below == self.points() {
+            self.points()
+        } else {
+            self.values.with_each(&self.values, Test::AtOrAbove)
+        };
         self.judged.set(Some(judged));
         judged
     }
@@ -166,27 +208,51 @@ impl<'a> Short<'a> {
 
     /// The points past a line.
     fn past(&self, line: Line) -> u64 {
-        for known in &self.lines {
+        let (border, edge, side) = line;
+        let [above, below] = self.past_either(border, edge);
+        match side {
+            Side::Above => above,
+            Side::Below => below,
+        }
+    }
+
+    /// The points above the upper line of a border, and those below its lower line.
+    fn past_either(&self, border: Border, edge: Edge) -> [u64; 2] {
+        for known in &self.borders {
             match known.get() {
-                Some((found, word)) if found == line => return word,
+                Some((found, its_edge, words)) if found == border && its_edge == edge => {
+                    return words;
+                }
                 Some(_) => {}
                 None => {
-                    let word = self.compared(line);
-                    known.set(Some((line, word)));
-                    return word;
+                    let words = self.compared(border, edge);
+                    known.set(Some((border, edge, words)));
+                    return words;
                 }
             }
         }
-        self.compared(line)
+        self.compared(border, edge)
     }
 
-    fn compared(&self, (border, edge, side): Line) -> u64 {
-        let test = test_of(edge, side);
-        match self.frame.levels.level(border, side) {
+    fn compared(&self, border: Border, edge: Edge) -> [u64; 2] {
+        let levels = Side::BOTH.map(|side| self.frame.levels.level(border, side));
+        if let [Level::Flat(above), Level::Flat(below)] = levels {
             // NaN is no line at all: nothing is past it
-            Level::Flat(level) => self.values.with_flat(level, test),
-            Level::Each(levels) => self.values.with_each(&Few::of(&levels), test),
+            return self
+                .values
+                .past_either(above, below, edge == Edge::Included);
         }
+        let mut words = Side::BOTH.iter().zip(&levels).map(|(&side, level)| {
+            let test = test_of(edge, side);
+            match level {
+                Level::Flat(level) => {
+                    let level = [*level; MOST];
+                    self.values.with_each(&Few::of(&level), test)
+                }
+                Level::Each(levels) => self.values.with_each(&Few::of(levels), test),
+            }
+        });
+        [words.next().unwrap_or(0), words.next().unwrap_or(0)]
     }
 
     /// Steps up and down from the point before.
@@ -194,8 +260,7 @@ impl<'a> Short<'a> {
         if let Some(steps) = self.steps.get() {
             return steps;
         }
-        let after = Few::of(self.frame.values.get(1..).unwrap_or(&[]));
-        let steps = [Test::Above, Test::Below].map(|test| after.with_each(&self.values, test) << 1);
+        let steps = few_steps(self.frame.values);
         self.steps.set(Some(steps));
         steps
     }
@@ -223,14 +288,57 @@ impl Ordered<'_> {
 }
 
 impl Ordered<'_> {
+    /// How many points the rule's window holds; none for the whole phase.
+    fn window(&self, rule: &Rule) -> Option<usize> {
+        window_points(rule, |length| self.longest_run_limit(length))
+    }
+
+    /// The signals in hits, for an order without anything left out: a stretch is a row of ones.
+    fn signals(
+        &self,
+        place: Place,
+        rule: &Rule,
+        (side, hits): (Option<Side>, u64),
+        found: &mut Vec<Signal>,
+    ) {
+        if hits == 0 {
+            return;
+        }
+        let judged = self.short.judged();
+        let width = self.window(rule);
+        let mut rest = hits;
+        while rest != 0 {
+            let first = rest.trailing_zeros();
+            let points = (rest >> first).trailing_ones();
+            let stretch = u64::MAX >> (64 - points) << first;
+            rest &= !stretch;
+            // the window of the first hit goes back over judged points, if there are so many
+            let before = judged.checked_shl(64 - first).unwrap_or(0).leading_ones();
+            let start = match width {
+                None => judged.trailing_zeros(),
+                Some(width) => first - before.min(u32::try_from(width - 1).unwrap_or(64)),
+            };
+            let last = first + points - 1;
+            let window = u64::MAX << start & u64::MAX >> (63 - last);
+            let flagged = match (rule.flags(), width) {
+                (Flags::Last, _) => stretch,
+                (Flags::Phase, _) | (_, None) => judged,
+                (Flags::Window, Some(_)) => window,
+                (Flags::Qualifying, Some(_)) => window & self.qualifying(*rule.pattern(), side),
+            };
+            let ends = (first as usize, last as usize);
+            found.push(Signal::in_word(place, side, ends, start as usize, flagged));
+        }
+    }
+
     /// The points that hits mark.
     fn marked(&self, rule: &Rule, side: Option<Side>, hits: u64) -> u64 {
-        let judged = self.short.judged();
-        let width = match (rule.flags(), window_points(rule, self.short.frame)) {
+        let width = match (rule.flags(), self.window(rule)) {
             (Flags::Last, _) => return hits,
-            (Flags::Phase, _) | (_, None) => return judged,
+            (Flags::Phase, _) | (_, None) => return self.short.judged(),
             (Flags::Window | Flags::Qualifying, Some(width)) => width,
         };
+        let judged = self.short.judged();
         // back from each hit, as far as its window reaches
         let in_order = self.squeezed(judged);
         let mut back = self.squeezed(hits);

@@ -3,6 +3,7 @@
 use super::facts::RunFacts;
 use super::frame::Frame;
 use super::hits::SideHits;
+use super::mask::points_of;
 use super::neighbours::Neighbours;
 use super::pattern::{Border, Edge, Length, Pattern};
 use super::rule::{Flags, Rule, Scope};
@@ -64,6 +65,20 @@ impl Flagged {
         }
     }
 
+    /// The points of a word, the first of which has the number `offset`.
+    fn of_word(word: u64, offset: usize) -> Self {
+        if word == 0 {
+            return Self::Stretch(0..0);
+        }
+        let first = word.trailing_zeros();
+        let in_a_row = (word >> first).trailing_ones();
+        if in_a_row == word.count_ones() {
+            let first = offset + first as usize;
+            return Self::Stretch(first..first + in_a_row as usize);
+        }
+        Self::Points(points_of(word).map(|point| offset + point).collect())
+    }
+
     fn len(&self) -> usize {
         match self {
             Self::Stretch(points) => points.len(),
@@ -86,6 +101,26 @@ impl Serialize for Flagged {
 }
 
 impl Signal {
+    /// A signal in a phase of up to 64 points: its hits and its window, first and last, and the points it flags.
+    pub(super) fn in_word(
+        place: Place,
+        side: Option<Side>,
+        (first, last): (usize, usize),
+        start: usize,
+        flagged: u64,
+    ) -> Self {
+        let offset = place.offset;
+        Self {
+            rule: place.rule,
+            track: place.track,
+            side,
+            phase: place.phase,
+            hits: offset + first..offset + last + 1,
+            window: offset + start..offset + last + 1,
+            flagged: Flagged::of_word(flagged, offset),
+        }
+    }
+
     /// Which rule: its place among the rules of the track.
     #[must_use]
     pub const fn rule(&self) -> usize {
@@ -171,7 +206,10 @@ pub(crate) fn signals(
         rule,
         frame,
         neighbours: Neighbours::new(rule, frame),
-        width: window_points(rule, frame),
+        width: window_points(rule, |length| {
+            let centre = frame.levels.level(Border::Centre, Side::Above);
+            RunFacts::of(frame.values, &centre, length).longest_run_limit()
+        }),
         side: hits.side,
     };
     let before = found.len();
@@ -257,8 +295,11 @@ impl Stretches<'_> {
     }
 }
 
-/// How many points the rule's window holds; none for the whole phase.
-pub(super) fn window_points(rule: &Rule, frame: &Frame<'_>) -> Option<usize> {
+/// How many points the rule's window holds; none for the whole phase. `longest` is the longest run that is no signal.
+pub(super) fn window_points(
+    rule: &Rule,
+    longest: impl FnOnce(Length) -> Option<usize>,
+) -> Option<usize> {
     match *rule.pattern() {
         Pattern::Beyond { window, .. }
         | Pattern::Opposed { window, .. }
@@ -271,12 +312,7 @@ pub(super) fn window_points(rule: &Rule, frame: &Frame<'_>) -> Option<usize> {
         | Pattern::Alternating { points, .. }
         | Pattern::Within { points, .. }
         | Pattern::Outside { points, .. } => Some(points.into()),
-        Pattern::Run { length, .. } => {
-            let centre = frame.levels.level(Border::Centre, Side::Above);
-            RunFacts::of(frame.values, &centre, length)
-                .longest_run_limit()
-                .map(|limit| limit + 1)
-        }
+        Pattern::Run { length, .. } => longest(length).map(|limit| limit + 1),
         Pattern::Crossings { .. } | Pattern::Runs { .. } => None,
     }
 }

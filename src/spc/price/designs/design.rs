@@ -172,7 +172,7 @@ impl Design {
             (_, Family::Geometric { .. }) => (Width::default(), Centre::Mean),
             _ => (width, Centre::Mean),
         };
-        self.options.rules = self.rules.first().cloned();
+        self.options.rules = self.rules.first().cloned().map(Into::into);
         // a chart with memory has limits of its own, about the mean
         if self.kind.has_memory() {
             return self;
