@@ -15,7 +15,7 @@ const LAYERS: &str = "
         → limits( line estimator width after → ewma cusum → ratio_cusum estimate moving_range subgroup → model → fit → individuals given xbar
             → ranges ratio rare attribute )
           rules( pattern mask boxes compare → rule frame bits → check semantic hits facts neighbours order lines lawful set
-            → view matcher sets → signal kernel stream( answers test change → plan → cell → automaton )
+            → view matcher sets → signal kernel stream( test change → answers → plan → zones → cell → automaton )
             → short → evaluate )
         → options → layout → defaults track → plotted → check accumulate → fitting → analyse → scan quick → price → chart
         → reading onset suggest propose hold explain resemblance → pricing

@@ -75,6 +75,8 @@ pub struct Monitor {
     /// The denominator that the lines are drawn for.
     pub(crate) over: f64,
     pub(crate) latest: Option<Latest>,
+    /// What is said of a point that no signal marks.
+    unmarked: Variation,
 }
 
 /// The latest point with a value, and on which sides special-cause signals mark it.
@@ -181,6 +183,11 @@ impl Monitor {
                 rule: active[rule].name().into_owned(),
                 why,
             })?;
+        let unmarked = if active.is_empty() {
+            Variation::NotJudged
+        } else {
+            Variation::CommonCause
+        };
         let mut monitor = Self {
             frozen,
             rules,
@@ -191,6 +198,7 @@ impl Monitor {
             next: 0,
             over: f64::NAN,
             latest: None,
+            unmarked,
         };
         if !monitor.frozen.is_by_denominator() {
             monitor.draw(1.0);
@@ -300,11 +308,7 @@ impl Monitor {
     pub fn variation(&self) -> Option<Variation> {
         let latest = self.latest?;
         if !(latest.above || latest.below || latest.unsided) {
-            return Some(if self.rules().is_empty() {
-                Variation::NotJudged
-            } else {
-                Variation::CommonCause
-            });
+            return Some(self.unmarked);
         }
         Some(variation(self.better, latest.sides()))
     }
@@ -357,30 +361,37 @@ impl Monitor {
         let changes = self
             .automaton
             .push(index - self.origin, Known { index, value, over });
-        if seen {
-            let mut latest = Latest::at(index);
-            if !changes.is_empty() {
-                self.mark(&mut latest, &changes);
-            }
-            self.latest = Some(latest);
-        }
         self.next += 1;
+        let variation = if seen {
+            self.latest = Some(Latest::at(index));
+            if changes.is_empty() {
+                Some(self.unmarked)
+            } else {
+                self.mark(&changes)
+            }
+        } else {
+            self.variation()
+        };
         Update {
             index,
             value: seen.then_some(value),
-            variation: self.variation(),
+            variation,
             changes,
         }
     }
 
+    /// Marks the latest point.
     #[cold]
-    fn mark(&self, latest: &mut Latest, changes: &[SignalChange]) {
+    fn mark(&mut self, changes: &[SignalChange]) -> Option<Variation> {
+        let mut latest = self.latest?;
         let rules = self.rules();
         for change in changes {
             if change.flags_the_latest() && rules[change.rule()].role() == Role::Signal {
                 latest.mark(change.side());
             }
         }
+        self.latest = Some(latest);
+        self.variation()
     }
 }
 

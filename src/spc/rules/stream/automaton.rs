@@ -3,7 +3,7 @@
 use super::cell::{Cell, Known, Open, Ruler};
 use super::change::SignalChange;
 use super::plan::Plan;
-use super::test::Test;
+use super::zones::Zones;
 use crate::direction::Side;
 use crate::spc::rules::pattern::Border;
 use crate::spc::rules::rule::{Rule, Scope};
@@ -11,11 +11,20 @@ use crate::spc::rules::rule::{Rule, Scope};
 /// Rules, one point at a time.
 #[derive(Debug, Clone)]
 pub(crate) struct Automaton {
-    views: Vec<(Plan, Vec<Cell>)>,
+    views: Vec<View>,
     /// The lines that the tests ask for.
     lines: Vec<(Border, Side, f64)>,
     ruler: Ruler,
     lanes: usize,
+}
+
+/// The rules that see the same points in the same order, and what they remember.
+#[derive(Debug, Clone)]
+struct View {
+    plan: Plan,
+    zones: Zones,
+    /// One for each lane, if the rules see each lane apart.
+    cells: Vec<Cell>,
 }
 
 /// What is stored of one cell: the points that matter from here on, and the signals that may go on.
@@ -37,11 +46,10 @@ impl Automaton {
         let lanes = lanes.max(1);
         let mut lines = Vec::new();
         let views = Plan::of(rules)?.into_iter().map(|plan| {
-            for (_, test) in &plan.tests {
-                if let Test::Line { border, of, .. } = *test
-                    && !lines.contains(&(border, of, f64::INFINITY))
-                {
-                    lines.push((border, of, f64::INFINITY));
+            let zones = Zones::new(&plan.asked);
+            for (border, side) in zones.lines() {
+                if !lines.contains(&(border, side, f64::INFINITY)) {
+                    lines.push((border, side, f64::INFINITY));
                 }
             }
             let cells = if plan.view.scope == Scope::Lane {
@@ -50,7 +58,7 @@ impl Automaton {
                 1
             };
             let cells = vec![Cell::new(&plan); cells];
-            (plan, cells)
+            View { plan, zones, cells }
         });
         Ok(Self {
             views: views.collect(),
@@ -81,10 +89,8 @@ impl Automaton {
                 .find(|line| (line.0, line.1) == (border, side));
             known.map_or(f64::NAN, |line| line.2)
         };
-        for (plan, cells) in &mut self.views {
-            for cell in cells {
-                cell.draw(plan, level);
-            }
+        for view in &mut self.views {
+            view.zones.draw(&view.plan.asked, level);
         }
     }
 
@@ -92,7 +98,7 @@ impl Automaton {
     #[inline]
     pub(crate) fn push(&mut self, offset: usize, point: Known) -> Vec<SignalChange> {
         let mut changes = Vec::new();
-        for (plan, cells) in &mut self.views {
+        for View { plan, zones, cells } in &mut self.views {
             let lane = match plan.view.scope {
                 Scope::Sequence | Scope::Block => 0,
                 Scope::Lane => offset % self.lanes,
@@ -101,9 +107,9 @@ impl Automaton {
                 continue;
             };
             if plan.view.scope == Scope::Block && offset.is_multiple_of(self.lanes) {
-                cell.forget(plan);
+                cell.forget();
             }
-            let Some(hits) = cell.take(plan, point, &self.ruler) else {
+            let Some(hits) = cell.take(plan, zones, point, &self.ruler) else {
                 continue;
             };
             if hits != 0 {
@@ -119,9 +125,9 @@ impl Automaton {
 
     /// Forgets every point.
     pub(crate) fn forget(&mut self) {
-        for (plan, cells) in &mut self.views {
-            for cell in cells {
-                cell.forget(plan);
+        for view in &mut self.views {
+            for cell in &mut view.cells {
+                cell.forget();
             }
         }
     }
@@ -135,7 +141,7 @@ impl Automaton {
                 .map(|slot| (slot, cell.open[slot]))
                 .collect(),
         };
-        let cells = |(_, cells): &(Plan, Vec<Cell>)| cells.iter().map(of).collect();
+        let cells = |view: &View| view.cells.iter().map(of).collect();
         self.views.iter().map(cells).collect()
     }
 
@@ -156,7 +162,7 @@ impl Automaton {
             return Err("it has memories of other rules");
         }
         for (view, cells) in state.iter().enumerate() {
-            if cells.len() != self.views[view].1.len() {
+            if cells.len() != self.views[view].cells.len() {
                 return Err("it has memories of another number of controls");
             }
             for (lane, stored) in cells.iter().enumerate() {
@@ -165,12 +171,12 @@ impl Automaton {
                 for &point in &stored.points {
                     let over = point.over;
                     self.draw(|border, side| line(over, border, side));
-                    let (plan, cells) = &mut self.views[view];
+                    let View { plan, zones, cells } = &mut self.views[view];
                     hits = cells[lane]
-                        .take(plan, point, &self.ruler)
+                        .take(plan, zones, point, &self.ruler)
                         .ok_or("it remembers a point that its rules leave out")?;
                 }
-                let (plan, cells) = &mut self.views[view];
+                let View { plan, cells, .. } = &mut self.views[view];
                 let cell = &mut cells[lane];
                 let mut live = 0;
                 for &(slot, open) in &stored.open {
@@ -205,7 +211,7 @@ impl Automaton {
         points: &[Known],
         (origin, next): (usize, usize),
     ) -> Result<(), Fault> {
-        let (plan, _) = &self.views[view];
+        let plan = &self.views[view].plan;
         if points.len() > plan.longest {
             return Err("it remembers more points than its rules look at");
         }

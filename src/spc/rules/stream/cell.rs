@@ -1,11 +1,10 @@
 //! What is remembered of the last points, and what is complete at the next.
 
-use super::answers::{Answers, Counts, LANES};
+use super::answers::Counts;
 use super::change::SignalChange;
-use super::plan::{Check, Elsewhere, Plan, Qualifies, Run, Skip, Slot, What};
-use super::test::Test;
-use crate::direction::Side;
-use crate::spc::rules::pattern::{Border, Last, WarmUp};
+use super::plan::{Plan, Run, Skip, Slot, Those, What, step};
+use super::zones::Zones;
+use crate::spc::rules::pattern::{Last, WarmUp};
 use crate::spc::rules::rule::{Flags, Gap};
 
 /// A point that is remembered.
@@ -50,7 +49,8 @@ impl Ruler {
 #[derive(Debug, Clone)]
 struct Memory {
     known: Known,
-    answers: Answers,
+    /// A bit each.
+    answers: u64,
     /// How many sigma from the centre it lies, where a rule asks.
     distance: f64,
 }
@@ -58,15 +58,13 @@ struct Memory {
 /// The memory of one order of the points.
 #[derive(Debug, Clone)]
 pub(super) struct Cell {
-    /// The levels of the tests, by lane: first those that ask whether a value is above.
-    levels: Vec<[f64; 8]>,
     counts: Counts,
-    /// For each check of steps in turn: how many in turn there are, the last of them up, and down.
-    turns: Vec<[u32; 2]>,
     /// How many points there are since the last break, as far as they are remembered.
     seen: usize,
     /// The value before, whether it was left out as a tie or not.
     previous: f64,
+    /// Whether the next point is the second, the fourth, the sixth …
+    even: bool,
     /// The last points; `head` is where the next one goes.
     memories: Vec<Memory>,
     head: usize,
@@ -81,18 +79,17 @@ const NOTHING: Memory = Memory {
         value: f64::NAN,
         over: f64::NAN,
     },
-    answers: [0; LANES],
+    answers: 0,
     distance: f64::NAN,
 };
 
 impl Cell {
     pub(super) fn new(plan: &Plan) -> Self {
         Self {
-            levels: vec![[f64::NAN; 8]; plan.level_words],
             counts: Counts::none(),
-            turns: vec![[0; 2]; plan.turns.len()],
             seen: 0,
             previous: f64::NAN,
+            even: false,
             memories: vec![NOTHING; plan.longest],
             head: 0,
             live: 0,
@@ -101,55 +98,27 @@ impl Cell {
     }
 
     /// Forgets every point: what follows starts anew.
-    pub(super) fn forget(&mut self, plan: &Plan) {
+    pub(super) fn forget(&mut self) {
         self.counts = Counts::none();
-        self.turns.fill([0; 2]);
         self.seen = 0;
         self.live = 0;
-        self.before(plan, f64::NAN);
-    }
-
-    /// Makes the lines those of the next point.
-    pub(super) fn draw(&mut self, plan: &Plan, line: impl Fn(Border, Side) -> f64) {
-        let levels = self.levels.as_flattened_mut();
-        for &(lane, test) in &plan.tests {
-            if let Test::Line { border, of, .. } = test {
-                levels[lane] = test.level(line(border, of));
-            }
-        }
-    }
-
-    /// Makes a value the one before.
-    #[inline]
-    fn before(&mut self, plan: &Plan, value: f64) {
-        self.previous = value;
-        let levels = self.levels.as_flattened_mut();
-        for (lane, _) in &plan.steps {
-            if let Some(level) = levels.get_mut(*lane) {
-                *level = value;
-            }
-        }
-        if !plan.level_steps.is_empty() {
-            self.before_with_ties(plan, value);
-        }
-    }
-
-    #[cold]
-    fn before_with_ties(&mut self, plan: &Plan, value: f64) {
-        let levels = self.levels.as_flattened_mut();
-        for &(lane, test) in &plan.level_steps {
-            levels[lane] = test.level(value);
-        }
+        self.previous = f64::NAN;
     }
 
     /// Takes the next point, NaN where it is missing, and gives the slots that are complete at it. `None` where the
     /// point is missing or left out.
     #[inline]
-    pub(super) fn take(&mut self, plan: &Plan, point: Known, ruler: &Ruler) -> Option<u64> {
+    pub(super) fn take(
+        &mut self,
+        plan: &Plan,
+        zones: &Zones,
+        point: Known,
+        ruler: &Ruler,
+    ) -> Option<u64> {
         let value = point.value;
         if value.is_nan() {
             if plan.view.gap == Gap::Breaks {
-                self.forget(plan);
+                self.forget();
             }
             return None;
         }
@@ -161,62 +130,34 @@ impl Cell {
         if tie {
             return None;
         }
+        let lines = zones.answers(value)?;
+        let step = plan.steps.get(step(value, self.previous, self.even))?;
+        self.previous = value;
+        self.even = !self.even;
+        let answers = lines.bits | step.bits;
         // a cell remembers one point at least
         let memory = self.memories.get_mut(self.head)?;
         memory.known = point;
-        let answers = &mut memory.answers;
-        let (words, _) = answers.as_chunks_mut::<8>();
-        for (place, (word, levels)) in words.iter_mut().zip(&self.levels).enumerate() {
-            if place < plan.above_words {
-                *word = levels.map(|level| u8::from(value > level));
-            } else {
-                *word = levels.map(|level| u8::from(value < level));
-            }
-        }
-        for (lane, pair) in (plan.level_words * 8..).zip(&plan.pairs) {
-            let [a, b] = pair.tests.map(|test| answers[test % LANES]);
-            answers[lane % LANES] = if pair.both { a & b } else { a | b };
-        }
+        memory.answers = answers;
         if plan.asks_distance {
             memory.distance = ruler.distance(value);
-        }
-
-        let mut hits = 0;
-        let (complete, waited) = self.counts.count(&memory.answers, &plan.lengths);
-        for (turn, state) in plan.turns.iter().zip(&mut self.turns) {
-            let next =
-                |test: usize, before: u32| (before + 1) * u32::from(memory.answers[test % LANES]);
-            let [rose, fell] = *state;
-            let (ups, downs) = (next(turn.up, fell), next(turn.down, rose));
-            // more than enough is enough
-            *state = [ups.min(turn.steps), downs.min(turn.steps)];
-            hits |= u64::from(ups.max(downs) >= turn.steps) << turn.slot;
-        }
-        let mut due = 0_u64;
-        let checks: &[Check] = if waited || plan.always {
-            &plan.checks
-        } else {
-            &[]
-        };
-        for (place, check) in checks.iter().enumerate() {
-            due |= u64::from(memory.answers[check.when % LANES] | check.always) << place;
-        }
-        self.before(plan, value);
-        if self.seen < self.memories.len() {
-            self.seen += 1;
         }
         self.head += 1;
         if self.head == self.memories.len() {
             self.head = 0;
         }
-        if complete {
-            hits |= self.complete_runs(plan);
+        if self.seen < self.memories.len() {
+            self.seen += 1;
         }
-        while due != 0 {
-            let place = due.trailing_zeros() as usize;
-            due &= due - 1;
-            if let Some(check) = plan.checks.get(place) {
-                hits |= u64::from(self.holds(&check.what)) << check.slot;
+        let mut hits = 0;
+        if self.counts.count(lines, step, &plan.lengths) {
+            hits = self.complete_runs(plan);
+        }
+        if answers & plan.when != 0 {
+            for check in &plan.checks {
+                if answers & check.when != 0 && self.holds(&check.what) {
+                    hits |= 1 << check.slot;
+                }
             }
         }
         Some(hits)
@@ -228,7 +169,7 @@ impl Cell {
         let complete = self.counts.complete(&plan.lengths);
         let mut hits = 0;
         for run in &plan.runs {
-            if complete >> run.test & 1 == 1 && self.saw(plan, run) {
+            if complete >> run.byte & 1 == 1 && self.saw(plan, run) {
                 hits |= 1 << run.slot;
             }
         }
@@ -238,55 +179,56 @@ impl Cell {
     /// Whether a run has seen what it must see besides.
     fn saw(&self, plan: &Plan, run: &Run) -> bool {
         let window = plan.slots.get(run.slot).map_or(0, |slot| slot.window);
-        run.seen
-            .is_none_or(|tests| tests.iter().all(|&test| self.count(test, window) > 0))
+        run.seen.iter().all(|those| self.some(*those, window))
     }
 
-    /// In how many of the last points a test was answered yes.
-    fn count(&self, test: usize, window: usize) -> usize {
+    /// Whether some of the last points are among those.
+    fn some(&self, those: Those, window: usize) -> bool {
         self.back(self.seen.min(window))
-            .filter(|memory| memory.answers[test % LANES] == 1)
-            .count()
+            .any(|memory| those.has(memory.answers))
     }
 
-    fn yes(&self, test: usize, back: usize) -> bool {
-        self.memories[self.place(back)].answers[test] == 1
+    /// Whether the point `back` points before the latest is among those.
+    fn is_of(&self, those: Those, back: usize) -> bool {
+        those.has(self.memories[self.place(back)].answers)
     }
 
+    #[inline]
     fn holds(&self, what: &What) -> bool {
         match *what {
             What::Count {
-                test,
-                not,
+                of,
                 count,
                 window,
-                others,
+                all,
                 last,
                 warm_up,
             } => {
                 let reach = self.seen.min(window);
-                let found = |answers: &Answers| {
-                    answers[test % LANES] == 1 && not.is_none_or(|not| answers[not % LANES] == 0)
-                };
-                (warm_up == WarmUp::Partial || reach == window)
-                    && (last == Last::Any || self.back(1).all(|memory| found(&memory.answers)))
-                    && self
-                        .back(reach)
-                        .filter(|memory| found(&memory.answers))
-                        .count()
-                        >= count
-                    && match others {
-                        Elsewhere::Anywhere => true,
-                        Elsewhere::All(side) => self.count(side, window) == reach,
-                        Elsewhere::None(opposite) => self.count(opposite, window) == 0,
+                if reach < count || (warm_up == WarmUp::FullWindow && reach < window) {
+                    return false;
+                }
+                // how many may still be missing
+                let mut spare = reach - count;
+                for (back, memory) in self.back(reach).enumerate() {
+                    if !all.has(memory.answers) {
+                        return false;
                     }
+                    if !of.has(memory.answers) {
+                        if spare == 0 || (back == 0 && last == Last::Qualifies) {
+                            return false;
+                        }
+                        spare -= 1;
+                    }
+                }
+                true
             }
             What::Opposed {
-                tests: [above, below],
+                sides: [above, below],
                 window,
             } => {
-                (self.yes(above, 0) && self.count(below, window) > 0)
-                    || (self.yes(below, 0) && self.count(above, window) > 0)
+                (self.is_of(above, 0) && self.some(below, window))
+                    || (self.is_of(below, 0) && self.some(above, window))
             }
             What::Spread { more_than, window } => {
                 let latest = self.memories[self.place(0)].distance;
@@ -299,8 +241,14 @@ impl Cell {
     /// The last so many points, the latest first; at most as many as are kept.
     #[inline]
     fn back(&self, points: usize) -> impl Iterator<Item = &Memory> + '_ {
-        let (new, old) = self.memories.split_at(self.head);
-        new.iter().rev().chain(old.iter().rev()).take(points)
+        let mut place = self.head;
+        (0..points.min(self.memories.len())).map_while(move |_| {
+            if place == 0 {
+                place = self.memories.len();
+            }
+            place -= 1;
+            self.memories.get(place)
+        })
     }
 
     /// Where the point `back` points before the latest is kept.
@@ -332,7 +280,7 @@ impl Cell {
             let marked = match slot.flags {
                 Flags::Last | Flags::Phase => back == 0,
                 Flags::Window => true,
-                Flags::Qualifying => self.qualifies(slot.qualifies, back),
+                Flags::Qualifying => self.is_of(slot.qualifies, back),
             };
             if marked {
                 flagged.push(self.memories[self.place(back)].known.index);
@@ -357,15 +305,6 @@ impl Cell {
             window_start: open.window_start,
             points: open.points,
             flagged,
-        }
-    }
-
-    fn qualifies(&self, which: Qualifies, back: usize) -> bool {
-        let at = |test: usize| self.yes(test, back);
-        match which {
-            Qualifies::Every => true,
-            Qualifies::Only { test, not } => at(test) && !not.is_some_and(at),
-            Qualifies::Either(above, below) => at(above) || at(below),
         }
     }
 }

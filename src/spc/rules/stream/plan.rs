@@ -1,7 +1,7 @@
 //! Rules as tests, runs of tests, and the few patterns that are more than a run.
 
-use super::answers::{LANES, Lengths};
-use super::test::Test;
+use super::answers::{Answers, Asked, EVER, Lengths, MOST_ASKED, MOST_COUNTED};
+use super::test::{Line, Step, Test};
 use crate::direction::Side;
 use crate::spc::rules::hits::sides_of;
 use crate::spc::rules::pattern::{Border, Edge, Last, Length, Others, Pattern, Seen, Ties, WarmUp};
@@ -10,10 +10,7 @@ use crate::spc::rules::rule::{Flags, Gap, Rule, Scope};
 /// The longest pattern: one bit a point.
 const LONGEST: u16 = 64;
 
-/// The most tests of one plan: each side fills up its last word.
-const MOST_TESTS: usize = LANES - 24;
-
-/// The most tests that one rule has, on both sides.
+/// The most tests that one rule looks back at, and the most that it counts, on both sides.
 const TESTS_A_RULE: usize = 8;
 
 /// The most rules and sides of one plan: one bit each.
@@ -36,47 +33,48 @@ pub(super) enum Skip {
 }
 
 /// The rules that see the same points in the same order.
-///
-/// Tests are known by their lanes: first those that ask whether a value is above a level, then those that ask whether
-/// it is below one, then those made from two others.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Plan {
     pub(super) view: View,
-    lanes: Vec<(Lane, u32)>,
-    pub(super) tests: Vec<(usize, Test)>,
-    /// How many words of eight lanes ask whether a value is above, and how many ask about a level at all.
-    pub(super) above_words: usize,
-    pub(super) level_words: usize,
-    pub(super) pairs: Vec<Pair>,
-    /// The tests whose level is the value before, by lane; and those to which an equal value counts too.
-    pub(super) steps: Vec<(usize, Test)>,
-    pub(super) level_steps: Vec<(usize, Test)>,
-    /// Whether some check is due at every point.
-    pub(super) always: bool,
+    pub(super) asked: Asked,
+    pub(super) lengths: Lengths,
+    /// The answers about the step to a value, by [`step`].
+    pub(super) steps: [Answers; 8],
+    /// The tests of which one must say yes for a check to be due.
+    pub(super) when: u64,
     /// Whether some rule asks how many sigma from the centre a point lies.
     pub(super) asks_distance: bool,
-    pub(super) lengths: Lengths,
     pub(super) runs: Vec<Run>,
-    pub(super) turns: Vec<Turn>,
     pub(super) checks: Vec<Check>,
     pub(super) slots: Vec<Slot>,
     /// How many points must be remembered.
     pub(super) longest: usize,
 }
 
-/// What a lane answers.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Lane {
-    Test(Test),
-    Pair(Pair),
+/// Where the answers about a step stand: `even` is whether its value is the second, the fourth, the sixth …
+#[inline]
+pub(super) fn step(value: f64, before: f64, even: bool) -> usize {
+    usize::from(value >= before) | usize::from(value <= before) << 1 | usize::from(even) << 2
 }
 
-/// A test made from two others.
+/// The points that answered yes to one of some tests, and no to others: a bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Pair {
-    pub(super) tests: [usize; 2],
-    /// Whether both must say yes, or one will do.
-    pub(super) both: bool,
+pub(super) struct Those {
+    pub(super) any: u64,
+    pub(super) none: u64,
+}
+
+impl Those {
+    const ALL: Self = Self::with(EVER);
+
+    const fn with(any: u64) -> Self {
+        Self { any, none: 0 }
+    }
+
+    #[inline]
+    pub(super) const fn has(self, bits: u64) -> bool {
+        bits & self.any != 0 && bits & self.none == 0
+    }
 }
 
 /// One rule on one side.
@@ -86,44 +84,23 @@ pub(super) struct Slot {
     pub(super) side: Option<Side>,
     pub(super) flags: Flags,
     pub(super) window: usize,
-    pub(super) qualifies: Qualifies,
+    /// Which points of a window are those that the rule counts.
+    pub(super) qualifies: Those,
 }
 
-/// Which points of a window are those that the rule counts.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Qualifies {
-    Every,
-    /// The points of a test that are not points of another.
-    Only {
-        test: usize,
-        not: Option<usize>,
-    },
-    Either(usize, usize),
-}
-
-/// A run of a test, of the length that its lane counts.
+/// A run of a test, of the length that its byte counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Run {
-    pub(super) test: usize,
+    pub(super) byte: usize,
     pub(super) slot: usize,
-    /// Two tests that must each have said yes at some point of the run.
-    pub(super) seen: Option<[usize; 2]>,
+    /// Of each of these there must be some point in the run.
+    pub(super) seen: [Those; 2],
 }
 
-/// Steps up and down in turn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Turn {
-    pub(super) up: usize,
-    pub(super) down: usize,
-    pub(super) steps: u32,
-    pub(super) slot: usize,
-}
-
-/// A pattern that is more than a run. It is looked at only where the test `when` has just said yes, or `always` (1).
+/// A pattern that is more than a run. It is looked at only where one of the tests `when` has just said yes.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Check {
-    pub(super) when: usize,
-    pub(super) always: u8,
+    pub(super) when: u64,
     pub(super) slot: usize,
     pub(super) what: What,
 }
@@ -132,44 +109,31 @@ pub(super) struct Check {
 pub(super) enum What {
     /// So many of a window.
     Count {
-        test: usize,
-        not: Option<usize>,
+        of: Those,
         count: usize,
         window: usize,
-        others: Elsewhere,
+        /// What all points of the window must be.
+        all: Those,
         last: Last,
         warm_up: WarmUp,
     },
     /// Past a border on opposite sides.
-    Opposed { tests: [usize; 2], window: usize },
+    Opposed { sides: [Those; 2], window: usize },
     /// So many sigma apart.
     Spread { more_than: f64, window: usize },
 }
 
-/// What is asked of the other points of a window.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Elsewhere {
-    Anywhere,
-    All(usize),
-    None(usize),
-}
-
 impl Plan {
     fn new(view: View) -> Self {
+        let asked = Asked::default();
         Self {
             view,
-            lanes: Vec::new(),
-            tests: Vec::new(),
-            above_words: 0,
-            level_words: 0,
-            pairs: Vec::new(),
-            steps: Vec::new(),
-            always: false,
-            level_steps: Vec::new(),
+            lengths: asked.lengths(),
+            asked,
+            steps: [Answers::NONE; 8],
+            when: 0,
             asks_distance: false,
-            lengths: Lengths::new(&[0; LANES], &[], 0),
             runs: Vec::new(),
-            turns: Vec::new(),
             checks: Vec::new(),
             slots: Vec::new(),
             longest: 1,
@@ -188,7 +152,8 @@ impl Plan {
             let view = view_of(rule);
             let fits = |plan: &Self| {
                 plan.view == view
-                    && plan.lanes.len() + TESTS_A_RULE <= MOST_TESTS
+                    && plan.asked.tests.len() + TESTS_A_RULE <= MOST_ASKED
+                    && plan.asked.counted.len() + TESTS_A_RULE <= MOST_COUNTED
                     && plan.slots.len() + 2 <= MOST_SLOTS
             };
             let place = plans.iter().position(fits).unwrap_or_else(|| {
@@ -205,140 +170,39 @@ impl Plan {
         Ok(plans)
     }
 
-    /// Puts the lanes in their order.
+    /// Works out what follows from all its rules together.
     fn finish(&mut self) {
-        let rank = |lane: &Lane| match lane {
-            Lane::Test(test) if test.side() == Side::Above => 0,
-            Lane::Test(_) => 1,
-            Lane::Pair(_) => 2,
-        };
-        let many = |wanted: usize| {
-            let of_rank = |lane: &&(Lane, u32)| rank(&lane.0) == wanted;
-            self.lanes.iter().filter(of_rank).count()
-        };
-        self.above_words = many(0).div_ceil(8);
-        self.level_words = self.above_words + many(1).div_ceil(8);
-        let mut next = [0, self.above_words * 8, self.level_words * 8];
-        let mut moved = Vec::with_capacity(self.lanes.len());
-        for (lane, _) in &self.lanes {
-            let next = &mut next[rank(lane)];
-            moved.push(*next);
-            *next += 1;
-        }
-        let both = |tests: [usize; 2]| tests.map(|test| moved[test]);
-        let mut lengths = [0; LANES];
-        for (&(lane, length), &place) in self.lanes.iter().zip(&moved) {
-            lengths[place % LANES] = length;
-            match lane {
-                Lane::Test(test) => self.tests.push((place, test)),
-                Lane::Pair(pair) => self.pairs.push(Pair {
-                    tests: both(pair.tests),
-                    ..pair
-                }),
-            }
-        }
-        for run in &mut self.runs {
-            run.test = moved[run.test];
-            run.seen = run.seen.map(both);
-        }
-        for turn in &mut self.turns {
-            (turn.up, turn.down) = (moved[turn.up], moved[turn.down]);
-        }
-        for check in &mut self.checks {
-            // a check that is always due has no test, and there may be none at all
-            check.when = moved.get(check.when).copied().unwrap_or(0);
-            match &mut check.what {
-                What::Count {
-                    test, not, others, ..
-                } => {
-                    *test = moved[*test];
-                    *not = not.map(|not| moved[not]);
-                    *others = match *others {
-                        Elsewhere::Anywhere => Elsewhere::Anywhere,
-                        Elsewhere::All(side) => Elsewhere::All(moved[side]),
-                        Elsewhere::None(opposite) => Elsewhere::None(moved[opposite]),
-                    };
-                }
-                What::Opposed { tests, .. } => *tests = both(*tests),
-                What::Spread { .. } => {}
-            }
-        }
-        for slot in &mut self.slots {
-            slot.qualifies = match slot.qualifies {
-                Qualifies::Every => Qualifies::Every,
-                Qualifies::Only { test, not } => Qualifies::Only {
-                    test: moved[test],
-                    not: not.map(|not| moved[not]),
-                },
-                Qualifies::Either(above, below) => Qualifies::Either(moved[above], moved[below]),
+        self.lengths = self.asked.lengths();
+        for (place, answers) in self.steps.iter_mut().enumerate() {
+            let step = Step {
+                at_or_above: place & 1 != 0,
+                at_or_below: place & 2 != 0,
+                even: place & 4 != 0,
             };
+            *answers = self.asked.answers(|test| test.of_step(step));
         }
-        self.steps = self.steps_of(Edge::Excluded);
-        self.level_steps = self.steps_of(Edge::Included);
-        let when: Vec<usize> = self
-            .checks
-            .iter()
-            .filter(|check| check.always == 0)
-            .map(|check| check.when)
-            .collect();
-        self.always = when.len() < self.checks.len();
-        self.lengths = Lengths::new(
-            &lengths,
-            &when,
-            self.level_words + self.pairs.len().div_ceil(8),
-        );
-        self.asks_distance = self
-            .checks
-            .iter()
-            .any(|check| matches!(check.what, What::Spread { .. }));
-        self.lanes = Vec::new();
+        for check in &self.checks {
+            self.when |= check.when;
+            self.asks_distance |= matches!(check.what, What::Spread { .. });
+        }
     }
 
-    fn steps_of(&self, wanted: Edge) -> Vec<(usize, Test)> {
-        let of = |test: &Test| matches!(test, Test::Step { edge, .. } if *edge == wanted);
-        let tests = self.tests.iter().copied();
-        tests.filter(|(_, test)| of(test)).collect()
+    fn test(&mut self, line: Line) -> u64 {
+        self.asked.bit(Test::Line(line))
     }
 
-    /// The lane of a test; `points` is the length of its run, 0 if only single answers matter.
-    fn lane(&mut self, lane: Lane, points: u32) -> usize {
-        let of = |wanted: u32| move |known: &(Lane, u32)| *known == (lane, wanted);
-        let same = self.lanes.iter().position(of(points)).or_else(|| {
-            // a lane without a run can take one, and one with a run also answers point by point
-            self.lanes
-                .iter()
-                .position(|known| known.0 == lane && (known.1 == 0 || points == 0))
-        });
-        let Some(place) = same else {
-            self.lanes.push((lane, points));
-            return self.lanes.len() - 1;
-        };
-        self.lanes[place].1 = self.lanes[place].1.max(points);
-        place
+    fn run(&mut self, test: Test, length: u32, slot: usize) {
+        self.run_with(test, length, slot, [Those::ALL; 2]);
     }
 
-    fn test(&mut self, test: Test) -> usize {
-        self.lane(Lane::Test(test), 0)
-    }
-
-    fn run(&mut self, test: Test, points: u32, slot: usize) {
-        let test = self.lane(Lane::Test(test), points);
-        let seen = None;
-        self.runs.push(Run { test, slot, seen });
-    }
-
-    fn check(&mut self, when: Option<usize>, slot: usize, what: What) {
-        self.checks.push(Check {
-            when: when.unwrap_or(0),
-            always: u8::from(when.is_none()),
-            slot,
-            what,
-        });
+    fn run_with(&mut self, test: Test, length: u32, slot: usize, seen: [Those; 2]) {
+        let byte = self.asked.byte(test, length);
+        self.runs.push(Run { byte, slot, seen });
     }
 
     fn add(&mut self, index: usize, rule: &Rule, window: usize, side: Option<Side>) {
         let slot = self.slots.len();
-        let mut qualifies = Qualifies::Every;
+        let mut qualifies = Those::ALL;
         let on = side.unwrap_or(Side::Above);
         match *rule.pattern() {
             pattern @ Pattern::Beyond { .. } => qualifies = self.beyond(pattern, on, slot),
@@ -349,34 +213,25 @@ impl Plan {
                     Edge::Excluded
                 };
                 if let Length::Exactly(points) = length {
-                    let test = Test::past(Border::Centre, edge, on);
-                    self.run(test, points.into(), slot);
+                    let line = Line::past(Border::Centre, edge, on);
+                    self.run(Test::Line(line), points.into(), slot);
                 }
             }
             Pattern::Trend { points, ties } => {
                 self.run(Test::step(on, ties), u32::from(points) - 1, slot);
             }
             Pattern::Alternating { points, ties } => {
-                let up = self.test(Test::step(Side::Above, ties));
-                let down = self.test(Test::step(Side::Below, ties));
-                let steps = u32::from(points) - 1;
-                self.turns.push(Turn {
-                    up,
-                    down,
-                    steps,
-                    slot,
-                });
+                for first in Side::BOTH {
+                    self.run(Test::turn(first, ties), u32::from(points) - 1, slot);
+                }
             }
             Pattern::Within {
                 points,
                 border,
                 edge,
             } => {
-                let tests = Side::BOTH.map(|of| self.test(Test::short_of(border, edge, of)));
-                let both = true;
-                let test = self.lane(Lane::Pair(Pair { tests, both }), points.into());
-                let seen = None;
-                self.runs.push(Run { test, slot, seen });
+                let lines = Side::BOTH.map(|of| Line::short_of(border, edge, of));
+                self.run(Test::Both(lines), points.into(), slot);
             }
             Pattern::Outside {
                 points,
@@ -384,22 +239,32 @@ impl Plan {
                 edge,
                 seen,
             } => {
-                let tests = Side::BOTH.map(|side| self.test(Test::past(border, edge, side)));
-                let both = false;
-                let test = self.lane(Lane::Pair(Pair { tests, both }), points.into());
-                let seen = (seen == Seen::BothSides).then_some(tests);
-                self.runs.push(Run { test, slot, seen });
+                let lines = Side::BOTH.map(|side| Line::past(border, edge, side));
+                let seen = match seen {
+                    Seen::BothSides => lines.map(|line| Those::with(self.test(line))),
+                    Seen::EitherSide => [Those::ALL; 2],
+                };
+                self.run_with(Test::Either(lines), points.into(), slot, seen);
             }
             Pattern::Opposed { border, window } => {
-                let tests =
-                    Side::BOTH.map(|side| self.test(Test::past(border, Edge::Excluded, side)));
-                qualifies = Qualifies::Either(tests[0], tests[1]);
+                let sides = Side::BOTH
+                    .map(|side| Those::with(self.test(Line::past(border, Edge::Excluded, side))));
+                let either = sides[0].any | sides[1].any;
+                qualifies = Those::with(either);
                 let window = window.into();
-                self.check(None, slot, What::Opposed { tests, window });
+                self.checks.push(Check {
+                    when: either,
+                    slot,
+                    what: What::Opposed { sides, window },
+                });
             }
             Pattern::Spread { more_than, window } => {
                 let window = window.into();
-                self.check(None, slot, What::Spread { more_than, window });
+                self.checks.push(Check {
+                    when: EVER,
+                    slot,
+                    what: What::Spread { more_than, window },
+                });
             }
             Pattern::Crossings { .. } | Pattern::Runs { .. } => {}
         }
@@ -412,7 +277,7 @@ impl Plan {
         });
     }
 
-    fn beyond(&mut self, pattern: Pattern, side: Side, slot: usize) -> Qualifies {
+    fn beyond(&mut self, pattern: Pattern, side: Side, slot: usize) -> Those {
         let Pattern::Beyond {
             count,
             window,
@@ -424,36 +289,41 @@ impl Plan {
             warm_up,
         } = pattern
         else {
-            return Qualifies::Every;
+            return Those::ALL;
         };
-        let past = Test::past(border, edge, side);
+        let past = Line::past(border, edge, side);
         if count == window && short_of.is_none() && others == Others::Anywhere {
-            self.run(past, window.into(), slot);
-            return Qualifies::Every;
+            self.run(Test::Line(past), window.into(), slot);
+            return Those::ALL;
         }
-        let test = self.test(past);
-        let not = short_of.map(|far| self.test(Test::past(far, Edge::Excluded, side)));
-        let others = match others {
-            Others::Anywhere => Elsewhere::Anywhere,
+        let any = self.test(past);
+        let none = short_of.map_or(0, |far| self.test(Line::past(far, Edge::Excluded, side)));
+        let of = Those { any, none };
+        let all = match others {
+            Others::Anywhere => Those::ALL,
             Others::SameSide => {
-                Elsewhere::All(self.test(Test::past(Border::Centre, Edge::Excluded, side)))
+                let centre = Line::past(Border::Centre, Edge::Excluded, side);
+                Those::with(self.test(centre))
             }
-            Others::NotBeyondOpposite => {
-                Elsewhere::None(self.test(Test::past(border, edge, side.other())))
-            }
+            Others::NotBeyondOpposite => Those {
+                any: EVER,
+                none: self.test(Line::past(border, edge, side.other())),
+            },
         };
-        let when = (last == Last::Qualifies).then_some(test);
+        let when = match last {
+            Last::Qualifies => any,
+            Last::Any => EVER,
+        };
         let what = What::Count {
-            test,
-            not,
+            of,
             count: count.into(),
             window: window.into(),
-            others,
+            all,
             last,
             warm_up,
         };
-        self.check(when, slot, what);
-        Qualifies::Only { test, not }
+        self.checks.push(Check { when, slot, what });
+        of
     }
 }
 

@@ -7,23 +7,43 @@ use crate::spc::rules::pattern::{Border, Edge, Ties};
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Test {
     /// Whether it lies on a side of a line.
-    Line {
-        /// The line: a border, on one side of the centre.
-        border: Border,
-        of: Side,
-        /// Which side of that line.
-        side: Side,
-        /// Whether on the line counts.
-        edge: Edge,
-    },
+    Line(Line),
+    /// Whether it does so for two lines.
+    Both([Line; 2]),
+    /// Whether it does so for one of two lines.
+    Either([Line; 2]),
     /// Whether it lies above or below the value before, or is equal to it with [`Edge::Included`].
     Step { side: Side, edge: Edge },
+    /// The same, the side being the other one at every other point. Steps that go up and down in turn answer yes again
+    /// and again to one of two such tests.
+    Turn { first: Side, edge: Edge },
 }
 
-impl Test {
+/// A side of a line.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Line {
+    /// The line: a border, on one side of the centre.
+    pub(super) border: Border,
+    pub(super) of: Side,
+    /// Which side of that line.
+    pub(super) side: Side,
+    /// Whether on the line counts.
+    edge: Edge,
+}
+
+/// How a value lies to the one before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Step {
+    pub(super) at_or_above: bool,
+    pub(super) at_or_below: bool,
+    /// Whether it is the second, the fourth, the sixth …
+    pub(super) even: bool,
+}
+
+impl Line {
     /// Past a border, away from the centre.
     pub(super) const fn past(border: Border, edge: Edge, side: Side) -> Self {
-        Self::Line {
+        Self {
             border,
             of: side,
             side,
@@ -33,7 +53,7 @@ impl Test {
 
     /// Short of a border, towards the centre.
     pub(super) const fn short_of(border: Border, edge: Edge, of: Side) -> Self {
-        Self::Line {
+        Self {
             border,
             of,
             side: of.other(),
@@ -41,32 +61,68 @@ impl Test {
         }
     }
 
-    pub(super) fn step(side: Side, ties: Ties) -> Self {
-        let edge = if ties == Ties::Extend {
-            Edge::Included
-        } else {
-            Edge::Excluded
-        };
+    /// The level that a value is above exactly when it lies above the line (and, if it is asked about the side
+    /// below, exactly when it does not lie below). No value lies on either side of a line that there is not (NaN).
+    pub(super) fn level(&self, line: f64) -> f64 {
+        match (self.side, self.edge) {
+            (Side::Above, _) if line.is_nan() => f64::INFINITY,
+            (Side::Below, _) if line.is_nan() => f64::NEG_INFINITY,
+            // x ≥ a is x > the number just below a
+            (Side::Above, Edge::Included) | (Side::Below, Edge::Excluded) => line.next_down(),
+            (Side::Above, Edge::Excluded) | (Side::Below, Edge::Included) => line,
+        }
+    }
+}
+
+impl Test {
+    pub(super) const fn step(side: Side, ties: Ties) -> Self {
+        let edge = edge(ties);
         Self::Step { side, edge }
     }
 
-    /// Which side of its line it asks about.
-    pub(super) const fn side(self) -> Side {
+    pub(super) const fn turn(first: Side, ties: Ties) -> Self {
+        let edge = edge(ties);
+        Self::Turn { first, edge }
+    }
+
+    /// The lines that it asks about.
+    pub(super) fn lines(&self) -> &[Line] {
         match self {
-            Self::Line { side, .. } | Self::Step { side, .. } => side,
+            Self::Line(line) => std::slice::from_ref(line),
+            Self::Both(lines) | Self::Either(lines) => lines,
+            Self::Step { .. } | Self::Turn { .. } => &[],
         }
     }
 
-    /// The level that the value is held against strictly, for a line (or the value before) at `line`. NaN answers no,
-    /// as everywhere.
-    #[inline]
-    pub(super) fn level(self, line: f64) -> f64 {
-        let (Self::Line { edge, .. } | Self::Step { edge, .. }) = self;
-        match (edge, self.side()) {
-            (Edge::Excluded, _) => line,
-            // x ≥ a is x > the number just below a
-            (Edge::Included, Side::Above) => line.next_down(),
-            (Edge::Included, Side::Below) => line.next_up(),
+    /// The answer, as far as it is about lines.
+    pub(super) fn of_lines(&self, passes: impl Fn(&Line) -> bool) -> bool {
+        match self {
+            Self::Line(line) => passes(line),
+            Self::Both(lines) => lines.iter().all(passes),
+            Self::Either(lines) => lines.iter().any(passes),
+            Self::Step { .. } | Self::Turn { .. } => false,
         }
+    }
+
+    /// The answer, as far as it is about the value before.
+    pub(super) fn of_step(&self, step: Step) -> bool {
+        let (side, edge) = match *self {
+            Self::Step { side, edge } => (side, edge),
+            Self::Turn { first, edge } if step.even => (first.other(), edge),
+            Self::Turn { first, edge } => (first, edge),
+            Self::Line(_) | Self::Both(_) | Self::Either(_) => return false,
+        };
+        let (towards, away) = match side {
+            Side::Above => (step.at_or_above, step.at_or_below),
+            Side::Below => (step.at_or_below, step.at_or_above),
+        };
+        towards && (edge == Edge::Included || !away)
+    }
+}
+
+const fn edge(ties: Ties) -> Edge {
+    match ties {
+        Ties::Extend => Edge::Included,
+        _ => Edge::Excluded,
     }
 }
