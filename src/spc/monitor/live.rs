@@ -353,45 +353,52 @@ impl Monitor {
     #[inline]
     pub(crate) fn take(&mut self, plotted: Plotted) -> Update {
         let index = self.next;
+        self.next += 1;
         let Plotted { value, over } = plotted;
         let seen = !value.is_nan();
-        if seen && over != self.over {
-            self.draw(over);
-        }
-        let changes = self
-            .automaton
-            .push(index - self.origin, Known { index, value, over });
-        self.next += 1;
-        let variation = if seen {
+        let (changes, variation) = if seen {
+            if over != self.over {
+                self.draw(over);
+            }
             self.latest = Some(Latest::at(index));
-            if changes.is_empty() {
-                Some(self.unmarked)
+            let point = Known { index, value, over };
+            if self.automaton.push(index - self.origin, point) {
+                self.tell(index)
             } else {
-                self.mark(&changes)
+                (Vec::new(), Some(self.unmarked))
             }
         } else {
-            self.variation()
+            self.miss(index)
         };
         Update {
             index,
             value: seen.then_some(value),
-            variation,
             changes,
+            variation,
         }
     }
 
-    /// Marks the latest point.
     #[cold]
-    fn mark(&mut self, changes: &[SignalChange]) -> Option<Variation> {
-        let mut latest = self.latest?;
+    #[inline(never)]
+    fn miss(&mut self, index: usize) -> (Vec<SignalChange>, Option<Variation>) {
+        self.automaton.miss(index - self.origin);
+        (Vec::new(), self.variation())
+    }
+
+    /// Marks the latest point, at which some pattern is complete.
+    #[cold]
+    #[inline(never)]
+    fn tell(&mut self, index: usize) -> (Vec<SignalChange>, Option<Variation>) {
+        let changes = self.automaton.changes(index);
+        let mut latest = Latest::at(index);
         let rules = self.rules();
-        for change in changes {
+        for change in &changes {
             if change.flags_the_latest() && rules[change.rule()].role() == Role::Signal {
                 latest.mark(change.side());
             }
         }
         self.latest = Some(latest);
-        self.variation()
+        (changes, self.variation())
     }
 }
 

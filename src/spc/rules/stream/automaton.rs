@@ -6,7 +6,7 @@ use super::plan::Plan;
 use super::zones::Zones;
 use crate::direction::Side;
 use crate::spc::rules::pattern::Border;
-use crate::spc::rules::rule::{Rule, Scope};
+use crate::spc::rules::rule::{Gap, Rule, Scope};
 
 /// Rules, one point at a time.
 #[derive(Debug, Clone)]
@@ -94,32 +94,49 @@ impl Automaton {
         }
     }
 
-    /// Takes the next point, NaN where it is missing or excluded. `offset` counts the points since the start.
+    /// Takes the next point, which has a value, and says whether some pattern is complete at it: then
+    /// [`changes`](Self::changes) tells which. `offset` counts the points since the start.
     #[inline]
-    pub(crate) fn push(&mut self, offset: usize, point: Known) -> Vec<SignalChange> {
-        let mut changes = Vec::new();
+    pub(crate) fn push(&mut self, offset: usize, point: Known) -> bool {
+        let mut hits = 0;
         for View { plan, zones, cells } in &mut self.views {
-            let lane = match plan.view.scope {
-                Scope::Sequence | Scope::Block => 0,
-                Scope::Lane => offset % self.lanes,
+            let cell = if plan.view.scope == Scope::Sequence {
+                cells.first_mut()
+            } else {
+                cell_of(plan, cells, self.lanes, offset)
             };
-            let Some(cell) = cells.get_mut(lane) else {
-                continue;
-            };
-            if plan.view.scope == Scope::Block && offset.is_multiple_of(self.lanes) {
+            if let Some(cell) = cell {
+                hits |= cell.take(plan, zones, point, &self.ruler).unwrap_or(0);
+            }
+        }
+        hits != 0
+    }
+
+    /// Takes a point that is missing or excluded.
+    pub(crate) fn miss(&mut self, offset: usize) {
+        for View { plan, cells, .. } in &mut self.views {
+            let cell = cell_of(plan, cells, self.lanes, offset);
+            if let Some(cell) = cell
+                && plan.view.gap == Gap::Breaks
+            {
                 cell.forget();
             }
-            let Some(hits) = cell.take(plan, zones, point, &self.ruler) else {
-                continue;
-            };
-            if hits != 0 {
-                tell(plan, cell, hits, &mut changes);
+        }
+    }
+
+    /// What the point with this index changes: the latest, with patterns that are complete at it.
+    #[cold]
+    pub(crate) fn changes(&mut self, index: usize) -> Vec<SignalChange> {
+        let mut changes = Vec::new();
+        for View { plan, cells, .. } in &mut self.views {
+            for cell in cells {
+                // not a cell that saw another point last: of another lane, or because this one is left out
+                if cell.latest() == Some(index) {
+                    tell(plan, cell, &mut changes);
+                }
             }
-            cell.live = hits;
         }
-        if changes.len() > 1 {
-            changes.sort_by_key(|change| (change.rule, change.side));
-        }
+        changes.sort_by_key(|change| (change.rule, change.side));
         changes
     }
 
@@ -233,9 +250,27 @@ impl Automaton {
     }
 }
 
-#[cold]
-fn tell(plan: &Plan, cell: &mut Cell, hits: u64, changes: &mut Vec<SignalChange>) {
-    let mut rest = hits;
+/// The cell that sees a point, where not all points are seen by one. A block begins anew.
+#[inline(never)]
+fn cell_of<'a>(
+    plan: &Plan,
+    cells: &'a mut [Cell],
+    lanes: usize,
+    offset: usize,
+) -> Option<&'a mut Cell> {
+    let lane = match plan.view.scope {
+        Scope::Sequence | Scope::Block => 0,
+        Scope::Lane => offset % lanes,
+    };
+    let cell = cells.get_mut(lane)?;
+    if plan.view.scope == Scope::Block && offset.is_multiple_of(lanes) {
+        cell.forget();
+    }
+    Some(cell)
+}
+
+fn tell(plan: &Plan, cell: &mut Cell, changes: &mut Vec<SignalChange>) {
+    let mut rest = cell.live;
     while rest != 0 {
         let slot = rest.trailing_zeros() as usize;
         rest &= rest - 1;

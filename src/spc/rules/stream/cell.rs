@@ -5,7 +5,7 @@ use super::change::SignalChange;
 use super::plan::{Plan, Run, Skip, Slot, Those, What, step};
 use super::zones::Zones;
 use crate::spc::rules::pattern::{Last, WarmUp};
-use crate::spc::rules::rule::{Flags, Gap};
+use crate::spc::rules::rule::Flags;
 
 /// A point that is remembered.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -35,6 +35,7 @@ pub(super) struct Ruler {
 impl Ruler {
     /// How many sigma above the centre, by the 1 sigma line of its side.
     #[cold]
+    #[inline(never)]
     fn distance(&self, value: f64) -> f64 {
         let one = if value < self.centre {
             self.below
@@ -65,11 +66,15 @@ pub(super) struct Cell {
     previous: f64,
     /// Whether the next point is the second, the fourth, the sixth …
     even: bool,
+    /// The answers at the latest point and at the one before it.
+    recent: [u64; 2],
     /// The last points; `head` is where the next one goes.
     memories: Vec<Memory>,
     head: usize,
     /// Which slots have a hit at the latest point: their signals may go on.
     pub(super) live: u64,
+    /// Which had one at the point before.
+    was_live: u64,
     pub(super) open: Vec<Open>,
 }
 
@@ -90,9 +95,11 @@ impl Cell {
             seen: 0,
             previous: f64::NAN,
             even: false,
+            recent: [0; 2],
             memories: vec![NOTHING; plan.longest],
             head: 0,
             live: 0,
+            was_live: 0,
             open: vec![Open::default(); plan.slots.len()],
         }
     }
@@ -105,8 +112,8 @@ impl Cell {
         self.previous = f64::NAN;
     }
 
-    /// Takes the next point, NaN where it is missing, and gives the slots that are complete at it. `None` where the
-    /// point is missing or left out.
+    /// Takes the next point, which has a value, and gives the slots that are complete at it. `None` where the point is
+    /// left out.
     #[inline]
     pub(super) fn take(
         &mut self,
@@ -116,12 +123,6 @@ impl Cell {
         ruler: &Ruler,
     ) -> Option<u64> {
         let value = point.value;
-        if value.is_nan() {
-            if plan.view.gap == Gap::Breaks {
-                self.forget();
-            }
-            return None;
-        }
         let tie = match plan.view.skip {
             Skip::Nothing => false,
             Skip::OnCentre => value == ruler.centre,
@@ -149,22 +150,37 @@ impl Cell {
         if self.seen < self.memories.len() {
             self.seen += 1;
         }
+        let [latest, before] = self.recent;
+        self.recent = [answers, latest];
+        let due = answers & plan.when & (latest | before | plan.alone);
         let mut hits = 0;
         if self.counts.count(lines, step, &plan.lengths) {
             hits = self.complete_runs(plan);
         }
-        if answers & plan.when != 0 {
-            for check in &plan.checks {
-                if answers & check.when != 0 && self.holds(&check.what) {
-                    hits |= 1 << check.slot;
-                }
+        if due != 0 {
+            hits |= self.complete_checks(plan, due);
+        }
+        self.was_live = self.live;
+        self.live = hits;
+        Some(hits)
+    }
+
+    /// The slots of the checks that are due and hold.
+    #[cold]
+    #[inline(never)]
+    fn complete_checks(&self, plan: &Plan, due: u64) -> u64 {
+        let mut hits = 0;
+        for check in &plan.checks {
+            if due & check.when != 0 && self.holds(&check.what) {
+                hits |= 1 << check.slot;
             }
         }
-        Some(hits)
+        hits
     }
 
     /// The slots whose run is complete.
     #[cold]
+    #[inline(never)]
     fn complete_runs(&self, plan: &Plan) -> u64 {
         let complete = self.counts.complete(&plan.lengths);
         let mut hits = 0;
@@ -266,10 +282,17 @@ impl Cell {
             .map(|back| self.memories[self.place(back)].known)
     }
 
+    /// The index of the latest point that is remembered.
+    pub(super) fn latest(&self) -> Option<usize> {
+        self.back(self.seen.min(1))
+            .next()
+            .map(|memory| memory.known.index)
+    }
+
     /// The change that a hit of a slot makes.
     pub(super) fn change(&mut self, slot_index: usize, slot: &Slot) -> SignalChange {
         let hit = self.memories[self.place(0)].known.index;
-        let goes_on = self.live >> slot_index & 1 == 1;
+        let goes_on = self.was_live >> slot_index & 1 == 1;
         let reach = if goes_on {
             1
         } else {

@@ -42,6 +42,8 @@ pub(super) struct Plan {
     pub(super) steps: [Answers; 8],
     /// The tests of which one must say yes for a check to be due.
     pub(super) when: u64,
+    /// Those of them that need no yes at one of the two points before.
+    pub(super) alone: u64,
     /// Whether some rule asks how many sigma from the centre a point lies.
     pub(super) asks_distance: bool,
     pub(super) runs: Vec<Run>,
@@ -123,6 +125,22 @@ pub(super) enum What {
     Spread { more_than: f64, window: usize },
 }
 
+impl What {
+    /// Whether a point that completes it has another of its kind among the two before it: with two of three, or four of
+    /// five, no more than one is missing.
+    fn needs_another(&self) -> bool {
+        match *self {
+            Self::Count {
+                count,
+                window,
+                last,
+                ..
+            } => last == Last::Qualifies && count > 1 && window <= count + 1,
+            Self::Opposed { .. } | Self::Spread { .. } => false,
+        }
+    }
+}
+
 impl Plan {
     fn new(view: View) -> Self {
         let asked = Asked::default();
@@ -132,6 +150,7 @@ impl Plan {
             asked,
             steps: [Answers::NONE; 8],
             when: 0,
+            alone: 0,
             asks_distance: false,
             runs: Vec::new(),
             checks: Vec::new(),
@@ -183,6 +202,9 @@ impl Plan {
         }
         for check in &self.checks {
             self.when |= check.when;
+            if !check.what.needs_another() {
+                self.alone |= check.when;
+            }
             self.asks_distance |= matches!(check.what, What::Spread { .. });
         }
     }
@@ -292,7 +314,7 @@ impl Plan {
             return Those::ALL;
         };
         let past = Line::past(border, edge, side);
-        if count == window && short_of.is_none() && others == Others::Anywhere {
+        if count > 1 && count == window && short_of.is_none() && others == Others::Anywhere {
             self.run(Test::Line(past), window.into(), slot);
             return Those::ALL;
         }
@@ -312,6 +334,7 @@ impl Plan {
         };
         let when = match last {
             Last::Qualifies => any,
+            Last::Any if window == 1 => any,
             Last::Any => EVER,
         };
         let what = What::Count {

@@ -8,61 +8,55 @@ use crate::spc::rules::pattern::Border;
 /// Where a value lies to the lines decides every answer about lines: there is one set of answers for each zone.
 #[derive(Debug, Clone)]
 pub(super) struct Zones {
-    /// Ascending.
-    levels: Vec<Level>,
+    /// The level of each line where it is now, ascending.
+    levels: Vec<f64>,
+    lines: Vec<Line>,
     /// By how many levels a value is above.
     answers: Vec<Answers>,
-}
-
-/// A side of a line, and its level where it is now.
-#[derive(Debug, Clone, Copy)]
-struct Level {
-    at: f64,
-    line: Line,
 }
 
 impl Zones {
     /// Without lines: every answer is no.
     pub(super) fn new(asked: &Asked) -> Self {
-        let mut levels: Vec<Level> = Vec::new();
+        let mut lines: Vec<Line> = Vec::new();
         for line in asked.all().flat_map(|test| test.lines()) {
-            if levels.iter().all(|level| level.line != *line) {
-                let at = line.level(f64::NAN);
-                levels.push(Level { at, line: *line });
+            if !lines.contains(line) {
+                lines.push(*line);
             }
         }
-        let answers = vec![Answers::NONE; levels.len() + 1];
-        let mut zones = Self { levels, answers };
+        let mut zones = Self {
+            levels: lines.iter().map(|line| line.level(f64::NAN)).collect(),
+            answers: vec![Answers::NONE; lines.len() + 1],
+            lines,
+        };
         zones.sort(asked);
         zones
     }
 
     /// The lines that it needs.
     pub(super) fn lines(&self) -> impl Iterator<Item = (Border, Side)> + '_ {
-        self.levels
-            .iter()
-            .map(|level| (level.line.border, level.line.of))
+        self.lines.iter().map(|line| (line.border, line.of))
     }
 
     /// Makes the lines those of the next point.
-    pub(super) fn draw(&mut self, asked: &Asked, line: impl Fn(Border, Side) -> f64) {
-        for level in &mut self.levels {
-            level.at = level.line.level(line(level.line.border, level.line.of));
+    pub(super) fn draw(&mut self, asked: &Asked, place: impl Fn(Border, Side) -> f64) {
+        for (level, line) in self.levels.iter_mut().zip(&self.lines) {
+            *level = line.level(place(line.border, line.of));
         }
         // the answers depend on the order of the lines alone
-        if !self.levels.is_sorted_by(|one, next| one.at <= next.at) {
+        if !self.levels.is_sorted() {
             self.sort(asked);
         }
     }
 
     fn sort(&mut self, asked: &Asked) {
-        let levels = &mut self.levels;
-        levels.sort_unstable_by(|one, other| one.at.total_cmp(&other.at));
+        let levels = self.levels.iter().copied();
+        let mut pairs: Vec<(f64, Line)> = levels.zip(self.lines.iter().copied()).collect();
+        pairs.sort_by(|one, other| one.0.total_cmp(&other.0));
+        (self.levels, self.lines) = pairs.into_iter().unzip();
         for (zone, answers) in self.answers.iter_mut().enumerate() {
-            let passes = |line: &Line| {
-                let is_above = levels[..zone].iter().any(|level| level.line == *line);
-                is_above == (line.side == Side::Above)
-            };
+            let under = &self.lines[..zone];
+            let passes = |line: &Line| under.contains(line) == (line.side == Side::Above);
             *answers = asked.answers(|test| test.of_lines(passes));
         }
     }
@@ -70,16 +64,20 @@ impl Zones {
     /// The answers about lines for a value, from the middle outwards: most values lie near the centre.
     #[inline]
     pub(super) fn answers(&self, value: f64) -> Option<&Answers> {
-        let middle = self.levels.len() / 2;
-        let (below, above) = self.levels.split_at_checked(middle)?;
-        let risen = above.iter().take_while(|level| value > level.at).count();
-        let mut zone = middle + risen;
-        if risen == 0 {
-            zone -= below
-                .iter()
-                .rev()
-                .take_while(|level| value <= level.at)
-                .count();
+        let levels = self.levels.as_slice();
+        let middle = levels.len() / 2;
+        let mut zone = middle;
+        while let Some(level) = levels.get(zone)
+            && value > *level
+        {
+            zone += 1;
+        }
+        if zone == middle {
+            while let Some(level) = levels.get(zone.wrapping_sub(1))
+                && value <= *level
+            {
+                zone -= 1;
+            }
         }
         self.answers.get(zone)
     }
