@@ -16,6 +16,10 @@ pub(super) type Line = (Border, Edge, Side);
 /// machine.
 const TOGETHER: usize = 4;
 
+/// So many points are compared with all lines before the next: few enough to stay in the cache meanwhile, and a
+/// number of whole words. Few in tests, so that series cross its ends.
+const BLOCK: usize = if cfg!(test) { 128 } else { 8192 };
+
 /// Which points are past which line. A line is compared once, whatever the number of rules that ask for it.
 pub(super) struct Lines {
     known: Vec<(Line, Mask)>,
@@ -37,8 +41,23 @@ impl Lines {
                 }
             });
         }
-        for test in [Test::Above, Test::AtOrAbove, Test::Below, Test::AtOrBelow] {
-            lines.compare(test, frame);
+        let points = frame.values.len();
+        let level_of = |((border, _, side), mask): &mut (Line, Mask)| {
+            let level = frame.levels.level(*border, *side);
+            // no line at all: nothing is past it
+            let nowhere = matches!(level, Level::Flat(level) if level.is_nan());
+            *mask = if nowhere {
+                Mask::none(points)
+            } else {
+                Mask::unfilled(points)
+            };
+            level
+        };
+        let levels: Vec<Level<'_>> = lines.known.iter_mut().map(level_of).collect();
+        for (block, values) in frame.values.chunks(BLOCK).enumerate() {
+            for test in [Test::Above, Test::AtOrAbove, Test::Below, Test::AtOrBelow] {
+                lines.compare(test, &levels, block * BLOCK, values);
+            }
         }
         lines
     }
@@ -55,36 +74,35 @@ impl Lines {
         Some(mask)
     }
 
-    /// Compares the lines that ask for this test: flat lines a few at a time.
-    fn compare(&mut self, test: Test, frame: &Frame<'_>) {
+    /// Compares the lines that ask for this test with the values from a point on: flat lines a few at a time.
+    fn compare(&mut self, test: Test, levels: &[Level<'_>], from: usize, values: &[f64]) {
         let mut batch = [(0, 0.0); TOGETHER];
         let mut filled = 0;
         for place in 0..self.known.len() {
-            let ((border, edge, side), mask) = &mut self.known[place];
+            let ((_, edge, side), mask) = &mut self.known[place];
             if test_of(*edge, *side) != test {
                 continue;
             }
-            match frame.levels.level(*border, *side) {
-                // no line at all: nothing is past it
-                Level::Flat(level) if level.is_nan() => *mask = Mask::none(frame.values.len()),
+            match &levels[place] {
+                Level::Flat(level) if level.is_nan() => {}
                 Level::Flat(level) => {
-                    batch[filled] = (place, level);
+                    batch[filled] = (place, *level);
                     filled += 1;
                 }
-                Level::Each(levels) => {
-                    *mask = Mask::unfilled(frame.values.len());
-                    compare::with_each(frame.values, &levels, test, |word| mask.push(word));
+                Level::Each(line) => {
+                    let line = line.get(from..).unwrap_or(&[]);
+                    compare::with_each(values, line, test, |word| mask.push(word));
                 }
             }
             if filled == TOGETHER {
-                self.compare_flat(batch, test, frame.values);
+                self.compare_flat(batch, test, values);
                 filled = 0;
             }
         }
         match filled {
-            1 => self.compare_flat([batch[0]], test, frame.values),
-            2 => self.compare_flat([batch[0], batch[1]], test, frame.values),
-            3 => self.compare_flat([batch[0], batch[1], batch[2]], test, frame.values),
+            1 => self.compare_flat([batch[0]], test, values),
+            2 => self.compare_flat([batch[0], batch[1]], test, values),
+            3 => self.compare_flat([batch[0], batch[1], batch[2]], test, values),
             _ => {}
         }
     }
@@ -96,7 +114,9 @@ impl Lines {
         values: &[f64],
     ) {
         let levels = batch.map(|(_, level)| level);
-        let mut masks = batch.map(|_| Mask::unfilled(values.len()));
+        // taken out of their places meanwhile, and put back
+        let mut masks =
+            batch.map(|(place, _)| std::mem::replace(&mut self.known[place].1, Mask::none(0)));
         compare::with_flat(values, levels, test, |words| {
             for (mask, word) in masks.iter_mut().zip(words) {
                 mask.push(word);

@@ -163,7 +163,7 @@ proptest! {
         kernel::for_each_side(std::slice::from_ref(&rule), &frame, |_, hits| long.push(hits));
         prop_assert_eq!(long, expected);
     }
-    /// The points that the short way marks are those that signals flag.
+    /// The signals of the short way are those of the plain one, and the points that it marks are those they flag.
     #[test]
     fn marks_are_flags(
         rule in rules(),
@@ -180,12 +180,16 @@ proptest! {
             prop_assert!(values.len() > 64);
             return Ok(());
         };
-        let place = Place { rule: 0, track: TrackKind::Main, phase: 0, offset: 0 };
+        let place = Place { rule: 2, track: TrackKind::Main, phase: 1, offset: 7 };
         let mut found = Vec::new();
         for hits in matcher::evaluate(&rule, &frame) {
             signals(place, &rule, &frame, &hits, &mut found);
         }
-        let flagged = found.iter().flat_map(Signal::flagged).fold(0_u64, |word, point| word | 1 << point);
+        let mut by_words = Vec::new();
+        short.signals(place, &rule, &mut by_words);
+        prop_assert_eq!(&by_words, &found);
+        let points = found.iter().flat_map(Signal::flagged).map(|point| point - place.offset);
+        let flagged = points.fold(0_u64, |word, point| word | 1 << point);
         prop_assert_eq!(short.marked(&rule), flagged);
     }
 
