@@ -78,12 +78,12 @@ impl Lines {
     fn compare(&mut self, test: Test, levels: &[Level<'_>], from: usize, values: &[f64]) {
         let mut batch = [(0, 0.0); TOGETHER];
         let mut filled = 0;
-        for place in 0..self.known.len() {
+        for (place, level) in levels.iter().enumerate().take(self.known.len()) {
             let ((_, edge, side), mask) = &mut self.known[place];
             if test_of(*edge, *side) != test {
                 continue;
             }
-            match &levels[place] {
+            match level {
                 Level::Flat(level) if level.is_nan() => {}
                 Level::Flat(level) => {
                     batch[filled] = (place, *level);

@@ -19,7 +19,7 @@ impl Zones {
     /// Without lines: every answer is no.
     pub(super) fn new(asked: &Asked) -> Self {
         let mut lines: Vec<Line> = Vec::new();
-        for line in asked.all().flat_map(|test| test.lines()) {
+        for line in asked.all().flat_map(super::test::Test::lines) {
             if !lines.contains(line) {
                 lines.push(*line);
             }
