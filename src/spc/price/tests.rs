@@ -377,13 +377,22 @@ fn a_reader_signals_where_the_matcher_does() {
         let reader = Reader::new(&[rule], &zones).expect("few states");
         let mut signals = 0;
         for _ in 0..400 {
-            let (low, width) = (draw(27), 1 + draw(14));
+            let (low, narrow) = (draw(27), draw(2) == 0);
+            let width = 1 + draw(if narrow { 6 } else { 14 });
+            let shape = draw(5);
             let values: Vec<f64> = (0..24)
-                .map(|_| {
-                    if draw(12) == 0 {
+                .map(|at| {
+                    // ramps and saws show what noise seldom does
+                    let quarters = match shape {
+                        0 => at + draw(2),
+                        1 => 28 - at - draw(2),
+                        2 => low + at % 2 * (1 + draw(3)),
+                        _ => low + draw(width),
+                    };
+                    if draw(if narrow { 60 } else { 12 }) == 0 {
                         f64::NAN
                     } else {
-                        (low + draw(width)) as f64 / 4.0 - 3.5
+                        quarters as f64 / 4.0 - 3.5
                     }
                 })
                 .collect();
