@@ -386,7 +386,7 @@ fn a_reader_signals_where_the_matcher_does() {
                     let quarters = match shape {
                         0 => at + draw(2),
                         1 => 28 - at - draw(2),
-                        2 => low + at % 2 * (1 + draw(3)),
+                        2 => low + at % 2 * (1 + draw(12)),
                         _ => low + draw(width),
                     };
                     if draw(if narrow { 60 } else { 12 }) == 0 {
