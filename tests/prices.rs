@@ -1,7 +1,7 @@
 //! Prices by simulation: the tables that were counted elsewhere, exact against simulated, and what cannot be asked.
 
 use improvement::spc::price::{
-    Change, Departure, Design, Method, Price, Process, Question, RunLength,
+    Change, Departure, Design, Method, Price, Process, Question, RunLength, Wanted,
 };
 use improvement::spc::rules::{Rule, RuleSet};
 use improvement::spc::{Basis, Centre, Cusum, Estimator, Ewma, Screen, Width};
@@ -116,7 +116,7 @@ fn false_alarms_of_24_points() {
 }
 
 #[test]
-#[ignore = "the whole table: .ci/run runs it in release"]
+#[ignore = "the whole table: .ci/run runs it"]
 fn false_alarms_whole() {
     hold_false_alarms(&POINTS, 40_000);
 }
@@ -314,7 +314,7 @@ fn power_at_one_standard_deviation() {
 }
 
 #[test]
-#[ignore = "the whole table: .ci/run runs it in release"]
+#[ignore = "the whole table: .ci/run runs it"]
 fn power_whole() {
     hold_power(&SHIFTS, 40_000);
 }
@@ -677,4 +677,31 @@ fn charts_with_memory_are_priced_by_their_schemes() {
             simulated.chance()
         );
     }
+}
+
+/// A size that is enough sees the change, keeps to the false alarms, and a much smaller one does not see it.
+#[test]
+fn sizes_that_are_enough() {
+    let wanted = Wanted::to_see(Change::Shift(2.0), 0.5);
+    let rules = RuleSet::making_data_count_7_7;
+    let design = Design::new(Kind::Individuals, rules(), 24, Process::normal());
+    let design = design.expect("a design").simulated(2000, 5);
+    let enough = design.points_to(&wanted).expect("an answer");
+    let enough = enough.expect("a number of points");
+    assert!(enough.sees >= 0.5 && enough.false_alarm <= 0.3);
+    let sees = |points: usize| {
+        let design = design.with_points(points);
+        let power = design.power_from(Change::Shift(2.0), points / 2);
+        power.expect("a power").chance()
+    };
+    assert!(sees(enough.size) >= 0.5 && sees(enough.size / 2) < 0.5);
+
+    let design = Design::new(Kind::P, rules(), 24, Process::binomial(100, 0.2));
+    let design = design.expect("a design").simulated(2000, 5);
+    let fall = Wanted::to_see(Change::To(0.15), 0.8);
+    let enough = design.denominator_to(&fall).expect("an answer");
+    let enough = enough.expect("a denominator");
+    assert!(enough.sees >= 0.8 && enough.false_alarm <= 0.3);
+    // one patient a month is no answer, though a chart of it cries wolf so often that it sees every fall
+    assert!(enough.size > 100, "{}", enough.size);
 }

@@ -11,8 +11,8 @@ use crate::spc::price::simulation::within;
 impl Price {
     /// The chance of a signal on a design though nothing changed.
     ///
-    /// Exact where the limits are known and the rules are of zones alone, and on a run chart about its own median by
-    /// runs and crossings; else simulated with the design's [number of series and seed](Design::simulated).
+    /// Exact where the limits are known and the rules (or the EWMA or CUSUM) have a run length, and on a run chart about
+    /// its own median by runs and crossings; else simulated with the design's [number of series and seed](Design::simulated).
     /// A simulated series of which no chart can be made (limits without width on a chart that needs them) shows no
     /// signal.
     ///
