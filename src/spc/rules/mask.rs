@@ -7,19 +7,35 @@ pub(crate) struct Mask {
     len: usize,
 }
 
-/// Up to 64 points need no memory of their own: most charts are short.
+/// Up to this many words need no memory of their own: 1,024 points. Fewer in tests, so that series cross it.
+const FEW: usize = if cfg!(test) { 2 } else { 16 };
+
+/// Few words need no memory of their own: most charts are short.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Words {
     One(u64),
+    /// The words that are filled, and zeros.
+    Few([u64; FEW], usize),
     Many(Vec<u64>),
+}
+
+impl Words {
+    /// None yet, and room for those of so many points.
+    fn unfilled(len: usize) -> Self {
+        match len.div_ceil(64) {
+            0 | 1 => Self::One(0),
+            words if words <= FEW => Self::Few([0; FEW], 0),
+            words => Self::Many(Vec::with_capacity(words)),
+        }
+    }
 }
 
 impl Mask {
     pub(crate) fn none(len: usize) -> Self {
-        let words = if len <= 64 {
-            Words::One(0)
-        } else {
-            Words::Many(vec![0; len.div_ceil(64)])
+        let words = match Words::unfilled(len) {
+            Words::One(_) => Words::One(0),
+            Words::Few(words, _) => Words::Few(words, len.div_ceil(64)),
+            Words::Many(_) => Words::Many(vec![0; len.div_ceil(64)]),
         };
         Self { words, len }
     }
@@ -46,11 +62,7 @@ impl Mask {
     /// A mask without its words: each is then pushed, from the first to the last. Bits past the last point must
     /// be zero.
     pub(super) fn unfilled(len: usize) -> Self {
-        let words = if len <= 64 {
-            Words::One(0)
-        } else {
-            Words::Many(Vec::with_capacity(len.div_ceil(64)))
-        };
+        let words = Words::unfilled(len);
         Self { words, len }
     }
 
@@ -59,6 +71,10 @@ impl Mask {
     pub(super) fn push(&mut self, next: u64) {
         match &mut self.words {
             Words::One(word) => *word = next,
+            Words::Few(words, filled) => {
+                words[*filled] = next;
+                *filled += 1;
+            }
             Words::Many(words) => words.push(next),
         }
     }
@@ -99,6 +115,7 @@ impl Mask {
     pub(crate) fn words(&self) -> &[u64] {
         match &self.words {
             Words::One(word) => std::slice::from_ref(word),
+            Words::Few(words, filled) => &words[..*filled],
             Words::Many(words) => words,
         }
     }
@@ -107,6 +124,7 @@ impl Mask {
     fn words_mut(&mut self) -> &mut [u64] {
         match &mut self.words {
             Words::One(word) => std::slice::from_mut(word),
+            Words::Few(words, filled) => &mut words[..*filled],
             Words::Many(words) => words,
         }
     }
@@ -114,13 +132,12 @@ impl Mask {
     /// A mask of words that are made one by one, from the first to the last.
     #[inline]
     pub(super) fn collect(len: usize, words: impl Iterator<Item = u64>) -> Self {
-        let mut words = words.take(len.div_ceil(64));
-        let words = if len <= 64 {
-            Words::One(words.next().unwrap_or(0))
-        } else {
-            Words::Many(words.collect())
-        };
-        Self { words, len }
+        // one loop for masks of every length: a second would keep its iterator from being inlined in the first
+        let mut mask = Self::none(len);
+        for (place, word) in mask.words_mut().iter_mut().zip(words) {
+            *place = word;
+        }
+        mask
     }
 
     /// Bit by bit from two masks of one length; no bit may come from two zeros.
