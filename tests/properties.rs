@@ -3,7 +3,7 @@
 
 use improvement::spc::rules::{Rule, RuleSet};
 use improvement::spc::{
-    Basis, CaseCount, Centre, Dispersion, Estimator, Phase, Screen, Spread, Variation, Width,
+    Basis, CaseCount, Centre, Dispersion, Estimator, Phase, Scan, Screen, Spread, Variation, Width,
 };
 use improvement::{Chart, Direction, Kind, Options, Reason, Series, Side};
 use proptest::prelude::*;
@@ -428,5 +428,28 @@ proptest! {
                 question(&chart)?;
             }
         }
+    }
+}
+
+/// About the length at which a mask begins to need memory: 1,024 points.
+#[test]
+fn hits_of_long_series_by_hand() {
+    let nelson = Chart::options().rules(RuleSet::nelson());
+    for points in [960, 1_023, 1_024, 1_025, 1_088, 2_000] {
+        // a spike in every 50 points
+        let value =
+            |point: usize| f64::from(u8::from(point % 50 == 7)) * 40.0 + (point * 7 % 5) as f64;
+        let values: Vec<f64> = (0..points).map(value).collect();
+        let series = Series::values(values.iter().copied()).expect("numbers");
+        let scan = Scan::of(&nelson, Kind::Individuals, &series).expect("a scan");
+        let upper = scan.main().upper(0).expect("a limit");
+        let above: Vec<usize> = (0..points).filter(|&point| values[point] > upper).collect();
+        assert_eq!(
+            above.len(),
+            (points - 8) / 50 + 1,
+            "every spike, of {points} points"
+        );
+        assert_eq!(scan.hits()[0].points().collect::<Vec<_>>(), above);
+        assert_eq!(scan.hits()[0].words().len(), points.div_ceil(64));
     }
 }

@@ -20,23 +20,19 @@ enum Words {
 }
 
 impl Words {
-    /// None yet, and room for those of so many points.
-    fn unfilled(len: usize) -> Self {
+    /// Those of so many points: zeros, as `many` makes them where they need memory.
+    fn zeros(len: usize, filled: usize, many: impl FnOnce(usize) -> Vec<u64>) -> Self {
         match len.div_ceil(64) {
             0 | 1 => Self::One(0),
-            words if words <= FEW => Self::Few([0; FEW], 0),
-            words => Self::Many(Vec::with_capacity(words)),
+            words if words <= FEW => Self::Few([0; FEW], filled),
+            words => Self::Many(many(words)),
         }
     }
 }
 
 impl Mask {
     pub(crate) fn none(len: usize) -> Self {
-        let words = match Words::unfilled(len) {
-            Words::One(_) => Words::One(0),
-            Words::Few(words, _) => Words::Few(words, len.div_ceil(64)),
-            Words::Many(_) => Words::Many(vec![0; len.div_ceil(64)]),
-        };
+        let words = Words::zeros(len, len.div_ceil(64), |words| vec![0; words]);
         Self { words, len }
     }
 
@@ -62,7 +58,7 @@ impl Mask {
     /// A mask without its words: each is then pushed, from the first to the last. Bits past the last point must
     /// be zero.
     pub(super) fn unfilled(len: usize) -> Self {
-        let words = Words::unfilled(len);
+        let words = Words::zeros(len, 0, Vec::with_capacity);
         Self { words, len }
     }
 
