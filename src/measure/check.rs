@@ -137,7 +137,7 @@ impl Measure {
         let first =
             (0..series.len()).find(|&index| series.date(index).is_some_and(|date| date >= on));
         self.chart_spec().is_some_and(|spec| {
-            spec.options.phases.iter().any(|phase| {
+            spec.options.wishes.phases.iter().any(|phase| {
                 let from: &At = phase.from();
                 phase.reason().why() == Why::Definition && series.position(from).ok() == first
             })

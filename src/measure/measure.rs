@@ -401,12 +401,12 @@ impl Measure {
             Some(spec) => (spec.kind, spec.options.clone()),
             None => (series.suggest_kind().0, Options::new()),
         };
-        if options.better == Direction::Neither {
-            options.better = self.better.direction();
+        if options.wishes.better == Direction::Neither {
+            options.wishes_mut().better = self.better.direction();
         }
         // the events of an np chart are not in the units of the target
-        if options.target.is_none() && kind != Kind::Np {
-            options.target = self.target.map(Into::into);
+        if options.wishes.target.is_none() && kind != Kind::Np {
+            options.wishes_mut().target = self.target.map(Into::into);
         }
         options.chart(kind, series)
     }

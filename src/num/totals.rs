@@ -1,9 +1,9 @@
 //! The sum of a long column, of what is there of it, at a cost near that of a plain sum.
 //!
 //! Sixty-four values are added by halves, so that each takes part in six additions (seven where some are missing);
-//! the sums of sixty-fours are added with the rounding of every step carried along (Neumaier 1974). The error is at
-//! most seven roundings of the sum of the absolute values, however long the column is; fewer than 64 values are four of
-//! Neumaier's own sums side by side.
+//! the sums of sixty-fours are added with the rounding of every step carried along (Knuth's two-sum). The error is at
+//! most seven roundings of the sum of the absolute values, however long the column is; fewer than 64 values are four
+//! such sums side by side.
 
 use bytemuck::cast;
 use wide::{f64x4, i64x4};
@@ -32,8 +32,8 @@ pub(crate) fn total(values: &[f64]) -> Total {
         carried.add_block(|place| f64x4::from(fours[place]));
     }
     let (fours, last) = rest.as_chunks::<4>();
-    carried.add_few(fours.len(), |place| f64x4::from(fours[place]));
-    carried.add_each(last.iter().copied());
+    let fours = fours.iter().map(|&four| f64x4::from(four));
+    carried.add_few(rest.len(), fours, padded(last));
     carried.total()
 }
 
@@ -47,14 +47,26 @@ pub(crate) fn total_of_steps(values: &[f64]) -> Total {
         carried.add_block(|place| (f64x4::from(after[place]) - f64x4::from(before[place])).abs());
     }
     let rest = &values[whole.len() * BLOCK..];
-    let (after, _) = rest.get(1..).unwrap_or(&[]).as_chunks::<4>();
-    let (before, _) = rest.as_chunks::<4>();
-    carried.add_few(after.len(), |place| {
-        (f64x4::from(after[place]) - f64x4::from(before[place])).abs()
-    });
-    let last = rest[after.len() * 4..].windows(2);
-    carried.add_each(last.map(|pair| (pair[1] - pair[0]).abs()));
+    let after = rest.get(1..).unwrap_or(&[]);
+    let (fours, last) = after.as_chunks::<4>();
+    let pairs = fours.iter().zip(rest.as_chunks::<4>().0);
+    let steps = pairs.map(|(&after, &before)| (f64x4::from(after) - f64x4::from(before)).abs());
+    let before = padded(&rest[4 * fours.len()..][..last.len()]);
+    let last = padded(last).zip(before);
+    let last = last.map(|(after, before)| (after - before).abs());
+    carried.add_few(after.len(), steps, last);
     carried.total()
+}
+
+/// Up to three values, and zeros.
+#[inline]
+fn padded(values: &[f64]) -> Option<f64x4> {
+    Some(f64x4::from(match *values {
+        [] => return None,
+        [a] => [a, 0.0, 0.0, 0.0],
+        [a, b] => [a, b, 0.0, 0.0],
+        [a, b, c, ..] => [a, b, c, 0.0],
+    }))
 }
 
 const BLOCK: usize = 64;
@@ -104,39 +116,37 @@ impl Carried {
         self.gaps = count < BLOCK;
     }
 
-    /// Four sums side by side, each with the rounding of every step.
+    /// Adds so many values, fewer than 64: four at a time, and the last few with zeros after them.
     #[inline]
-    fn add_few(&mut self, places: usize, four: impl Fn(usize) -> f64x4) {
+    fn add_few(
+        &mut self,
+        values: usize,
+        fours: impl Iterator<Item = f64x4> + Clone,
+        last: Option<f64x4>,
+    ) {
         let mut few = Few::default();
-        (0..places).for_each(|place| few.add(four(place)));
-        let mut count = 4 * places;
+        fours.clone().for_each(|four| few.add(four));
+        if let Some(last) = last {
+            few.add(last);
+        }
+        let mut count = values;
         if across(few.sums).is_nan() {
             // something is missing: once more without it
             few = Few::default();
-            let mut counts = i64x4::ZERO;
-            for place in 0..places {
-                let values = four(place);
+            let mut missing = i64x4::ZERO;
+            for values in fours.chain(last) {
                 let there = values.simd_eq(values);
-                counts -= cast::<f64x4, i64x4>(there);
+                missing -= !cast::<f64x4, i64x4>(there);
                 few.add(values & there);
             }
-            let there: i64 = counts.to_array().iter().sum();
-            count = usize::try_from(there).unwrap_or(count);
+            let missing: i64 = missing.to_array().iter().sum();
+            count -= usize::try_from(missing).unwrap_or(0);
         }
         for sum in few.sums.to_array() {
             self.add(sum);
         }
         self.lost += across(few.lost);
         self.count += count;
-    }
-
-    fn add_each(&mut self, values: impl Iterator<Item = f64>) {
-        for value in values {
-            if !value.is_nan() {
-                self.add(value);
-                self.count += 1;
-            }
-        }
     }
 
     fn add(&mut self, value: f64) {
@@ -197,7 +207,7 @@ mod tests {
     use crate::num::summary;
     use proptest::prelude::*;
 
-    /// Seven roundings of a block, and one of each of the two Neumaier sums.
+    /// Seven roundings of a block, and one of each of the two sums that carry theirs along.
     const ROUNDINGS: f64 = 9.0 * f64::EPSILON / 2.0;
 
     fn present(values: &[f64]) -> Vec<f64> {

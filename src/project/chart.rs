@@ -107,7 +107,7 @@ impl Project {
 
     fn with_reasons(&self, options: &Options) -> Options {
         let mut options = options.clone();
-        for phase in &mut options.phases {
+        for phase in &mut options.wishes_mut().phases {
             *phase = Phase::new(phase.from().clone(), self.reason(phase))
                 .with_basis(phase.basis().clone());
         }

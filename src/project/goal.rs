@@ -59,23 +59,26 @@ impl Project {
         let before = measure.baseline_window().unwrap_or(Window::range(0..first));
         let before = Basis::points(before.points(series).ok()?);
         options
+            .wishes_mut()
             .phases
             .retain(|phase| phase.reason().why() != Why::Change);
-        if options.basis == Basis::Own {
-            options.basis = before.clone();
+        if options.wishes.basis == Basis::Own {
+            options.wishes_mut().basis = before.clone();
         }
         let starts = |phase: &Phase| series.position(phase.from()).unwrap_or_default();
         let place = options
+            .wishes
             .phases
             .partition_point(|phase| starts(phase) < first);
         if options
+            .wishes
             .phases
             .get(place)
             .is_none_or(|phase| starts(phase) > first)
         {
             let reason = Reason::change("the first test or implementation");
             let phase = Phase::new(first, reason).with_basis(before);
-            options.phases.insert(place, phase);
+            options.wishes_mut().phases.insert(place, phase);
         }
         let chart = options.chart(kind, series).ok()?;
         chart

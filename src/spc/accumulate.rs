@@ -49,7 +49,7 @@ impl Phase<'_> {
             Kind::Ewma => Some(self.averages(model)),
             Kind::Cusum => {
                 let (k, (middle, sigma)) = (
-                    self.options.cusum.unwrap_or_default().reference(),
+                    self.options.wishes.cusum.unwrap_or_default().reference(),
                     symmetric(model)?,
                 );
                 let score = |offset: usize, value: f64| {
@@ -58,7 +58,7 @@ impl Phase<'_> {
                 };
                 Some(self.sums(
                     model,
-                    self.options.cusum.unwrap_or_default().path(),
+                    self.options.wishes.cusum.unwrap_or_default().path(),
                     |side, offset, value| {
                         let score = score(offset, value)?;
                         Some(match side {
@@ -70,7 +70,7 @@ impl Phase<'_> {
             }
             Kind::BinomialCusum | Kind::PoissonCusum => {
                 let (weights, mean) = (
-                    self.options.ratio_cusum.unwrap_or_default(),
+                    self.options.wishes.ratio_cusum.unwrap_or_default(),
                     model.estimate.mean?,
                 );
                 let binomial = kind == Kind::BinomialCusum;
@@ -110,7 +110,7 @@ impl Phase<'_> {
         let none = (&Line::NONE, &Line::NONE);
         let (middle, sigma) = symmetric(model).unwrap_or(none);
         let found = ewma::averages(
-            &self.options.ewma.unwrap_or_default(),
+            &self.options.wishes.ewma.unwrap_or_default(),
             self.values(),
             |offset| self.counts(offset),
             middle.get(0).unwrap_or(f64::NAN),

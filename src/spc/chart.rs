@@ -3,22 +3,20 @@
 use crate::date::Date;
 use crate::error::Error;
 use crate::spc::analyse::{Analysis, analyse};
+use crate::spc::chart_phase::ChartPhase;
 use crate::spc::check::active_rules;
 use crate::spc::data::CaseCount;
 use crate::spc::into_series::IntoSeries;
 use crate::spc::kind::Kind;
-use crate::spc::limits::model::Shape;
-use crate::spc::limits::{Centre, Estimate};
+use crate::spc::limits::Centre;
 use crate::spc::note::Note;
 use crate::spc::observation::Observation;
 use crate::spc::options::Options;
-use crate::spc::per_phase::PerPhase;
-use crate::spc::phase::{Basis, Reason};
-use crate::spc::rules::{Role, Rule, RuleSet, RunFacts, Signal, TrackKind};
+use crate::spc::phase::Basis;
+use crate::spc::rules::{Role, Rule, RuleSet, Signal, TrackKind};
 use crate::spc::series::Series;
 use crate::spc::track::Track;
 use serde::{Deserialize, Serialize};
-use std::ops::Range;
 
 /// A control chart or run chart: the series, its lines, every signal, and the facts behind them.
 ///
@@ -43,63 +41,6 @@ pub struct Chart {
     kind: Kind,
     options: Options,
     analysis: Analysis,
-    phases: PerPhase<ChartPhase>,
-}
-
-/// One phase of a chart: which points, why it starts, and the numbers behind its lines.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ChartPhase {
-    points: Range<usize>,
-    set_by: Range<usize>,
-    reason: Option<Reason>,
-    basis: Basis,
-    estimate: Estimate,
-    limited: bool,
-    run_facts: RunFacts,
-}
-
-impl ChartPhase {
-    /// The points of the phase: half-open, counted from 0.
-    #[must_use]
-    pub fn points(&self) -> Range<usize> {
-        self.points.clone()
-    }
-
-    /// The points that set its limits, if points do.
-    #[must_use]
-    pub fn set_by(&self) -> Range<usize> {
-        self.set_by.clone()
-    }
-
-    /// Why it starts; the first phase needs no reason.
-    #[must_use]
-    pub fn reason(&self) -> Option<&Reason> {
-        self.reason.as_ref()
-    }
-
-    /// What sets its limits.
-    #[must_use]
-    pub fn basis(&self) -> &Basis {
-        &self.basis
-    }
-
-    /// The numbers behind its lines.
-    #[must_use]
-    pub fn estimate(&self) -> &Estimate {
-        &self.estimate
-    }
-
-    /// Whether it has limits: a run chart has none, nor has a phase with too few points for its rule set.
-    #[must_use]
-    pub fn has_limits(&self) -> bool {
-        self.limited
-    }
-
-    /// The longest run and the crossings about the centre, with Anhøj's limits for them.
-    #[must_use]
-    pub fn run_facts(&self) -> &RunFacts {
-        &self.run_facts
-    }
 }
 
 impl Chart {
@@ -279,13 +220,13 @@ impl Chart {
     /// The rule set that the chart was judged by.
     #[must_use]
     pub fn rules(&self) -> &RuleSet {
-        &self.analysis.rules
+        &self.analysis.fitted.rules
     }
 
     /// The rules of the main track: those for spreads on a chart of spreads.
     #[must_use]
     pub fn main_rules(&self) -> &[Rule] {
-        active_rules(self.kind, &self.analysis.rules)
+        active_rules(self.kind, &self.analysis.fitted.rules)
     }
 
     /// How many points, missing ones among them.
@@ -303,14 +244,14 @@ impl Chart {
     /// The value plotted at a point.
     #[must_use]
     pub fn value(&self, index: usize) -> Option<f64> {
-        self.analysis.main.value(index)
+        self.analysis.fitted.main.value(index)
     }
 
     /// The centre line at a point.
     #[doc(alias = "CL")]
     #[must_use]
     pub fn centre(&self, index: usize) -> Option<f64> {
-        self.analysis.main.centre(index)
+        self.analysis.fitted.main.centre(index)
     }
 
     /// The lower limit at a point, as drawn.
@@ -318,7 +259,7 @@ impl Chart {
     #[doc(alias = "LPL")]
     #[must_use]
     pub fn lower(&self, index: usize) -> Option<f64> {
-        self.analysis.main.lower(index)
+        self.analysis.fitted.main.lower(index)
     }
 
     /// The upper limit at a point, as drawn.
@@ -326,13 +267,13 @@ impl Chart {
     #[doc(alias = "UPL")]
     #[must_use]
     pub fn upper(&self, index: usize) -> Option<f64> {
-        self.analysis.main.upper(index)
+        self.analysis.fitted.main.upper(index)
     }
 
     /// The target at a point.
     #[must_use]
     pub fn target(&self, index: usize) -> Option<f64> {
-        self.options.target.as_ref()?.at(index)
+        self.options.wishes.target.as_ref()?.at(index)
     }
 
     /// The date under a point.
@@ -344,7 +285,7 @@ impl Chart {
     /// Whether a point was excluded: it is drawn, and takes no part.
     #[must_use]
     pub fn is_excluded(&self, index: usize) -> bool {
-        self.analysis.layout.is_excluded(index)
+        self.main().is_excluded(index)
     }
 
     /// The last point that has a value and is not excluded.
@@ -358,20 +299,20 @@ impl Chart {
     /// The main track: the values, means, proportions or counts.
     #[must_use]
     pub fn main(&self) -> &Track {
-        &self.analysis.main
+        &self.analysis.fitted.main
     }
 
     /// The spread track of an X̄ chart.
     #[must_use]
     pub fn spread(&self) -> Option<&Track> {
-        self.analysis.spread.as_deref()
+        self.analysis.fitted.spread.as_deref()
     }
 
     /// The sum for a fall of a CUSUM chart; that for a rise is the [main track](Self::main).
     #[doc(alias = "C-")]
     #[must_use]
     pub fn lower_sum(&self) -> Option<&Track> {
-        self.analysis.lower.as_deref()
+        self.analysis.fitted.lower.as_deref()
     }
 
     /// A track by name.
@@ -393,13 +334,12 @@ impl Chart {
     /// [`ErrorKind::WrongData`](crate::ErrorKind::WrongData) for subgroups, and those of [`Options::chart`].
     pub fn moving_ranges(&self) -> Result<Self, Error> {
         let mut options = self.options.clone();
+        let wishes = options.wishes_mut();
         // a target, bounds, given lines and rules are those of the values
-        options.target = None;
-        options.bounds = None;
-        options.rules = None;
-        options.basis = of_ranges(options.basis);
-        for phase in &mut options.phases {
-            let basis = of_ranges(phase.basis().clone());
+        (wishes.target, wishes.bounds, wishes.rules) = (None, None, None);
+        wishes.basis = of_ranges(&wishes.basis);
+        for phase in &mut wishes.phases {
+            let basis = of_ranges(phase.basis());
             *phase = phase.clone().with_basis(basis);
         }
         options.chart(Kind::MovingRange, &self.series)
@@ -420,7 +360,7 @@ impl Chart {
     pub fn rule(&self, signal: &Signal) -> &Rule {
         match signal.track() {
             TrackKind::Main | TrackKind::Lower => &self.main_rules()[signal.rule()],
-            TrackKind::Spread => &self.analysis.rules.spread_rules()[signal.rule()],
+            TrackKind::Spread => &self.analysis.fitted.rules.spread_rules()[signal.rule()],
         }
     }
 
@@ -432,7 +372,7 @@ impl Chart {
         if rule.check().is_err() {
             return Vec::new();
         }
-        self.analysis.main.hits(rule)
+        self.analysis.fitted.main.hits(rule)
     }
 
     /// The points of the main track (and the lower sum of a CUSUM) that signals of this rule mark, in order. The name is the rule's.
@@ -461,34 +401,32 @@ impl Chart {
     /// The phases, in order.
     #[must_use]
     pub fn phases(&self) -> &[ChartPhase] {
-        &self.phases
+        &self.main().phases
     }
 
     /// The phase that a point lies in.
     #[must_use]
     pub fn phase_of(&self, index: usize) -> Option<&ChartPhase> {
-        self.analysis
-            .main
-            .phase_of(index)
-            .map(|phase| &self.phases[phase])
+        let phase = self.main().phase_of(index)?;
+        self.phases().get(phase)
     }
 
     /// What a reader should know about the chart.
     #[must_use]
     pub fn notes(&self) -> &[Note] {
-        &self.analysis.notes
+        &self.analysis.fitted.notes
     }
 
     /// Whether the centre line is a median.
     #[must_use]
     pub fn uses_median(&self) -> bool {
-        self.analysis.centre == Centre::Median
+        self.analysis.fitted.centre == Centre::Median
     }
 
     /// Whether any phase has limits.
     #[must_use]
     pub fn has_limits(&self) -> bool {
-        self.phases.iter().any(ChartPhase::has_limits)
+        self.phases().iter().any(ChartPhase::has_limits)
     }
 
     /// Whether limits were drawn in spite of too few points.
@@ -501,15 +439,15 @@ impl Chart {
 }
 
 /// What sets the limits of the moving ranges, where this sets those of the values.
-fn of_ranges(basis: Basis) -> Basis {
+fn of_ranges(basis: &Basis) -> Basis {
     match basis {
         // a known sigma is that of the values on both charts, a known centre is not
         Basis::Process { sigma, .. } => Basis::Process {
             centre: None,
-            sigma,
+            sigma: *sigma,
         },
         Basis::Lines { .. } => Basis::Own,
-        basis => basis,
+        basis => basis.clone(),
     }
 }
 
@@ -535,32 +473,11 @@ impl Options {
     pub fn chart(&self, kind: Kind, series: impl IntoSeries) -> Result<Chart, Error> {
         let series = series.into_series()?;
         let analysis = analyse(&series, kind, self)?;
-        let phases = analysis
-            .layout
-            .phases
-            .iter()
-            .enumerate()
-            .map(|(index, stretch)| {
-                let model = &analysis.main.models[index];
-                ChartPhase {
-                    points: stretch.points.clone(),
-                    set_by: stretch.basis.clone(),
-                    reason: stretch
-                        .option
-                        .map(|option| self.phases[option].reason().clone()),
-                    basis: stretch.basis_of(self).clone(),
-                    estimate: model.estimate.clone(),
-                    limited: !matches!(model.shape, Shape::Unlimited),
-                    run_facts: analysis.run_facts[index],
-                }
-            })
-            .collect();
         Ok(Chart {
             series,
             kind,
             options: self.clone(),
             analysis,
-            phases,
         })
     }
 

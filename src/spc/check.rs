@@ -57,7 +57,13 @@ pub(crate) fn check(
             check_point(series, kind, index)?;
         }
     }
-    let found = used().take(needs).count();
+    // the first points are there, as a rule
+    let found =
+        if layout.excluded.is_empty() && (0..needs).all(|index| series.value(index).is_some()) {
+            needs
+        } else {
+            used().take(needs).count()
+        };
     if found == 0 {
         return Err(ErrorKind::NoPoints {
             found: series.len(),
@@ -76,7 +82,7 @@ pub(crate) fn check(
         }
         .into());
     }
-    if let Some(target) = &options.target {
+    if let Some(target) = &options.wishes.target {
         let proportion = matches!(series.data, Data::Proportions { .. }) && kind != Kind::Np;
         let (range, what) = if proportion {
             ((0.0, 1.0), "a proportion")
@@ -96,9 +102,10 @@ pub(crate) fn check(
 fn check_memory(kind: Kind, options: &Options) -> Result<(), Error> {
     match kind {
         Kind::Ewma => {
-            if let Some(ewma) = &options.ewma {
+            if let Some(ewma) = &options.wishes.ewma {
                 ewma.check()?;
                 if options
+                    .wishes
                     .width
                     .is_some_and(|width| width != Width::Sigma(ewma.sigmas()))
                 {
@@ -109,25 +116,25 @@ fn check_memory(kind: Kind, options: &Options) -> Result<(), Error> {
                 }
             }
         }
-        Kind::Cusum => options.cusum.unwrap_or_default().check()?,
-        _ => options.ratio_cusum.unwrap_or_default().check()?,
+        Kind::Cusum => options.wishes.cusum.unwrap_or_default().check()?,
+        _ => options.wishes.ratio_cusum.unwrap_or_default().check()?,
     }
     if !kind.is_cusum() {
         return Ok(());
     }
-    if options.width.is_some() {
+    if options.wishes.width.is_some() {
         return Err(needless(
             "the width of the limits",
             "none: the limit of a CUSUM is its decision interval",
         ));
     }
-    if options.target.is_some() {
+    if options.wishes.target.is_some() {
         return Err(needless(
             "a target",
             "none: a CUSUM is in units of its own, so hold the values against a target on another chart",
         ));
     }
-    if kind != Kind::Cusum && options.centre == Some(Centre::Median) {
+    if kind != Kind::Cusum && options.wishes.centre == Some(Centre::Median) {
         return Err(needless(
             "the median as centre",
             "the total over the total, which the ratios are of",
@@ -152,7 +159,7 @@ pub(crate) fn check_bounds(
     options: &Options,
     layout: &Layout,
 ) -> Result<(), Error> {
-    let Some((lowest, highest)) = options.bounds else {
+    let Some((lowest, highest)) = options.wishes.bounds else {
         return Ok(());
     };
     if lowest >= highest || lowest.is_nan() || highest.is_nan() {

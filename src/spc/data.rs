@@ -109,6 +109,7 @@ impl Data {
     }
 
     /// The value at a point, NaN where it is missing.
+    #[inline]
     pub(crate) fn value(&self, index: usize) -> Option<f64> {
         Some(match self {
             Self::Values(column) | Self::Counts(column) | Self::TimesBetween(column) => {

@@ -35,6 +35,11 @@ static ANHOEJ_3_SIGMA: RuleSet = RuleSet::anhoej_3_sigma();
 /// Of a chart without limits.
 pub(crate) static ANHOEJ: RuleSet = RuleSet::anhoej();
 
+/// The rules of an XmR chart.
+pub(crate) fn individuals() -> &'static RuleSet {
+    &MAKING_DATA_COUNT
+}
+
 /// What a chart uses: what the options ask for, else the default of the kind.
 #[derive(Debug, Clone)]
 pub(crate) struct Chosen {
@@ -68,13 +73,18 @@ impl Chosen {
             }
             _ => Dispersion::MeanMovingRange,
         };
-        let untouched =
-            options.rules.is_none() && options.width.is_none() && options.centre.is_none();
+        let untouched = options.wishes.rules.is_none()
+            && options.wishes.width.is_none()
+            && options.wishes.centre.is_none();
         Self {
-            rules: options.rules.clone().unwrap_or(Rules::Default(rules)),
-            centre: options.centre.unwrap_or(centre),
-            width: options.width.unwrap_or(width),
-            estimator: options.estimator.unwrap_or(Estimator::of(from)),
+            rules: options
+                .wishes
+                .rules
+                .clone()
+                .unwrap_or(Rules::Default(rules)),
+            centre: options.wishes.centre.unwrap_or(centre),
+            width: options.wishes.width.unwrap_or(width),
+            estimator: options.wishes.estimator.unwrap_or(Estimator::of(from)),
             note: few
                 .filter(|_| untouched)
                 .map(|events| Note::FewExpected { events }),
@@ -85,9 +95,9 @@ impl Chosen {
 /// How far the limits of a chart with memory lie from its centre, in its own units.
 fn memory_width(kind: Kind, options: &Options) -> Width {
     Width::Sigma(match kind {
-        Kind::Ewma => options.ewma.unwrap_or_default().sigmas(),
-        Kind::Cusum => options.cusum.unwrap_or_default().interval(),
-        _ => options.ratio_cusum.unwrap_or_default().interval(),
+        Kind::Ewma => options.wishes.ewma.unwrap_or_default().sigmas(),
+        Kind::Cusum => options.wishes.cusum.unwrap_or_default().interval(),
+        _ => options.wishes.ratio_cusum.unwrap_or_default().interval(),
     })
 }
 

@@ -3,11 +3,13 @@
 use crate::direction::Side;
 use crate::error::{Error, ErrorKind, Place};
 use crate::spc::accumulate;
-use crate::spc::check::check_bounds;
+use crate::spc::chart_phase::ChartPhase;
+use crate::spc::check::{check, check_bounds};
 use crate::spc::column::Column;
 use crate::spc::data::{CaseCount, Data};
 use crate::spc::defaults::Chosen;
 use crate::spc::dispersion::null_sigma_z;
+use crate::spc::fitted::Fitted;
 use crate::spc::kind::Kind;
 use crate::spc::layout::{Layout, Stretch};
 use crate::spc::limits::fit::Fit;
@@ -18,8 +20,8 @@ use crate::spc::limits::{
 use crate::spc::note::Note;
 use crate::spc::observation::{LARGEST, ordinary};
 use crate::spc::options::Options;
-use crate::spc::per_phase::PerPhase;
 use crate::spc::phase::Basis;
+use crate::spc::plain;
 use crate::spc::plotted::plotted;
 use crate::spc::rules::TrackKind;
 use crate::spc::series::Series;
@@ -38,17 +40,51 @@ pub(crate) struct Request<'a> {
     pub(crate) layout: &'a Layout,
 }
 
-/// The main track; which phases have limits; what a reader should know about them.
-pub(crate) struct MainTrack {
-    pub(crate) track: Box<Track>,
-    pub(crate) limited: PerPhase<bool>,
-    pub(crate) notes: Vec<Note>,
-    /// The sum for a fall on a CUSUM chart.
-    pub(crate) lower: Option<Box<Track>>,
+/// The lines of a chart.
+pub(crate) fn fitted(series: &Series, kind: Kind, options: &Options) -> Result<Fitted, Error> {
+    if let Some(fitted) = plain::fitted(series, kind, options) {
+        return Ok(fitted);
+    }
+    by_phases(series, kind, options)
 }
 
-/// The main track.
-pub(crate) fn main_track(request: Request<'_>) -> Result<MainTrack, Error> {
+/// The lines of any chart, phase by phase.
+fn by_phases(series: &Series, kind: Kind, options: &Options) -> Result<Fitted, Error> {
+    kind.check_takes(series)?;
+    if series.iter().all(|value| value.is_none()) {
+        return Err(ErrorKind::NoPoints {
+            found: series.len(),
+        }
+        .into());
+    }
+    let layout = Layout::new(series, options)?;
+    let mut chosen = Chosen::new(series, kind, options, &layout);
+    check(series, kind, options, &chosen, &layout)?;
+    let mut notes: Vec<Note> = chosen.note.take().into_iter().collect();
+    let request = Request {
+        series,
+        kind,
+        options,
+        chosen: &chosen,
+        layout: &layout,
+    };
+    let (main, lower) = main_tracks(request, &mut notes)?;
+    let spread = spread_track(request, &main)?;
+    Ok(Fitted {
+        main,
+        spread,
+        lower,
+        rules: chosen.rules,
+        centre: chosen.centre,
+        notes,
+    })
+}
+
+/// The main track, and the sum for a fall on a CUSUM chart.
+fn main_tracks(
+    request: Request<'_>,
+    notes: &mut Vec<Note>,
+) -> Result<(Track, Option<Box<Track>>), Error> {
     let Request {
         series,
         kind,
@@ -58,90 +94,101 @@ pub(crate) fn main_track(request: Request<'_>) -> Result<MainTrack, Error> {
     } = request;
     let (mut statistic, mut plotted) = plotted(series, kind, &chosen.estimator, layout);
     check_bounds(&plotted, options, layout)?;
-    let mut notes = Vec::new();
-    let (mut models, mut limited) = (PerPhase::new(), PerPhase::new());
-    let (mut sums, mut lower_sums, mut lower_models) = (Vec::new(), Vec::new(), PerPhase::new());
+    let mut phases = Vec::with_capacity(layout.phases.len());
+    let mut sums = kind.has_memory().then(Sums::default);
     for (phase, stretch) in layout.phases.iter().enumerate() {
-        let mut lines = fit_phase(request, &plotted, phase)?;
-        let input = FitInput {
-            request,
-            plotted: &plotted,
+        let found = fit_phase(request, &plotted, phase, &mut phases)?;
+        if let Some(sums) = &mut sums {
+            let input = FitInput {
+                request,
+                plotted: &plotted,
+            };
+            sums.add(input, stretch, &mut phases);
+        }
+        let lines = &phases[phase];
+        if !lines.enough {
+            notes.push(found.too_few(phase));
+            continue;
+        }
+        if found.short {
+            notes.push(found.provisional(phase));
+        }
+        let known = kind.is_known_by(stretch.basis_of(options));
+        note_model(&lines.model, kind, phase, (known, found.short), notes);
+    }
+    let mut lower = None;
+    if let Some(sums) = sums {
+        (statistic, plotted) = (accumulate::statistic(kind), sums.main.into());
+        lower = kind.is_cusum().then(|| {
+            let (kind, statistic) = (TrackKind::Lower, Statistic::LowerSum);
+            let (sums, phases) = (sums.lower.into(), sums.lower_phases);
+            Box::new(track(request, kind, statistic, sums, phases))
+        });
+    }
+    let main = track(request, TrackKind::Main, statistic, plotted, phases);
+    Ok((main, lower))
+}
+
+/// What charts with memory plot, phase after phase.
+#[derive(Default)]
+struct Sums {
+    main: Vec<f64>,
+    lower: Vec<f64>,
+    lower_phases: Vec<ChartPhase>,
+}
+
+impl Sums {
+    /// One more phase, fitted to the values: from here on it has the lines of the sums.
+    fn add(&mut self, input: FitInput<'_>, stretch: &Stretch, phases: &mut Vec<ChartPhase>) {
+        let Some(fitted) = phases.pop() else { return };
+        let Some(found) = input.accumulated(stretch, &fitted.model) else {
+            phases.push(fitted);
+            return;
         };
-        if let Some(found) = input.accumulated(stretch, &lines.model) {
-            lines.model = found.model;
-            sums.extend(found.values);
-            if let Some((values, model)) = found.lower {
-                lower_sums.extend(values);
-                lower_models.push(model);
-            }
+        self.main.extend(found.values);
+        if let Some((values, model)) = found.lower {
+            self.lower.extend(values);
+            self.lower_phases.push(fitted.clone().with_model(model));
         }
-        let (found, needs) = lines.points;
-        if lines.limited {
-            if lines.short {
-                notes.push(Note::Provisional {
-                    phase,
-                    found,
-                    needs,
-                });
-            }
-            note_model(
-                &lines.model,
-                kind,
-                phase,
-                (kind.is_known_by(stretch.basis_of(options)), lines.short),
-                &mut notes,
-            );
-        } else {
-            notes.push(Note::TooFewForLimits {
-                phase,
-                found,
-                needs,
-            });
-        }
-        models.push(lines.model);
-        limited.push(lines.limited);
+        phases.push(fitted.with_model(found.model));
     }
-    if kind.has_memory() {
-        (statistic, plotted) = (accumulate::statistic(kind), sums.into());
-    }
-    let lower = kind.is_cusum().then(|| {
-        let sums = lower_sums.into();
-        track(
-            request,
-            TrackKind::Lower,
-            Statistic::LowerSum,
-            sums,
-            lower_models,
-        )
-    });
-    let track = track(request, TrackKind::Main, statistic, plotted, models);
-    Ok(MainTrack {
-        track,
-        limited,
-        notes,
-        lower,
-    })
 }
 
-/// The lines of one phase.
-#[derive(Debug, Clone)]
-pub(crate) struct PhaseLines {
-    /// With limits, or a median without.
-    pub(crate) model: Model,
-    pub(crate) limited: bool,
-    /// Whether fewer points set the limits than the rule set is meant for.
-    pub(crate) short: bool,
-    /// How many points there are, counted up to those needed; how many are needed.
-    pub(crate) points: (usize, usize),
+/// How many points there are to set the limits of a phase.
+pub(crate) struct Found {
+    /// Fewer than the rule set is meant for.
+    short: bool,
+    /// Counted up to those needed.
+    points: usize,
+    needs: usize,
 }
 
-/// The lines of one phase: a median without limits where too few points would set them, unless provisional ones
-/// are asked for.
+impl Found {
+    fn too_few(&self, phase: usize) -> Note {
+        Note::TooFewForLimits {
+            phase,
+            found: self.points,
+            needs: self.needs,
+        }
+    }
+
+    fn provisional(&self, phase: usize) -> Note {
+        Note::Provisional {
+            phase,
+            found: self.points,
+            needs: self.needs,
+        }
+    }
+}
+
+/// Puts the lines of one phase after those before it: a median without limits where too few points would set them,
+/// unless provisional ones are asked for.
 pub(crate) fn fit_phase(
     request: Request<'_>,
     plotted: &[f64],
     phase: usize,
-) -> Result<PhaseLines, Error> {
+    phases: &mut Vec<ChartPhase>,
+) -> Result<Found, Error> {
     let Request {
         kind,
         options,
@@ -158,19 +205,21 @@ pub(crate) fn fit_phase(
     if found == 0 && own {
         return Err(at_phase(ErrorKind::EmptyPhase));
     }
-    // the fit is made even where its limits are not shown: it finds what cannot be
-    let model = input.fit(stretch).map_err(at_phase)?;
     let short = kind != Kind::Run && !kind.has_memory() && own && found < needs;
-    let limited = !short || options.provisional;
-    Ok(PhaseLines {
-        model: if limited {
-            model
-        } else {
-            input.without_limits(stretch).map_err(at_phase)?
-        },
-        limited,
+    let enough = !short || options.wishes.provisional;
+    // the fit is made even where its limits are not shown: it finds what cannot be
+    match input.fit(stretch) {
+        Ok(model) if enough => phases.push(ChartPhase::new(stretch, options, model, enough)),
+        Ok(_) => {
+            let model = input.without_limits(stretch).map_err(at_phase)?;
+            phases.push(ChartPhase::new(stretch, options, model, enough));
+        }
+        Err(kind) => return Err(at_phase(kind)),
+    }
+    Ok(Found {
         short,
-        points: (found, needs),
+        points: found,
+        needs,
     })
 }
 
@@ -179,24 +228,16 @@ fn track(
     kind: TrackKind,
     statistic: Statistic,
     plotted: Column,
-    models: PerPhase<Model>,
-) -> Box<Track> {
-    let drawn = |model: &Model| [model.limit(Side::Below), model.limit(Side::Above)];
-    Box::new(Track {
+    phases: Vec<ChartPhase>,
+) -> Track {
+    Track {
         kind,
         statistic,
         plotted,
-        limits: models.iter().map(drawn).collect(),
-        models,
-        phases: request
-            .layout
-            .phases
-            .iter()
-            .map(|stretch| stretch.points.clone())
-            .collect(),
+        phases,
         excluded: request.layout.excluded.clone(),
         controls: request.series.controls(),
-    })
+    }
 }
 
 /// How many points of a phase have a value and take part, counted up to `most`.
@@ -311,6 +352,7 @@ impl FitInput<'_> {
         let (lowest, highest) = self.request.kind.range();
         self.request
             .options
+            .wishes
             .bounds
             .map_or((lowest, highest), |bounds| {
                 (lowest.max(bounds.0), highest.min(bounds.1))
@@ -363,8 +405,8 @@ fn note_model(
     if model.is_flat() {
         notes.push(Note::NoWidth { phase });
     } else if !matches!(kind, Kind::MovingRange | Kind::R | Kind::S) {
-        for side in Side::BOTH {
-            if model.is_cut(side) {
+        for (side, cut) in Side::BOTH.into_iter().zip(model.are_cut()) {
+            if cut {
                 notes.push(Note::LimitCut { phase, side });
             }
         }
@@ -386,10 +428,7 @@ fn note_model(
 }
 
 /// The spread track of an X̄ chart.
-pub(crate) fn spread_track(
-    request: Request<'_>,
-    limited: &[bool],
-) -> Result<Option<Box<Track>>, Error> {
+fn spread_track(request: Request<'_>, main: &Track) -> Result<Option<Box<Track>>, Error> {
     let (kind, spread, statistic) = match request.kind {
         Kind::XbarR => (Kind::R, Spread::Range, Statistic::Range),
         Kind::XbarS => (Kind::S, Spread::Deviation, Statistic::Deviation),
@@ -416,7 +455,7 @@ pub(crate) fn spread_track(
         request: spreads,
         plotted: &plotted,
     };
-    let mut models = PerPhase::new();
+    let mut phases = Vec::with_capacity(request.layout.phases.len());
     for (phase, stretch) in request.layout.phases.iter().enumerate() {
         let sigma = match stretch.basis_of(options) {
             Basis::Process { sigma, .. } => *sigma,
@@ -430,18 +469,83 @@ pub(crate) fn spread_track(
             },
             ..input.input(stretch, None, sigma)
         };
-        let model = if limited[phase] {
+        let enough = main.phases[phase].enough;
+        let model = if enough {
             xbar::spreads(&fit, groups, spread)
         } else {
             input.without_limits(stretch)
         };
-        models.push(model.map_err(|kind| kind.at(Place::Phase(phase)))?);
+        let model = model.map_err(|kind| kind.at(Place::Phase(phase)))?;
+        phases.push(ChartPhase::new(stretch, options, model, enough));
     }
-    Ok(Some(track(
+    Ok(Some(Box::new(track(
         request,
         TrackKind::Spread,
         statistic,
         plotted,
-        models,
-    )))
+        phases,
+    ))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spc::rules::RuleSet;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    /// What a chart may be asked for that keeps it plain, and what does not.
+    fn options() -> impl Strategy<Value = Options> {
+        let sets: Vec<_> = RuleSet::all().into_iter().map(Some).collect();
+        let rules = prop_oneof![1 => Just(None), 2 => select(sets)];
+        let target = prop_oneof![Just(None), Just(Some(3.0)), Just(Some(1e200))];
+        (rules, target, 0..8).prop_map(|(rules, target, other)| {
+            let mut options = Options::new();
+            if let Some(rules) = rules {
+                options = options.rules(rules);
+            }
+            if let Some(target) = target {
+                options = options.target(target);
+            }
+            match other {
+                0 => options.provisional(),
+                1 => options.centre(Centre::Median),
+                2 => options.baseline(Basis::points(0..6)),
+                3 => options.bounds(-1.0..=1e9),
+                _ => options,
+            }
+        })
+    }
+
+    proptest! {
+        /// The lines of plain charts are those of all charts, to the last digit.
+        #[test]
+        fn plain_charts_are_fitted_like_all_others(
+            values in prop::collection::vec(prop_oneof![
+                60 => (-30_i32..30).prop_map(Some),
+                1 => Just(None),
+            ], 0..90),
+            step in select(vec![0.0, 0.1, 1.0, 1e9]),
+            options in options(),
+            kind in select(vec![Kind::Individuals, Kind::Individuals, Kind::Run, Kind::Ewma]),
+        ) {
+            let values = values.iter().map(|value| value.map(|value| f64::from(value) * step));
+            let series = Series::values(values).expect("numbers");
+            if let Some(plain) = plain::fitted(&series, kind, &options) {
+                prop_assert_eq!(Ok(plain), by_phases(&series, kind, &options));
+            }
+        }
+    }
+
+    /// The short way is taken by the charts that it is for.
+    #[test]
+    fn most_charts_are_plain() {
+        let series = Series::values((0..48).map(|point| point * 7 % 12)).expect("numbers");
+        for options in [
+            Options::new(),
+            Options::new().rules(RuleSet::nelson()).target(4.0),
+        ] {
+            assert!(plain::fitted(&series, Kind::Individuals, &options).is_some());
+        }
+    }
 }

@@ -30,15 +30,31 @@ pub(crate) struct Stretch {
 impl Stretch {
     /// What sets its limits, as the options say it.
     pub(crate) fn basis_of<'a>(&self, options: &'a Options) -> &'a Basis {
-        self.option
-            .map_or(&options.basis, |index| options.phases[index].basis())
+        options.basis_at(self.option)
     }
 }
 
 impl Layout {
     pub(crate) fn new(series: &Series, options: &Options) -> Result<Self, Error> {
-        let mut excluded = Vec::with_capacity(options.exclusions.len());
-        for (index, exclusion) in options.exclusions.iter().enumerate() {
+        let whole = |start: usize, option| Stretch {
+            points: start..series.len(),
+            basis: start..series.len(),
+            option,
+        };
+        let wishes = &options.wishes;
+        if wishes.phases.is_empty()
+            && wishes.exclusions.is_empty()
+            && !matches!(wishes.basis, Basis::Points { .. })
+        {
+            // most charts
+            return Ok(Self {
+                phases: PerPhase::from(whole(0, None)),
+                starts: Vec::new(),
+                excluded: Vec::new(),
+            });
+        }
+        let mut excluded = Vec::with_capacity(options.wishes.exclusions.len());
+        for (index, exclusion) in options.wishes.exclusions.iter().enumerate() {
             let place = Place::Exclusion(index);
             if !exclusion.reason().is_given() {
                 return Err(ErrorKind::NoReason.at(place));
@@ -52,13 +68,8 @@ impl Layout {
         excluded.sort_unstable();
         excluded.dedup();
 
-        let whole = |start: usize, option| Stretch {
-            points: start..series.len(),
-            basis: start..series.len(),
-            option,
-        };
         let mut phases = PerPhase::from(whole(0, None));
-        for (index, phase) in options.phases.iter().enumerate() {
+        for (index, phase) in options.wishes.phases.iter().enumerate() {
             let place = Place::Phase(index + 1);
             if !phase.reason().is_given() {
                 return Err(ErrorKind::NoReason.at(place));

@@ -6,8 +6,8 @@
 //! | `kind`, `phase`, `target`, `shared_rules`, `options` | what is asked for |
 //! | `limits` | a small file for each family of limits |
 //! | [`rules`] | rules as data, the named sets, the signals |
-//! | `defaults`, `per_phase`, `layout`, `check`, `plotted`, `accumulate`, `fitting`, `analyse` | the one path from data to signals |
-//! | `track`, `note`, `chart` | the result |
+//! | `defaults`, `per_phase`, `layout`, `check`, `plotted`, `accumulate`, `fitted`, `fitting`, `plain`, `analyse` | the one path from data to signals, and a short cut to the lines of the commonest chart |
+//! | `track`, `note`, `chart_phase`, `chart` | the result |
 //! | `scan`, `quick` | lines and hits without the chart: for long series, and for many of one shape |
 //! | [`price`] | how often a rule set speaks, and of nothing |
 //! | `pricing`, `resemblance`, `assumptions`, `expected` | a chart's own price, and what its data do to it; a batch's |
@@ -27,6 +27,7 @@ mod at;
 mod axis;
 mod batch;
 mod chart;
+mod chart_phase;
 mod check;
 mod column;
 mod data;
@@ -34,6 +35,7 @@ mod defaults;
 mod dispersion;
 mod expected;
 mod explain;
+mod fitted;
 mod fitting;
 mod into_series;
 mod kind;
@@ -46,6 +48,7 @@ mod onset;
 mod options;
 mod per_phase;
 mod phase;
+mod plain;
 mod plotted;
 mod pricing;
 mod quick;
@@ -62,7 +65,8 @@ mod track;
 pub use assumptions::{Assumption, Broken};
 pub use at::At;
 pub use batch::{Batch, Matrix, Row};
-pub use chart::{Chart, ChartPhase};
+pub use chart::Chart;
+pub use chart_phase::ChartPhase;
 pub use data::CaseCount;
 pub use dispersion::null_sigma_z;
 pub use expected::ExpectedFalse;

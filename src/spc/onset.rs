@@ -70,9 +70,9 @@ impl Chart {
     #[must_use]
     pub fn onset(&self, signal: &Signal) -> Option<Onset> {
         let restarts = match self.kind() {
-            Kind::Cusum => self.asked().cusum.unwrap_or_default().after(),
+            Kind::Cusum => self.asked().wishes.cusum.unwrap_or_default().after(),
             Kind::BinomialCusum | Kind::PoissonCusum => {
-                self.asked().ratio_cusum.unwrap_or_default().after()
+                self.asked().wishes.ratio_cusum.unwrap_or_default().after()
             }
             _ => return None,
         } != AfterSignal::Continues;

@@ -9,6 +9,7 @@ use crate::spc::shared_rules::Rules;
 use crate::spc::target::Target;
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 /// Everything that a chart can be asked for. What is not asked for has the default of its kind.
 ///
@@ -28,9 +29,17 @@ use std::ops::RangeInclusive;
 /// # }
 /// ```
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(from = "Wishes", into = "Wishes")]
 #[must_use]
 pub struct Options {
+    /// A clone is another hand on the same wishes: many charts share one set of options.
+    pub(crate) wishes: Arc<Wishes>,
+}
+
+/// What is asked for, one field each.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Wishes {
     pub(crate) better: Direction,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) target: Option<Target>,
@@ -92,27 +101,53 @@ fn is_own(basis: &Basis) -> bool {
     *basis == Basis::Own
 }
 
+impl From<Wishes> for Options {
+    fn from(wishes: Wishes) -> Self {
+        Self {
+            wishes: Arc::new(wishes),
+        }
+    }
+}
+
+impl From<Options> for Wishes {
+    fn from(options: Options) -> Self {
+        Arc::unwrap_or_clone(options.wishes)
+    }
+}
+
 impl Options {
     /// No wishes: every default.
     pub fn new() -> Self {
         Self::default()
     }
 
+    /// The wishes, to change them.
+    pub(crate) fn wishes_mut(&mut self) -> &mut Wishes {
+        Arc::make_mut(&mut self.wishes)
+    }
+
+    /// What sets the limits of a phase: one of those asked for, or the first, which every chart has.
+    pub(crate) fn basis_at(&self, place: Option<usize>) -> &Basis {
+        place.map_or(&self.wishes.basis, |place| {
+            self.wishes.phases[place].basis()
+        })
+    }
+
     /// Which way is better. Without it a special cause is neither an improvement nor a concern.
     pub fn better(mut self, direction: Direction) -> Self {
-        self.better = direction;
+        self.wishes_mut().better = direction;
         self
     }
 
     /// A target, in the units of the chart: one value, or one for each point.
     pub fn target(mut self, target: impl Into<Target>) -> Self {
-        self.target = Some(target.into());
+        self.wishes_mut().target = Some(target.into());
         self
     }
 
     /// The rules that make a signal.
     pub fn rules(mut self, rules: RuleSet) -> Self {
-        self.rules = Some(rules.into());
+        self.wishes_mut().rules = Some(rules.into());
         self
     }
 
@@ -128,7 +163,7 @@ impl Options {
     /// # }
     /// ```
     pub fn baseline(mut self, basis: Basis) -> Self {
-        self.basis = basis;
+        self.wishes_mut().basis = basis;
         self
     }
 
@@ -139,88 +174,90 @@ impl Options {
 
     /// A new phase, with limits from wherever it says.
     pub fn with_phase(mut self, phase: Phase) -> Self {
-        self.phases.push(phase);
+        self.wishes_mut().phases.push(phase);
         self
     }
 
     /// Leaves a point out of limits and rules, for a reason; it is still drawn.
     pub fn exclude(mut self, at: impl Into<At>, reason: Reason) -> Self {
-        self.exclusions.push(Exclusion::new(at, reason));
+        self.wishes_mut()
+            .exclusions
+            .push(Exclusion::new(at, reason));
         self
     }
 
     /// How the spread is estimated.
     pub fn estimator(mut self, estimator: Estimator) -> Self {
-        self.estimator = Some(estimator);
+        self.wishes_mut().estimator = Some(estimator);
         self
     }
 
     /// How wide the limits are. Those of an EWMA are also part of [`Ewma`], and those of a CUSUM are its decision
     /// interval alone.
     pub fn width(mut self, width: Width) -> Self {
-        self.width = Some(width);
+        self.wishes_mut().width = Some(width);
         self
     }
 
     /// How an [EWMA](crate::Kind::Ewma) chart weighs its points. Other kinds pay no heed to it.
     pub fn ewma(mut self, ewma: Ewma) -> Self {
-        self.ewma = Some(ewma);
+        self.wishes_mut().ewma = Some(ewma);
         self
     }
 
     /// How a [CUSUM](crate::Kind::Cusum) of values adds up. Other kinds pay no heed to it.
     pub fn cusum(mut self, cusum: Cusum) -> Self {
-        self.cusum = Some(cusum);
+        self.wishes_mut().cusum = Some(cusum);
         self
     }
 
     /// How a [binomial](crate::Kind::BinomialCusum) or [Poisson](crate::Kind::PoissonCusum) CUSUM weighs its points.
     /// Other kinds pay no heed to it.
     pub fn ratio_cusum(mut self, cusum: RatioCusum) -> Self {
-        self.ratio_cusum = Some(cusum);
+        self.wishes_mut().ratio_cusum = Some(cusum);
         self
     }
 
     /// Which middle the centre line is.
     pub fn centre(mut self, centre: Centre) -> Self {
-        self.centre = Some(centre);
+        self.wishes_mut().centre = Some(centre);
         self
     }
 
     /// The values that a point can have: limits are cut there. `0.0..=1.0` for a share on an XmR chart,
     /// `0.0..=f64::INFINITY` for times. What the kind itself bounds (a proportion) stays bounded.
     pub fn bounds(mut self, bounds: RangeInclusive<f64>) -> Self {
-        self.bounds = Some(bounds.into_inner());
+        self.wishes_mut().bounds = Some(bounds.into_inner());
         self
     }
 
     /// Draws limits even where the rule set asks for more points. Every sentence then says "provisional".
     pub fn provisional(mut self) -> Self {
-        self.provisional = true;
+        self.wishes_mut().provisional = true;
         self
     }
 
     /// Which way is better.
     #[must_use]
     pub fn direction(&self) -> Direction {
-        self.better
+        self.wishes.better
     }
 
     /// The phases after the first.
     #[must_use]
     pub fn phases(&self) -> &[Phase] {
-        &self.phases
+        &self.wishes.phases
     }
 
     /// The points that are left out.
     #[must_use]
     pub fn exclusions(&self) -> &[Exclusion] {
-        &self.exclusions
+        &self.wishes.exclusions
     }
 
     /// Which middle was asked for.
     #[must_use]
     pub fn middle(&self) -> Option<Centre> {
-        self.centre
+        self.wishes.centre
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::error::{Error, ErrorKind};
 use crate::num::summary;
-use crate::spc::chart::{Chart, ChartPhase};
+use crate::spc::chart::Chart;
+use crate::spc::chart_phase::ChartPhase;
 use crate::spc::data::{CaseCount, Data};
 use crate::spc::kind::Kind;
 use crate::spc::limits::{Centre, Estimator, Width};
@@ -126,7 +127,7 @@ impl Chart {
         let (process, scale, times) = self.plug_in()?;
         let mut options = self.asked().clone();
         if !self.kind().has_memory() {
-            options.centre = Some(if self.uses_median() {
+            options.wishes_mut().centre = Some(if self.uses_median() {
                 Centre::Median
             } else {
                 Centre::Mean
@@ -137,7 +138,7 @@ impl Chart {
             .iter()
             .find_map(|phase| phase.estimate().width);
         if !self.kind().has_memory() {
-            options.width = options.width.or(width);
+            options.wishes_mut().width = options.wishes.width.or(width);
         }
         // what is plotted is what varies
         let shape = if self.is_of_values() {
@@ -151,7 +152,7 @@ impl Chart {
             self.series().clone()
         };
         // too few points for limits: the chart is read as a run chart
-        let kind = if self.asked().rules.is_none() && !self.has_limits() {
+        let kind = if self.asked().wishes.rules.is_none() && !self.has_limits() {
             Kind::Run
         } else {
             self.kind()
@@ -335,9 +336,9 @@ impl Chart {
             && matches!(self.series().data, Data::Values(_))
             && self.uses_median() == (self.kind() == Kind::Run)
             && self.phases().len() == 1
-            && asked.basis == Basis::Own
+            && asked.wishes.basis == Basis::Own
             && asked.exclusions().is_empty()
-            && asked.bounds.is_none()
+            && asked.wishes.bounds.is_none()
             && self.series().usable() == self.len()
     }
 
@@ -468,7 +469,7 @@ impl Chart {
         else {
             return None;
         };
-        let width = self.asked().width.unwrap_or_default().multiple();
+        let width = self.asked().wishes.width.unwrap_or_default().multiple();
         Some((upper - lower) / (2.0 * width))
     }
 }

@@ -2,9 +2,10 @@
 
 use crate::error::{Error, ErrorKind};
 use crate::spc::analyse::{analyse, is_read_by_runs};
+use crate::spc::chart_phase::ChartPhase;
 use crate::spc::check::{active_rules, check, check_bounds};
 use crate::spc::defaults::{ANHOEJ, Chosen};
-use crate::spc::fitting::{PhaseLines, Request, fit_phase};
+use crate::spc::fitting::{Request, fit_phase};
 use crate::spc::kind::Kind;
 use crate::spc::layout::Layout;
 use crate::spc::options::Options;
@@ -52,7 +53,7 @@ pub(crate) struct Quick {
     choose_again: bool,
     /// The last point that is neither missing nor excluded.
     latest: usize,
-    lines: Vec<PhaseLines>,
+    lines: Vec<ChartPhase>,
     judged: Vec<f64>,
     flagged: Vec<u64>,
 }
@@ -95,8 +96,9 @@ impl Quick {
         kind.check_takes(&series)?;
         let layout = Layout::new(&series, &options)?;
         let chosen = Chosen::new(&series, kind, &options, &layout);
-        let all_asked =
-            options.rules.is_some() && options.width.is_some() && options.centre.is_some();
+        let all_asked = options.wishes.rules.is_some()
+            && options.wishes.width.is_some()
+            && options.wishes.centre.is_some();
         let by_events = matches!(
             kind,
             Kind::P | Kind::Np | Kind::PPrime | Kind::U | Kind::UPrime | Kind::C
@@ -181,7 +183,7 @@ impl Quick {
         check_bounds(&plotted, &self.options, &self.layout)?;
         self.lines.clear();
         for phase in 0..self.layout.phases.len() {
-            self.lines.push(fit_phase(request, &plotted, phase)?);
+            fit_phase(request, &plotted, phase, &mut self.lines)?;
         }
         let judged = judged(&plotted, &self.layout, &mut self.judged);
         let frames = |phase: usize| {
@@ -191,8 +193,8 @@ impl Quick {
             )
         };
 
-        let without_limits = self.lines.iter().all(|lines| !lines.limited);
-        let rules = if self.options.rules.is_none() && without_limits {
+        let without_limits = !self.lines.iter().any(|lines| lines.enough);
+        let rules = if self.options.wishes.rules.is_none() && without_limits {
             &ANHOEJ
         } else {
             &self.chosen.rules
@@ -223,7 +225,7 @@ impl Quick {
     /// The long way.
     fn by_chart(&mut self) -> Result<(), Error> {
         let analysis = analyse(&self.series, self.kind, &self.options)?;
-        let rules = active_rules(self.kind, &analysis.rules);
+        let rules = active_rules(self.kind, &analysis.fitted.rules);
         for signal in &analysis.signals {
             let of_values = matches!(signal.track(), TrackKind::Main | TrackKind::Lower);
             if of_values && rules[signal.rule()].role() == Role::Signal {
@@ -242,7 +244,9 @@ fn marked(frame: &Frame<'_>, rules: &[Rule]) -> u64 {
         return 0;
     };
     let signals = rules.iter().filter(|rule| rule.role() == Role::Signal);
-    signals.fold(0, |marked, rule| marked | short.marked(rule))
+    signals
+        .rev()
+        .fold(0, |marked, rule| marked | short.marked(rule))
 }
 
 /// The values as the rules see them: NaN where missing or excluded.
@@ -401,9 +405,9 @@ mod tests {
             let denominators: Vec<f64> = draws.iter().map(|draw| 25.0 + size * f64::from(draw.2)).collect();
             let missing: Vec<bool> = draws.iter().map(|draw| draw.3).collect();
             let mut options = asked(rules, &splits, &excluded, draws.len());
-            options.provisional = provisional;
-            options.centre = middle;
-            options.width = width;
+            options.wishes_mut().provisional = provisional;
+            options.wishes_mut().centre = middle;
+            options.wishes_mut().width = width;
             // the template is of other numbers
             let template = series(kind, &second, &denominators, &missing);
             let Ok(mut quick) = Quick::new(template.clone(), kind, options.clone()) else {
@@ -414,7 +418,7 @@ mod tests {
                 let series = series(kind, values, &denominators, &missing);
                 match (analyse(&series, kind, &options), quick.judge(values)) {
                     (Ok(analysis), Ok(found)) => {
-                        let rules = active_rules(kind, &analysis.rules);
+                        let rules = active_rules(kind, &analysis.fitted.rules);
                         let signals = || analysis.signals.iter()
                             .filter(|signal| rules[signal.rule()].role() == Role::Signal);
                         for point in 0..values.len() {
@@ -422,7 +426,7 @@ mod tests {
                         }
                         prop_assert_eq!(found.any(), signals().next().is_some());
                         let latest = (0..values.len()).rev()
-                            .find(|&at| !missing[at] && !analysis.layout.is_excluded(at));
+                            .find(|&at| !missing[at] && !analysis.fitted.main.is_excluded(at));
                         prop_assert_eq!(Some(found.latest()), latest.map(|at| found.at(at)));
                     }
                     (expected, found) => prop_assert_eq!(expected.err(), found.err()),

@@ -133,7 +133,7 @@ impl Chart {
     #[must_use]
     pub fn reading(&self) -> Reading {
         let latest = self.latest().unwrap_or_default();
-        let direction = self.asked().better;
+        let direction = self.asked().wishes.better;
         let counts = |signal: &Signal| {
             signal.track().is_of_level() && self.rule(signal).role() == Role::Signal
         };
@@ -148,7 +148,7 @@ impl Chart {
         let limited = self
             .phases()
             .get(phase)
-            .is_some_and(super::chart::ChartPhase::has_limits);
+            .is_some_and(super::chart_phase::ChartPhase::has_limits);
         let unjudged = self
             .notes()
             .iter()

@@ -2,8 +2,8 @@
 
 use crate::direction::Side;
 use crate::error::Error;
-use crate::spc::analyse::fitted;
 use crate::spc::check::active_rules;
+use crate::spc::fitting::fitted;
 use crate::spc::kind::Kind;
 use crate::spc::options::Options;
 use crate::spc::rules::{Mask, Rule, for_each_side};
@@ -33,7 +33,7 @@ use std::ops::Range;
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scan {
-    track: Box<Track>,
+    track: Track,
     kind: Kind,
     rules: Rules,
     hits: Vec<Hits>,
@@ -100,16 +100,15 @@ impl Scan {
     /// Those of [`Options::chart`].
     pub fn of(options: &Options, kind: Kind, series: &Series) -> Result<Self, Error> {
         let fitted = fitted(series, kind, options)?;
-        let track = fitted.main.track;
-        let rules = fitted.chosen.rules;
+        let (track, rules) = (fitted.main, fitted.rules);
         let active = active_rules(kind, &rules);
         // a CUSUM falls on a track of its own
-        let tracks = [Some(&track), fitted.main.lower.as_ref()];
+        let tracks = [Some(&track), fitted.lower.as_deref()];
         // two sides of most rules
         let mut hits = Vec::with_capacity(2 * active.len() * track.phases.len());
         for (track, phase, points) in tracks.into_iter().flatten().flat_map(|track| {
             let phases = track.phases.iter().enumerate();
-            phases.map(move |(phase, points)| (track, phase, points))
+            phases.map(move |(phase, its)| (track, phase, its.points()))
         }) {
             track.with_frame(phase, |frame| {
                 for_each_side(active, frame, |rule, found| {

@@ -1,16 +1,15 @@
 //! One track of a chart: what is plotted, and its lines.
 
 use crate::direction::Side;
+use crate::spc::chart_phase::ChartPhase;
 use crate::spc::column::Column;
 use crate::spc::limits::line::Line;
-use crate::spc::limits::model::Model;
+use crate::spc::limits::model::{Model, Plain};
 use crate::spc::observation::same_column;
-use crate::spc::per_phase::PerPhase;
 use crate::spc::rules::{
     Border, Frame, Level, Levels, Place, Rule, SideHits, Signal, TrackKind, evaluate, signals,
 };
 use std::borrow::Cow;
-use std::ops::Range;
 
 /// What a track plots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
@@ -47,12 +46,8 @@ pub struct Track {
     pub(crate) statistic: Statistic,
     /// NaN where there is no value.
     pub(crate) plotted: Column,
-    /// One for each phase.
-    pub(crate) models: PerPhase<Model>,
-    /// The limits of each phase as drawn: lower, upper.
-    pub(crate) limits: PerPhase<[Line; 2]>,
-    /// The phases, in order and without gaps.
-    pub(crate) phases: PerPhase<Range<usize>>,
+    /// In order and without gaps.
+    pub(crate) phases: Vec<ChartPhase>,
     /// Ascending.
     pub(crate) excluded: Vec<usize>,
     pub(crate) controls: usize,
@@ -64,8 +59,6 @@ impl PartialEq for Track {
         (self.kind, self.statistic, self.controls) == (other.kind, other.statistic, other.controls)
             && (&self.phases, &self.excluded) == (&other.phases, &other.excluded)
             && same_column(&self.plotted, &other.plotted)
-            && self.limits == other.limits
-            && self.models == other.models
     }
 }
 
@@ -112,10 +105,8 @@ impl Track {
     #[doc(alias = "CL")]
     #[must_use]
     pub fn centre(&self, index: usize) -> Option<f64> {
-        let phase = self.phase_of(index)?;
-        self.models[phase]
-            .centre
-            .get(index - self.phases[phase].start)
+        let (phase, offset) = self.place_of(index)?;
+        phase.model.centre.get(offset)
     }
 
     /// The lower limit at a point, as drawn.
@@ -137,27 +128,41 @@ impl Track {
     /// The line so many sigma from the centre on one side: the border of a zone.
     #[must_use]
     pub fn zone(&self, index: usize, sigma: f64, side: Side) -> Option<f64> {
-        let phase = self.phase_of(index)?;
-        self.models[phase]
-            .at(sigma, side)
-            .get(index - self.phases[phase].start)
+        let (phase, offset) = self.place_of(index)?;
+        phase.model.at(sigma, side).get(offset)
     }
 
     fn limit_at(&self, index: usize, which: usize) -> Option<f64> {
-        let phase = self.phase_of(index)?;
-        self.limits[phase][which].get(index - self.phases[phase].start)
+        let (phase, offset) = self.place_of(index)?;
+        phase.limits[which].get(offset)
+    }
+
+    /// The phase that a point lies in, and where in it.
+    fn place_of(&self, index: usize) -> Option<(&ChartPhase, usize)> {
+        let phase = &self.phases[self.phase_of(index)?];
+        Some((phase, index - phase.points().start))
+    }
+
+    /// Whether a point was excluded.
+    pub(crate) fn is_excluded(&self, index: usize) -> bool {
+        !self.excluded.is_empty() && self.excluded.binary_search(&index).is_ok()
     }
 
     /// Which phase a point lies in.
     pub(crate) fn phase_of(&self, index: usize) -> Option<usize> {
-        let phase = self.phases.partition_point(|phase| phase.end <= index);
+        let phase = self
+            .phases
+            .partition_point(|phase| phase.points().end <= index);
         (phase < self.phases.len()).then_some(phase)
     }
 
     /// The values of a phase as the rules see them: NaN where missing or excluded.
     pub(crate) fn judged(&self, phase: usize) -> Cow<'_, [f64]> {
-        let points = &self.phases[phase];
+        let points = self.phases[phase].points();
         let values = &self.plotted[points.clone()];
+        if self.excluded.is_empty() {
+            return Cow::Borrowed(values);
+        }
         let from = self.excluded.partition_point(|&index| index < points.start);
         let to = self.excluded.partition_point(|&index| index < points.end);
         if from == to {
@@ -173,21 +178,21 @@ impl Track {
     /// Runs `judge` on what the rules see of a phase.
     pub(crate) fn with_frame<T>(&self, phase: usize, judge: impl FnOnce(&Frame<'_>) -> T) -> T {
         let values = self.judged(phase);
-        PhaseLevels::of(&self.models[phase]).with(&values, self.controls, judge)
+        PhaseLevels::of(&self.phases[phase].model).with(&values, self.controls, judge)
     }
 
     /// Whether a rule, its place put at 0, marks each point.
     pub(crate) fn marks(&self, rule: &Rule) -> Vec<bool> {
         let mut marked = vec![false; self.len()];
         let mut found = Vec::new();
-        for (phase, points) in self.phases.iter().enumerate() {
+        for (phase, its) in self.phases.iter().enumerate() {
             self.with_frame(phase, |frame| {
                 for hits in evaluate(rule, frame) {
                     let place = Place {
                         rule: 0,
                         track: self.kind,
                         phase,
-                        offset: points.start,
+                        offset: its.points().start,
                     };
                     signals(place, rule, frame, &hits, &mut found);
                 }
@@ -202,11 +207,12 @@ impl Track {
     /// The points at which a rule is complete, over all phases, in order.
     pub(crate) fn hits(&self, rule: &Rule) -> Vec<usize> {
         let mut points = Vec::new();
-        for (phase, range) in self.phases.iter().enumerate() {
+        for (phase, its) in self.phases.iter().enumerate() {
+            let start = its.points().start;
             let sides: Vec<SideHits> = self.with_frame(phase, |frame| evaluate(rule, frame));
             let mut found: Vec<usize> = sides
                 .iter()
-                .flat_map(|side| side.hits.points().map(|offset| range.start + offset))
+                .flat_map(|side| side.hits.points().map(|offset| start + offset))
                 .collect();
             found.sort_unstable();
             found.dedup();
@@ -219,14 +225,15 @@ impl Track {
 /// The lines of a phase, for the rules.
 pub(crate) struct PhaseLevels<'a> {
     model: &'a Model,
+    plain: Option<Plain>,
     /// Limits of no width: no sigma rule is judged.
     flat: bool,
 }
 
 impl<'a> PhaseLevels<'a> {
     pub(crate) fn of(model: &'a Model) -> Self {
-        let flat = model.is_flat();
-        Self { model, flat }
+        let (plain, flat) = (model.plain(), model.is_flat());
+        Self { model, plain, flat }
     }
 
     /// Runs `judge` on these lines and the values as the rules see them.
@@ -245,6 +252,18 @@ impl<'a> PhaseLevels<'a> {
 }
 
 impl Levels for PhaseLevels<'_> {
+    fn flat(&self, border: Border) -> Option<[f64; 2]> {
+        match border {
+            Border::Centre => match self.model.centre {
+                Line::Flat(centre) => Some([centre; 2]),
+                Line::Each(_) => None,
+            },
+            _ if self.flat => Some([f64::NAN; 2]),
+            Border::Sigma(z) => Some(self.plain?.cut_at(z)),
+            Border::Limit => Some(self.plain?.inside_at(self.model.width.multiple())),
+        }
+    }
+
     fn level(&self, border: Border, side: Side) -> Level<'_> {
         let line = match border {
             Border::Centre => return borrowed(&self.model.centre),

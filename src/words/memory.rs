@@ -101,14 +101,14 @@ impl Chart {
     pub(super) fn cusum_sums(&self) -> String {
         let options = self.asked();
         let (of, interval, start, after) = if self.kind() == Kind::Cusum {
-            let cusum = options.cusum.unwrap_or_default();
+            let cusum = options.wishes.cusum.unwrap_or_default();
             let of = format!(
                 "standardised values, reference value {}",
                 plain(cusum.reference(), 4)
             );
             (of, cusum.interval(), cusum.start(), cusum.after())
         } else {
-            let cusum = options.ratio_cusum.unwrap_or_default();
+            let cusum = options.wishes.ratio_cusum.unwrap_or_default();
             let what = if self.kind() == Kind::BinomialCusum {
                 "odds"
             } else {
@@ -190,7 +190,7 @@ fn sigma_from(estimate: &Estimate) -> String {
 
 /// How the limits of an EWMA were found.
 pub(super) fn ewma_limits(chart: &Chart, estimate: &Estimate) -> String {
-    let ewma = chart.asked().ewma.unwrap_or_default();
+    let ewma = chart.asked().wishes.ewma.unwrap_or_default();
     let width = estimate.width.unwrap_or_default().multiple();
     let (limits, after) = (ewma.limits(), ewma.after());
     let kept = match limits {

@@ -50,9 +50,9 @@ pub(crate) enum Shape {
     },
 }
 
-/// Flat lines about a middle.
+/// Flat lines about a middle: those of most charts.
 #[derive(Clone, Copy)]
-struct Plain {
+pub(crate) struct Plain {
     middle: f64,
     sigma: f64,
     lowest: f64,
@@ -63,6 +63,27 @@ impl Plain {
     #[inline]
     fn at(self, z: f64, side: Side) -> f64 {
         from_middle(self.middle, self.sigma, z, side)
+    }
+
+    /// The lines `z` sigma above and below the centre, cut to the range of the values.
+    #[inline]
+    pub(crate) fn cut_at(self, z: f64) -> [f64; 2] {
+        Side::BOTH.map(|side| self.cut(self.at(z, side)))
+    }
+
+    /// The same for the rules: none where it was cut.
+    #[inline]
+    pub(crate) fn inside_at(self, z: f64) -> [f64; 2] {
+        Side::BOTH.map(|side| self.inside(self.at(z, side)))
+    }
+
+    #[inline]
+    fn inside(self, value: f64) -> f64 {
+        if (self.lowest..=self.highest).contains(&value) {
+            value
+        } else {
+            f64::NAN
+        }
     }
 
     #[inline]
@@ -105,40 +126,38 @@ impl Model {
         self.cut(&self.reach(Width::Sigma(z), side))
     }
 
-    /// The limit on one side, cut to the range of the values.
-    pub(crate) fn limit(&self, side: Side) -> Line {
+    /// The limits as drawn, cut to the range of the values: lower, upper.
+    pub(crate) fn drawn(&self) -> [Line; 2] {
+        let sides = [Side::Below, Side::Above];
         if let Some(plain) = self.plain() {
-            return Line::Flat(plain.cut(plain.at(self.width.multiple(), side)));
+            let z = self.width.multiple();
+            return sides.map(|side| Line::Flat(plain.cut(plain.at(z, side))));
         }
-        self.cut(&self.uncut(side))
+        sides.map(|side| self.cut(&self.uncut(side)))
     }
 
-    /// Whether the limit was cut at some point: it is drawn there, and it never signals.
-    pub(crate) fn is_cut(&self, side: Side) -> bool {
+    /// Whether the limit above, and that below, was cut at some point: it is drawn there, and it never signals.
+    pub(crate) fn are_cut(&self) -> [bool; 2] {
         if let Some(plain) = self.plain() {
-            let line = plain.at(self.width.multiple(), side);
-            return match side {
-                Side::Above => line > plain.highest,
-                Side::Below => line < plain.lowest,
-            };
+            let z = self.width.multiple();
+            return [
+                plain.at(z, Side::Above) > plain.highest,
+                plain.at(z, Side::Below) < plain.lowest,
+            ];
         }
-        let past = match side {
-            Side::Above => self
-                .uncut(side)
-                .with(&self.highest, |value, highest| value - highest),
-            Side::Below => self
-                .lowest
-                .with(&self.uncut(side), |lowest, value| lowest - value),
-        };
-        past.any(|past| past > 0.0)
+        let above = self.uncut(Side::Above);
+        let above = above.with(&self.highest, |value, highest| value - highest);
+        let below = self
+            .lowest
+            .with(&self.uncut(Side::Below), |lowest, value| lowest - value);
+        [above, below].map(|past| past.any(|past| past > 0.0))
     }
 
     /// The limit on one side for the rules: none where it was cut.
     pub(crate) fn judging(&self, side: Side) -> Line {
         let inside = |value: f64, fits: bool| if fits { value } else { f64::NAN };
         if let Some(plain) = self.plain() {
-            let line = plain.at(self.width.multiple(), side);
-            return Line::Flat(inside(line, (plain.lowest..=plain.highest).contains(&line)));
+            return Line::Flat(plain.inside(plain.at(self.width.multiple(), side)));
         }
         self.uncut(side)
             .with(&self.lowest, |value, lowest| inside(value, value >= lowest))
@@ -157,7 +176,7 @@ impl Model {
 
     /// The lines of most charts, each of which is flat.
     #[inline]
-    fn plain(&self) -> Option<Plain> {
+    pub(crate) fn plain(&self) -> Option<Plain> {
         let Shape::Symmetric {
             middle: Line::Flat(middle),
             sigma: Line::Flat(sigma),

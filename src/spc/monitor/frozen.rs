@@ -1,7 +1,8 @@
 //! Limits that no longer move: taken from a chart, checked when they are read.
 
 use crate::error::{Error, ErrorKind};
-use crate::spc::chart::{Chart, ChartPhase};
+use crate::spc::chart::Chart;
+use crate::spc::chart_phase::ChartPhase;
 use crate::spc::data::{CaseCount, Data};
 use crate::spc::kind::Kind;
 use crate::spc::limits::line::Line;
@@ -80,9 +81,10 @@ impl Frozen {
     /// The limits of the last phase of a chart.
     pub(crate) fn of(chart: &Chart) -> Result<Self, Error> {
         let (kind, series, options) = (chart.kind(), chart.series(), chart.asked());
-        let (Some(phase), Some(model)) = (chart.phases().last(), chart.main().models.last()) else {
+        let Some(phase) = chart.phases().last() else {
             return Err(not_frozen("the chart has no phase").into());
         };
+        let model = &phase.model;
         if kind == Kind::MovingRange {
             return Err(not_frozen(
                 "a moving range belongs to two points: watch the values themselves",
@@ -105,7 +107,7 @@ impl Frozen {
             kind,
             holds,
             width: model.width,
-            bounds: options.bounds,
+            bounds: options.wishes.bounds,
             law,
         }
         .checked()
@@ -142,7 +144,7 @@ impl Frozen {
             kind,
             holds,
             width: Width::default(),
-            bounds: chart.asked().bounds,
+            bounds: chart.asked().wishes.bounds,
             law,
         }
         .checked()

@@ -2,7 +2,8 @@
 
 use crate::direction::{Direction, Side};
 use crate::error::{Error, ErrorKind};
-use crate::spc::chart::{Chart, ChartPhase};
+use crate::spc::chart::Chart;
+use crate::spc::chart_phase::ChartPhase;
 use crate::spc::check::active_rules;
 use crate::spc::data::CaseCount;
 use crate::spc::into_series::IntoSeries;
@@ -133,7 +134,7 @@ impl Monitor {
         Self::new(
             frozen,
             chart.rules().clone(),
-            chart.asked().better,
+            chart.asked().wishes.better,
             chart.series().controls(),
         )
     }
@@ -323,11 +324,8 @@ impl Monitor {
     /// The lower and upper limit, as drawn, at a point with this denominator.
     #[must_use]
     pub fn limits(&self, denominator: f64) -> (Option<f64>, Option<f64>) {
-        let model = self.frozen.model(denominator);
-        (
-            model.limit(Side::Below).get(0),
-            model.limit(Side::Above).get(0),
-        )
+        let [lower, upper] = self.frozen.model(denominator).drawn();
+        (lower.get(0), upper.get(0))
     }
 
     /// Whether its points are events out of trials.
@@ -467,7 +465,7 @@ impl Options {
     /// A chart of a process that is known: its data are no matter.
     pub(crate) fn probe_chart(&self, kind: Kind) -> Result<Chart, Error> {
         let frozen = |why: &'static str| Error::from(ErrorKind::NotFrozen { why });
-        if !self.phases.is_empty() || !self.exclusions.is_empty() {
+        if !self.wishes.phases.is_empty() || !self.wishes.exclusions.is_empty() {
             return Err(frozen(
                 "phases and exclusions name points, and a monitor has none before its first: make a chart, and a \
                  monitor after it",
@@ -484,7 +482,7 @@ impl Options {
                 | Kind::BinomialCusum
                 | Kind::PoissonCusum
         );
-        let centre = match &self.basis {
+        let centre = match &self.wishes.basis {
             Basis::Process {
                 centre: Some(centre),
                 sigma,

@@ -2,7 +2,8 @@
 
 use crate::direction::Side;
 use crate::error::{Error, ErrorKind};
-use crate::spc::chart::{Chart, ChartPhase};
+use crate::spc::chart::Chart;
+use crate::spc::chart_phase::ChartPhase;
 use crate::spc::check::active_rules;
 use crate::spc::kind::Kind;
 use crate::spc::limits::cusum::Path;
@@ -134,16 +135,18 @@ impl MemoryMonitor {
         let options = chart.asked();
         let how = match chart.kind() {
             Kind::Ewma => How::Ewma {
-                ewma: options.ewma.unwrap_or_default(),
+                ewma: options.wishes.ewma.unwrap_or_default(),
                 width: chart
                     .phases()
                     .last()
                     .and_then(|phase| phase.estimate().width)
                     .unwrap_or_default(),
             },
-            Kind::Cusum => How::Cusum(options.cusum.unwrap_or_default()),
-            Kind::BinomialCusum => How::BinomialCusum(options.ratio_cusum.unwrap_or_default()),
-            Kind::PoissonCusum => How::PoissonCusum(options.ratio_cusum.unwrap_or_default()),
+            Kind::Cusum => How::Cusum(options.wishes.cusum.unwrap_or_default()),
+            Kind::BinomialCusum => {
+                How::BinomialCusum(options.wishes.ratio_cusum.unwrap_or_default())
+            }
+            Kind::PoissonCusum => How::PoissonCusum(options.wishes.ratio_cusum.unwrap_or_default()),
             _ => {
                 return Err(ErrorKind::NotFrozen {
                     why: "its kind has no memory, so a `Monitor` watches it",

@@ -7,6 +7,9 @@ pub(super) trait Bits: Clone {
     /// Bit by bit from two masks of one length; no bit may come from two zeros.
     fn zip(&self, other: &Self, join: impl Fn(u64, u64) -> u64) -> Self;
 
+    /// Whether any bit is set.
+    fn any(&self) -> bool;
+
     /// The points that end `length` set bits in a row.
     fn runs_of(&self, length: usize) -> Self;
 
@@ -35,23 +38,28 @@ pub(super) trait Bits: Clone {
     }
 }
 
-/// Up to 64 points.
-impl Bits for u64 {
+/// Up to 64 points, and two sides: what is asked of one is asked of the other beside it.
+impl Bits for [u64; 2] {
     #[inline]
     fn zip(&self, other: &Self, join: impl Fn(u64, u64) -> u64) -> Self {
-        join(*self, *other)
+        [join(self[0], other[0]), join(self[1], other[1])]
+    }
+
+    #[inline]
+    fn any(&self) -> bool {
+        self[0] | self[1] != 0
     }
 
     #[inline]
     fn runs_of(&self, length: usize) -> Self {
-        let (mut runs, mut have) = (*self, 1);
         if length > 64 {
-            return 0;
+            return [0, 0];
         }
+        let (mut runs, mut have) = (*self, 1);
         while have < length {
             // twice as many points each time
             let step = have.min(length - have);
-            runs &= runs << step;
+            runs = runs.map(|side| side & side << step);
             have += step;
         }
         runs
@@ -66,20 +74,27 @@ impl Bits for u64 {
         add: impl Fn(&mut T, u64),
         hits: impl Fn(T) -> u64,
     ) -> Self {
-        let mut sum = none;
-        add(&mut sum, *self);
-        let mut reach = *judged;
-        for by in 1..points {
-            reach &= judged << by;
-            add(&mut sum, reach & (self << by));
-        }
-        hits(sum) & judged
+        let one = |bits: u64, judged: u64| {
+            let mut sum = none;
+            add(&mut sum, bits);
+            let mut reach = judged;
+            for by in 1..points {
+                reach &= judged << by;
+                add(&mut sum, reach & bits << by);
+            }
+            hits(sum) & judged
+        };
+        [one(self[0], judged[0]), one(self[1], judged[1])]
     }
 }
 
 impl Bits for Mask {
     fn zip(&self, other: &Self, join: impl Fn(u64, u64) -> u64) -> Self {
         Self::zip(self, other, join)
+    }
+
+    fn any(&self) -> bool {
+        Self::any(self)
     }
 
     fn runs_of(&self, length: usize) -> Self {

@@ -54,80 +54,80 @@ fn flat<const LINES: usize>(
     });
 }
 
-/// Up to 64 values, sixteen at a time.
-pub(super) struct Few<'a> {
-    whole: &'a [[f64; 16]],
-    /// What is left, NaN after the last.
-    rest: Option<[f64; 16]>,
-}
-
-impl<'a> Few<'a> {
-    pub(super) fn of(values: &'a [f64]) -> Self {
-        let (whole, rest) = values.as_chunks::<16>();
-        let rest = (!rest.is_empty()).then(|| {
-            let mut padded = [f64::NAN; 16];
-            for (padded, &value) in padded.iter_mut().zip(rest) {
-                *padded = value;
-            }
-            padded
-        });
-        Self { whole, rest }
-    }
-
-    /// The bits of the values above one flat line and of those below another; on a line counts with `on`.
-    pub(super) fn past_either(&self, above: f64, below: f64, on: bool) -> [Word; 2] {
-        let (above, below) = (f64x4::splat(above), f64x4::splat(below));
-        if on {
-            self.words(|four| four.simd_ge(above), |four| four.simd_le(below))
-        } else {
-            self.words(|four| four.simd_gt(above), |four| four.simd_lt(below))
-        }
-    }
-
-    /// The bits of the values that pass the test on the value beside them.
-    pub(super) fn with_each(&self, line: &Few<'_>, test: Test) -> Word {
-        match test {
-            Test::Above => self.pairs(line, f64x4::simd_gt),
-            Test::AtOrAbove => self.pairs(line, f64x4::simd_ge),
-            Test::Below => self.pairs(line, f64x4::simd_lt),
-            Test::AtOrBelow => self.pairs(line, f64x4::simd_le),
-        }
-    }
-
-    #[inline]
-    fn words(&self, first: impl Fn(f64x4) -> f64x4, second: impl Fn(f64x4) -> f64x4) -> [Word; 2] {
-        let sixteen = |[one, two]: [Word; 2], values: &[f64; 16]| {
-            let fours = fours(values);
-            [
-                one << 16 | Word::from(bits(fours.map(&first))),
-                two << 16 | Word::from(bits(fours.map(&second))),
-            ]
-        };
-        let last = self.rest.as_ref();
-        let last = last.map_or([0, 0], |values| sixteen([0, 0], values));
-        self.whole.iter().rev().fold(last, sixteen)
-    }
-
-    #[inline]
-    fn pairs(&self, line: &Few<'_>, test: impl Fn(f64x4, f64x4) -> f64x4) -> Word {
-        let sixteen = |left: &[f64; 16], right: &[f64; 16]| {
-            let (left, right) = (fours(left), fours(right));
-            Word::from(bits(std::array::from_fn(|four| {
-                test(left[four], right[four])
-            })))
-        };
-        let common = self.whole.len().min(line.whole.len());
-        // past the last value of either there is nothing to compare
-        let left = self.whole.get(common).or(self.rest.as_ref());
-        let right = line.whole.get(common).or(line.rest.as_ref());
-        let last = left
-            .zip(right)
-            .map_or(0, |(left, right)| sixteen(left, right));
-        let whole = self.whole[..common].iter().zip(&line.whole[..common]).rev();
-        whole.fold(last, |word, (left, right)| {
-            word << 16 | sixteen(left, right)
+/// The bits of up to 64 values above one flat line and of those below another; on a line counts with `on`.
+pub(super) fn few_past(values: &[f64], [above, below]: [f64; 2], on: bool) -> [Word; 2] {
+    let (above, below) = (f64x4::splat(above), f64x4::splat(below));
+    if on {
+        few(values, values, |value, _| {
+            [value.simd_ge(above), value.simd_le(below)]
+        })
+    } else {
+        few(values, values, |value, _| {
+            [value.simd_gt(above), value.simd_lt(below)]
         })
     }
+}
+
+/// The bits of up to 64 values above the value beside them on one line, and of those below it on another; on a line
+/// counts with `on`. Past the last value of a line there is nothing to compare.
+pub(super) fn few_past_each(values: &[f64], [above, below]: [&[f64]; 2], on: bool) -> [Word; 2] {
+    let one = |line, test: fn(f64x4, f64x4) -> f64x4| {
+        few(values, line, |value, line| [test(value, line), f64x4::ZERO])[0]
+    };
+    if on {
+        [one(above, f64x4::simd_ge), one(below, f64x4::simd_le)]
+    } else {
+        [one(above, f64x4::simd_gt), one(below, f64x4::simd_lt)]
+    }
+}
+
+/// The bits of up to 64 values that are there.
+pub(super) fn few_judged(values: &[f64]) -> Word {
+    few(values, values, |value, same| {
+        [value.simd_eq(same), f64x4::ZERO]
+    })[0]
+}
+
+/// The bits of up to 64 points above the point before, and of those below it.
+pub(super) fn few_steps(values: &[f64]) -> [Word; 2] {
+    let after = values.get(1..).unwrap_or(&[]);
+    let steps = few(after, values, |after, before| {
+        [after.simd_gt(before), after.simd_lt(before)]
+    });
+    steps.map(|word| word << 1)
+}
+
+/// The answers to two tests on up to 64 pairs, sixteen at a time.
+#[expect(
+    clippy::inline_always,
+    reason = "the tests are a few instructions each"
+)]
+#[inline(always)]
+fn few(left: &[f64], right: &[f64], tests: impl Fn(f64x4, f64x4) -> [f64x4; 2]) -> [Word; 2] {
+    let sixteen = |left: &[f64; 16], right: &[f64; 16]| {
+        let (left, right) = (fours(left), fours(right));
+        let answers: [_; 4] = std::array::from_fn(|four| tests(left[four], right[four]));
+        [0, 1].map(|test| Word::from(bits(answers.map(|answer| answer[test]))))
+    };
+    let points = left.len().min(right.len());
+    let (left, right) = (&left[..points], &right[..points]);
+    let (Some(last_left), Some(last_right)) = (left.last_chunk(), right.last_chunk()) else {
+        return sixteen(&padded(left), &padded(right));
+    };
+    let (whole, rest) = left.as_chunks::<16>();
+    let words = |[first, second]: [Word; 2], (left, right)| {
+        let [one, two] = sixteen(left, right);
+        [first << 16 | one, second << 16 | two]
+    };
+    let pairs = whole.iter().zip(right.as_chunks::<16>().0).rev();
+    let [first, second] = pairs.fold([0, 0], words);
+    if rest.is_empty() {
+        return [first, second];
+    }
+    // the last sixteen, some of which have been compared before: the same answers in the same places
+    let [one, two] = sixteen(last_left, last_right);
+    let last = points - 16;
+    [first | one << last, second | two << last]
 }
 
 /// The words that say which values pass the test on a line with a value for each point.
@@ -141,33 +141,6 @@ pub(super) fn with_each(values: &[f64], line: &[f64], test: Test, mut put: impl 
             Test::AtOrBelow => pairs(chunk, &line, f64x4::simd_le),
         });
     });
-}
-
-/// The bits of up to 64 points above the point before, and of those below it.
-pub(super) fn few_steps(values: &[f64]) -> [Word; 2] {
-    let mut words = [0, 0];
-    for (place, before) in values.chunks(16).enumerate().take(4) {
-        let after = values.get(16 * place + 1..).unwrap_or(&[]);
-        let (mut padded_before, mut padded_after) = ([0.0; 16], [0.0; 16]);
-        let before = fours(sixteen_of(before, &mut padded_before));
-        let after = fours(sixteen_of(after, &mut padded_after));
-        let up = std::array::from_fn(|four| after[four].simd_gt(before[four]));
-        let down = std::array::from_fn(|four| after[four].simd_lt(before[four]));
-        words[0] |= Word::from(bits(up)) << (16 * place);
-        words[1] |= Word::from(bits(down)) << (16 * place);
-    }
-    words.map(|word| word << 1)
-}
-
-/// The first 16 values as they stand, or in the space given with NaN after the last.
-#[inline]
-fn sixteen_of<'a>(values: &'a [f64], space: &'a mut [f64; 16]) -> &'a [f64; 16] {
-    if let Some(first) = values.first_chunk() {
-        return first;
-    }
-    *space = [f64::NAN; 16];
-    space[..values.len()].copy_from_slice(values);
-    space
 }
 
 /// The words of the points above the point before, and of those below it.
@@ -251,10 +224,10 @@ pub(super) fn for_chunks(values: &[f64], mut each: impl FnMut(usize, &Chunk)) {
     }
 }
 
-/// The first 64 values, NaN after the last.
-fn padded(values: &[f64]) -> Chunk {
-    let mut chunk = [f64::NAN; 64];
-    let len = values.len().min(64);
+/// The first so many values, NaN after the last.
+fn padded<const POINTS: usize>(values: &[f64]) -> [f64; POINTS] {
+    let mut chunk = [f64::NAN; POINTS];
+    let len = values.len().min(POINTS);
     chunk[..len].copy_from_slice(&values[..len]);
     chunk
 }

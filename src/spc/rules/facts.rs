@@ -10,7 +10,7 @@ use std::cmp::Ordering;
 /// What a run chart counts over one phase, and the limits for it.
 ///
 /// Points on the centre line, missing and excluded points are left out: the points that remain are the useful ones.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
 pub struct RunFacts {
     useful: usize,
     longest_run: usize,
@@ -163,6 +163,7 @@ impl RunFacts {
 }
 
 /// Whether a rule about a whole phase holds; none for other rules.
+#[inline]
 pub(super) fn whole_phase(
     pattern: &Pattern,
     facts: impl FnOnce(Length) -> RunFacts,

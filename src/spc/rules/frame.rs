@@ -18,6 +18,11 @@ pub(crate) struct Frame<'a> {
 pub(crate) trait Levels {
     /// The line; [`Border::Centre`] is the same for both sides.
     fn level(&self, border: Border, side: Side) -> Level<'_>;
+
+    /// The upper and the lower line of a border in one go, where it is known that both are flat.
+    fn flat(&self, _border: Border) -> Option<[f64; 2]> {
+        None
+    }
 }
 
 /// A line. NaN is no line at all at that point (clipped, or no limits): nothing is beyond it and nothing within it.

@@ -31,6 +31,21 @@ impl Kind {
     ///
     /// The reason, in words.
     pub fn lawful(self, rule: &Rule) -> Result<(), &'static str> {
+        if self.takes_every_rule() {
+            return Ok(());
+        }
+        self.judges(rule)
+    }
+
+    /// Whether every rule means something on this kind.
+    const fn takes_every_rule(self) -> bool {
+        !matches!(
+            self,
+            Self::Run | Self::MovingRange | Self::R | Self::S | Self::G
+        ) && !self.has_memory()
+    }
+
+    fn judges(self, rule: &Rule) -> Result<(), &'static str> {
         const SKEWED: &str =
             "its values are skewed, so that zones of equal width have unequal chances";
         let asks = Asks::of(rule.pattern());
@@ -97,6 +112,25 @@ impl Asks {
             | Pattern::Spread { .. } => Self::Zones,
             Pattern::Trend { .. } => Self::Steps,
             Pattern::Alternating { .. } => Self::Alternation,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spc::rules::RuleSet;
+
+    /// What is asked first never differs from what is asked of the rule itself.
+    #[test]
+    fn kinds_that_take_every_rule_refuse_none() {
+        let sets = RuleSet::all();
+        let refused = |kind: Kind| {
+            let mut rules = sets.iter().flat_map(RuleSet::rules);
+            rules.any(|rule| kind.judges(rule).is_err())
+        };
+        for kind in Kind::ALL {
+            assert_eq!(kind.takes_every_rule(), !refused(kind), "{kind:?}");
         }
     }
 }

@@ -3,13 +3,13 @@
 //! The patterns are those of [`view`](super::view). What is short here is the way to the masks: a line is compared
 //! when a rule first asks for it, and gaps and ties are squeezed out of a word.
 
-use super::compare::{Few, Test, few_steps};
+use super::compare::{few_judged, few_past, few_past_each, few_steps};
 use super::facts::{RunFacts, whole_phase};
 use super::frame::{Frame, Level};
 use super::hits::{SideHits, sides_of};
 use super::kernel;
-use super::lines::{Line, other, test_of};
-use super::mask::{Mask, spread, squeezed};
+use super::lines::{Line, other};
+use super::mask::{Mask, points_of, spread, squeezed};
 use super::pattern::{Border, Edge, Length, Pattern, Ties};
 use super::rule::{Flags, Gap, Rule, Scope};
 use super::signal::{Place, Signal, TrackKind, signals, window_points};
@@ -20,30 +20,80 @@ use std::cell::Cell;
 
 /// One word.
 const MOST: usize = 64;
-/// So many borders are remembered; every named set asks for fewer.
-const BORDERS: usize = 6;
+/// So many points are looked at one by one before all are compared at once.
+const LOOKS: usize = 8;
 
 /// A border, whether on it is past it, and the points past it above and below.
-type Past = (Border, Edge, [u64; 2]);
+#[derive(Clone, Copy)]
+struct Past {
+    border: Border,
+    edge: Edge,
+    words: [u64; 2],
+    /// Its lines, where they are flat.
+    lines: Option<[f64; 2]>,
+}
+
+impl Past {
+    /// The points past lines that lie farther out: few of those past this border, if these are few.
+    fn past_farther(&self, lines: [f64; 2], edge: Edge, values: &[f64]) -> Option<[u64; 2]> {
+        let ([far_above, far_below], [above, below]) = (lines, self.lines?);
+        // not so where either is no line at all
+        let farther = far_above > above && far_below < below;
+        if !farther {
+            return None;
+        }
+        let on = edge == Edge::Included;
+        let mut past = [0, 0];
+        let mut looks = LOOKS;
+        for (side, word) in self.words.into_iter().enumerate() {
+            for point in points_of(word) {
+                looks = looks.checked_sub(1)?;
+                let value = values[point];
+                let is_past = match side {
+                    0 => value > far_above || on && value == far_above,
+                    _ => value < far_below || on && value == far_below,
+                };
+                past[side] |= u64::from(is_past) << point;
+            }
+        }
+        Some(past)
+    }
+}
 
 /// The masks of a short frame that rules share.
 pub(crate) struct Short<'a> {
     frame: &'a Frame<'a>,
-    values: Few<'a>,
-    judged: Cell<Option<u64>>,
-    borders: [Cell<Option<Past>>; BORDERS],
+    /// The points that are neither missing nor excluded.
+    judged: u64,
+    /// The points above the centre, and those below it.
+    centre: [u64; 2],
+    /// The border asked for last: rules about one border stand side by side.
+    last: Cell<Option<Past>>,
     /// Up, down.
     steps: Cell<Option<[u64; 2]>>,
 }
 
 impl<'a> Short<'a> {
     /// None for more than 64 points.
+    #[inline]
     pub(crate) fn of(frame: &'a Frame<'a>) -> Option<Self> {
-        (frame.values.len() <= MOST).then(|| Self {
+        if frame.values.len() > MOST {
+            return None;
+        }
+        let lines = frame.levels.flat(Border::Centre);
+        let centre = past(frame, Border::Centre, Edge::Excluded, lines);
+        // a point off the centre is judged: only with points on it, or gaps, is there more to see
+        let [above, below] = centre;
+        let judged = if above | below == all_of(frame) {
+            above | below
+        } else {
+            few_judged(frame.values)
+        };
+        Some(Self {
             frame,
-            values: Few::of(frame.values),
-            judged: Cell::new(None),
-            borders: [const { Cell::new(None) }; BORDERS],
+            judged,
+            centre,
+            last: Cell::new(None),
             steps: Cell::new(None),
         })
     }
@@ -56,7 +106,7 @@ impl<'a> Short<'a> {
     /// The same for a rule that leaves these points out of its order.
     fn rule_in(&self, rule: &Rule, out: Option<u64>, mut each: impl FnMut(Option<Side>, u64)) {
         if let Some(hit) = whole_phase(rule.pattern(), |method| self.facts(method)) {
-            each(None, if hit { last_of(self.judged()) } else { 0 });
+            each(None, if hit { last_of(self.judged) } else { 0 });
             return;
         }
         let Some(out) = out else {
@@ -66,12 +116,22 @@ impl<'a> Short<'a> {
             return;
         };
         let ordered = Ordered { short: self, out };
-        for &side in sides_of(rule) {
-            let hits = match side {
-                Some(side) => ordered.one_side(*rule.pattern(), side),
-                None => ordered.without_sides(*rule.pattern()),
-            };
-            each(side, spread(hits, out));
+        match sides_of(rule) {
+            [None] => {
+                let [hits, _] = ordered.without_sides(*rule.pattern());
+                each(None, spread(hits, out));
+            }
+            sides => {
+                let [above, below] = ordered.one_side(*rule.pattern(), Side::Above);
+                for &side in sides {
+                    let hits = if side == Some(Side::Below) {
+                        below
+                    } else {
+                        above
+                    };
+                    each(side, spread(hits, out));
+                }
+            }
         }
     }
 
@@ -101,15 +161,17 @@ impl<'a> Short<'a> {
     /// The signals of a rule, put after those found before.
     pub(crate) fn signals(&self, place: Place, rule: &Rule, found: &mut Vec<Signal>) {
         let out = self.left_out(rule);
-        let plain = out == Some(0);
         self.rule_in(rule, out, |side, hits| {
-            if plain {
+            if hits == 0 {
+                return;
+            }
+            if out == Some(0) {
                 let ordered = Ordered {
                     short: self,
                     out: 0,
                 };
                 ordered.signals(place, rule, (side, hits), found);
-            } else if hits != 0 {
+            } else {
                 self.signals_by_steps(place, rule, (side, hits), found);
             }
         });
@@ -142,18 +204,20 @@ impl<'a> Short<'a> {
     }
 
     /// What a run chart counts over the phase.
+    #[inline(never)]
     pub(crate) fn facts(&self, method: Length) -> RunFacts {
-        let [above, below] = self.past_either(Border::Centre, Edge::Excluded);
+        let [above, below] = self.centre;
         RunFacts::of_words(above, below, method)
     }
 
     /// How many points lie off the centre.
     pub(crate) fn useful(&self) -> usize {
-        let [above, below] = self.past_either(Border::Centre, Edge::Excluded);
+        let [above, below] = self.centre;
         (above | below).count_ones() as usize
     }
 
     /// The points that a rule leaves out of its order; none if its order is more than that.
+    #[inline]
     fn left_out(&self, rule: &Rule) -> Option<u64> {
         let in_order = match rule.scope() {
             Scope::Sequence => true,
@@ -164,7 +228,7 @@ impl<'a> Short<'a> {
             return None;
         }
         let bridged = if rule.gap() == Gap::Bridges {
-            self.points() & !self.judged()
+            all_of(self.frame) & !self.judged
         } else {
             0
         };
@@ -176,83 +240,38 @@ impl<'a> Short<'a> {
             Pattern::Run {
                 ties: Ties::Skip, ..
             } => {
-                let [above, below] = self.past_either(Border::Centre, Edge::Included);
+                let [above, below] = self.past(Border::Centre, Edge::Included);
                 Some(bridged | (above & below))
             }
             _ => Some(bridged),
         }
     }
 
-    /// The points that are neither missing nor excluded.
-    fn judged(&self) -> u64 {
-        if let Some(judged) = self.judged.get() {
-            return judged;
-        }
-        // a point off the centre is judged: only with points on it, or gaps, is there more to see
-        let [above, below] = self.past_either(Border::Centre, Edge::Excluded);
-        let judged = if above | below == self.points() {
-            self.points()
-        } else {
-            self.values.with_each(&self.values, Test::AtOrAbove)
-        };
-        self.judged.set(Some(judged));
-        judged
-    }
-
-    fn points(&self) -> u64 {
-        match self.frame.values.len() {
-            0 => 0,
-            len => u64::MAX >> (MOST - len),
-        }
-    }
-
-    /// The points past a line.
-    fn past(&self, line: Line) -> u64 {
-        let (border, edge, side) = line;
-        let [above, below] = self.past_either(border, edge);
-        match side {
-            Side::Above => above,
-            Side::Below => below,
-        }
-    }
-
     /// The points above the upper line of a border, and those below its lower line.
-    fn past_either(&self, border: Border, edge: Edge) -> [u64; 2] {
-        for known in &self.borders {
-            match known.get() {
-                Some((found, its_edge, words)) if found == border && its_edge == edge => {
-                    return words;
-                }
-                Some(_) => {}
-                None => {
-                    let words = self.compared(border, edge);
-                    known.set(Some((border, edge, words)));
-                    return words;
-                }
-            }
+    fn past(&self, border: Border, edge: Edge) -> [u64; 2] {
+        if (border, edge) == (Border::Centre, Edge::Excluded) {
+            return self.centre;
         }
-        self.compared(border, edge)
+        let last = self.last.get();
+        if let Some(last) = last
+            && (last.border, last.edge) == (border, edge)
+        {
+            return last.words;
+        }
+        let past = self.compared(border, edge, last);
+        self.last.set(Some(past));
+        past.words
     }
 
-    fn compared(&self, border: Border, edge: Edge) -> [u64; 2] {
-        let levels = Side::BOTH.map(|side| self.frame.levels.level(border, side));
-        if let [Level::Flat(above), Level::Flat(below)] = levels {
-            // NaN is no line at all: nothing is past it
-            return self
-                .values
-                .past_either(above, below, edge == Edge::Included);
+    fn compared(&self, border: Border, edge: Edge, last: Option<Past>) -> Past {
+        let lines = self.frame.levels.flat(border);
+        let near = last.and_then(|near| near.past_farther(lines?, edge, self.frame.values));
+        Past {
+            border,
+            edge,
+            lines,
+            words: near.unwrap_or_else(|| past(self.frame, border, edge, lines)),
         }
-        let mut words = Side::BOTH.iter().zip(&levels).map(|(&side, level)| {
-            let test = test_of(edge, side);
-            match level {
-                Level::Flat(level) => {
-                    let level = [*level; MOST];
-                    self.values.with_each(&Few::of(&level), test)
-                }
-                Level::Each(levels) => self.values.with_each(&Few::of(levels), test),
-            }
-        });
-        [words.next().unwrap_or(0), words.next().unwrap_or(0)]
     }
 
     /// Steps up and down from the point before.
@@ -263,6 +282,41 @@ impl<'a> Short<'a> {
         let steps = few_steps(self.frame.values);
         self.steps.set(Some(steps));
         steps
+    }
+}
+
+/// A bit for each point, missing ones among them.
+fn all_of(frame: &Frame<'_>) -> u64 {
+    match frame.values.len() {
+        0 => 0,
+        len => u64::MAX >> (MOST - len),
+    }
+}
+
+/// The points above the upper line of a border, and those below its lower line.
+fn past(frame: &Frame<'_>, border: Border, edge: Edge, lines: Option<[f64; 2]>) -> [u64; 2] {
+    let on = edge == Edge::Included;
+    // NaN is no line at all: nothing is past it
+    if let Some(lines) = lines {
+        return few_past(frame.values, lines, on);
+    }
+    let levels = Side::BOTH.map(|side| frame.levels.level(border, side));
+    if let [Level::Flat(above), Level::Flat(below)] = levels {
+        return few_past(frame.values, [above, below], on);
+    }
+    let flat = levels.each_ref().map(|level| [level.at(0); MOST]);
+    let line = |side: usize| match &levels[side] {
+        Level::Flat(_) => &flat[side],
+        Level::Each(line) => &**line,
+    };
+    few_past_each(frame.values, [line(0), line(1)], on)
+}
+
+/// Both sides as one of them sees them: its own first.
+fn seen_from(side: Side, [above, below]: [u64; 2]) -> [u64; 2] {
+    match side {
+        Side::Above => [above, below],
+        Side::Below => [below, above],
     }
 }
 
@@ -278,16 +332,15 @@ struct Ordered<'a> {
 }
 
 impl Ordered<'_> {
-    fn squeezed(&self, word: u64) -> u64 {
+    #[inline]
+    fn squeezed(&self, words: [u64; 2]) -> [u64; 2] {
         if self.out == 0 {
-            word
+            words
         } else {
-            squeezed(word, self.out)
+            words.map(|word| squeezed(word, self.out))
         }
     }
-}
 
-impl Ordered<'_> {
     /// How many points the rule's window holds; none for the whole phase.
     fn window(&self, rule: &Rule) -> Option<usize> {
         window_points(rule, |length| self.longest_run_limit(length))
@@ -304,7 +357,7 @@ impl Ordered<'_> {
         if hits == 0 {
             return;
         }
-        let judged = self.short.judged();
+        let judged = self.short.judged;
         let width = self.window(rule);
         let mut rest = hits;
         while rest != 0 {
@@ -335,27 +388,25 @@ impl Ordered<'_> {
     fn marked(&self, rule: &Rule, side: Option<Side>, hits: u64) -> u64 {
         let width = match (rule.flags(), self.window(rule)) {
             (Flags::Last, _) => return hits,
-            (Flags::Phase, _) | (_, None) => return self.short.judged(),
+            (Flags::Phase, _) | (_, None) => return self.short.judged,
             (Flags::Window | Flags::Qualifying, Some(width)) => width,
         };
-        let judged = self.short.judged();
         // back from each hit, as far as its window reaches
-        let in_order = self.squeezed(judged);
-        let mut back = self.squeezed(hits);
+        let [in_order, mut back] = self.squeezed([self.short.judged, hits]);
         let mut marked = back;
         for _ in 1..width {
             back = back >> 1 & in_order;
             marked |= back;
         }
+        let marked = spread(marked, self.out);
         if rule.flags() == Flags::Qualifying {
-            marked &= self.qualifying(*rule.pattern(), side);
+            return marked & self.qualifying(*rule.pattern(), side);
         }
-        spread(marked, self.out)
+        marked
     }
 
     /// The points of a window that qualify, where not all do.
     fn qualifying(&self, pattern: Pattern, side: Option<Side>) -> u64 {
-        let past = |line| *self.past(line);
         match (pattern, side) {
             (
                 Pattern::Beyond {
@@ -366,64 +417,65 @@ impl Ordered<'_> {
                 },
                 Some(side),
             ) => {
-                let far = short_of.map_or(0, |far| past((far, Edge::Excluded, side)));
-                past((border, edge, side)) & !far
+                let past = |border, edge| seen_from(side, self.short.past(border, edge))[0];
+                let far = short_of.map_or(0, |far| past(far, Edge::Excluded));
+                past(border, edge) & !far
             }
             (Pattern::Opposed { border, .. }, _) => {
-                past((border, Edge::Excluded, Side::Above))
-                    | past((border, Edge::Excluded, Side::Below))
+                let [above, below] = self.short.past(border, Edge::Excluded);
+                above | below
             }
             _ => u64::MAX,
         }
     }
 }
 
+/// Each answer is that of the side asked for, and that of the other side to the same question.
 impl View for Ordered<'_> {
-    type Bits = u64;
+    type Bits = [u64; 2];
 
-    fn none(&self) -> u64 {
-        0
+    fn none(&self) -> [u64; 2] {
+        [0, 0]
     }
 
-    fn judged(&self) -> Cow<'_, u64> {
-        Cow::Owned(self.squeezed(self.short.judged()))
+    fn judged(&self) -> Cow<'_, [u64; 2]> {
+        Cow::Owned(self.squeezed([self.short.judged; 2]))
     }
 
-    fn past(&self, line: Line) -> Cow<'_, u64> {
-        Cow::Owned(self.squeezed(self.short.past(line)))
+    fn past(&self, (border, edge, side): Line) -> Cow<'_, [u64; 2]> {
+        let words = seen_from(side, self.short.past(border, edge));
+        Cow::Owned(self.squeezed(words))
     }
 
-    fn within(&self, border: Border, edge: Edge) -> u64 {
-        let values = self.short.frame.values;
-        let mut within = self.short.judged();
+    fn within(&self, border: Border, edge: Edge) -> [u64; 2] {
+        let frame = self.short.frame;
+        let [above, below] = self.short.past(border, other(edge));
+        let mut within = self.short.judged & !(above | below);
         for side in Side::BOTH {
-            within &= !self.short.past((border, other(edge), side));
-            within &= match self.short.frame.levels.level(border, side) {
+            within &= match frame.levels.level(border, side) {
                 Level::Flat(level) if level.is_nan() => 0,
                 Level::Flat(_) => u64::MAX,
                 Level::Each(levels) => {
-                    let levels = levels.get(..values.len()).unwrap_or(&levels);
-                    let levels = Few::of(levels);
-                    levels.with_each(&levels, Test::AtOrAbove)
+                    few_judged(levels.get(..frame.values.len()).unwrap_or(&levels))
                 }
             };
         }
-        self.squeezed(within)
+        self.squeezed([within; 2])
     }
 
-    fn towards(&self, side: Side, ties: Ties) -> Cow<'_, u64> {
+    fn towards(&self, side: Side, ties: Ties) -> Cow<'_, [u64; 2]> {
         let [up, down] = self.short.steps();
-        let (strict, opposite) = match side {
-            Side::Above => (up, down),
-            Side::Below => (down, up),
-        };
-        let judged = self.short.judged();
+        let judged = self.short.judged;
         // a pattern of steps has an order of its own only where it is left to the long way
-        Cow::Owned(if ties == Ties::Extend {
-            judged & (judged << 1) & !opposite
-        } else {
-            strict
-        })
+        Cow::Owned(seen_from(
+            side,
+            if ties == Ties::Extend {
+                let both = judged & judged << 1;
+                [both & !down, both & !up]
+            } else {
+                [up, down]
+            },
+        ))
     }
 
     fn longest_run_limit(&self, method: Length) -> Option<usize> {

@@ -45,11 +45,37 @@ pub(super) trait View {
             Pattern::Trend { points, ties } => {
                 self.towards(side, ties).runs_of(usize::from(points) - 1)
             }
+            Pattern::Beyond {
+                count: 1,
+                window: 1,
+                others: Others::Anywhere,
+                border,
+                edge,
+                short_of,
+                ..
+            } => self.qualifying(border, edge, short_of, side).into_owned(),
             _ => self.beyond(pattern, side),
         }
     }
 
+    /// The points past a border, and not past a farther one.
+    fn qualifying(
+        &self,
+        border: Border,
+        edge: Edge,
+        short_of: Option<Border>,
+        side: Side,
+    ) -> Cow<'_, Self::Bits> {
+        let past = self.past((border, edge, side));
+        let Some(far) = short_of else {
+            return past;
+        };
+        let far = self.past((far, Edge::Excluded, side));
+        Cow::Owned(past.and_not(&far))
+    }
+
     /// `count` of `window` points past a border.
+    #[inline(never)]
     fn beyond(&self, pattern: Pattern, side: Side) -> Self::Bits {
         let Pattern::Beyond {
             count,
@@ -64,21 +90,17 @@ pub(super) trait View {
         else {
             return self.none();
         };
-        let mut qualifying = self.past((border, edge, side));
-        if let Some(far) = short_of {
-            let far = self.past((far, Edge::Excluded, side));
-            qualifying = Cow::Owned(qualifying.and_not(&far));
-        }
-        if (count, window, others) == (1, 1, Others::Anywhere) {
-            return qualifying.into_owned();
-        }
-        let (count, window) = (usize::from(count), usize::from(window));
+        let qualifying = self.qualifying(border, edge, short_of, side);
         let judged = self.judged();
+        let (count, window) = (usize::from(count), usize::from(window));
         let mut hits = if count == window {
             qualifying.runs_of(window)
         } else {
             at_least(&*qualifying, &judged, window, count)
         };
+        if !hits.any() {
+            return hits;
+        }
         match others {
             Others::Anywhere => {}
             Others::SameSide => {

@@ -120,7 +120,7 @@ fn check(design: &Design, question: Question) -> Result<(), Error> {
 /// The last of the first points that has a value and is not left out.
 fn latest(design: &Design, points: usize) -> Result<usize, Error> {
     let excluded = |index: usize| {
-        let mut exclusions = design.options.exclusions.iter();
+        let mut exclusions = design.options.wishes.exclusions.iter();
         exclusions.any(|exclusion| *exclusion.at() == crate::spc::at::At::Index(index))
     };
     let found = (0..points)

@@ -32,9 +32,9 @@ pub(in crate::spc::price) fn chance(
     };
     let plain = design.departure.is_none()
         && design.later.is_none()
-        && design.options.phases.is_empty()
-        && design.options.exclusions.is_empty()
-        && design.options.bounds.is_none()
+        && design.options.wishes.phases.is_empty()
+        && design.options.wishes.exclusions.is_empty()
+        && design.options.wishes.bounds.is_none()
         && design.shape.usable() == design.len();
     if !plain {
         return Ok(None);
@@ -80,8 +80,12 @@ fn memory(design: &Design, rules: &RuleSet, points: u64) -> Result<Option<f64>, 
     };
     let options = &design.options;
     let run_length = match design.kind {
-        Kind::Ewma => EwmaScheme::from(options.ewma.unwrap_or_default()).run_length(&process)?,
-        Kind::Cusum => CusumScheme::from(options.cusum.unwrap_or_default()).run_length(&process)?,
+        Kind::Ewma => {
+            EwmaScheme::from(options.wishes.ewma.unwrap_or_default()).run_length(&process)?
+        }
+        Kind::Cusum => {
+            CusumScheme::from(options.wishes.cusum.unwrap_or_default()).run_length(&process)?
+        }
         _ => return Ok(None),
     };
     Ok(Some(run_length.within(points)))
@@ -92,7 +96,7 @@ fn known_normal(design: &Design) -> Option<Process> {
     let Basis::Process {
         centre: Some(centre),
         sigma: Some(sigma),
-    } = design.options.basis
+    } = design.options.wishes.basis
     else {
         return None;
     };
@@ -112,12 +116,12 @@ fn known_process(design: &Design) -> Option<Process> {
     let Basis::Process {
         centre: Some(centre),
         ..
-    } = design.options.basis
+    } = design.options.wishes.basis
     else {
         return None;
     };
-    let width = design.options.width?;
-    if design.options.centre == Some(Centre::Median) {
+    let width = design.options.wishes.width?;
+    if design.options.wishes.centre == Some(Centre::Median) {
         return None;
     }
     let now = design.process.now();
@@ -157,14 +161,15 @@ fn run_chart(design: &Design, rules: &RuleSet) -> Result<Option<f64>, Error> {
         design.process.family(),
         Family::Normal | Family::Exponential { .. }
     );
-    let own = design.options.basis == Basis::Own && design.options.centre == Some(Centre::Median);
+    let own = design.options.wishes.basis == Basis::Own
+        && design.options.wishes.centre == Some(Centre::Median);
     let points = design.len();
     if !continuous || !own || !(2..=LONGEST_RUN_CHART).contains(&points) {
         return Ok(None);
     }
     // of an odd number of points one is the median itself
     let useful = points - points % 2;
-    if useful < usize::from(rules.minimum_points()) && !design.options.provisional {
+    if useful < usize::from(rules.minimum_points()) && !design.options.wishes.provisional {
         return Ok(Some(0.0));
     }
     let mut signalling = rules.rules().iter();

@@ -131,7 +131,7 @@ impl Design {
             series: SERIES,
             seed: SEED,
         };
-        design.options.target = None;
+        design.options.wishes_mut().target = None;
         design.with_rules(&[rules])
     }
 
@@ -158,7 +158,7 @@ impl Design {
     /// Places are looked up by index. A target means nothing here.
     pub fn with_options(mut self, options: &Options) -> Self {
         self.options = options.clone();
-        self.options.target = None;
+        self.options.wishes_mut().target = None;
         self.settled()
     }
 
@@ -172,13 +172,13 @@ impl Design {
             (_, Family::Geometric { .. }) => (Width::default(), Centre::Mean),
             _ => (width, Centre::Mean),
         };
-        self.options.rules = self.rules.first().cloned().map(Into::into);
+        self.options.wishes_mut().rules = self.rules.first().cloned().map(Into::into);
         // a chart with memory has limits of its own, about the mean
         if self.kind.has_memory() {
             return self;
         }
-        self.options.width.get_or_insert(own_width);
-        self.options.centre.get_or_insert(own_centre);
+        self.options.wishes_mut().width.get_or_insert(own_width);
+        self.options.wishes_mut().centre.get_or_insert(own_centre);
         self
     }
 
@@ -268,7 +268,8 @@ impl Design {
             centre: Some(centre),
             sigma: None,
         };
-        self.options.basis = match (self.kind, self.process.family(), &self.shape.data) {
+        self.options.wishes_mut().basis = match (self.kind, self.process.family(), &self.shape.data)
+        {
             (Kind::Run | Kind::PPrime | Kind::UPrime | Kind::T | Kind::MovingRange, ..) => {
                 return Err(ErrorKind::NotPriced {
                     why: "the lines of this kind of chart come from its points: no process fixes them beforehand",
@@ -353,14 +354,14 @@ impl Design {
         let charts = u32::try_from(charts.max(1)).unwrap_or(u32::MAX);
         self.series = (SERIES / charts).max(BATCH_SERIES);
         let free = self.process.family() == Family::Normal
-            && self.options.bounds.is_none()
-            && self.options.phases.is_empty()
-            && matches!(self.options.basis, Basis::Own | Basis::Points { .. });
+            && self.options.wishes.bounds.is_none()
+            && self.options.wishes.phases.is_empty()
+            && matches!(self.options.wishes.basis, Basis::Own | Basis::Points { .. });
         if free {
             self.scale = (0.0, 1.0);
         }
         // a direction makes no signal
-        self.options.better = crate::direction::Direction::Neither;
+        self.options.wishes_mut().better = crate::direction::Direction::Neither;
         if let Data::Values(values) = &mut self.shape.data {
             *values = values.iter().map(|value| value * 0.0).collect();
         }
@@ -373,9 +374,10 @@ impl Design {
         let rules = self.rules.first().cloned().ok_or(ErrorKind::NoRules)?;
         let normal = Self::new(Kind::Individuals, rules, self.len(), Process::normal())?;
         let mut options = self.options.clone();
-        (options.centre, options.width, options.bounds) = (None, None, None);
-        if let Basis::Process { .. } | Basis::Lines { .. } = options.basis {
-            options.basis = Basis::process(0.0, 1.0);
+        let wishes = options.wishes_mut();
+        (wishes.centre, wishes.width, wishes.bounds) = (None, None, None);
+        if let Basis::Process { .. } | Basis::Lines { .. } = wishes.basis {
+            wishes.basis = Basis::process(0.0, 1.0);
         }
         Ok(normal
             .with_options(&options)
@@ -420,8 +422,8 @@ impl Design {
 
     /// What a price of it takes as given.
     pub(in crate::spc::price) fn given(&self) -> Given {
-        let phases = self.options.phases.len() + 1;
-        let limits = match &self.options.basis {
+        let phases = self.options.wishes.phases.len() + 1;
+        let limits = match &self.options.wishes.basis {
             _ if phases > 1 => LimitsFrom::Phases { phases },
             Basis::Points { .. } => match Layout::new(&self.shape, &self.options) {
                 Ok(layout) => LimitsFrom::Baseline {
@@ -490,7 +492,7 @@ impl Design {
                 .into());
             }
         }
-        for (index, phase) in self.options.phases.iter().enumerate() {
+        for (index, phase) in self.options.wishes.phases.iter().enumerate() {
             if self.plug_in && !matches!(phase.reason().decided(), Decided::Before { .. }) {
                 return Err(ErrorKind::NotPriced {
                     why: "whether it was decided before the data were seen is not recorded, or it was not, and the price \
@@ -590,12 +592,12 @@ fn on_indices(series: &Series, options: &Options) -> Options {
         basis => basis.clone(),
     };
     let mut options = options.clone();
-    options.basis = basis(&options.basis);
-    for phase in &mut options.phases {
+    options.wishes_mut().basis = basis(&options.wishes.basis);
+    for phase in &mut options.wishes_mut().phases {
         *phase = Phase::new(index(phase.from()), phase.reason().clone())
             .with_basis(basis(phase.basis()));
     }
-    for exclusion in &mut options.exclusions {
+    for exclusion in &mut options.wishes_mut().exclusions {
         *exclusion = Exclusion::new(index(exclusion.at()), exclusion.reason().clone());
     }
     options

@@ -108,7 +108,7 @@ impl Design {
     /// [`ErrorKind::BadOption`] for a wanted chance outside 0 to 1, and those of [`power`](Self::power).
     pub fn points_to(&self, wanted: &Wanted) -> Result<Option<Enough>, Error> {
         wanted.check()?;
-        let least = self.options.phases.len().max(1) * 4;
+        let least = self.options.wishes.phases.len().max(1) * 4;
         smallest(least, MOST_POINTS, |points| {
             let design = self.with_points(points);
             let (sees, false_alarm) = (seen(&design, wanted, points / 2)?, alarms(&design)?);
@@ -136,7 +136,7 @@ impl Design {
             }
             .into());
         }
-        if !self.options.phases.is_empty() {
+        if !self.options.wishes.phases.is_empty() {
             return Err(ErrorKind::NotPriced {
                 why: "a design that has phases has no one baseline to choose",
             }
@@ -144,7 +144,7 @@ impl Design {
         }
         smallest(4, MOST_POINTS, |points| {
             let mut design = self.with_points(points + after);
-            design.options.basis = Basis::points(0..points);
+            design.options.wishes_mut().basis = Basis::points(0..points);
             let (sees, false_alarm) = (seen(&design, wanted, points)?, alarms(&design)?);
             Ok((false_alarm <= wanted.false_alarms, sees, false_alarm))
         })

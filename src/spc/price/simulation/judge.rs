@@ -67,8 +67,12 @@ impl Judge {
     pub(in crate::spc::price) fn of_first(design: &Design, points: usize) -> Result<Self, Error> {
         let before = |at: &At| !matches!(at, At::Index(index) if *index >= points);
         let mut options = design.options.clone();
-        options.phases.retain(|phase| before(phase.from()));
         options
+            .wishes_mut()
+            .phases
+            .retain(|phase| before(phase.from()));
+        options
+            .wishes_mut()
             .exclusions
             .retain(|exclusion| before(exclusion.at()));
         let cut = |basis: &Basis| match basis {
@@ -81,8 +85,8 @@ impl Judge {
             },
             basis => basis.clone(),
         };
-        options.basis = cut(&options.basis);
-        for phase in &mut options.phases {
+        options.wishes_mut().basis = cut(&options.wishes.basis);
+        for phase in &mut options.wishes_mut().phases {
             *phase = phase.clone().with_basis(cut(phase.basis()));
         }
         Self::with(design, &options, &design.with_points(points).shape)
@@ -121,8 +125,8 @@ fn sees(series: &Series, kind: Kind, options: &Options, look: Look) -> Result<bo
     let mut signals = analysis.signals.iter();
     Ok(signals.any(|signal| {
         let rules = match signal.track() {
-            TrackKind::Spread => analysis.rules.spread_rules(),
-            _ => active_rules(kind, &analysis.rules),
+            TrackKind::Spread => analysis.fitted.rules.spread_rules(),
+            _ => active_rules(kind, &analysis.fitted.rules),
         };
         rules[signal.rule()].role() == Role::Signal
             && match look {

@@ -85,6 +85,7 @@ impl<'a> Simulator<'a> {
             latent: Vec::new(),
             range: design
                 .options
+                .wishes
                 .bounds
                 .unwrap_or((f64::NEG_INFINITY, f64::INFINITY)),
             random: Random::new(design.seed),

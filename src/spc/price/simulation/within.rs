@@ -5,8 +5,9 @@
 
 use crate::error::{Error, ErrorKind};
 use crate::num::summary;
-use crate::spc::analyse::fitted;
 use crate::spc::at::At;
+use crate::spc::chart_phase::ChartPhase;
+use crate::spc::fitting::fitted;
 use crate::spc::kind::Kind;
 use crate::spc::limits::Width;
 use crate::spc::options::Options;
@@ -102,21 +103,25 @@ pub(in crate::spc::price) fn next(design: &Design, points: usize) -> Result<Next
 /// The rules as a chain, where frozen limits are two numbers and nothing else matters: XmR charts of independent
 /// normal values, judged by rules about lines alone.
 fn conditional(design: &Design) -> Result<Option<RunLength>, Error> {
-    let ([rules], Some(Width::Sigma(_))) = (design.rules.as_slice(), design.options.width) else {
+    let ([rules], Some(Width::Sigma(_))) = (design.rules.as_slice(), design.options.wishes.width)
+    else {
         return Ok(None);
     };
     let plain = design.kind == Kind::Individuals
         && design.process.family() == Family::Normal
         && design.departure.is_none()
         && design.later.is_none()
-        && design.options.bounds.is_none()
-        && design.options.phases.is_empty()
-        && matches!(design.options.basis, Basis::Own | Basis::Points { .. })
+        && design.options.wishes.bounds.is_none()
+        && design.options.wishes.phases.is_empty()
+        && matches!(
+            design.options.wishes.basis,
+            Basis::Own | Basis::Points { .. }
+        )
         && design.shape.usable() >= usize::from(rules.minimum_points());
     if !plain {
         return Ok(None);
     }
-    let base = Process::normal().width(design.options.width.unwrap_or_default());
+    let base = Process::normal().width(design.options.wishes.width.unwrap_or_default());
     match RunLength::of(rules, &base) {
         Ok(run_length) => Ok(Some(run_length).filter(RunLength::is_about_lines_alone)),
         Err(error)
@@ -134,12 +139,8 @@ fn conditional(design: &Design) -> Result<Option<RunLength>, Error> {
 /// Centre and sigma that a series of individual values gives.
 fn lines_of(design: &Design, series: &Series) -> Result<(f64, f64), Error> {
     let fitted = fitted(series, design.kind, &design.options)?;
-    let estimate = fitted
-        .main
-        .track
-        .models
-        .first()
-        .map(|model| &model.estimate);
+    let phase = fitted.main.phases.first();
+    let estimate = phase.map(ChartPhase::estimate);
     let lines = estimate.and_then(|estimate| Some((estimate.mean?, estimate.sigma?)));
     lines.filter(|(_, sigma)| *sigma > 0.0).ok_or_else(|| {
         ErrorKind::NoPoints {
@@ -151,12 +152,12 @@ fn lines_of(design: &Design, series: &Series) -> Result<(f64, f64), Error> {
 
 /// The options with one more phase: the points to come, under the limits of the last phase.
 fn frozen(options: &Options, now: usize) -> Result<Options, Error> {
-    let last = options.phases.last();
+    let last = options.wishes.phases.last();
     let start = last.map_or(Some(0), |phase| match phase.from() {
         At::Index(start) => Some(*start),
         _ => None,
     });
-    let basis = last.map_or(&options.basis, Phase::basis);
+    let basis = last.map_or(&options.wishes.basis, Phase::basis);
     let each = |line: &LineValues| matches!(line, LineValues::PerPoint(_));
     let basis = match (basis, start) {
         (Basis::Own | Basis::Process { centre: None, .. }, Some(start)) => {
@@ -183,6 +184,7 @@ fn frozen(options: &Options, now: usize) -> Result<Options, Error> {
     };
     let mut options = options.clone();
     options
+        .wishes_mut()
         .phases
         .push(Phase::new(now, Reason::other("frozen limits")).with_basis(basis));
     Ok(options)

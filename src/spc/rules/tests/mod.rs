@@ -45,6 +45,13 @@ impl Lines {
 }
 
 impl Levels for Lines {
+    fn flat(&self, border: Border) -> Option<[f64; 2]> {
+        match Side::BOTH.map(|side| self.level(border, side)) {
+            [Level::Flat(above), Level::Flat(below)] => Some([above, below]),
+            _ => None,
+        }
+    }
+
     fn level(&self, border: Border, side: Side) -> Level<'_> {
         let sign = if side == Side::Above { 1.0 } else { -1.0 };
         match border {

@@ -4,6 +4,8 @@ use super::Lines;
 use crate::direction::Side;
 use crate::spc::rules::facts::RunFacts;
 use crate::spc::rules::frame::{Frame, Level};
+use crate::spc::rules::hits::SideHits;
+use crate::spc::rules::mask::Mask;
 use crate::spc::rules::pattern::{
     Border, Edge, Last, Length, Others, Pattern, RunsTable, Seen, Ties, WarmUp,
 };
@@ -191,6 +193,29 @@ proptest! {
         let points = found.iter().flat_map(Signal::flagged).map(|point| point - place.offset);
         let flagged = points.fold(0_u64, |word, point| word | 1 << point);
         prop_assert_eq!(short.marked(&rule), flagged);
+    }
+
+    /// Rules that share the masks of a short series find what each finds alone, whichever border was asked for before.
+    #[test]
+    fn rules_share_masks(
+        rules in prop::collection::vec(rules(), 2..6),
+        values in prop::collection::vec(
+            prop_oneof![12 => (-9_i8..=9).prop_map(|value| f64::from(value) / 2.0), 1 => Just(f64::NAN)],
+            0..64,
+        ),
+        clipped in any::<bool>(),
+        limit in select(vec![3.0, 1.5, f64::NAN]),
+    ) {
+        let lines = Lines { limit, clipped, ..Lines::standard() };
+        let frame = Frame { values: &values, lanes: 1, levels: &lines };
+        let short = Short::of(&frame).expect("at most 64 points");
+        for rule in &rules {
+            let mut found = Vec::new();
+            short.rule(rule, |side, hits| {
+                found.push(SideHits { side, hits: Mask::of_word(hits, values.len()) });
+            });
+            prop_assert_eq!(found, matcher::evaluate(rule, &frame));
+        }
     }
 
     /// The facts of masks are the facts of values.

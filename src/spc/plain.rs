@@ -1,0 +1,119 @@
+//! The lines of the commonest chart in one go: individual values, none missing, one phase with limits from its own
+//! points, every choice but rules, direction and target left as it is.
+//!
+//! [`fitting`](super::fitting) says the same of every chart, and the tests below hold the two against each other. What
+//! is left out here is what such a chart does not have: a short one takes half the instructions.
+
+use crate::num::constants;
+use crate::num::totals::{total, total_of_steps};
+use crate::spc::chart_phase::ChartPhase;
+use crate::spc::data::Data;
+use crate::spc::defaults;
+use crate::spc::fitted::Fitted;
+use crate::spc::kind::Kind;
+use crate::spc::layout::Stretch;
+use crate::spc::limits::line::Line;
+use crate::spc::limits::model::{Model, Shape};
+use crate::spc::limits::{Centre, Dispersion, Estimate, Estimator, Width};
+use crate::spc::observation::ordinary;
+use crate::spc::options::{Options, Wishes};
+use crate::spc::phase::Basis;
+use crate::spc::rules::TrackKind;
+use crate::spc::series::Series;
+use crate::spc::shared_rules::Rules;
+use crate::spc::target::Target;
+use crate::spc::track::{Statistic, Track};
+
+/// Fewer points are worth a note, which is for `fitting` to write.
+const ENOUGH: usize = 12;
+
+/// The lines of such a chart; none of any other, and none where anything is amiss: `fitting` says what.
+pub(crate) fn fitted(series: &Series, kind: Kind, options: &Options) -> Option<Fitted> {
+    let Data::Values(values) = &series.data else {
+        return None;
+    };
+    let wishes = &*options.wishes;
+    if kind != Kind::Individuals || !asks_for_nothing_else(wishes) {
+        return None;
+    }
+    let rules = match &wishes.rules {
+        Some(rules) => rules.clone(),
+        None => Rules::Default(defaults::individuals()),
+    };
+    let points = values.len();
+    if points < usize::from(rules.minimum_points()).max(ENOUGH) {
+        return None;
+    }
+    // a missing value makes fewer steps
+    let steps = total_of_steps(values);
+    if steps.count + 1 < points {
+        return None;
+    }
+    let (centre, average) = (total(values).mean()?, steps.mean()?);
+    let estimator = Estimator::of(Dispersion::MeanMovingRange);
+    let sigma = average / constants::d2(estimator.span);
+    // equal values have limits of no width
+    if sigma <= 0.0 {
+        return None;
+    }
+    let width = Width::default();
+    let (lowest, highest) = kind.range();
+    let model = Model {
+        centre: Line::Flat(centre),
+        shape: Shape::Symmetric {
+            middle: Line::Flat(centre),
+            sigma: Line::Flat(sigma),
+        },
+        lowest: Line::Flat(lowest),
+        highest: Line::Flat(highest),
+        width,
+        estimate: Estimate {
+            points,
+            mean: Some(centre),
+            sigma: Some(sigma),
+            moving_range: Some(average),
+            differences: steps.count,
+            screened_out: 0,
+            sigma_z: None,
+            estimator: Some(estimator),
+            width: Some(width),
+        },
+    };
+    let whole = Stretch {
+        points: 0..points,
+        basis: 0..points,
+        option: None,
+    };
+    Some(Fitted {
+        main: Track {
+            kind: TrackKind::Main,
+            statistic: Statistic::Value,
+            plotted: values.clone(),
+            phases: vec![ChartPhase::new(&whole, options, model, true)],
+            excluded: Vec::new(),
+            controls: series.controls(),
+        },
+        spread: None,
+        lower: None,
+        rules,
+        centre: Centre::Mean,
+        notes: Vec::new(),
+    })
+}
+
+/// Whether nothing is asked for but rules, a direction and one target.
+fn asks_for_nothing_else(wishes: &Wishes) -> bool {
+    let target = match wishes.target {
+        None => true,
+        Some(Target::Fixed(target)) => ordinary(target).is_ok(),
+        Some(Target::PerPoint(_)) => false,
+    };
+    target
+        && matches!(wishes.basis, Basis::Own)
+        && wishes.phases.is_empty()
+        && wishes.exclusions.is_empty()
+        && wishes.bounds.is_none()
+        && wishes.estimator.is_none()
+        && wishes.width.is_none()
+        && wishes.centre.is_none()
+}
