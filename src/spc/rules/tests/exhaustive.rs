@@ -11,10 +11,8 @@ use crate::spc::rules::rule::{Gap, Rule, Scope};
 use crate::spc::rules::set::RuleSet;
 use crate::spc::rules::short::Short;
 
-/// At most this many strings for the points after the window: 20 million would take several minutes in all.
-const STRINGS: u64 = 5_000_000;
-/// At most this many strings for the window itself.
-const STRINGS_FOR_THE_WINDOW: u64 = 20_000_000;
+/// At most this many strings for a rule.
+const STRINGS: u64 = 20_000_000;
 
 /// What the next point can be.
 #[derive(Clone)]
@@ -135,18 +133,17 @@ fn plans(rule: &Rule, lanes: usize) -> Vec<(Letters, usize)> {
         window
     };
     // a pattern of steps has one letter fewer than points: its first value is given
-    let fits = |letters: &Letters, points: usize, most: u64| {
+    let fits = |letters: &Letters, points: usize| {
         let count = match letters {
             Letters::Values(_) => points,
             Letters::Steps(_) => points - 1,
         };
-        strings(letters, count) <= most
+        strings(letters, count) <= STRINGS
     };
     let longest = |letters: &Letters| {
-        (window + 1..=window + 2)
+        (window..=window + 2)
             .rev()
-            .find(|&points| fits(letters, points, STRINGS))
-            .or_else(|| fits(letters, window, STRINGS_FOR_THE_WINDOW).then_some(window))
+            .find(|&points| fits(letters, points))
     };
     let mut plans = Vec::new();
     if let Some(points) = longest(&own) {
@@ -157,7 +154,7 @@ fn plans(rule: &Rule, lanes: usize) -> Vec<(Letters, usize)> {
         plans.push((fewer, points));
     }
     if let Some(letters) = with_edges
-        && fits(&letters, window, STRINGS)
+        && fits(&letters, window)
     {
         plans.push((letters, window));
     }
@@ -171,8 +168,8 @@ struct Walk<'a> {
     letters: Letters,
     points: usize,
     values: Vec<f64>,
-    /// For each side, the hits so far, one bit a point.
-    hits: Vec<u64>,
+    /// For each side (the first alone, of a pattern without sides), the hits so far, one bit a point.
+    hits: [u64; 2],
     strings: u64,
 }
 
@@ -196,14 +193,14 @@ impl Walk<'_> {
                 );
                 sides += 1;
             });
-            assert_eq!(sides, self.hits.len());
+            assert_eq!(sides, sides_of(self.rule).len());
             return;
         }
         for letter in 0..self.letters.count() {
             let value = self.letters.value(letter, last);
             let point = self.values.len();
             self.values.push(value);
-            let before = self.hits.clone();
+            let before = self.hits;
             {
                 let frame = Frame {
                     values: &self.values,
@@ -232,7 +229,7 @@ fn walk(rule: &Rule, lanes: usize) -> u64 {
             rule,
             lanes,
             lines: Lines::standard(),
-            hits: vec![0; sides_of(rule).len()],
+            hits: [0; 2],
             letters,
             points,
             values,
