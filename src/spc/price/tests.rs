@@ -13,7 +13,7 @@ use crate::spc::rules::{
 };
 
 /// At most so many strings for one rule set; a single rule is walked to its window and two points more.
-const STRINGS: usize = 2_000_000;
+const STRINGS: usize = 20_000_000;
 
 /// The lines of the normal process.
 struct Lines;
@@ -145,7 +145,7 @@ fn walk(rules: &[&Rule], whole: bool) -> usize {
         .find(|&length| {
             letters
                 .checked_pow(u32::try_from(length).expect("a short string"))
-                .is_some_and(|strings| strings <= STRINGS * 3)
+                .is_some_and(|strings| strings <= STRINGS)
         })
         .expect("a length");
     assert!(
