@@ -1,6 +1,6 @@
 //! What the patterns are made of: masks, of one word or of many.
 
-use super::mask::{Mask, later};
+use super::mask::{Mask, later, runs_in};
 
 /// One bit a point. Bits past the last point are zero.
 pub(super) trait Bits: Clone {
@@ -52,17 +52,7 @@ impl Bits for [u64; 2] {
 
     #[inline]
     fn runs_of(&self, length: usize) -> Self {
-        if length > 64 {
-            return [0, 0];
-        }
-        let (mut runs, mut have) = (*self, 1);
-        while have < length {
-            // twice as many points each time
-            let step = have.min(length - have);
-            runs = runs.map(|side| side & side << step);
-            have += step;
-        }
-        runs
+        self.map(|side| runs_in(side, length))
     }
 
     #[inline]

@@ -170,6 +170,28 @@ pub(super) fn steps(values: &[f64], mut put: impl FnMut([Word; 2])) {
     });
 }
 
+/// The words of the points above a flat line, and of those below it.
+pub(super) fn off_flat(values: &[f64], line: f64, mut put: impl FnMut([Word; 2])) {
+    let line = f64x4::splat(line);
+    for_chunks(values, |_, chunk| {
+        put([
+            pairs(chunk, chunk, |value, _| value.simd_gt(line)),
+            pairs(chunk, chunk, |value, _| value.simd_lt(line)),
+        ]);
+    });
+}
+
+/// The same of a line with a value for each point.
+pub(super) fn off_each(values: &[f64], line: &[f64], mut put: impl FnMut([Word; 2])) {
+    for_chunks(values, |index, chunk| {
+        let line = padded(line.get(index * 64..).unwrap_or(&[]));
+        put([
+            pairs(chunk, &line, f64x4::simd_gt),
+            pairs(chunk, &line, f64x4::simd_lt),
+        ]);
+    });
+}
+
 /// The bits of the values that are there.
 pub(super) fn judged(chunk: &Chunk) -> Word {
     pairs(chunk, chunk, f64x4::simd_ge)

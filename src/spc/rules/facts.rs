@@ -1,11 +1,11 @@
 //! What a run chart counts over a whole phase: the longest run and the crossings.
 
 use super::boxes;
+use super::compare;
 use super::frame::Level;
-use super::mask::squeezed;
+use super::mask::{runs_in, squeezed};
 use super::pattern::{Length, Pattern, RunsTable};
 use serde::Serialize;
-use std::cmp::Ordering;
 
 /// What a run chart counts over one phase, and the limits for it.
 ///
@@ -19,54 +19,76 @@ pub struct RunFacts {
     crossings_limit: Option<usize>,
 }
 
+/// Runs about the centre, counted 64 points at a time.
+#[derive(Default)]
+struct Runs {
+    useful: usize,
+    longest: usize,
+    crossings: usize,
+    /// How long the run is so far that the last useful point belongs to.
+    current: usize,
+    /// Whether that point lies above.
+    above: bool,
+}
+
+impl Runs {
+    /// The next points: those above the centre, and those below it.
+    fn add(&mut self, [above, below]: [u64; 2]) {
+        let off = above | below;
+        if off == 0 {
+            return;
+        }
+        let points = off.count_ones();
+        // the useful points side by side, a bit for those above
+        let side = squeezed(above, !off);
+        let before = if self.useful == 0 {
+            side & 1
+        } else {
+            u64::from(self.above)
+        };
+        // a bit for each that lies on the other side than the one before
+        let all = u64::MAX >> (64 - points);
+        let changes = (side ^ (side << 1 | before)) & all;
+        self.useful += points as usize;
+        self.crossings += changes.count_ones() as usize;
+        self.above = side >> (points - 1) & 1 == 1;
+        // the run that goes on
+        let first = changes.trailing_zeros().min(points);
+        self.current += first as usize;
+        self.longest = self.longest.max(self.current);
+        let Some(last) = changes.checked_ilog2() else {
+            return;
+        };
+        // runs that begin here: is any longer than the longest so far?
+        let same = all & !changes & u64::MAX << first;
+        let mut longer = runs_in(same, self.longest);
+        while longer != 0 {
+            self.longest += 1;
+            longer &= longer << 1;
+        }
+        self.current = (points - last) as usize;
+    }
+
+    fn facts(&self, method: Length) -> RunFacts {
+        RunFacts::counted(self.useful, self.longest, self.crossings, method)
+    }
+}
+
 impl RunFacts {
     pub(crate) fn of(values: &[f64], centre: &Level<'_>, method: Length) -> Self {
-        let (mut useful, mut longest, mut current, mut changes) = (0, 0, 0, 0_usize);
-        let mut last = false;
-        let mut count = |value: f64, line: f64| {
-            let (above, below) = (value > line, value < line);
-            let off = above | below;
-            let changed = off && above != last;
-            current = if changed { 0 } else { current } + usize::from(off);
-            changes += usize::from(changed);
-            useful += usize::from(off);
-            longest = longest.max(current);
-            last = if off { above } else { last };
-        };
+        let mut runs = Runs::default();
         match centre {
-            Level::Flat(line) => values.iter().for_each(|&value| count(value, *line)),
-            Level::Each(_) => values
-                .iter()
-                .enumerate()
-                .for_each(|(point, &value)| count(value, centre.at(point))),
+            Level::Flat(line) => compare::off_flat(values, *line, |words| runs.add(words)),
+            Level::Each(line) => compare::off_each(values, line, |words| runs.add(words)),
         }
-        // "below" was assumed before the first useful point: one above was no crossing
-        let first = values
-            .iter()
-            .enumerate()
-            .filter_map(|(point, value)| value.partial_cmp(&centre.at(point)))
-            .find(|order| order.is_ne());
-        let crossings = changes - usize::from(first == Some(Ordering::Greater));
-        Self::counted(useful, longest, crossings, method)
+        runs.facts(method)
     }
 
     /// The facts of up to 64 points: the ones above the centre, and the ones below it.
-    pub(crate) fn of_words(above: u64, below: u64, method: Length) -> Self {
-        let useful = (above | below).count_ones() as usize;
-        // the useful points side by side, a bit for those above
-        let side = squeezed(above, !(above | below));
-        if useful == 0 {
-            return Self::counted(0, 0, 0, method);
-        }
-        // a bit for each useful point but the last: whether the next one lies on the other side
-        let between = (1 << (useful - 1)) - 1;
-        let changes = (side ^ (side >> 1)) & between;
-        let (mut same, mut longest) = (!changes & between, 1);
-        while same != 0 {
-            same &= same >> 1;
-            longest += 1;
-        }
-        Self::counted(useful, longest, changes.count_ones() as usize, method)
+    pub(crate) fn of_words(words: [u64; 2], method: Length) -> Self {
+        let mut runs = Runs::default();
+        runs.add(words);
+        runs.facts(method)
     }
 
     /// The facts of counts that are known.

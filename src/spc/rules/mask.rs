@@ -149,14 +149,8 @@ impl Mask {
         if length > self.len {
             return Self::none(self.len);
         }
-        if let Words::One(mut word) = self.words {
-            let mut have = 1;
-            while have < length {
-                let step = have.min(length - have);
-                word &= word << step;
-                have += step;
-            }
-            let words = Words::One(word);
+        if let Words::One(word) = self.words {
+            let words = Words::One(runs_in(word, length));
             return Self {
                 words,
                 len: self.len,
@@ -190,6 +184,23 @@ impl Mask {
         }
         runs.unwrap_or_else(|| self.clone())
     }
+}
+
+/// The places that end `length` set bits in a row, at least 1.
+#[inline]
+pub(super) const fn runs_in(word: u64, length: usize) -> u64 {
+    if length > 64 {
+        return 0;
+    }
+    let (mut runs, mut have) = (word, 1);
+    while have < length {
+        // twice as many each time
+        let left = length - have;
+        let step = if have < left { have } else { left };
+        runs &= runs << step;
+        have += step;
+    }
+    runs
 }
 
 /// The places of the bits that are set, in order.

@@ -206,8 +206,7 @@ impl<'a> Short<'a> {
     /// What a run chart counts over the phase.
     #[inline(never)]
     pub(crate) fn facts(&self, method: Length) -> RunFacts {
-        let [above, below] = self.centre;
-        RunFacts::of_words(above, below, method)
+        RunFacts::of_words(self.centre, method)
     }
 
     /// How many points lie off the centre.

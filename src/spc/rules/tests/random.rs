@@ -218,16 +218,38 @@ proptest! {
         }
     }
 
-    /// The facts of masks are the facts of values.
+    /// What is counted 64 points at a time is what is counted point by point.
     #[test]
-    fn facts_of_words(values in series(), length in 0_usize..65) {
-        let values = &values[..values.len().min(length)];
-        let lines = Lines::standard();
-        let frame = Frame { values, lanes: 1, levels: &lines };
-        let centre = Level::Flat(0.0);
-        let short = Short::of(&frame).expect("at most 64 points");
+    fn runs_are_counted(
+        values in series(),
+        stretch in 1_usize..90,
+        varying in any::<bool>(),
+    ) {
+        // long runs too, over the ends of words
+        let values: Vec<f64> = values.iter().enumerate()
+            .map(|(point, value)| if point / stretch % 3 == 1 { value.abs() } else { *value })
+            .collect();
+        let line = |point: usize| if varying { (point % 3) as f64 - 1.0 } else { 0.0 };
+        let sides: Vec<bool> = values.iter().enumerate()
+            .filter(|(point, value)| **value > line(*point) || **value < line(*point))
+            .map(|(point, value)| *value > line(point))
+            .collect();
+        let runs: Vec<usize> = sides.chunk_by(|one, next| one == next).map(<[bool]>::len).collect();
+        let centre = if varying {
+            Level::Each((0..values.len()).map(line).collect())
+        } else {
+            Level::Flat(0.0)
+        };
         for method in [Length::Anhoej, Length::CutBox] {
-            prop_assert_eq!(short.facts(method), RunFacts::of(values, &centre, method));
+            let longest = runs.iter().copied().max().unwrap_or(0);
+            let crossings = runs.len().saturating_sub(1);
+            let counted = RunFacts::counted(sides.len(), longest, crossings, method);
+            prop_assert_eq!(RunFacts::of(&values, &centre, method), counted);
+            let lines = Lines::standard();
+            let frame = Frame { values: &values, lanes: 1, levels: &lines };
+            if let (false, Some(short)) = (varying, Short::of(&frame)) {
+                prop_assert_eq!(short.facts(method), counted);
+            }
         }
     }
 
