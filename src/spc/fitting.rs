@@ -524,7 +524,7 @@ mod tests {
             values in prop::collection::vec(prop_oneof![
                 60 => (-30_i32..30).prop_map(Some),
                 1 => Just(None),
-            ], 0..90),
+            ], 0..200),
             step in select(vec![0.0, 0.1, 1.0, 1e9]),
             options in options(),
             kind in select(vec![Kind::Individuals, Kind::Individuals, Kind::Run, Kind::Ewma]),

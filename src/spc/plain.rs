@@ -1,8 +1,8 @@
-//! The lines of the commonest chart in one go: individual values, none missing, one phase with limits from its own
+//! The lines of the commonest chart in one go: up to 1,024 individual values, none missing, one phase with limits from its own
 //! points, every choice but rules, direction and target left as it is.
 //!
 //! [`fitting`](super::fitting) says the same of every chart, and the tests below hold the two against each other. What
-//! is left out here is what such a chart does not have: a short one takes half the instructions.
+//! is left out here is what such a chart does not have: it takes half the instructions.
 
 use crate::num::constants;
 use crate::num::totals::{total, total_of_steps};
@@ -26,6 +26,8 @@ use crate::spc::track::{Statistic, Track};
 
 /// Fewer points are worth a note, which is for `fitting` to write.
 const ENOUGH: usize = 12;
+/// With more there is little to gain, and a pass over the values to lose where one is missing.
+const MOST: usize = 1024;
 
 /// The lines of such a chart; none of any other, and none where anything is amiss: `fitting` says what.
 pub(crate) fn fitted(series: &Series, kind: Kind, options: &Options) -> Option<Fitted> {
@@ -41,15 +43,16 @@ pub(crate) fn fitted(series: &Series, kind: Kind, options: &Options) -> Option<F
         None => Rules::Default(defaults::individuals()),
     };
     let points = values.len();
-    if points < usize::from(rules.minimum_points()).max(ENOUGH) {
+    let enough = usize::from(rules.minimum_points()).max(ENOUGH);
+    if !(enough..=MOST).contains(&points) {
         return None;
     }
-    // a missing value makes fewer steps
+    let all = total(values);
+    if all.count < points {
+        return None;
+    }
     let steps = total_of_steps(values);
-    if steps.count + 1 < points {
-        return None;
-    }
-    let (centre, average) = (total(values).mean()?, steps.mean()?);
+    let (centre, average) = (all.mean()?, steps.mean()?);
     let estimator = Estimator::of(Dispersion::MeanMovingRange);
     let sigma = average / constants::d2(estimator.span);
     // equal values have limits of no width

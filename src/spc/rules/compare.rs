@@ -106,8 +106,13 @@ pub(super) fn few_steps(values: &[f64]) -> [Word; 2] {
 fn few(left: &[f64], right: &[f64], tests: impl Fn(f64x4, f64x4) -> [f64x4; 2]) -> [Word; 2] {
     let sixteen = |left: &[f64; 16], right: &[f64; 16]| {
         let (left, right) = (fours(left), fours(right));
-        let answers: [_; 4] = std::array::from_fn(|four| tests(left[four], right[four]));
-        [0, 1].map(|test| Word::from(bits(answers.map(|answer| answer[test]))))
+        let answers = |four: usize| tests(left[four], right[four]);
+        // by name: a closure over an array is not always inlined
+        let ([a, e], [b, f], [c, g], [d, h]) = (answers(0), answers(1), answers(2), answers(3));
+        [
+            Word::from(bits([a, b, c, d])),
+            Word::from(bits([e, f, g, h])),
+        ]
     };
     let points = left.len().min(right.len());
     let (left, right) = (&left[..points], &right[..points]);

@@ -16,6 +16,9 @@ pub(super) type Line = (Border, Edge, Side);
 /// machine.
 const TOGETHER: usize = 4;
 
+/// As many as all of Nelson's tests ask for.
+const LINES: usize = 12;
+
 /// So many points are compared with all lines before the next: few enough to stay in the cache meanwhile, and a
 /// number of whole words. Few in tests, so that series cross its ends.
 const BLOCK: usize = if cfg!(test) { 128 } else { 8192 };
@@ -30,30 +33,28 @@ pub(super) struct Lines {
 impl Lines {
     /// The lines that these rules ask for.
     pub(super) fn of(rules: &[Rule], frame: &Frame<'_>) -> Self {
+        let points = frame.values.len();
         let mut lines = Self {
-            known: Vec::with_capacity(12),
-            nowhere: Mask::none(frame.values.len()),
+            known: Vec::with_capacity(LINES),
+            nowhere: Mask::none(points),
         };
+        let mut levels = Vec::with_capacity(LINES);
         for rule in rules {
             lines_of(rule, |line| {
-                if !lines.known.iter().any(|(known, _)| *known == line) {
-                    lines.known.push((line, Mask::none(0)));
+                if lines.known.iter().any(|(known, _)| *known == line) {
+                    return;
                 }
+                let (border, _, side) = line;
+                let level = frame.levels.level(border, side);
+                // no line at all: nothing is past it
+                let mask = match level {
+                    Level::Flat(level) if level.is_nan() => Mask::none(points),
+                    _ => Mask::unfilled(points),
+                };
+                lines.known.push((line, mask));
+                levels.push(level);
             });
         }
-        let points = frame.values.len();
-        let level_of = |((border, _, side), mask): &mut (Line, Mask)| {
-            let level = frame.levels.level(*border, *side);
-            // no line at all: nothing is past it
-            let nowhere = matches!(level, Level::Flat(level) if level.is_nan());
-            *mask = if nowhere {
-                Mask::none(points)
-            } else {
-                Mask::unfilled(points)
-            };
-            level
-        };
-        let levels: Vec<Level<'_>> = lines.known.iter_mut().map(level_of).collect();
         for (block, values) in frame.values.chunks(BLOCK).enumerate() {
             for test in [Test::Above, Test::AtOrAbove, Test::Below, Test::AtOrBelow] {
                 lines.compare(test, &levels, block * BLOCK, values);
@@ -114,17 +115,15 @@ impl Lines {
         values: &[f64],
     ) {
         let levels = batch.map(|(_, level)| level);
-        // taken out of their places meanwhile, and put back
-        let mut masks =
-            batch.map(|(place, _)| std::mem::replace(&mut self.known[place].1, Mask::none(0)));
+        // no place is in a batch twice
+        let Ok(mut masks) = self.known.get_disjoint_mut(batch.map(|(place, _)| place)) else {
+            return;
+        };
         compare::with_flat(values, levels, test, |words| {
-            for (mask, word) in masks.iter_mut().zip(words) {
+            for ((_, mask), word) in masks.iter_mut().zip(words) {
                 mask.push(word);
             }
         });
-        for ((place, _), mask) in batch.into_iter().zip(masks) {
-            self.known[place].1 = mask;
-        }
     }
 }
 

@@ -156,33 +156,29 @@ impl Mask {
                 len: self.len,
             };
         }
-        let mut runs: Option<Self> = None;
-        let mut have = 1;
+        if length <= 1 {
+            return self.clone();
+        }
+        let mut before = 0;
+        let two = self.words().iter().map(|&here| {
+            let joined = here & later(here, before, 1);
+            before = here;
+            joined
+        });
+        let mut runs = Self::collect(self.len, two);
+        let mut have = 2;
         while have < length {
             // at most one word back at a time
             let step = have.min(length - have).min(63);
-            match &mut runs {
-                None => {
-                    let mut before = 0;
-                    let two = self.words().iter().map(|&here| {
-                        let joined = here & later(here, before, step);
-                        before = here;
-                        joined
-                    });
-                    runs = Some(Self::collect(self.len, two));
-                }
-                Some(runs) => {
-                    let mut before = 0;
-                    for word in runs.words_mut() {
-                        let here = *word;
-                        *word &= later(here, before, step);
-                        before = here;
-                    }
-                }
+            let mut before = 0;
+            for word in runs.words_mut() {
+                let here = *word;
+                *word &= later(here, before, step);
+                before = here;
             }
             have += step;
         }
-        runs.unwrap_or_else(|| self.clone())
+        runs
     }
 }
 
