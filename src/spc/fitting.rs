@@ -1,6 +1,5 @@
 //! The tracks of a chart: each phase fitted by the family of its kind.
 
-use crate::direction::Side;
 use crate::error::{Error, ErrorKind, Place};
 use crate::spc::accumulate;
 use crate::spc::chart_phase::ChartPhase;
@@ -8,12 +7,12 @@ use crate::spc::check::{check, check_bounds};
 use crate::spc::column::Column;
 use crate::spc::data::{CaseCount, Data};
 use crate::spc::defaults::Chosen;
-use crate::spc::dispersion::null_sigma_z;
+use crate::spc::fit_notes::note_model;
 use crate::spc::fitted::Fitted;
 use crate::spc::kind::Kind;
 use crate::spc::layout::{Layout, Stretch};
 use crate::spc::limits::fit::Fit;
-use crate::spc::limits::model::{Model, Shape};
+use crate::spc::limits::model::Model;
 use crate::spc::limits::{
     Centre, Spread, Width, attribute, given, individuals, ranges, rare, ratio, xbar,
 };
@@ -26,9 +25,6 @@ use crate::spc::plotted::plotted;
 use crate::spc::rules::TrackKind;
 use crate::spc::series::Series;
 use crate::spc::track::{Statistic, Track};
-
-/// Fewer points than this to set limits are worth a note.
-const SHORT_BASELINE: usize = 12;
 
 /// What a chart is made from, and where its phases lie.
 #[derive(Clone, Copy)]
@@ -380,50 +376,6 @@ impl FitInput<'_> {
             width: self.request.chosen.width,
             range: self.range(),
         }
-    }
-}
-
-/// What a reader should know about the limits of a phase.
-fn note_model(
-    model: &Model,
-    kind: Kind,
-    phase: usize,
-    (known, provisional): (bool, bool),
-    notes: &mut Vec<Note>,
-) {
-    if matches!(model.shape, Shape::Unlimited) {
-        return;
-    }
-    let estimate = &model.estimate;
-    let estimated = estimate.width.is_some() && estimate.points > 0 && !known;
-    if estimated && estimate.points < SHORT_BASELINE && !provisional {
-        notes.push(Note::ShortBaseline {
-            phase,
-            points: estimate.points,
-        });
-    }
-    if model.is_flat() {
-        notes.push(Note::NoWidth { phase });
-    } else if !matches!(kind, Kind::MovingRange | Kind::R | Kind::S) {
-        for (side, cut) in Side::BOTH.into_iter().zip(model.are_cut()) {
-            if cut {
-                notes.push(Note::LimitCut { phase, side });
-            }
-        }
-    }
-    let by_chance = matches!(
-        kind,
-        Kind::P | Kind::Np | Kind::U | Kind::C | Kind::BinomialCusum | Kind::PoissonCusum
-    );
-    if let (true, Some(sigma_z)) = (by_chance, estimate.sigma_z)
-        && let Some(null_point) = null_sigma_z(estimate.points)
-        && sigma_z > null_point
-    {
-        notes.push(Note::OverDispersed {
-            phase,
-            sigma_z,
-            null_point,
-        });
     }
 }
 

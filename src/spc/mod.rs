@@ -6,7 +6,7 @@
 //! | `kind`, `phase`, `target`, `shared_rules`, `options` | what is asked for |
 //! | `limits` | a small file for each family of limits |
 //! | [`rules`] | rules as data, the named sets, the signals |
-//! | `defaults`, `per_phase`, `layout`, `check`, `plotted`, `accumulate`, `fitted`, `fitting`, `plain`, `analyse` | the one path from data to signals, and a short cut to the lines of the commonest chart |
+//! | `defaults`, `per_phase`, `layout`, `check`, `plotted`, `accumulate`, `fitted`, `fit_notes`, `fitting`, `plain`, `analyse` | the one path from data to signals, and a short cut to the lines of the commonest chart |
 //! | `track`, `note`, `chart_phase`, `chart` | the result |
 //! | `scan`, `quick` | lines and hits without the chart: for long series, and for many of one shape |
 //! | [`price`] | how often a rule set speaks, and of nothing |
@@ -35,6 +35,7 @@ mod defaults;
 mod dispersion;
 mod expected;
 mod explain;
+mod fit_notes;
 mod fitted;
 mod fitting;
 mod into_series;

@@ -9,6 +9,7 @@ use crate::num::totals::{total, total_of_steps};
 use crate::spc::chart_phase::ChartPhase;
 use crate::spc::data::Data;
 use crate::spc::defaults;
+use crate::spc::fit_notes::SHORT_BASELINE;
 use crate::spc::fitted::Fitted;
 use crate::spc::kind::Kind;
 use crate::spc::layout::Stretch;
@@ -24,8 +25,6 @@ use crate::spc::shared_rules::Rules;
 use crate::spc::target::Target;
 use crate::spc::track::{Statistic, Track};
 
-/// Fewer points are worth a note, which is for `fitting` to write.
-const ENOUGH: usize = 12;
 /// With more there is little to gain, and a pass over the values to lose where one is missing.
 const MOST: usize = 1024;
 
@@ -43,7 +42,8 @@ pub(crate) fn fitted(series: &Series, kind: Kind, options: &Options) -> Option<F
         None => Rules::Default(defaults::individuals()),
     };
     let points = values.len();
-    let enough = usize::from(rules.minimum_points()).max(ENOUGH);
+    // fewer are worth a note, which is for `fitting` to write
+    let enough = usize::from(rules.minimum_points()).max(SHORT_BASELINE);
     if !(enough..=MOST).contains(&points) {
         return None;
     }

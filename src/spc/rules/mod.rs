@@ -12,7 +12,7 @@
 //! | `neighbours` | which points come before a point, over gaps, ties and lanes |
 //! | `view`, `bits` | the patterns, said once for masks of any length |
 //! | `kernel`, `order` | the hits of all rules, 64 points at a time; the points in the order in which a rule sees them |
-//! | `short`, `evaluate` | the hits of up to 64 points; the one way or the other |
+//! | `short`, `past`, `evaluate` | the hits of up to 64 points; the one way or the other |
 //! | `lines`, `compare` | the masks that rules share, and the comparisons that make them |
 //! | `stream` | the rules one point at a time |
 //! | `matcher` | the plain oracle of the tests: definitions restated point by point |
@@ -33,6 +33,7 @@ mod mask;
 mod matcher;
 mod neighbours;
 mod order;
+mod past;
 mod pattern;
 mod rule;
 mod semantic;

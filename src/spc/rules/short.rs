@@ -3,13 +3,14 @@
 //! The patterns are those of [`view`](super::view). What is short here is the way to the masks: a line is compared
 //! when a rule first asks for it, and gaps and ties are squeezed out of a word.
 
-use super::compare::{few_judged, few_past, few_past_each, few_steps};
+use super::compare::{few_judged, few_steps};
 use super::facts::{RunFacts, whole_phase};
 use super::frame::{Frame, Level};
 use super::hits::{SideHits, sides_of};
 use super::kernel;
 use super::lines::{Line, other};
-use super::mask::{Mask, points_of, spread, squeezed};
+use super::mask::{Mask, spread, squeezed};
+use super::past::Past;
 use super::pattern::{Border, Edge, Length, Pattern, Ties};
 use super::rule::{Flags, Gap, Rule, Scope};
 use super::signal::{Place, Signal, TrackKind, signals, window_points};
@@ -20,45 +21,6 @@ use std::cell::Cell;
 
 /// One word.
 const MOST: usize = 64;
-/// So many points are looked at one by one before all are compared at once.
-const LOOKS: usize = 8;
-
-/// A border, whether on it is past it, and the points past it above and below.
-#[derive(Clone, Copy)]
-struct Past {
-    border: Border,
-    edge: Edge,
-    words: [u64; 2],
-    /// Its lines, where they are flat.
-    lines: Option<[f64; 2]>,
-}
-
-impl Past {
-    /// The points past lines that lie farther out: few of those past this border, if these are few.
-    fn past_farther(&self, lines: [f64; 2], edge: Edge, values: &[f64]) -> Option<[u64; 2]> {
-        let ([far_above, far_below], [above, below]) = (lines, self.lines?);
-        // not so where either is no line at all
-        let farther = far_above > above && far_below < below;
-        if !farther {
-            return None;
-        }
-        let on = edge == Edge::Included;
-        let mut past = [0, 0];
-        let mut looks = LOOKS;
-        for (side, word) in self.words.into_iter().enumerate() {
-            for point in points_of(word) {
-                looks = looks.checked_sub(1)?;
-                let value = values[point];
-                let is_past = match side {
-                    0 => value > far_above || on && value == far_above,
-                    _ => value < far_below || on && value == far_below,
-                };
-                past[side] |= u64::from(is_past) << point;
-            }
-        }
-        Some(past)
-    }
-}
 
 /// The masks of a short frame that rules share.
 pub(crate) struct Short<'a> {
@@ -80,8 +42,7 @@ impl<'a> Short<'a> {
         if frame.values.len() > MOST {
             return None;
         }
-        let lines = frame.levels.flat(Border::Centre);
-        let centre = past(frame, Border::Centre, Edge::Excluded, lines);
+        let centre = Past::of(frame, Border::Centre, Edge::Excluded).words();
         // a point off the centre is judged: only with points on it, or gaps, is there more to see
         let [above, below] = centre;
         let judged = if above | below == all_of(frame) {
@@ -252,24 +213,13 @@ impl<'a> Short<'a> {
             return self.centre;
         }
         let last = self.last.get();
-        if let Some(last) = last
-            && (last.border, last.edge) == (border, edge)
-        {
-            return last.words;
-        }
-        let past = self.compared(border, edge, last);
-        self.last.set(Some(past));
-        past.words
-    }
-
-    fn compared(&self, border: Border, edge: Edge, last: Option<Past>) -> Past {
-        let lines = self.frame.levels.flat(border);
-        let near = last.and_then(|near| near.past_farther(lines?, edge, self.frame.values));
-        Past {
-            border,
-            edge,
-            lines,
-            words: near.unwrap_or_else(|| past(self.frame, border, edge, lines)),
+        match last {
+            Some(last) if last.is_of(border, edge) => last.words(),
+            _ => {
+                let past = Past::after(last, self.frame, border, edge);
+                self.last.set(Some(past));
+                past.words()
+            }
         }
     }
 
@@ -290,25 +240,6 @@ fn all_of(frame: &Frame<'_>) -> u64 {
         0 => 0,
         len => u64::MAX >> (MOST - len),
     }
-}
-
-/// The points above the upper line of a border, and those below its lower line.
-fn past(frame: &Frame<'_>, border: Border, edge: Edge, lines: Option<[f64; 2]>) -> [u64; 2] {
-    let on = edge == Edge::Included;
-    // NaN is no line at all: nothing is past it
-    if let Some(lines) = lines {
-        return few_past(frame.values, lines, on);
-    }
-    let levels = Side::BOTH.map(|side| frame.levels.level(border, side));
-    if let [Level::Flat(above), Level::Flat(below)] = levels {
-        return few_past(frame.values, [above, below], on);
-    }
-    let flat = levels.each_ref().map(|level| [level.at(0); MOST]);
-    let line = |side: usize| match &levels[side] {
-        Level::Flat(_) => &flat[side],
-        Level::Each(line) => &**line,
-    };
-    few_past_each(frame.values, [line(0), line(1)], on)
 }
 
 /// Both sides as one of them sees them: its own first.
