@@ -1,53 +1,54 @@
-//! XmR limits and Nelson's eight rules, here and in `u-analytics`, in one run: times and ratios.
+//! XmR limits and Nelson's eight rules: here, in `u-analytics` and in NumPy, in one run. Times, ratios, and whether they hit the
+//! same points.
 //!
 //! `cargo run --release --manifest-path benches/peers/Cargo.toml`
 
-use improvement::spc::Scan;
-use improvement::{Chart, Kind, RuleSet, Series};
-use std::hint::black_box;
-use std::time::Instant;
-use u_analytics::spc::{
-    ChartPoint, ControlChart, ControlLimits, IndividualMRChart, NelsonRules, RunRule,
-};
+mod numpy;
+mod shortest;
 
 #[path = "../../shared/mod.rs"]
 mod shared;
 
+use improvement::spc::Scan;
+use improvement::{Chart, Kind, Options, RuleSet, Series};
+use numpy::NumPy;
+use shortest::Shortest;
+use std::hint::black_box;
+use u_analytics::spc::{
+    ChartPoint, ControlChart, ControlLimits, IndividualMRChart, NelsonRules, RunRule, ViolationType,
+};
+
 /// In turn, so that a busy machine is busy for all.
 const ROUNDS: usize = 40;
 
-/// The shortest of a few runs, in nanoseconds a point: what disturbs a run only makes it longer.
-struct Shortest {
-    points: usize,
-    nanoseconds: f64,
-}
-
-impl Shortest {
-    fn of(points: usize) -> Self {
-        Self {
-            points,
-            nanoseconds: f64::INFINITY,
-        }
-    }
-
-    fn run<T>(&mut self, runs: usize, mut work: impl FnMut() -> T) {
-        for _ in 0..runs {
-            let start = Instant::now();
-            black_box(work());
-            let taken = start.elapsed().as_secs_f64() * 1e9 / self.points as f64;
-            self.nanoseconds = self.nanoseconds.min(taken);
-        }
-    }
-}
+/// Their names for the rules, in Nelson's order.
+const THEIR_RULES: [ViolationType; 8] = [
+    ViolationType::BeyondLimits,
+    ViolationType::NineOneSide,
+    ViolationType::SixTrend,
+    ViolationType::FourteenAlternating,
+    ViolationType::TwoOfThreeBeyond2Sigma,
+    ViolationType::FourOfFiveBeyond1Sigma,
+    ViolationType::FifteenWithin1Sigma,
+    ViolationType::EightBeyond1Sigma,
+];
 
 fn main() {
     let options = Chart::options().rules(RuleSet::nelson());
-    let scan = |series: &Series| Scan::of(&options, Kind::Individuals, series).expect("a scan");
-
     let values = shared::values(100_000, 1);
-    let series = Series::values(&values).expect("ordinary numbers");
+    rules_alone(&options, &values);
+    whole_charts(&options, &values[..1_000]);
+}
+
+fn scan(options: &Options, series: &Series) -> Scan {
+    Scan::of(options, Kind::Individuals, series).expect("a scan")
+}
+
+/// Many points: limits and rules, and only the rules of `u-analytics`.
+fn rules_alone(options: &Options, values: &[f64]) {
+    let series = Series::values(values).expect("ordinary numbers");
+    let found = scan(options, &series);
     // the way that is kindest to it: limits worked out beforehand, the rules called directly
-    let found = scan(&series);
     let limits = ControlLimits {
         ucl: found.main().upper(0).expect("limits"),
         cl: found.main().centre(0).expect("a centre"),
@@ -62,13 +63,23 @@ fn main() {
             violations: Vec::new(),
         })
         .collect();
-    let [mut sum, mut ours, mut rules] = [(); 3].map(|()| Shortest::of(values.len()));
+    let mut numpy = NumPy::start(values);
+    let mut theirs = Vec::new();
+
+    let [mut sum, mut ours, mut rules, mut arrays] = [(); 4].map(|()| Shortest::of(values.len()));
     for _ in 0..ROUNDS {
-        sum.run(5, || black_box(&values).iter().sum::<f64>());
-        ours.run(5, || scan(black_box(&series)));
-        rules.run(1, || NelsonRules.check(black_box(&points), &limits));
+        sum.run(5, || black_box(values).iter().sum::<f64>());
+        ours.run(5, || scan(options, black_box(&series)));
+        rules.run(1, || {
+            theirs = NelsonRules.check(black_box(&points), &limits);
+        });
+        if let Ok(numpy) = &mut numpy {
+            arrays.take(numpy.turn().expect("a turn of NumPy"));
+        }
     }
-    let [sum, ours, rules] = [sum, ours, rules].map(|shortest| shortest.nanoseconds);
+
+    let [sum, ours, rules, arrays] =
+        [sum, ours, rules, arrays].map(|shortest| shortest.nanoseconds);
     println!("100,000 points, nanoseconds a point");
     println!("  a plain sum                          {sum:9.3}");
     println!(
@@ -76,19 +87,31 @@ fn main() {
         ours / sum
     );
     println!(
-        "  u-analytics, eight rules alone       {rules:9.3}   {:8.1} times ours",
-        rules / ours
+        "  u-analytics, eight rules alone       {rules:9.3}   {:8.1} times ours; {}",
+        rules / ours,
+        compared(&their_hits(&theirs), &by_rule(&found))
     );
+    match numpy {
+        Ok(numpy) => println!(
+            "  NumPy {}, limits and eight rules  {arrays:9.3}   {:8.1} times ours; {}",
+            numpy.version,
+            arrays / ours,
+            compared(&numpy.hits, &by_side(&found))
+        ),
+        Err(why) => println!("  NumPy: skipped ({why})"),
+    }
+}
 
-    let short = &values[..1_000];
-    let series = Series::values(short).expect("ordinary numbers");
-    let [mut ours, mut chart, mut theirs] = [(); 3].map(|()| Shortest::of(short.len()));
+/// Fewer points: charts with everything a chart has.
+fn whole_charts(options: &Options, values: &[f64]) {
+    let series = Series::values(values).expect("ordinary numbers");
+    let [mut ours, mut chart, mut theirs] = [(); 3].map(|()| Shortest::of(values.len()));
     for _ in 0..ROUNDS {
-        ours.run(50, || scan(black_box(&series)));
+        ours.run(50, || scan(options, black_box(&series)));
         chart.run(50, || options.xmr(black_box(&series)).expect("a chart"));
         theirs.run(1, || {
             let mut chart = IndividualMRChart::new();
-            for value in black_box(short) {
+            for value in black_box(values) {
                 chart.add_sample(&[*value]).expect("a sample");
             }
             chart.violations()
@@ -103,4 +126,34 @@ fn main() {
         theirs / ours,
         theirs / chart
     );
+}
+
+/// How many points each mask hits.
+fn by_side(scan: &Scan) -> Vec<u32> {
+    let ones = |words: &[u64]| words.iter().map(|word| word.count_ones()).sum();
+    scan.hits().iter().map(|hits| ones(hits.words())).collect()
+}
+
+/// How many points each rule hits, on either side: no point is past both.
+fn by_rule(scan: &Scan) -> Vec<u32> {
+    let mut rules = vec![0; scan.rules().len()];
+    for (hits, points) in scan.hits().iter().zip(by_side(scan)) {
+        rules[hits.rule()] += points;
+    }
+    rules
+}
+
+fn their_hits(found: &[(usize, ViolationType)]) -> Vec<u32> {
+    let of = |rule| found.iter().filter(|(_, hit)| *hit == rule).count();
+    let count = |rule: &ViolationType| u32::try_from(of(*rule)).unwrap_or(u32::MAX);
+    THEIR_RULES.iter().map(count).collect()
+}
+
+/// Whether two counts of hits are the same; where they are not, both.
+fn compared(theirs: &[u32], ours: &[u32]) -> String {
+    if theirs == ours {
+        let points: u32 = ours.iter().sum();
+        return format!("as many hits, mask by mask ({points})");
+    }
+    format!("hits {theirs:?}, ours {ours:?}")
 }

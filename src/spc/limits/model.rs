@@ -127,6 +127,7 @@ impl Model {
     }
 
     /// The limits as drawn, cut to the range of the values: lower, upper.
+    #[inline]
     pub(crate) fn drawn(&self) -> [Line; 2] {
         let sides = [Side::Below, Side::Above];
         if let Some(plain) = self.plain() {
