@@ -8,7 +8,7 @@ use super::mask::Mask;
 use super::pattern::{Border, Length};
 use super::rule::Rule;
 use super::short::Short;
-use super::signal::{Place, Signal, signals};
+use super::signal::{Place, Signal};
 use crate::direction::Side;
 
 /// The hits of one rule, side by side.
@@ -44,27 +44,19 @@ pub(crate) fn find_signals(
     place_of: impl Fn(usize) -> Place,
     found: &mut Vec<Signal>,
 ) -> RunFacts {
-    let short = Short::of(frame);
-    if let Some(short) = &short {
+    if let Some(short) = Short::of(frame) {
         // the border that most sets ask for first is the farthest: few points lie past the one before it
         for (index, rule) in rules.iter().enumerate().rev() {
             short.signals(place_of(index), rule, found);
         }
-    } else {
-        kernel::for_each_side(rules, frame, |index, hits| {
-            signals(place_of(index), &rules[index], frame, &hits, found);
-        });
+        return short.facts(Length::Anhoej);
     }
-    facts(frame, short.as_ref())
+    kernel::find_signals(rules, frame, place_of, found)
 }
 
 /// What a run chart counts over the phase.
 pub(crate) fn run_facts(frame: &Frame<'_>) -> RunFacts {
-    facts(frame, Short::of(frame).as_ref())
-}
-
-fn facts(frame: &Frame<'_>, short: Option<&Short<'_>>) -> RunFacts {
-    if let Some(short) = short {
+    if let Some(short) = Short::of(frame) {
         return short.facts(Length::Anhoej);
     }
     let centre = frame.levels.level(Border::Centre, Side::Above);

@@ -91,6 +91,15 @@ impl RunFacts {
         runs.facts(method)
     }
 
+    /// The same of any number of points, 64 to a word.
+    pub(crate) fn of_masks([above, below]: [&[u64]; 2], method: Length) -> Self {
+        let mut runs = Runs::default();
+        for (&above, &below) in above.iter().zip(below) {
+            runs.add([above, below]);
+        }
+        runs.facts(method)
+    }
+
     /// The facts of counts that are known.
     pub(crate) fn counted(
         useful: usize,

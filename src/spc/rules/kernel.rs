@@ -13,7 +13,9 @@ use super::lines::{Line, Lines, Steps, judged, judged_in, other};
 use super::mask::Mask;
 use super::order::Order;
 use super::pattern::{Border, Edge, Length, Pattern, Ties};
+use super::rows::Rows;
 use super::rule::Rule;
+use super::signal::{Place, Signal, signals, window_points};
 use super::view::View;
 use crate::direction::Side;
 use std::borrow::Cow;
@@ -27,8 +29,28 @@ pub(super) fn for_each_side(
 ) {
     let kernel = Kernel::new(rules, frame);
     for (place, rule) in rules.iter().enumerate() {
-        kernel.rule(rule, |hits| each(place, hits));
+        kernel.rule(rule, |_, hits| each(place, hits));
     }
+}
+
+/// The signals of several rules, put after those found before, and what a run chart counts over the phase.
+pub(super) fn find_signals(
+    rules: &[Rule],
+    frame: &Frame<'_>,
+    place_of: impl Fn(usize) -> Place,
+    found: &mut Vec<Signal>,
+) -> RunFacts {
+    let kernel = Kernel::new(rules, frame);
+    for (index, rule) in rules.iter().enumerate() {
+        let place = place_of(index);
+        kernel.rule(rule, |ordered, hits| match ordered {
+            Some(ordered) if ordered.is_as_they_are() => {
+                ordered.signals(place, rule, &hits, found);
+            }
+            _ => signals(place, rule, frame, &hits, found),
+        });
+    }
+    kernel.facts(Length::Anhoej)
 }
 
 /// The masks of a frame that rules share.
@@ -50,14 +72,15 @@ impl<'a> Kernel<'a> {
         }
     }
 
-    fn rule(&self, rule: &Rule, mut each: impl FnMut(SideHits)) {
+    /// The hits of a rule, and its order: a rule about the whole phase has none.
+    fn rule(&self, rule: &Rule, mut each: impl FnMut(Option<&Ordered<'_>>, SideHits)) {
         let points = self.frame.values.len();
         if let Some(hit) = whole_phase(rule.pattern(), |method| self.facts(method)) {
             let mut hits = Mask::none(points);
             if hit && let Some(last) = self.judged.points().last() {
                 hits.set(last);
             }
-            each(SideHits { side: None, hits });
+            each(None, SideHits { side: None, hits });
             return;
         }
         let ordered = Ordered {
@@ -73,16 +96,18 @@ impl<'a> Kernel<'a> {
                 }
                 (None, pattern) => ordered.without_sides(pattern),
             };
-            each(SideHits {
-                side,
-                hits: ordered.order.spread(hits, points),
-            });
+            let hits = ordered.order.spread(hits, points);
+            each(Some(&ordered), SideHits { side, hits });
         }
     }
 }
 
 impl Kernel<'_> {
+    /// What a run chart counts over the phase.
     fn facts(&self, method: Length) -> RunFacts {
+        if let Some([above, below]) = self.lines.off_centre() {
+            return RunFacts::of_masks([above.words(), below.words()], method);
+        }
         let centre = self.frame.levels.level(Border::Centre, Side::Above);
         RunFacts::of(self.frame.values, &centre, method)
     }
@@ -171,6 +196,28 @@ impl View for Ordered<'_> {
 }
 
 impl Ordered<'_> {
+    /// Whether its order is that of the points.
+    fn is_as_they_are(&self) -> bool {
+        matches!(self.order, Order::AsTheyAre)
+    }
+
+    /// The signals in hits, where its order is that of the points.
+    fn signals(&self, place: Place, rule: &Rule, hits: &SideHits, found: &mut Vec<Signal>) {
+        if !hits.hits.any() {
+            return;
+        }
+        let qualifiers = self.qualifiers(*rule.pattern(), hits.side);
+        let rows = Rows {
+            place,
+            side: hits.side,
+            flags: rule.flags(),
+            width: window_points(rule, |length| self.longest_run_limit(length)),
+            judged: self.kernel.judged.words(),
+            qualifiers: qualifiers.as_deref().map(Mask::words),
+        };
+        rows.signals(hits.hits.words(), found);
+    }
+
     /// Two points of a window farther apart than so many sigma.
     fn spread(&self, more_than: f64, window: usize) -> Mask {
         let judged = self.judged();

@@ -70,6 +70,12 @@ impl Lines {
         found.unwrap_or(&self.nowhere)
     }
 
+    /// The points above the centre, and those below it, if rules ask for both.
+    pub(super) fn off_centre(&self) -> Option<[&Mask; 2]> {
+        let off = |side| self.find((Border::Centre, Edge::Excluded, side));
+        Some([off(Side::Above)?, off(Side::Below)?])
+    }
+
     fn find(&self, line: Line) -> Option<&Mask> {
         let (_, mask) = self.known.iter().find(|(known, _)| *known == line)?;
         Some(mask)
@@ -211,11 +217,10 @@ fn lines_of(rule: &Rule, mut ask: impl FnMut(Line)) {
 ///
 /// A point off a line is judged, so that only words with a point on the line or a gap are looked at again.
 pub(super) fn judged(values: &[f64], lines: &Lines) -> Mask {
-    let off = |side| lines.find((Border::Centre, Edge::Excluded, side));
-    let centre = off(Side::Above).zip(off(Side::Below));
+    let centre = lines.off_centre();
     let mut mask = Mask::unfilled(values.len());
     compare::for_chunks(values, |at, chunk| {
-        let off = centre.map_or(0, |(above, below)| above.words()[at] | below.words()[at]);
+        let off = centre.map_or(0, |[above, below]| above.words()[at] | below.words()[at]);
         let word = if off == u64::MAX {
             off
         } else {

@@ -6,7 +6,7 @@
 //! | `semantic` | the choices on which rules of one kind differ |
 //! | `rule`, `check` | one rule; its name, and what a rule cannot be |
 //! | `set`, `sets` | rule sets; the named ones with their sources |
-//! | `signal` | stretches of hits |
+//! | `signal`, `rows` | stretches of hits; the same where each is a row of ones |
 //! | `facts`, `boxes` | longest run and crossings of a phase, and their limits |
 //! | `frame`, `hits`, `mask` | what the rules see, what they answer, one bit a point |
 //! | `neighbours` | which points come before a point, over gaps, ties and lanes |
@@ -35,6 +35,7 @@ mod neighbours;
 mod order;
 mod past;
 mod pattern;
+mod rows;
 mod rule;
 mod semantic;
 mod set;

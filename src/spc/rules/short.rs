@@ -12,6 +12,7 @@ use super::lines::{Line, other};
 use super::mask::{Mask, spread, squeezed};
 use super::past::Past;
 use super::pattern::{Border, Edge, Length, Pattern, Ties};
+use super::rows::Rows;
 use super::rule::{Flags, Gap, Rule, Scope};
 use super::signal::{Place, Signal, TrackKind, signals, window_points};
 use super::view::View;
@@ -276,7 +277,7 @@ impl Ordered<'_> {
         window_points(rule, |length| self.longest_run_limit(length))
     }
 
-    /// The signals in hits, for an order without anything left out: a stretch is a row of ones.
+    /// The signals in hits, for an order without anything left out.
     fn signals(
         &self,
         place: Place,
@@ -284,34 +285,18 @@ impl Ordered<'_> {
         (side, hits): (Option<Side>, u64),
         found: &mut Vec<Signal>,
     ) {
-        if hits == 0 {
-            return;
-        }
-        let judged = self.short.judged;
-        let width = self.window(rule);
-        let mut rest = hits;
-        while rest != 0 {
-            let first = rest.trailing_zeros();
-            let points = (rest >> first).trailing_ones();
-            let stretch = u64::MAX >> (64 - points) << first;
-            rest &= !stretch;
-            // the window of the first hit goes back over judged points, if there are so many
-            let before = judged.checked_shl(64 - first).unwrap_or(0).leading_ones();
-            let start = match width {
-                None => judged.trailing_zeros(),
-                Some(width) => first - before.min(u32::try_from(width - 1).unwrap_or(64)),
-            };
-            let last = first + points - 1;
-            let window = u64::MAX << start & u64::MAX >> (63 - last);
-            let flagged = match (rule.flags(), width) {
-                (Flags::Last, _) => stretch,
-                (Flags::Phase, _) | (_, None) => judged,
-                (Flags::Window, Some(_)) => window,
-                (Flags::Qualifying, Some(_)) => window & self.qualifying(*rule.pattern(), side),
-            };
-            let ends = (first as usize, last as usize);
-            found.push(Signal::in_word(place, side, ends, start as usize, flagged));
-        }
+        let qualifiers = self.qualifiers(*rule.pattern(), side);
+        let rows = Rows {
+            place,
+            side,
+            flags: rule.flags(),
+            width: self.window(rule),
+            judged: &[self.short.judged],
+            qualifiers: qualifiers
+                .as_deref()
+                .map(|[words, _]| std::slice::from_ref(words)),
+        };
+        rows.signals(&[hits], found);
     }
 
     /// The points that hits mark.
@@ -328,35 +313,12 @@ impl Ordered<'_> {
             back = back >> 1 & in_order;
             marked |= back;
         }
-        let marked = spread(marked, self.out);
-        if rule.flags() == Flags::Qualifying {
-            return marked & self.qualifying(*rule.pattern(), side);
+        if rule.flags() == Flags::Qualifying
+            && let Some(qualifiers) = self.qualifiers(*rule.pattern(), side)
+        {
+            marked &= qualifiers[0];
         }
-        marked
-    }
-
-    /// The points of a window that qualify, where not all do.
-    fn qualifying(&self, pattern: Pattern, side: Option<Side>) -> u64 {
-        match (pattern, side) {
-            (
-                Pattern::Beyond {
-                    border,
-                    edge,
-                    short_of,
-                    ..
-                },
-                Some(side),
-            ) => {
-                let past = |border, edge| seen_from(side, self.short.past(border, edge))[0];
-                let far = short_of.map_or(0, |far| past(far, Edge::Excluded));
-                past(border, edge) & !far
-            }
-            (Pattern::Opposed { border, .. }, _) => {
-                let [above, below] = self.short.past(border, Edge::Excluded);
-                above | below
-            }
-            _ => u64::MAX,
-        }
+        spread(marked, self.out)
     }
 }
 

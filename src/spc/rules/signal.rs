@@ -3,7 +3,6 @@
 use super::facts::RunFacts;
 use super::frame::Frame;
 use super::hits::SideHits;
-use super::mask::points_of;
 use super::neighbours::Neighbours;
 use super::pattern::{Border, Edge, Length, Pattern};
 use super::rule::{Flags, Rule, Scope};
@@ -48,7 +47,7 @@ pub struct Signal {
 
 /// Points in order. A stretch without holes is kept as its ends: a long chart has many signals.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum Flagged {
+pub(super) enum Flagged {
     Stretch(Range<usize>),
     /// With holes.
     Points(Box<[usize]>),
@@ -65,18 +64,30 @@ impl Flagged {
         }
     }
 
-    /// The points of a word, the first of which has the number `offset`.
-    fn of_word(word: u64, offset: usize) -> Self {
-        if word == 0 {
-            return Self::Stretch(0..0);
+    /// Those of these points whose bit is set, 64 points to a word.
+    pub(super) fn of_bits(words: &[u64], points: Range<usize>) -> Self {
+        let set = points.filter(|point| words[point / 64] >> (point % 64) & 1 == 1);
+        match (set.clone().next(), set.clone().next_back()) {
+            (Some(first), Some(last)) if last - first + 1 == set.clone().count() => {
+                Self::Stretch(first..last + 1)
+            }
+            (None, _) | (_, None) => Self::Stretch(0..0),
+            _ => Self::Points(set.collect()),
         }
-        let first = word.trailing_zeros();
-        let in_a_row = (word >> first).trailing_ones();
-        if in_a_row == word.count_ones() {
-            let first = offset + first as usize;
-            return Self::Stretch(first..first + in_a_row as usize);
+    }
+
+    /// The same points, counted from so many points before.
+    fn shifted(self, offset: usize) -> Self {
+        match self {
+            Self::Stretch(points) if points.is_empty() => Self::Stretch(0..0),
+            Self::Stretch(points) => Self::Stretch(shifted(points, offset)),
+            Self::Points(mut points) => {
+                for point in &mut points {
+                    *point += offset;
+                }
+                Self::Points(points)
+            }
         }
-        Self::Points(points_of(word).map(|point| offset + point).collect())
     }
 
     fn len(&self) -> usize {
@@ -94,6 +105,10 @@ impl Flagged {
     }
 }
 
+fn shifted(points: Range<usize>, offset: usize) -> Range<usize> {
+    points.start + offset..points.end + offset
+}
+
 impl Serialize for Flagged {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq((0..self.len()).map(|place| self.at(place)))
@@ -101,23 +116,22 @@ impl Serialize for Flagged {
 }
 
 impl Signal {
-    /// A signal in a phase of up to 64 points: its hits and its window, first and last, and the points it flags.
-    pub(super) fn in_word(
+    /// A signal in a frame, its points counted from the start of the frame.
+    pub(super) fn new(
         place: Place,
         side: Option<Side>,
-        (first, last): (usize, usize),
-        start: usize,
-        flagged: u64,
+        hits: Range<usize>,
+        window: Range<usize>,
+        flagged: Flagged,
     ) -> Self {
-        let offset = place.offset;
         Self {
             rule: place.rule,
             track: place.track,
             side,
             phase: place.phase,
-            hits: offset + first..offset + last + 1,
-            window: offset + start..offset + last + 1,
-            flagged: Flagged::of_word(flagged, offset),
+            hits: shifted(hits, place.offset),
+            window: shifted(window, place.offset),
+            flagged: flagged.shifted(place.offset),
         }
     }
 
@@ -279,19 +293,9 @@ impl Stretches<'_> {
         if self.rule.flags() == Flags::Qualifying {
             marked.retain(|&point| qualifies(self.rule, self.frame, self.side, point));
         }
-        let offset = self.place.offset;
-        for point in marked.iter_mut() {
-            *point += offset;
-        }
-        Signal {
-            rule: self.place.rule,
-            track: self.place.track,
-            side: self.side,
-            phase: self.place.phase,
-            hits: offset + first..offset + last + 1,
-            window: offset + start..offset + last + 1,
-            flagged: Flagged::of(marked),
-        }
+        let end = last + 1;
+        let flagged = Flagged::of(marked);
+        Signal::new(self.place, self.side, first..end, start..end, flagged)
     }
 }
 

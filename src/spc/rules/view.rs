@@ -74,6 +74,27 @@ pub(super) trait View {
         Cow::Owned(past.and_not(&far))
     }
 
+    /// The points that a pattern counts in its windows; none where it counts all.
+    fn qualifiers(&self, pattern: Pattern, side: Option<Side>) -> Option<Cow<'_, Self::Bits>> {
+        match (pattern, side) {
+            (
+                Pattern::Beyond {
+                    border,
+                    edge,
+                    short_of,
+                    ..
+                },
+                Some(side),
+            ) => Some(self.qualifying(border, edge, short_of, side)),
+            (Pattern::Opposed { border, .. }, _) => {
+                let above = self.past((border, Edge::Excluded, Side::Above));
+                let below = self.past((border, Edge::Excluded, Side::Below));
+                Some(Cow::Owned(above.or(&below)))
+            }
+            _ => None,
+        }
+    }
+
     /// `count` of `window` points past a border.
     #[inline(never)]
     fn beyond(&self, pattern: Pattern, side: Side) -> Self::Bits {

@@ -195,6 +195,37 @@ proptest! {
         prop_assert_eq!(short.marked(&rule), flagged);
     }
 
+    /// The signals that the kernel reads off its masks are those found from neighbour to neighbour, and so are the facts.
+    #[test]
+    fn signals_are_read_off_masks(
+        rules in prop::collection::vec(rules(), 1..4),
+        flags in select(vec![Flags::Last, Flags::Window, Flags::Qualifying, Flags::Phase]),
+        values in series(),
+        lanes in 1_usize..3,
+        clipped in any::<bool>(),
+        varying in any::<bool>(),
+    ) {
+        let rules: Vec<Rule> = rules.into_iter().map(|rule| rule.with_flags(flags)).collect();
+        let mut lines = Lines { clipped, ..Lines::standard() };
+        if varying && values.len() > 1 {
+            lines.centre = (0..values.len()).map(|point| (point % 3) as f64 - 1.0).collect();
+            lines.sigma = vec![1.0; values.len()];
+        }
+        let frame = Frame { values: &values, lanes, levels: &lines };
+        let place = |rule| Place { rule, track: TrackKind::Main, phase: 1, offset: 7 };
+        let mut expected = Vec::new();
+        for (index, rule) in rules.iter().enumerate() {
+            for hits in matcher::evaluate(rule, &frame) {
+                signals(place(index), rule, &frame, &hits, &mut expected);
+            }
+        }
+        let mut found = Vec::new();
+        let facts = kernel::find_signals(&rules, &frame, place, &mut found);
+        prop_assert_eq!(found, expected);
+        let centre = frame.levels.level(Border::Centre, Side::Above);
+        prop_assert_eq!(facts, RunFacts::of(&values, &centre, Length::Anhoej));
+    }
+
     /// Rules that share the masks of a short series find what each finds alone, whichever border was asked for before.
     #[test]
     fn rules_share_masks(
