@@ -14,7 +14,7 @@ const LAYERS: &str = "
     → spc( at observation constants dispersion note target → axis phase → column → data → series → into_series series_doc kind
         → limits( line estimator width after → ewma cusum → ratio_cusum estimate moving_range subgroup → model → fit → individuals given xbar
             → ranges ratio rare attribute )
-          rules( pattern mask boxes compare → rule frame bits → check semantic hits facts neighbours order lines lawful set
+          rules( pattern mask boxes compare → rule frame bits → check semantic hits facts neighbours order lines steps lawful set
             → view matcher past sets → signal → rows → kernel stream( test change → answers → plan → zones → cell → automaton )
             → short → evaluate )
         → shared_rules → options → per_phase → layout → defaults chart_phase → track → plotted → check accumulate fitted fit_notes → plain → fitting → analyse → scan quick → price → chart

@@ -3,6 +3,7 @@
 //! Every comparison with NaN is false, so that a missing value is past no line and steps nowhere.
 
 use bytemuck::cast;
+use std::ops::Range;
 use wide::{f64x4, i8x16, i16x8, i16x16, i32x8};
 
 /// How a value lies to a line, or to the value before.
@@ -148,11 +149,13 @@ pub(super) fn with_each(values: &[f64], line: &[f64], test: Test, mut put: impl 
     });
 }
 
-/// The words of the points above the point before, and of those below it.
-pub(super) fn steps(values: &[f64], mut put: impl FnMut([Word; 2])) {
-    for_chunks(values, |index, chunk| {
+/// The words of the points above the point before, and of those below it, for some of the points.
+pub(super) fn steps(values: &[f64], points: Range<usize>, mut put: impl FnMut([Word; 2])) {
+    let start = points.start;
+    for_chunks(&values[points], |index, chunk| {
+        let from = (start + index * 64).checked_sub(1);
         let first;
-        let before = match (index * 64).checked_sub(1) {
+        let before = match from {
             Some(from) => values[from..].first_chunk::<64>(),
             None => None,
         };
@@ -162,7 +165,7 @@ pub(super) fn steps(values: &[f64], mut put: impl FnMut([Word; 2])) {
             // the first point, and the last few, have no 64 points before them as they stand
             let mut shifted = [f64::NAN; 64];
             shifted[1..].copy_from_slice(&chunk[..63]);
-            if let Some(last) = (index * 64).checked_sub(1) {
+            if let Some(last) = from {
                 shifted[0] = values[last];
             }
             first = shifted;

@@ -9,13 +9,14 @@ use super::bits::Bits;
 use super::facts::{RunFacts, whole_phase};
 use super::frame::{Frame, Level};
 use super::hits::{SideHits, sides_of};
-use super::lines::{Line, Lines, Steps, judged, judged_in, other};
+use super::lines::{Line, Lines, judged, judged_in, other};
 use super::mask::Mask;
-use super::order::Order;
+use super::order::{Order, in_sequence};
 use super::pattern::{Border, Edge, Length, Pattern, Ties};
 use super::rows::Rows;
-use super::rule::Rule;
+use super::rule::{Gap, Rule};
 use super::signal::{Place, Signal, signals, window_points};
+use super::steps::Steps;
 use super::view::View;
 use crate::direction::Side;
 use std::borrow::Cow;
@@ -53,6 +54,15 @@ pub(super) fn find_signals(
     kernel.facts(Length::Anhoej)
 }
 
+/// Whether a rule asks for the steps between the points as they are, whatever is missing.
+fn asks_for_steps(rule: &Rule, frame: &Frame<'_>) -> bool {
+    let steps = matches!(
+        rule.pattern(),
+        Pattern::Trend { ties, .. } | Pattern::Alternating { ties, .. } if *ties != Ties::Skip
+    );
+    steps && rule.gap() == Gap::Breaks && in_sequence(rule, frame)
+}
+
 /// The masks of a frame that rules share.
 struct Kernel<'a> {
     frame: &'a Frame<'a>,
@@ -63,12 +73,21 @@ struct Kernel<'a> {
 
 impl<'a> Kernel<'a> {
     fn new(rules: &[Rule], frame: &'a Frame<'a>) -> Self {
-        let lines = Lines::of(rules, frame);
+        let points = frame.values.len();
+        let mut steps = rules
+            .iter()
+            .any(|rule| asks_for_steps(rule, frame))
+            .then(|| Steps::unfilled(points));
+        let lines = Lines::of(rules, frame, |points| {
+            if let Some(steps) = &mut steps {
+                steps.add(frame.values, points);
+            }
+        });
         Self {
             frame,
             judged: judged(frame.values, &lines),
             lines,
-            steps: OnceCell::new(),
+            steps: steps.map_or_else(OnceCell::new, OnceCell::from),
         }
     }
 
@@ -178,16 +197,12 @@ impl View for Ordered<'_> {
     fn towards(&self, side: Side, ties: Ties) -> Cow<'_, Mask> {
         let values = self.kernel.frame.values;
         let steps = match &self.order {
-            Order::AsTheyAre => {
-                let steps = || Steps::of(values, &self.kernel.judged);
-                self.kernel.steps.get_or_init(steps)
-            }
-            Order::Squeezed(_) => self.steps.get_or_init(|| {
-                let values = self.order.values(values);
-                Steps::of(&values, &judged_in(&values))
-            }),
+            Order::AsTheyAre => self.kernel.steps.get_or_init(|| Steps::of(values)),
+            Order::Squeezed(_) => self
+                .steps
+                .get_or_init(|| Steps::of(&self.order.values(values))),
         };
-        steps.towards(side, ties)
+        steps.towards(side, ties, &self.judged())
     }
 
     fn longest_run_limit(&self, method: Length) -> Option<usize> {

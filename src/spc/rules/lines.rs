@@ -1,13 +1,12 @@
-//! The masks that rules share: which points are judged, past which lines they lie, which way they step.
+//! The masks that rules share: which points are judged, and past which lines they lie.
 
-use super::bits::Bits;
 use super::compare::{self, Test};
 use super::frame::{Frame, Level};
 use super::mask::Mask;
 use super::pattern::{Border, Edge, Others, Pattern, Ties};
 use super::rule::{Rule, Sides};
 use crate::direction::Side;
-use std::borrow::Cow;
+use std::ops::Range;
 
 /// Past which line, and whether on it is past it.
 pub(super) type Line = (Border, Edge, Side);
@@ -31,8 +30,13 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    /// The lines that these rules ask for.
-    pub(super) fn of(rules: &[Rule], frame: &Frame<'_>) -> Self {
+    /// The lines that these rules ask for. The points are gone through a few thousand at a time: `beside` is called for
+    /// these too, while they are in the cache.
+    pub(super) fn of(
+        rules: &[Rule],
+        frame: &Frame<'_>,
+        mut beside: impl FnMut(Range<usize>),
+    ) -> Self {
         let points = frame.values.len();
         let mut lines = Self {
             known: Vec::with_capacity(LINES),
@@ -59,6 +63,7 @@ impl Lines {
             for test in [Test::Above, Test::AtOrAbove, Test::Below, Test::AtOrBelow] {
                 lines.compare(test, &levels, block * BLOCK, values);
             }
+            beside(block * BLOCK..block * BLOCK + values.len());
         }
         lines
     }
@@ -236,41 +241,4 @@ pub(super) fn judged_in(values: &[f64]) -> Mask {
     let mut mask = Mask::unfilled(values.len());
     compare::for_chunks(values, |_, chunk| mask.push(compare::judged(chunk)));
     mask
-}
-
-/// Steps from the point before: to a higher value, to a lower one.
-pub(super) struct Steps {
-    pub(super) up: Mask,
-    pub(super) down: Mask,
-    /// Both points are judged.
-    both: Mask,
-}
-
-impl Steps {
-    pub(super) fn of(values: &[f64], judged: &Mask) -> Self {
-        let mut up = Mask::unfilled(values.len());
-        let mut down = Mask::unfilled(values.len());
-        compare::steps(values, |[above, below]| {
-            up.push(above);
-            down.push(below);
-        });
-        Self {
-            up,
-            down,
-            both: judged.runs_of(2),
-        }
-    }
-
-    /// Steps up, or down; with [`Ties::Extend`] level steps among them.
-    pub(super) fn towards(&self, side: Side, ties: Ties) -> Cow<'_, Mask> {
-        let (strict, opposite) = match side {
-            Side::Above => (&self.up, &self.down),
-            Side::Below => (&self.down, &self.up),
-        };
-        if ties == Ties::Extend {
-            Cow::Owned(self.both.and_not(opposite))
-        } else {
-            Cow::Borrowed(strict)
-        }
-    }
 }

@@ -13,7 +13,7 @@
 //! | `view`, `bits` | the patterns, said once for masks of any length |
 //! | `kernel`, `order` | the hits of all rules, 64 points at a time; the points in the order in which a rule sees them |
 //! | `short`, `past`, `evaluate` | the hits of up to 64 points; the one way or the other |
-//! | `lines`, `compare` | the masks that rules share, and the comparisons that make them |
+//! | `lines`, `steps`, `compare` | the masks that rules share, and the comparisons that make them |
 //! | `stream` | the rules one point at a time |
 //! | `matcher` | the plain oracle of the tests: definitions restated point by point |
 
@@ -42,6 +42,7 @@ mod set;
 mod sets;
 mod short;
 mod signal;
+mod steps;
 mod stream;
 #[cfg(test)]
 mod tests;

@@ -42,12 +42,9 @@ impl Order {
             } => Skip::Repeats,
             _ => Skip::Nothing,
         };
-        let in_order = match rule.scope() {
-            Scope::Sequence => true,
-            Scope::Lane => frame.lanes <= 1,
-            Scope::Block => false,
-        };
-        if in_order && matches!(skip, Skip::Nothing) && (rule.gap() == Gap::Breaks || judged.all())
+        if matches!(skip, Skip::Nothing)
+            && in_sequence(rule, frame)
+            && (rule.gap() == Gap::Breaks || judged.all())
         {
             return Self::AsTheyAre;
         }
@@ -95,6 +92,16 @@ impl Order {
                 .map(|&point| values.get(point).copied().unwrap_or(f64::NAN))
                 .collect(),
         }
+    }
+}
+
+/// Whether a rule sees the points one after another.
+#[inline]
+pub(super) fn in_sequence(rule: &Rule, frame: &Frame<'_>) -> bool {
+    match rule.scope() {
+        Scope::Sequence => true,
+        Scope::Lane => frame.lanes <= 1,
+        Scope::Block => false,
     }
 }
 

@@ -10,10 +10,11 @@ use super::hits::{SideHits, sides_of};
 use super::kernel;
 use super::lines::{Line, other};
 use super::mask::{Mask, spread, squeezed};
+use super::order::in_sequence;
 use super::past::Past;
 use super::pattern::{Border, Edge, Length, Pattern, Ties};
 use super::rows::Rows;
-use super::rule::{Flags, Gap, Rule, Scope};
+use super::rule::{Flags, Gap, Rule};
 use super::signal::{Place, Signal, TrackKind, signals, window_points};
 use super::view::View;
 use crate::direction::Side;
@@ -180,12 +181,7 @@ impl<'a> Short<'a> {
     /// The points that a rule leaves out of its order; none if its order is more than that.
     #[inline]
     fn left_out(&self, rule: &Rule) -> Option<u64> {
-        let in_order = match rule.scope() {
-            Scope::Sequence => true,
-            Scope::Lane => self.frame.lanes <= 1,
-            Scope::Block => false,
-        };
-        if !in_order {
+        if !in_sequence(rule, self.frame) {
             return None;
         }
         let bridged = if rule.gap() == Gap::Bridges {
@@ -334,6 +330,7 @@ impl View for Ordered<'_> {
         Cow::Owned(self.squeezed([self.short.judged; 2]))
     }
 
+    #[inline]
     fn past(&self, (border, edge, side): Line) -> Cow<'_, [u64; 2]> {
         let words = seen_from(side, self.short.past(border, edge));
         Cow::Owned(self.squeezed(words))
