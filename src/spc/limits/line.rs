@@ -66,6 +66,25 @@ impl Line {
         }
     }
 
+    /// The same where this line is of no other use: its memory is used again.
+    pub(crate) fn into_with(mut self, other: &Self, combine: impl Fn(f64, f64) -> f64) -> Self {
+        match (&mut self, other) {
+            (Self::Each(values), Self::Flat(b)) => {
+                for value in values {
+                    *value = combine(*value, *b);
+                }
+                self
+            }
+            (Self::Each(values), Self::Each(others)) => {
+                for (value, &b) in values.iter_mut().zip(others) {
+                    *value = combine(*value, b);
+                }
+                self
+            }
+            _ => self.with(other, combine),
+        }
+    }
+
     /// Whether there is a line at any point.
     pub(crate) fn is_any(&self) -> bool {
         match self {

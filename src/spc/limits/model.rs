@@ -123,7 +123,7 @@ impl Model {
         if let Some(plain) = self.plain() {
             return Line::Flat(plain.cut(plain.at(z, side)));
         }
-        self.cut(&self.reach(Width::Sigma(z), side))
+        self.cut(self.reach(Width::Sigma(z), side))
     }
 
     /// The limits as drawn, cut to the range of the values: lower, upper.
@@ -134,7 +134,7 @@ impl Model {
             let z = self.width.multiple();
             return sides.map(|side| Line::Flat(plain.cut(plain.at(z, side))));
         }
-        sides.map(|side| self.cut(&self.uncut(side)))
+        sides.map(|side| self.cut(self.uncut(side)))
     }
 
     /// Whether the limit above, and that below, was cut at some point: it is drawn there, and it never signals.
@@ -147,7 +147,7 @@ impl Model {
             ];
         }
         let above = self.uncut(Side::Above);
-        let above = above.with(&self.highest, |value, highest| value - highest);
+        let above = above.into_with(&self.highest, |value, highest| value - highest);
         let below = self
             .lowest
             .with(&self.uncut(Side::Below), |lowest, value| lowest - value);
@@ -161,8 +161,8 @@ impl Model {
             return Line::Flat(plain.inside(plain.at(self.width.multiple(), side)));
         }
         self.uncut(side)
-            .with(&self.lowest, |value, lowest| inside(value, value >= lowest))
-            .with(&self.highest, |value, highest| {
+            .into_with(&self.lowest, |value, lowest| inside(value, value >= lowest))
+            .into_with(&self.highest, |value, highest| {
                 inside(value, value <= highest)
             })
     }
@@ -171,8 +171,9 @@ impl Model {
         self.reach(self.width, side)
     }
 
-    fn cut(&self, line: &Line) -> Line {
-        line.with(&self.lowest, raised).with(&self.highest, lowered)
+    fn cut(&self, line: Line) -> Line {
+        line.into_with(&self.lowest, raised)
+            .into_with(&self.highest, lowered)
     }
 
     /// The lines of most charts, each of which is flat.
