@@ -24,6 +24,23 @@ use std::collections::BTreeMap;
 /// assert!(batch.rows()[0].chart().is_ok());
 /// assert_eq!(batch.rows()[1].chart().unwrap_err().to_string(), "point 1 is NaN, expected an ordinary number");
 /// ```
+///
+/// Where making a series can fail too, [`of_charts`](Batch::of_charts) takes what came of it:
+///
+/// ```
+/// use improvement::spc::Batch;
+/// use improvement::{Chart, Kind, Series};
+///
+/// let options = Chart::options().provisional();
+/// let wards = [("A", [3, 5], [41.0, 44.0]), ("B", [1, 2], [40.0, 0.0])];
+/// let batch = Batch::of_charts(wards.map(|(ward, falls, bed_days)| {
+///     let series = Series::rates(falls, bed_days);
+///     (ward, series.and_then(|series| options.chart(Kind::U, series)))
+/// }));
+/// assert!(batch.rows()[0].chart().is_ok());
+/// let mistake = batch.rows()[1].chart().unwrap_err();
+/// assert_eq!(mistake.to_string(), "point 2 has a denominator of 0, expected more than zero");
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Batch {
     rows: Vec<Row>,
@@ -56,6 +73,7 @@ impl Row {
 impl Batch {
     /// Charts every series, in order.
     ///
+    /// Where making a series can fail too, see [`of_charts`](Self::of_charts).
     /// With the feature `parallel` the charts are made on every core; the rows are the same, in the same order.
     pub fn of<I, N, S>(options: &Options, kind: Kind, series: I) -> Self
     where
@@ -82,10 +100,13 @@ impl Batch {
     pub fn of_charts<N: Into<String>>(
         charts: impl IntoIterator<Item = (N, Result<Chart, Error>)>,
     ) -> Self {
-        let rows = charts.into_iter().map(|(name, chart)| Row {
-            name: name.into(),
-            chart,
-        });
+        let rows = charts
+            .into_iter()
+            .enumerate()
+            .map(|(index, (name, chart))| Row {
+                name: name.into(),
+                chart: chart.map_err(|error| error.or_at(Place::Row(index))),
+            });
         Self {
             rows: rows.collect(),
         }
