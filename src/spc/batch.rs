@@ -96,7 +96,8 @@ impl Batch {
         }
     }
 
-    /// A batch of charts that were made one by one, of whatever kinds and with whatever options; or why one could not be made.
+    /// A batch of charts that were made one by one, of whatever kinds and with whatever options; or why one could not be made,
+    /// at its row where the error names no other place.
     pub fn of_charts<N: Into<String>>(
         charts: impl IntoIterator<Item = (N, Result<Chart, Error>)>,
     ) -> Self {

@@ -9,7 +9,7 @@ use crate::spc::note::Note;
 /// Fewer points than this to set limits are worth a note.
 pub(crate) const SHORT_BASELINE: usize = 12;
 
-/// What a reader should know about the limits of a phase.
+/// Adds the notes that a fitted phase asks for; `known` is a width that no point set.
 pub(crate) fn note_model(
     model: &Model,
     kind: Kind,
