@@ -9,7 +9,8 @@ use crate::spc::note::Note;
 /// Fewer points than this to set limits are worth a note.
 pub(crate) const SHORT_BASELINE: usize = 12;
 
-/// Adds the notes that a fitted phase asks for; `known` is a width that no point set.
+/// Adds the notes that a fitted phase asks for: `known` says that its limits are a process known beforehand, `provisional` that they are
+/// drawn although its points are fewer than its rules need.
 pub(crate) fn note_model(
     model: &Model,
     kind: Kind,

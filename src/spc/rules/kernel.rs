@@ -221,7 +221,7 @@ impl Ordered<'_> {
         if !hits.hits.any() {
             return;
         }
-        let qualifiers = self.qualifiers(*rule.pattern(), hits.side);
+        let qualifiers = self.qualifiers(rule, hits.side);
         let rows = Rows {
             place,
             side: hits.side,

@@ -17,7 +17,7 @@ pub(super) struct Rows<'a> {
     pub(super) width: Option<usize>,
     /// The points that are neither missing nor excluded.
     pub(super) judged: &'a [u64],
-    /// The points that the rule counts in its windows; none where it counts all.
+    /// The points of a window that are marked; none where all are.
     pub(super) qualifiers: Option<&'a [u64]>,
 }
 
@@ -38,10 +38,8 @@ impl Rows<'_> {
                     Flagged::of_bits(self.judged, 0..64 * self.judged.len())
                 }
                 (Flags::Window | Flags::Qualifying, Some(_)) => match self.qualifiers {
-                    Some(words) if self.flags == Flags::Qualifying => {
-                        Flagged::of_bits(words, window.clone())
-                    }
-                    _ => Flagged::Stretch(window.clone()),
+                    Some(words) => Flagged::of_bits(words, window.clone()),
+                    None => Flagged::Stretch(window.clone()),
                 },
             };
             found.push(Signal::new(self.place, self.side, stretch, window, flagged));

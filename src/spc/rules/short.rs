@@ -281,7 +281,7 @@ impl Ordered<'_> {
         (side, hits): (Option<Side>, u64),
         found: &mut Vec<Signal>,
     ) {
-        let qualifiers = self.qualifiers(*rule.pattern(), side);
+        let qualifiers = self.qualifiers(rule, side);
         let rows = Rows {
             place,
             side,
@@ -309,9 +309,7 @@ impl Ordered<'_> {
             back = back >> 1 & in_order;
             marked |= back;
         }
-        if rule.flags() == Flags::Qualifying
-            && let Some(qualifiers) = self.qualifiers(*rule.pattern(), side)
-        {
+        if let Some(qualifiers) = self.qualifiers(rule, side) {
             marked &= qualifiers[0];
         }
         spread(marked, self.out)

@@ -3,6 +3,7 @@
 use super::bits::Bits;
 use super::lines::{Line, run_edge};
 use super::pattern::{Border, Edge, Last, Length, Others, Pattern, Seen, Ties, WarmUp};
+use super::rule::{Flags, Rule};
 use crate::direction::Side;
 use std::borrow::Cow;
 
@@ -74,9 +75,12 @@ pub(super) trait View {
         Cow::Owned(past.and_not(&far))
     }
 
-    /// The points that a pattern counts in its windows; none where it counts all.
-    fn qualifiers(&self, pattern: Pattern, side: Option<Side>) -> Option<Cow<'_, Self::Bits>> {
-        match (pattern, side) {
+    /// The points of a window that a rule marks; none where it marks all of them.
+    fn qualifiers(&self, rule: &Rule, side: Option<Side>) -> Option<Cow<'_, Self::Bits>> {
+        if rule.flags() != Flags::Qualifying {
+            return None;
+        }
+        match (*rule.pattern(), side) {
             (
                 Pattern::Beyond {
                     border,
