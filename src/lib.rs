@@ -74,57 +74,66 @@
 //! # Features
 //!
 //! - `json` (default): whole documents in and out as JSON, with the path of every fault.
+//! - `work` (default): improvement work: aims, measures, driver diagrams, cycles, stakeholder maps, claims, projects.
+//! - `render` (default): pictures and reports of charts, and with `work` of everything in it.
 //! - `parallel`: the charts of a [`Batch`](spc::Batch) on every core. The rows are the same, in the same order.
 //!
 //! The minimum Rust is 1.89, raised only in a minor version. The crate needs `std`. `f64` is used for everything.
 
 #![cfg_attr(not(test), warn(clippy::print_stdout, clippy::print_stderr))]
+#![cfg_attr(
+    not(all(feature = "work", feature = "render")),
+    allow(
+        dead_code,
+        unused_imports,
+        reason = "what a wing that is left out would use; the whole crate is checked without this"
+    )
+)]
 
-mod aim;
-mod date;
-mod direction;
-mod error;
-mod id;
-mod interval;
+mod base;
 mod num;
-mod pooled;
-mod score;
-mod text;
-mod unique;
-mod words;
+#[cfg(feature = "work")]
+mod work;
 
-pub mod claim;
 pub mod cookbook;
-pub mod driver;
-pub mod finding;
-pub mod measure;
-pub mod pdsa;
-pub mod project;
+#[cfg(feature = "render")]
 pub mod render;
 pub mod spc;
-pub mod stakeholder;
 pub mod tutorial;
 
-pub use crate::aim::{Aim, Progress};
-pub use crate::date::{Date, Period, date};
-pub use crate::direction::{Direction, Side};
-pub use crate::driver::DriverDiagram;
-pub use crate::error::{Error, ErrorKind, Place};
-pub use crate::finding::Finding;
-pub use crate::id::{
+#[cfg(feature = "work")]
+pub use crate::base::finding;
+#[cfg(feature = "work")]
+pub use crate::work::{claim, driver, measure, pdsa, project, stakeholder};
+
+pub use crate::base::date::{Date, Period, date};
+pub use crate::base::direction::{Direction, Side};
+pub use crate::base::error::{Error, ErrorKind, Place};
+#[cfg(feature = "work")]
+pub use crate::base::finding::Finding;
+pub use crate::base::id::{
     ActId, AimId, BarrierId, BenefitId, ChangeId, ClaimId, CycleId, GroupId, InstrumentId, ItemId,
     LevelId, MeasureId, NodeId, ProgrammeId, ProjectId, StakeholderId,
 };
-pub use crate::interval::Interval;
-pub use crate::measure::Measure;
-pub use crate::pdsa::{Act, Cycle, Expectation, Ramps, Run, Scale, Study};
-pub use crate::pooled::{Pooled, Window};
-pub use crate::project::Project;
-pub use crate::score::Score;
+pub use crate::base::interval::Interval;
+#[cfg(feature = "work")]
+pub use crate::base::score::Score;
+pub use crate::base::text::Text;
+pub use crate::spc::pooled::{Pooled, Window};
 pub use crate::spc::rules::RuleSet;
 pub use crate::spc::{Chart, Kind, Monitor, Options, Reason, Series, Watch};
-pub use crate::stakeholder::StakeholderMap;
-pub use crate::text::Text;
+#[cfg(feature = "work")]
+pub use crate::work::aim::{Aim, Progress};
+#[cfg(feature = "work")]
+pub use crate::work::driver::DriverDiagram;
+#[cfg(feature = "work")]
+pub use crate::work::measure::Measure;
+#[cfg(feature = "work")]
+pub use crate::work::pdsa::{Act, Cycle, Expectation, Ramps, Run, Scale, Study};
+#[cfg(feature = "work")]
+pub use crate::work::project::Project;
+#[cfg(feature = "work")]
+pub use crate::work::stakeholder::StakeholderMap;
 
 /// The README's programs, run as tests.
 #[cfg(doctest)]

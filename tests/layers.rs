@@ -10,26 +10,26 @@ use syn::visit::{self, Visit};
 /// Each name may use those to its left of an arrow; names with a space between them may not use each other. Round
 /// brackets hold the order inside a folder; a folder without them has no order inside, but no circle either.
 const LAYERS: &str = "
-    error direction → text id date finding score unique num → interval
-    → spc( at observation constants dispersion note target → axis phase → column → data → series → into_series series_doc kind
-        → limits( line estimator width after → ewma cusum → ratio_cusum estimate moving_range subgroup → model → fit → individuals given xbar
-            → ranges ratio rare attribute )
-          rules( pattern mask boxes compare → rule frame bits → check semantic hits facts neighbours order lines steps lawful set
+    num → base( error direction → text id date finding score unique number interval )
+    → spc( constants
+        → data( at observation note target → axis phase → column → data → series → into_series series_doc annotation kind )
+        → limits( dispersion line estimator width after → ewma cusum → ratio_cusum estimate moving_range subgroup → model → fit
+            → individuals given xbar → ranges ratio rare attribute )
+        → rules( pattern mask boxes compare → rule frame bits → check semantic hits facts neighbours order lines steps lawful set
             → view matcher past sets → signal → rows → kernel stream( test change → answers → plan → zones → cell → automaton )
             → short → evaluate )
-        → shared_rules → options → per_phase → layout → defaults chart_phase → track → plotted → check accumulate fitted fit_notes → plain → fitting → analyse → scan quick → price → chart
-        → reading onset suggest propose hold explain resemblance → pricing
-        → assumptions
+        → asked( shared_rules → options → per_phase → layout → defaults → check )
+        → chart( chart_phase → track → plotted → accumulate fitted fit_notes → plain → fitting → analyse → scan quick → chart )
+        → reading( reading onset suggest resemblance → batch )
+        → price
         → monitor( point law → frozen → admit update → live verdict → state → memory replay → watch → log )
-        → batch → expected )
-    → pooled → capability funnel risk → aim measure → pdsa → driver stakeholder → claim family → project → programme
-    → words( number → en_gb( chart memory → picture price → diagram → people report ) → memory → picture → price
-        → chart differences monitor project )
+        → pooled
+        → words( en_gb( chart memory → picture price ) → memory → picture → price → chart differences monitor ) )
+    → work( aim measure → pdsa → driver stakeholder → claim → project → words( en_gb( diagram → people ) → project ) )
     → render( theme text( plain → width → wrap ) → escape( csv dot html markdown mermaid ) svg → mark → icon
         → chart( sizes ticks time ends flags → panel → lines → small view → head → foot → plan → frame → draw ) → matrix table → vega_lite
         → layout( order spread apart stress → columns ) graph → dot mermaid card → driver_diagram ramp grid network
-        → report( document → markdown html → chart → project ) )
-    → teach
+        → report( document phrases project_phrases → markdown html → chart → project ) )
     → tutorial cookbook
 ";
 
@@ -337,24 +337,27 @@ fn every_import_runs_from_right_to_left() {
     assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
 }
 
-/// What the checker says of `text` as the module `spc::kind`, in a small crate.
+/// What the checker says of `text` as the module `spc::data::kind`, in a small crate.
 fn said(text: &str) -> Vec<String> {
     let plain = [
-        "error",
+        "base",
+        "base::error",
         "spc",
-        "spc::series",
+        "spc::data",
+        "spc::data::series",
         "spc::chart",
+        "spc::chart::chart",
         "spc::limits",
         "spc::limits::fit",
-        "words",
-        "words::chart",
+        "spc::words",
+        "spc::words::chart",
     ];
     let mut files: Vec<Source> = plain
         .iter()
         .map(|module| (segments(module), String::new()))
         .collect();
-    files.push((Vec::new(), "pub use crate::error::Error;".to_owned()));
-    files.push((segments("spc::kind"), text.to_owned()));
+    files.push((Vec::new(), "pub use crate::base::error::Error;".to_owned()));
+    files.push((segments("spc::data::kind"), text.to_owned()));
     faults(&files, &Layers::parse(LAYERS))
 }
 
@@ -362,45 +365,45 @@ fn said(text: &str) -> Vec<String> {
 fn a_wrong_import_is_caught_in_every_form() {
     let wrong = [
         (
-            "use crate::words::chart::x;",
-            "`spc` comes before `words`, or beside it",
+            "use crate::spc::words::chart::x;",
+            "`data` comes before `words`, or beside it",
         ),
         (
-            "use crate::{error::Error, words::chart as w};",
-            "`spc` comes before `words`, or beside it",
+            "use crate::{base::error::Error, spc::words::chart as w};",
+            "`data` comes before `words`, or beside it",
         ),
         (
-            "use crate::spc::chart::{self, Chart};",
-            "`kind` comes before `chart`, or beside it",
+            "use crate::spc::chart::chart::{self, Chart};",
+            "`data` comes before `chart`, or beside it",
         ),
         (
-            "use super::chart::Chart;",
-            "`kind` comes before `chart`, or beside it",
+            "use super::super::chart::chart::Chart;",
+            "`data` comes before `chart`, or beside it",
         ),
         (
-            "mod inner { use super::super::chart::Chart; }",
-            "`kind` comes before `chart`, or beside it",
+            "mod inner { use super::super::super::chart::Chart; }",
+            "`data` comes before `chart`, or beside it",
         ),
         (
-            "fn f() -> crate::spc::chart::Chart { todo!() }",
-            "`kind` comes before `chart`, or beside it",
+            "fn f() -> crate::spc::chart::chart::Chart { todo!() }",
+            "`data` comes before `chart`, or beside it",
         ),
         (
-            "fn f() { super::chart::make(); }",
-            "`kind` comes before `chart`, or beside it",
+            "fn f() { super::super::chart::chart::make(); }",
+            "`data` comes before `chart`, or beside it",
         ),
         (
-            "fn f() { println!(\"{}\", crate::spc::chart::NAME); }",
-            "`kind` comes before `chart`, or beside it",
+            "fn f() { println!(\"{}\", crate::spc::chart::chart::NAME); }",
+            "`data` comes before `chart`, or beside it",
         ),
         (
             "use crate::spc::limits::fit::Fit;",
-            "`kind` comes before `limits`, or beside it",
+            "`data` comes before `limits`, or beside it",
         ),
         ("use crate::Error;", "through the crate's root"),
         ("use crate::*;", "through the crate's root"),
         ("use crate::spc::Series;", "through its own folder"),
-        ("use super::Series;", "through its own folder"),
+        ("use super::super::Series;", "through its own folder"),
     ];
     for (text, why) in wrong {
         let faults = said(text);
@@ -410,11 +413,11 @@ fn a_wrong_import_is_caught_in_every_form() {
         );
     }
     let right = [
-        "use crate::error::{Error, ErrorKind as E};",
-        "use crate::spc::series::Series; use super::series;",
+        "use crate::base::error::{Error, ErrorKind as E};",
+        "use crate::spc::data::series::Series; use super::series;",
         "pub(crate) fn f() {}",
-        "/// [`Chart`](crate::spc::chart::Chart)\nfn f() {}",
-        "#[cfg(test)] mod tests { use crate::words::chart::x; }",
+        "/// [`Chart`](crate::spc::chart::chart::Chart)\nfn f() {}",
+        "#[cfg(test)] mod tests { use crate::spc::words::chart::x; }",
         "mod inner { use super::Thing; } struct Thing;",
     ];
     for text in right {

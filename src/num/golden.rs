@@ -3,7 +3,7 @@
 //! A case is understood by its call expression, as `qgamma(p,shape,rate)`, so that more files of the same form
 //! are read in the same way.
 
-use crate::interval::Interval;
+use crate::base::interval::Interval;
 use crate::num::{normal, summary, t, tails};
 use serde_json::Value;
 use std::collections::BTreeMap;

@@ -4,9 +4,9 @@ use super::escape::dot::{quoted, quoted_lines};
 use super::graph::{Shape, Source};
 use super::text::width::Weight;
 use super::text::wrap::wrap;
-use crate::driver::DriverDiagram;
-use crate::pdsa::Ramps;
-use crate::stakeholder::{StakeholderMap, TieKind};
+use crate::work::driver::DriverDiagram;
+use crate::work::pdsa::Ramps;
+use crate::work::stakeholder::{StakeholderMap, TieKind};
 use std::fmt;
 
 /// Labels are wrapped at about thirty letters.

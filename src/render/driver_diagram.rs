@@ -4,14 +4,14 @@ use super::card::{Card, Key, Legend, Mark, Style, draw_head, draw_minus};
 use super::layout::columns::{Columns, Placed};
 use super::svg::{Anchor, Path, Svg};
 use super::theme::{Paint, Theme};
-use crate::driver::{
+use crate::base::id::{ChangeId, MeasureId, NodeId};
+use crate::work::driver::{
     DriverDiagram, Edge, Effect, Evidence, IdeaStatus, Node, NodeKind, Sign, Strength, Tally,
     TestOfIdea, Theory,
 };
-use crate::id::{ChangeId, MeasureId, NodeId};
-use crate::measure::Measure;
-use crate::project::Project;
-use crate::words::en_gb::diagram as words;
+use crate::work::measure::Measure;
+use crate::work::project::Project;
+use crate::work::words::en_gb::diagram as words;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 

@@ -1,9 +1,9 @@
 //! Nodes and arrows without places: what DOT and Mermaid are written from.
 
-use crate::driver::{DriverDiagram, Effect, NodeKind, Sign, Strength};
-use crate::pdsa::Ramps;
-use crate::stakeholder::{StakeholderMap, TieKind};
-use crate::words::en_gb::diagram as words;
+use crate::work::driver::{DriverDiagram, Effect, NodeKind, Sign, Strength};
+use crate::work::pdsa::Ramps;
+use crate::work::stakeholder::{StakeholderMap, TieKind};
+use crate::work::words::en_gb::diagram as words;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A graph with names that no user has chosen, so that they need no escaping.
@@ -182,7 +182,7 @@ impl Source<'_> {
             }
             Source::Ramps(ramps) => Graph::of_ramps(ramps),
             Source::Network { map, kinds, named } => {
-                let title = crate::words::en_gb::people::network_title(*named);
+                let title = crate::work::words::en_gb::people::network_title(*named);
                 if *named {
                     Graph::of_network(map, kinds, title)
                 } else {

@@ -4,8 +4,10 @@ use super::card::{Card, Key, Legend, Style, draw_head, draw_stays};
 use super::svg::{Anchor, Svg};
 use super::text::plain::plain;
 use super::theme::{Paint, Theme};
-use crate::stakeholder::{Commitment, CommitmentLevel, Quadrant, Stakeholder, StakeholderMap};
-use crate::words::en_gb::people as words;
+use crate::work::stakeholder::{
+    Commitment, CommitmentLevel, Quadrant, Stakeholder, StakeholderMap,
+};
+use crate::work::words::en_gb::people as words;
 use std::borrow::Cow;
 use std::fmt;
 

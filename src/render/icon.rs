@@ -6,7 +6,7 @@
 use super::mark;
 use super::svg::{Anchor, Path, Svg};
 use super::theme::Paint;
-use crate::direction::{Direction, Side};
+use crate::base::direction::{Direction, Side};
 use crate::spc::{Assurance, Variation};
 
 /// Draws the variation about a point, in a ring of this radius.

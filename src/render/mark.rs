@@ -2,7 +2,7 @@
 
 use super::svg::{Path, Svg, Tag};
 use super::theme::Paint;
-use crate::direction::Side;
+use crate::base::direction::Side;
 use crate::spc::Variation;
 
 /// The shape of a mark. All have about the same area.

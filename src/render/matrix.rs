@@ -6,9 +6,9 @@ use super::svg::{Anchor, Svg};
 use super::text::width::{Weight, width};
 use super::text::wrap::{balanced, elide, wrap};
 use super::theme::{Paint, Theme};
+use crate::spc::words::en_gb::picture as said;
+use crate::spc::words::picture;
 use crate::spc::{Assurance, Batch, Chart, Matrix, Variation};
-use crate::words::en_gb::picture as said;
-use crate::words::picture;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -424,7 +424,7 @@ fn heads(matrix: &Matrix, narrow: bool) -> (Vec<Head<Variation>>, Vec<Head<Optio
 #[cfg(test)]
 mod tests {
     use super::MatrixSvg;
-    use crate::direction::Direction;
+    use crate::base::direction::Direction;
     use crate::render::checks::faults;
     use crate::spc::{Batch, Chart, Kind};
 

@@ -2,9 +2,9 @@
 
 use super::escape::mermaid::quoted;
 use super::graph::{Shape, Source};
-use crate::driver::DriverDiagram;
-use crate::pdsa::Ramps;
-use crate::stakeholder::{StakeholderMap, TieKind};
+use crate::work::driver::DriverDiagram;
+use crate::work::pdsa::Ramps;
+use crate::work::stakeholder::{StakeholderMap, TieKind};
 use std::fmt;
 
 /// A driver diagram, ramps or a network as a Mermaid flowchart.
@@ -78,9 +78,9 @@ impl<'a> Mermaid<'a> {
     /// What it is: our own words only, since an accessible title is not quoted.
     fn title(&self) -> &'static str {
         match &self.0 {
-            Source::Diagram(..) => crate::words::en_gb::diagram::DIAGRAM,
-            Source::Ramps(_) => crate::words::en_gb::diagram::RAMPS_TITLE,
-            Source::Network { .. } => crate::words::en_gb::people::NETWORK,
+            Source::Diagram(..) => crate::work::words::en_gb::diagram::DIAGRAM,
+            Source::Ramps(_) => crate::work::words::en_gb::diagram::RAMPS_TITLE,
+            Source::Network { .. } => crate::work::words::en_gb::people::NETWORK,
         }
     }
 }

@@ -20,21 +20,30 @@
 //! | `report` | [`ProjectReport`] and [`ChartReport`]: one document, as Markdown or as an HTML page |
 //! | `table`, `vega_lite` | [`ChartCsv`] and, with the feature `json`, `ChartVegaLite` |
 
+#[cfg(feature = "work")]
 mod card;
 mod chart;
 #[cfg(test)]
 mod checks;
+#[cfg(feature = "work")]
 mod dot;
+#[cfg(feature = "work")]
 mod driver_diagram;
 mod escape;
+#[cfg(feature = "work")]
 mod graph;
+#[cfg(feature = "work")]
 mod grid;
 mod icon;
+#[cfg(feature = "work")]
 mod layout;
 mod mark;
 mod matrix;
+#[cfg(feature = "work")]
 mod mermaid;
+#[cfg(feature = "work")]
 mod network;
+#[cfg(feature = "work")]
 mod ramp;
 mod report;
 mod svg;
@@ -44,18 +53,26 @@ mod theme;
 #[cfg(feature = "json")]
 mod vega_lite;
 #[cfg(test)]
-#[cfg(feature = "json")]
+#[cfg(all(feature = "json", feature = "work"))]
 mod work_tests;
 
 pub use chart::ChartSvg;
+#[cfg(feature = "work")]
 pub use dot::Dot;
+#[cfg(feature = "work")]
 pub use driver_diagram::DriverDiagramSvg;
+#[cfg(feature = "work")]
 pub use grid::StakeholderGridSvg;
 pub use matrix::MatrixSvg;
+#[cfg(feature = "work")]
 pub use mermaid::Mermaid;
+#[cfg(feature = "work")]
 pub use network::NetworkSvg;
+#[cfg(feature = "work")]
 pub use ramp::RampSvg;
-pub use report::{ChartReport, ProjectReport};
+pub use report::ChartReport;
+#[cfg(feature = "work")]
+pub use report::ProjectReport;
 pub use table::ChartCsv;
 pub use theme::Theme;
 #[cfg(feature = "json")]

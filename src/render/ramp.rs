@@ -4,11 +4,11 @@ use super::card::{Card, Key, Legend, Mark, Style, draw_head};
 use super::svg::{Anchor, Path, Svg};
 use super::text::plain::plain;
 use super::theme::{Paint, Theme};
-use crate::id::CycleId;
-use crate::pdsa::{Act, Cycle, Outcome, Ramp, Ramps};
-use crate::project::Project;
-use crate::words::en_gb::diagram as words;
-use crate::words::en_gb::picture::capital;
+use crate::base::id::CycleId;
+use crate::spc::words::en_gb::picture::capital;
+use crate::work::pdsa::{Act, Cycle, Outcome, Ramp, Ramps};
+use crate::work::project::Project;
+use crate::work::words::en_gb::diagram as words;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -69,7 +69,7 @@ const PADDING: f64 = 9.0;
 #[must_use]
 pub struct RampSvg<'a> {
     ramps: Vec<Ramp<'a>>,
-    ideas: BTreeMap<crate::id::ChangeId, String>,
+    ideas: BTreeMap<crate::base::id::ChangeId, String>,
     width: f64,
     theme: Theme,
 }
@@ -101,7 +101,7 @@ impl<'a> RampSvg<'a> {
     }
 
     /// An idea in words.
-    pub fn idea(mut self, change: crate::id::ChangeId, text: &str) -> Self {
+    pub fn idea(mut self, change: crate::base::id::ChangeId, text: &str) -> Self {
         self.ideas.insert(change, text.to_owned());
         self
     }

@@ -3,8 +3,8 @@
 use super::chart::panel::readings;
 use super::escape::csv::field;
 use crate::spc::rules::Role;
+use crate::spc::words::picture;
 use crate::spc::{Chart, Track};
-use crate::words::picture;
 use std::fmt::{self, Write};
 
 /// The points, limits and signals of a chart as CSV (RFC 4180), a row for each point of each track.

@@ -6,8 +6,9 @@ use super::table::tracks;
 use super::text::plain::plain;
 use super::theme::{FONT, Paint};
 use crate::spc::rules::TrackKind;
+use crate::spc::words::en_gb::picture as said;
+use crate::spc::words::picture;
 use crate::spc::{Chart, Track, Variation};
-use crate::words::{en_gb::picture as said, picture};
 use serde_json::{Value, json};
 use std::fmt;
 

@@ -3,12 +3,15 @@
 #![cfg(feature = "json")]
 
 use super::checks::faults;
-use super::{DriverDiagramSvg, NetworkSvg, RampSvg, StakeholderGridSvg};
-use crate::date::date;
-use crate::driver::{DriverDiagram, Edge, Intent};
-use crate::pdsa::{Cycle, Ramps, Scale};
-use crate::project::Project;
-use crate::stakeholder::{Commitment, CommitmentLevel, Stakeholder, StakeholderMap, TieKind};
+use super::driver_diagram::DriverDiagramSvg;
+use super::grid::StakeholderGridSvg;
+use super::network::NetworkSvg;
+use super::ramp::RampSvg;
+use crate::base::date::date;
+use crate::work::driver::{DriverDiagram, Edge, Intent};
+use crate::work::pdsa::{Cycle, Ramps, Scale};
+use crate::work::project::Project;
+use crate::work::stakeholder::{Commitment, CommitmentLevel, Stakeholder, StakeholderMap, TieKind};
 
 const WIDTHS: [f64; 4] = [240.0, 480.0, 960.0, 1600.0];
 
@@ -114,7 +117,7 @@ fn maps_of_every_size_are_whole() {
 fn large_diagrams_and_long_words_are_whole() {
     let mut diagram = DriverDiagram::new("aim").expect("a diagram");
     let theory = diagram.draft().expect("a draft");
-    let mut draw = || -> Result<(), crate::error::Error> {
+    let mut draw = || -> Result<(), crate::base::error::Error> {
         for driver in 0..4 {
             let id = format!("primary-{driver}");
             theory

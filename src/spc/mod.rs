@@ -1,96 +1,59 @@
 //! Statistical process control: series, kinds of chart, phases, limits, rules, charts and readings.
 //!
-//! | file | what it holds |
+//! | room | what it holds |
 //! |---|---|
-//! | `at`, `axis`, `column`, `observation`, `data`, `series`, `into_series`, `series_doc` | what was observed, checked once at the door |
-//! | `kind`, `phase`, `target`, `shared_rules`, `options` | what is asked for |
+//! | `data` | what was observed, checked once at the door; kinds, phases, reasons |
 //! | `limits` | a small file for each family of limits |
 //! | [`rules`] | rules as data, the named sets, the signals |
-//! | `defaults`, `per_phase`, `layout`, `check`, `plotted`, `accumulate`, `fitted`, `fit_notes`, `fitting`, `plain`, `analyse` | the one path from data to signals, and a short cut to the lines of the commonest chart |
-//! | `track`, `note`, `chart_phase`, `chart` | the result |
-//! | `scan`, `quick` | lines and hits without the chart: for long series, and for many of one shape |
-//! | [`price`] | how often a rule set speaks, and of nothing |
-//! | `pricing`, `resemblance`, `assumptions`, `expected` | a chart's own price, and what its data do to it; a batch's |
-//! | `reading`, `onset`, `suggest`, `dispersion`, `batch` | what it says, what suits, many at once |
-//! | `explain` | where two rule sets disagree on a chart, and by which choice |
+//! | `asked` | what is asked of a chart: options, defaults, layout |
+//! | `chart` | the one path from data to signals, and its result |
+//! | `reading` | what it says, what suits, many at once |
+//! | [`price`] | how often a rule set speaks, and of nothing; a chart's own price, a batch's |
 //! | `monitor` | charts that grow, one point at a time |
-//! | [`constants`] | d2, d3, c4 and what follows from them |
+//! | `words` | the sentences of all of these |
+//! | [`constants`], `pooled` | d2, d3, c4 and what follows from them; shares and rates of a stretch of points |
 
 pub mod constants;
 pub mod price;
 pub mod rules;
 
-mod accumulate;
-mod analyse;
-mod assumptions;
-mod at;
-mod axis;
-mod batch;
-mod chart;
-mod chart_phase;
-mod check;
-mod column;
-mod data;
-mod defaults;
-mod dispersion;
-mod expected;
-mod explain;
-mod fit_notes;
-mod fitted;
-mod fitting;
-mod into_series;
-mod kind;
-mod layout;
-mod limits;
-mod monitor;
-mod note;
-mod observation;
-mod onset;
-mod options;
-mod per_phase;
-mod phase;
-mod plain;
-mod plotted;
-mod pricing;
-mod quick;
-mod reading;
-mod resemblance;
-mod scan;
-mod series;
-mod series_doc;
-mod shared_rules;
-mod suggest;
-mod target;
-mod track;
+pub(crate) mod asked;
+pub(crate) mod chart;
+pub(crate) mod data;
+pub(crate) mod limits;
+pub(crate) mod monitor;
+pub(crate) mod pooled;
+pub(crate) mod reading;
+pub(crate) mod words;
 
-pub use assumptions::{Assumption, Broken};
-pub use at::At;
-pub use batch::{Batch, Matrix, Row};
-pub use chart::Chart;
-pub use chart_phase::ChartPhase;
-pub use data::CaseCount;
-pub use dispersion::null_sigma_z;
-pub use expected::ExpectedFalse;
-pub use explain::{Cause, Disagreement, Explanation, explain};
-pub use into_series::IntoSeries;
-pub use kind::Kind;
+pub use asked::options::Options;
+pub use chart::chart::Chart;
+pub use chart::chart_phase::ChartPhase;
+pub use chart::scan::{Hits, Scan};
+pub use chart::track::{Statistic, Track};
+pub use data::annotation::Annotation;
+pub use data::at::At;
+pub use data::data::CaseCount;
+pub use data::into_series::IntoSeries;
+pub use data::kind::Kind;
+pub use data::note::Note;
+pub use data::observation::Observation;
+pub use data::phase::{Basis, Decided, Exclusion, LineValues, Phase, Reason, Why};
+pub use data::series::Series;
+pub use data::target::Target;
+pub use limits::dispersion::null_sigma_z;
 pub use limits::{
     AfterSignal, Centre, Cusum, Dispersion, Estimate, Estimator, Ewma, EwmaLimits, RatioCusum,
     Screen, Spread, Width,
 };
 pub use monitor::{MemoryMonitor, MemoryUpdate, Monitor, Point, Revision, Update, Verdict, Watch};
-pub use note::Note;
-pub use observation::Observation;
-pub use onset::Onset;
-pub use options::Options;
-pub use phase::{Basis, Decided, Exclusion, LineValues, Phase, Reason, Why};
-pub(crate) use pricing::Printed;
-pub use pricing::{CORRELATIONS, ChartPrice, Unseen};
-pub(crate) use reading::variation;
-pub use reading::{Assurance, Reading, Variation};
-pub use resemblance::{LARGEST_CORRELATION, Resemblance, Season};
-pub use scan::{Hits, Scan};
-pub use series::Series;
-pub use suggest::Suggested;
-pub use target::Target;
-pub use track::{Statistic, Track};
+pub use price::assumptions::{Assumption, Broken};
+pub use price::explain::{Cause, Disagreement, Explanation, explain};
+pub use price::of_batch::ExpectedFalse;
+pub use price::of_chart::{CORRELATIONS, ChartPrice, Unseen};
+pub use reading::batch::{Batch, Matrix, Row};
+pub use reading::onset::Onset;
+pub(crate) use reading::reading::variation;
+pub use reading::reading::{Assurance, Reading, Variation};
+pub use reading::resemblance::{LARGEST_CORRELATION, Resemblance, Season};
+pub use reading::suggest::Suggested;

@@ -11,8 +11,8 @@ use super::view::ChartSvg;
 use crate::render::mark;
 use crate::render::svg::{Anchor, Path, Svg};
 use crate::render::theme::Paint;
+use crate::spc::words::picture;
 use crate::spc::{Chart, Track, Variation};
-use crate::words::picture;
 use std::fmt;
 
 const TARGET_DASHES: &str = "2 3";

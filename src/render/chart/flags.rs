@@ -1,10 +1,9 @@
 //! Annotations: where they stand along the points, and how their numbers keep out of each other's way.
 
-use crate::error::Error;
-use crate::project::Annotation;
-use crate::spc::At;
+use crate::base::error::Error;
 use crate::spc::Chart;
-use crate::words::{en_gb, picture};
+use crate::spc::words::en_gb;
+use crate::spc::{Annotation, At};
 
 /// An annotation: at a place along the points, with a name for the place.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,7 +38,7 @@ impl Flag {
     /// A cycle, on the day it began; one that began before the first point stands at it.
     pub(crate) fn of_cycle(chart: &Chart, cycle: &Annotation) -> Option<Self> {
         let first = cycle.point?;
-        let text = picture::cycle(cycle);
+        let text = cycle.text.clone();
         let name = en_gb::chart::date(cycle.on, None);
         let place = Self::at(chart, &At::Date(cycle.on), String::new())
             .map_or(first as f64, |flag| flag.place);

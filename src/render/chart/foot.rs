@@ -7,8 +7,9 @@ use super::sizes::{FOOT, LABEL, height, side};
 use super::view::ChartSvg;
 use crate::render::text::width::{Weight, width};
 use crate::render::text::wrap::wrap;
+use crate::spc::words::en_gb::picture as said;
+use crate::spc::words::picture;
 use crate::spc::{Chart, Variation};
-use crate::words::{en_gb::picture as said, picture};
 
 /// The width of a sample in the key, with the room after it.
 pub(crate) const SAMPLE: f64 = 20.0;

@@ -6,8 +6,9 @@ use super::sizes::{BETWEEN_ICONS, ICON, LABEL, SENTENCE, TITLE, height, side};
 use super::view::ChartSvg;
 use crate::render::text::width::{Weight, width};
 use crate::render::text::wrap::{balanced, wrap};
+use crate::spc::words::en_gb::picture as said;
+use crate::spc::words::picture;
 use crate::spc::{Chart, Reading};
-use crate::words::{en_gb::picture as said, picture};
 
 /// A sentence is no wider than is good to read.
 const WIDEST_SENTENCE: f64 = 960.0;

@@ -2,14 +2,15 @@
 
 use super::ends::{End, spread};
 use super::ticks::{Ticks, minus};
-use crate::direction::Direction;
+use crate::base::direction::Direction;
+use crate::base::number::Scale;
 use crate::render::theme::Paint;
 use crate::spc::Track;
 use crate::spc::rules::{Role, TrackKind};
+use crate::spc::words::en_gb::picture as said;
+use crate::spc::words::picture;
 use crate::spc::{Chart, Kind};
 use crate::spc::{Variation, variation};
-use crate::words::number::Scale;
-use crate::words::{en_gb::picture as said, picture};
 
 /// The room that the label of a line takes, in pixels.
 pub(crate) const LABEL_ROOM: f64 = 16.0;

@@ -1,10 +1,10 @@
 //! Ticks along the points: dates, labels, or numbers.
 
-use crate::date::{Date, Period};
+use crate::base::date::{Date, Period};
 use crate::render::text::width::{Weight, width};
 use crate::render::text::wrap::wrap;
 use crate::spc::Series;
-use crate::words::en_gb::picture::{short_day, short_month};
+use crate::spc::words::en_gb::picture::{short_day, short_month};
 
 /// A tick under a point.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,11 +1,10 @@
 //! `ChartSvg`: what can be asked of the picture of a chart.
 
 use super::flags::Flag;
-use crate::error::Error;
-use crate::project::Annotation;
+use crate::base::error::Error;
 use crate::render::theme::Theme;
-use crate::spc::At;
 use crate::spc::Chart;
+use crate::spc::{Annotation, At};
 
 /// The picture of a chart, as SVG: `to_string()` or `{}` gives the markup.
 ///

@@ -2,10 +2,12 @@
 
 use super::document::{Block, Document, Picture, Section};
 use super::{html, markdown};
-use crate::project::{Annotation, ProjectChart};
 use crate::render::chart::ChartSvg;
-use crate::spc::Chart;
-use crate::words::{en_gb::report as words, picture};
+use crate::render::report::phrases as words;
+use crate::spc::words::picture;
+use crate::spc::{Annotation, Chart};
+#[cfg(feature = "work")]
+use crate::work::project::ProjectChart;
 use std::fmt;
 
 /// A chart as a report: its reading in a line and a paragraph, the picture, and everything that the chart prints.
@@ -52,6 +54,7 @@ impl<'a> ChartReport<'a> {
         }
     }
 
+    #[cfg(feature = "work")]
     /// The report of a chart of a project, with the cycles beside it.
     pub fn of(chart: &'a ProjectChart) -> Self {
         Self::new(&chart.chart).cycles(&chart.annotations)

@@ -2,9 +2,9 @@
 
 use super::document::{Block, Document, Picture, Table};
 use crate::render::escape::html::text;
+use crate::render::report::phrases as words;
 use crate::render::text::plain::plain;
 use crate::render::theme::Paint;
-use crate::words::en_gb::report as words;
 
 /// The style sheet, without its colours.
 const STYLE: &str = include_str!("page.css");

@@ -8,7 +8,12 @@ mod chart;
 mod document;
 mod html;
 mod markdown;
+mod phrases;
+#[cfg(feature = "work")]
 mod project;
+#[cfg(feature = "work")]
+mod project_phrases;
 
 pub use chart::ChartReport;
+#[cfg(feature = "work")]
 pub use project::ProjectReport;

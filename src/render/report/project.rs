@@ -3,19 +3,22 @@
 use super::chart::{blocks, printed};
 use super::document::{Block, Document, Picture, Section, Table};
 use super::{html, markdown};
-use crate::date::Date;
-use crate::error::Error;
-use crate::finding::{Finding, Severity};
-use crate::id::StakeholderId;
-use crate::measure::Measure;
-use crate::project::{Coverage, Project, ProjectChart};
+use crate::base::date::Date;
+use crate::base::error::Error;
+use crate::base::finding::{Finding, Severity};
+use crate::base::id::StakeholderId;
 use crate::render::driver_diagram::DriverDiagramSvg;
 use crate::render::grid::StakeholderGridSvg;
 use crate::render::matrix::MatrixSvg;
 use crate::render::network::NetworkSvg;
 use crate::render::ramp::RampSvg;
+use crate::render::report::project_phrases as words;
 use crate::spc::Batch;
-use crate::words::{en_gb, en_gb::report as words, picture};
+use crate::spc::words::en_gb;
+use crate::spc::words::picture;
+use crate::work::measure::Measure;
+use crate::work::project::{Coverage, Project, ProjectChart};
+use crate::work::words::en_gb::{diagram, people};
 use std::fmt;
 
 /// A project as a report, on a day: aims and progress, all measures at a glance, each chart with its reading, the driver diagram,
@@ -212,7 +215,7 @@ impl<'a> Parts<'a> {
             (words::IN_SCOPE, &charter.in_scope),
             (words::OUT_OF_SCOPE, &charter.out_of_scope),
         ] {
-            let texts: Vec<&str> = texts.iter().map(crate::text::Text::as_str).collect();
+            let texts: Vec<&str> = texts.iter().map(crate::base::text::Text::as_str).collect();
             if !texts.is_empty() {
                 items.push((0, words::role(name, &texts.join("; "))));
             }
@@ -235,12 +238,12 @@ impl<'a> Parts<'a> {
                 let level = |value: Option<f64>| {
                     value.map_or_else(
                         || words::NOT_SAID.to_owned(),
-                        |value| en_gb::diagram::level(value, measure),
+                        |value| diagram::level(value, measure),
                     )
                 };
                 let goal = evidence.goals.iter().find(|goal| goal.aim == *aim.id());
                 vec![
-                    en_gb::diagram::aim_what(aim, measure),
+                    diagram::aim_what(aim, measure),
                     level(aim.baseline()),
                     level(aim.target()),
                     aim.due().map_or_else(
@@ -299,7 +302,7 @@ impl<'a> Parts<'a> {
             section.blocks.push(Block::Heading(name.to_owned()));
             match chart {
                 Ok(chart) => {
-                    let unit = measure.units().map(crate::text::Text::as_str);
+                    let unit = measure.units().map(crate::base::text::Text::as_str);
                     section
                         .blocks
                         .extend(blocks(&chart.chart, name, unit, &chart.annotations));
@@ -383,7 +386,7 @@ impl<'a> Parts<'a> {
             .into_iter()
             .filter(|(_, people)| !people.is_empty());
         let listed = quarters.flat_map(|(quadrant, people)| {
-            let head = (0, en_gb::people::quarter(quadrant));
+            let head = (0, people::quarter(quadrant));
             std::iter::once(head).chain(people.into_iter().map(|person| (1, person)))
         });
         section.blocks.push(Block::Picture(Picture {

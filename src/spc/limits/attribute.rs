@@ -30,8 +30,8 @@
 //! # }
 //! ```
 
-use crate::error::ErrorKind;
-use crate::spc::kind::Kind;
+use crate::base::error::ErrorKind;
+use crate::spc::data::kind::Kind;
 use crate::spc::limits::estimate::Estimate;
 use crate::spc::limits::fit::{Centre, Fit};
 use crate::spc::limits::individuals::with_ranges;

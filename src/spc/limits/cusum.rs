@@ -32,10 +32,10 @@
 //! # }
 //! ```
 
-use crate::direction::Side;
-use crate::error::{Error, ErrorKind};
+use crate::base::direction::Side;
+use crate::base::error::{Error, ErrorKind};
+use crate::spc::data::observation::LARGEST;
 use crate::spc::limits::after::AfterSignal;
-use crate::spc::observation::LARGEST;
 use serde::{Deserialize, Serialize};
 
 /// How a CUSUM chart adds up, and when it signals: all in standard deviations of a plotted value.

@@ -1,6 +1,6 @@
 //! How the spread of a process is estimated: every choice that changes a limit, in one place.
 
-use crate::error::{Error, ErrorKind};
+use crate::base::error::{Error, ErrorKind};
 use serde::{Deserialize, Serialize};
 
 /// How the spread is estimated. The chart prints it with the limits.

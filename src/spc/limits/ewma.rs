@@ -30,10 +30,10 @@
 //! # }
 //! ```
 
-use crate::error::{Error, ErrorKind};
+use crate::base::error::{Error, ErrorKind};
+use crate::spc::data::observation::ordinary;
 use crate::spc::limits::after::AfterSignal;
 use crate::spc::limits::line::Line;
-use crate::spc::observation::ordinary;
 use serde::{Deserialize, Serialize};
 
 /// How an EWMA chart weighs its points and draws its limits.

@@ -1,6 +1,6 @@
 //! What a family needs to fit the limits of one phase.
 
-use crate::error::ErrorKind;
+use crate::base::error::ErrorKind;
 use crate::num::summary;
 use crate::num::totals::{Total, total};
 use crate::spc::limits::estimate::Estimate;

@@ -1,12 +1,12 @@
 //! Lines that were worked out elsewhere.
 
-use crate::error::ErrorKind;
+use crate::base::error::ErrorKind;
+use crate::spc::data::observation::ordinary;
+use crate::spc::data::phase::LineValues;
 use crate::spc::limits::estimate::Estimate;
 use crate::spc::limits::fit::Fit;
 use crate::spc::limits::line::Line;
 use crate::spc::limits::model::{Model, Shape};
-use crate::spc::observation::ordinary;
-use crate::spc::phase::LineValues;
 
 /// The lines as given, checked.
 ///

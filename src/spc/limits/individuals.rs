@@ -21,7 +21,7 @@
 //! # }
 //! ```
 
-use crate::error::ErrorKind;
+use crate::base::error::ErrorKind;
 use crate::spc::limits::estimate::Estimate;
 use crate::spc::limits::fit::Fit;
 use crate::spc::limits::line::Line;

@@ -1,6 +1,6 @@
 //! A line across the points of a phase.
 
-use crate::spc::observation::same_column;
+use crate::spc::data::observation::same_column;
 
 /// A line across the points of one phase: flat, or with a value for each point.
 ///

@@ -6,11 +6,13 @@
 //! | `moving_range`, `subgroup` | the two ways to estimate a spread |
 //! | `individuals`, `ranges`, `xbar`, `attribute`, `ratio`, `rare`, `given` | the families |
 //! | `ewma`, `cusum`, `ratio_cusum`, `after` | the statistics of charts with memory |
+//! | `dispersion` | how much more the values vary than chance makes them |
 //! | `fit`, `line`, `model`, `estimate` | what goes into a family, and what comes out |
 
 pub(crate) mod after;
 pub(crate) mod attribute;
 pub(crate) mod cusum;
+pub(crate) mod dispersion;
 pub(crate) mod estimate;
 pub(crate) mod estimator;
 pub(crate) mod ewma;

@@ -1,6 +1,6 @@
 //! The fitted limits of one phase: a centre line, and a line at any distance from it.
 
-use crate::direction::Side;
+use crate::base::direction::Side;
 use crate::num::tails;
 use crate::spc::limits::estimate::Estimate;
 use crate::spc::limits::line::Line;

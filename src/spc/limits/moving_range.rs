@@ -21,7 +21,7 @@
 //! # }
 //! ```
 
-use crate::error::ErrorKind;
+use crate::base::error::ErrorKind;
 use crate::num::{constants, summary, totals};
 use crate::spc::limits::estimator::{Dispersion, Estimator};
 

@@ -22,7 +22,7 @@
 //! # }
 //! ```
 
-use crate::error::ErrorKind;
+use crate::base::error::ErrorKind;
 use crate::num::constants;
 use crate::spc::limits::fit::Fit;
 use crate::spc::limits::individuals::with_ranges;

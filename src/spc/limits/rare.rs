@@ -27,9 +27,9 @@
 //! # }
 //! ```
 
-use crate::error::ErrorKind;
+use crate::base::error::ErrorKind;
 use crate::num::{summary, tails};
-use crate::spc::data::CaseCount;
+use crate::spc::data::data::CaseCount;
 use crate::spc::limits::estimate::Estimate;
 use crate::spc::limits::fit::{Centre, Fit};
 use crate::spc::limits::individuals::known_or_estimated;

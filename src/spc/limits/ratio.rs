@@ -24,7 +24,7 @@
 //! # }
 //! ```
 
-use crate::error::ErrorKind;
+use crate::base::error::ErrorKind;
 use crate::spc::limits::estimate::Estimate;
 use crate::spc::limits::estimator::Dispersion;
 use crate::spc::limits::fit::Fit;

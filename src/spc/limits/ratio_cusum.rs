@@ -31,8 +31,8 @@
 //! # }
 //! ```
 
-use crate::direction::Side;
-use crate::error::{Error, ErrorKind};
+use crate::base::direction::Side;
+use crate::base::error::{Error, ErrorKind};
 use crate::spc::limits::after::AfterSignal;
 use crate::spc::limits::cusum::Path;
 use serde::{Deserialize, Serialize};

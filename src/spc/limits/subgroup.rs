@@ -26,7 +26,7 @@
 //! # }
 //! ```
 
-use crate::error::ErrorKind;
+use crate::base::error::ErrorKind;
 use crate::num::{constants, summary};
 use crate::spc::limits::estimator::{Dispersion, Estimator, Spread};
 

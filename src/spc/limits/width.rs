@@ -1,6 +1,6 @@
 //! How wide the limits are.
 
-use crate::error::{Error, ErrorKind};
+use crate::base::error::{Error, ErrorKind};
 use crate::num::normal;
 use serde::{Deserialize, Serialize};
 

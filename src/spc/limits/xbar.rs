@@ -25,7 +25,7 @@
 //! # }
 //! ```
 
-use crate::error::ErrorKind;
+use crate::base::error::ErrorKind;
 use crate::num::summary;
 use crate::spc::limits::estimate::Estimate;
 use crate::spc::limits::estimator::Spread;

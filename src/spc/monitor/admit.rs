@@ -1,15 +1,15 @@
 //! A point checked at the door: as a series checks it, and as its kind of chart does.
 
-use crate::error::{Error, ErrorKind, Place};
+use crate::base::error::{Error, ErrorKind, Place};
 use crate::num::summary;
-use crate::spc::data::CaseCount;
-use crate::spc::kind::Kind;
+use crate::spc::data::data::CaseCount;
+use crate::spc::data::kind::Kind;
+use crate::spc::data::observation::{LARGEST, ordinary};
 use crate::spc::limits::width::Width;
 use crate::spc::limits::{Spread, subgroup};
 use crate::spc::monitor::frozen::{Frozen, Holds};
 use crate::spc::monitor::law::Law;
 use crate::spc::monitor::point::Point;
-use crate::spc::observation::{LARGEST, ordinary};
 
 /// What is plotted at a point, and the denominator that its lines are made with (1 where they do not depend on it).
 #[derive(Debug, Clone, Copy, PartialEq)]

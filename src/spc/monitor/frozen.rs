@@ -1,16 +1,16 @@
 //! Limits that no longer move: taken from a chart, checked when they are read.
 
-use crate::error::{Error, ErrorKind};
-use crate::spc::chart::Chart;
-use crate::spc::chart_phase::ChartPhase;
-use crate::spc::data::{CaseCount, Data};
-use crate::spc::kind::Kind;
+use crate::base::error::{Error, ErrorKind};
+use crate::spc::chart::chart::Chart;
+use crate::spc::chart::chart_phase::ChartPhase;
+use crate::spc::data::data::{CaseCount, Data};
+use crate::spc::data::kind::Kind;
+use crate::spc::data::observation::ordinary;
+use crate::spc::data::phase::Basis;
 use crate::spc::limits::line::Line;
 use crate::spc::limits::model::{Model, Shape};
 use crate::spc::limits::width::Width;
 use crate::spc::monitor::law::Law;
-use crate::spc::observation::ordinary;
-use crate::spc::phase::Basis;
 use serde::{Deserialize, Serialize};
 
 /// What each point holds.

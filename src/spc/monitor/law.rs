@@ -1,7 +1,7 @@
 //! Limits that no longer move: the lines for a point of any denominator.
 
-use crate::spc::data::CaseCount;
-use crate::spc::kind::Kind;
+use crate::spc::data::data::CaseCount;
+use crate::spc::data::kind::Kind;
 use crate::spc::limits::estimate::Estimate;
 use crate::spc::limits::line::Line;
 use crate::spc::limits::model::{Model, Shape};

@@ -1,23 +1,23 @@
 //! The monitor: the rules, one point at a time.
 
-use crate::direction::{Direction, Side};
-use crate::error::{Error, ErrorKind};
-use crate::spc::chart::Chart;
-use crate::spc::chart_phase::ChartPhase;
-use crate::spc::check::active_rules;
-use crate::spc::data::CaseCount;
-use crate::spc::into_series::IntoSeries;
-use crate::spc::kind::Kind;
+use crate::base::direction::{Direction, Side};
+use crate::base::error::{Error, ErrorKind};
+use crate::spc::asked::check::active_rules;
+use crate::spc::asked::options::Options;
+use crate::spc::chart::chart::Chart;
+use crate::spc::chart::chart_phase::ChartPhase;
+use crate::spc::data::data::CaseCount;
+use crate::spc::data::into_series::IntoSeries;
+use crate::spc::data::kind::Kind;
+use crate::spc::data::phase::Basis;
+use crate::spc::data::series::Series;
 use crate::spc::limits::line::Line;
 use crate::spc::monitor::admit::Plotted;
 use crate::spc::monitor::frozen::{Frozen, Holds};
 use crate::spc::monitor::point::Point;
 use crate::spc::monitor::update::Update;
-use crate::spc::options::Options;
-use crate::spc::phase::Basis;
-use crate::spc::reading::{Variation, variation};
+use crate::spc::reading::reading::{Variation, variation};
 use crate::spc::rules::{Automaton, Border, Known, Role, Rule, RuleSet, SignalChange};
-use crate::spc::series::Series;
 
 /// A chart that grows by one point at a time, with limits that do not move.
 ///
@@ -492,8 +492,8 @@ impl Options {
                 sigma: Some(sigma),
             } if matches!(kind, Kind::R | Kind::S) => *sigma,
             Basis::Lines { centre, .. } => match centre {
-                crate::spc::phase::LineValues::Constant(centre) => *centre,
-                crate::spc::phase::LineValues::PerPoint(_) => {
+                crate::spc::data::phase::LineValues::Constant(centre) => *centre,
+                crate::spc::data::phase::LineValues::PerPoint(_) => {
                     return Err(frozen(
                         "its lines were given point by point, so that the next point has none",
                     ));

@@ -1,15 +1,15 @@
 //! A watch stored and resumed.
 
-use crate::date::{Date, Period};
-use crate::error::Error;
+use crate::base::date::{Date, Period};
+use crate::base::error::Error;
+use crate::spc::data::observation::ordinary;
+use crate::spc::data::phase::Reason;
 use crate::spc::monitor::admit::Plotted;
 use crate::spc::monitor::live::Monitor;
 use crate::spc::monitor::replay::{Mark, Tape};
 use crate::spc::monitor::state::{MonitorDoc, bad};
 use crate::spc::monitor::verdict::Verdict;
 use crate::spc::monitor::watch::Watch;
-use crate::spc::observation::ordinary;
-use crate::spc::phase::Reason;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeSet;
 

@@ -1,11 +1,13 @@
 //! The monitor of charts with memory: an EWMA or CUSUM, one point at a time.
 
-use crate::direction::Side;
-use crate::error::{Error, ErrorKind};
-use crate::spc::chart::Chart;
-use crate::spc::chart_phase::ChartPhase;
-use crate::spc::check::active_rules;
-use crate::spc::kind::Kind;
+use crate::base::direction::Side;
+use crate::base::error::{Error, ErrorKind};
+use crate::spc::asked::check::active_rules;
+use crate::spc::asked::options::Options;
+use crate::spc::chart::chart::Chart;
+use crate::spc::chart::chart_phase::ChartPhase;
+use crate::spc::data::kind::Kind;
+use crate::spc::data::observation::{LARGEST, ordinary};
 use crate::spc::limits::cusum::Path;
 use crate::spc::limits::ewma::Average;
 use crate::spc::limits::width::Width;
@@ -14,8 +16,6 @@ use crate::spc::monitor::frozen::Frozen;
 use crate::spc::monitor::live::point_of;
 use crate::spc::monitor::point::Point;
 use crate::spc::monitor::state::bad;
-use crate::spc::observation::{LARGEST, ordinary};
-use crate::spc::options::Options;
 use crate::spc::rules::{Edge, Pattern, Role, RuleSet, Sides};
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,6 @@
 //! What is observed at one point.
 
-use crate::spc::observation::Observation;
+use crate::spc::data::observation::Observation;
 
 /// What is observed at one point, in the units of the chart's data.
 ///

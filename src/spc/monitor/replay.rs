@@ -1,6 +1,6 @@
 //! The values of a watch, its signals, and the checkpoints from which it can be played again.
 
-use crate::direction::Side;
+use crate::base::direction::Side;
 use crate::spc::monitor::admit::Plotted;
 use crate::spc::monitor::live::Monitor;
 use crate::spc::monitor::state::Memory;

@@ -1,13 +1,13 @@
 //! A monitor stored and resumed.
 
-use crate::direction::{Direction, Side};
-use crate::error::{Error, ErrorKind};
-use crate::spc::check::active_rules;
+use crate::base::direction::{Direction, Side};
+use crate::base::error::{Error, ErrorKind};
+use crate::spc::asked::check::active_rules;
+use crate::spc::data::observation::ordinary;
 use crate::spc::limits::width::Width;
 use crate::spc::monitor::frozen::{Frozen, Holds};
 use crate::spc::monitor::law::Law;
 use crate::spc::monitor::live::{Latest, Monitor, line};
-use crate::spc::observation::ordinary;
 use crate::spc::rules::{CellState, Known, Open, RuleSet, Scope};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 

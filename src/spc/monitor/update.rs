@@ -1,6 +1,6 @@
 //! What one point changes.
 
-use crate::spc::reading::Variation;
+use crate::spc::reading::reading::Variation;
 use crate::spc::rules::SignalChange;
 
 /// What one point changes: the signals that begin or go on at it, and the variation from here.

@@ -1,7 +1,7 @@
 //! What was said about a point, and when.
 
-use crate::date::Date;
-use crate::direction::Side;
+use crate::base::date::Date;
+use crate::base::direction::Side;
 use serde::{Deserialize, Serialize};
 
 /// That a rule marked a point, since when, and until when.

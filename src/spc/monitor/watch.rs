@@ -1,16 +1,16 @@
 //! A monitor that keeps its values, and what it said when.
 
-use crate::date::{Date, Period};
-use crate::error::{Error, ErrorKind, Place};
-use crate::spc::at::At;
-use crate::spc::axis::{LONGEST_GRID, period_name};
+use crate::base::date::{Date, Period};
+use crate::base::error::{Error, ErrorKind, Place};
+use crate::spc::data::at::At;
+use crate::spc::data::axis::{LONGEST_GRID, period_name};
+use crate::spc::data::phase::Reason;
 use crate::spc::monitor::admit::Plotted;
 use crate::spc::monitor::live::Monitor;
 use crate::spc::monitor::point::Point;
 use crate::spc::monitor::replay::Tape;
 use crate::spc::monitor::update::Update;
 use crate::spc::monitor::verdict::{Revision, Verdict};
-use crate::spc::phase::Reason;
 
 /// A [`Monitor`] that keeps its values, so that one can be corrected later, and what it said about each point and when.
 ///
@@ -290,7 +290,7 @@ impl Watch {
             .map(|(_, reason)| reason)
     }
 
-    fn has_standing(&self, key: (usize, usize, Option<crate::direction::Side>)) -> bool {
+    fn has_standing(&self, key: (usize, usize, Option<crate::base::direction::Side>)) -> bool {
         self.verdicts
             .iter()
             .rev()

@@ -19,11 +19,18 @@
 //! | `designs` | [`Design`], [`Question`], [`Price`], [`Departure`], [`Power`], [`Wanted`]: what is asked |
 //! | `simulation` | series of a design, drawn, judged and counted |
 //! | `answers` | from design and question to price |
+//! | `of_chart`, `of_batch` | a chart's own price, a batch's |
+//! | `assumptions` | what the data of a chart do to its price |
+//! | `explain` | where two rule sets disagree on a chart, and by which choice |
 
 mod answers;
+pub(crate) mod assumptions;
 mod chains;
 mod comparison;
 mod designs;
+pub(crate) mod explain;
+pub(crate) mod of_batch;
+pub(crate) mod of_chart;
 mod process;
 mod run_length;
 mod run_tests;
@@ -32,8 +39,6 @@ mod simulation;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use answers::answer::exactly;
-pub(crate) use answers::table::printed;
 pub use comparison::difference::{Difference, FirstAlone, Proof, Which, Witness};
 pub use designs::departure::Departure;
 pub use designs::design::{BATCH_SERIES, Design, SEED, SERIES};

@@ -1,9 +1,9 @@
 //! What makes the values, and the lines that a chart draws for it when everything about it is known.
 
-use crate::direction::Side;
-use crate::error::{Error, ErrorKind};
+use crate::base::direction::Side;
+use crate::base::error::{Error, ErrorKind};
 use crate::num::{constants, normal, tails};
-use crate::spc::kind::Kind;
+use crate::spc::data::kind::Kind;
 use crate::spc::limits::estimate::Estimate;
 use crate::spc::limits::fit::Centre;
 use crate::spc::limits::line::Line;

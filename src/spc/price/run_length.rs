@@ -1,6 +1,6 @@
 //! How many points until a rule set first signals.
 
-use crate::error::{Error, ErrorKind};
+use crate::base::error::{Error, ErrorKind};
 use crate::spc::price::chains::automaton::{
     Automaton, Says, asked_borders, is_of_steps, signalling,
 };

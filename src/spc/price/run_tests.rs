@@ -10,7 +10,7 @@
 //! Source: Wald and Wolfowitz, Annals of Mathematical Statistics 11 (1940) 147, and Mood, the same 11 (1940) 367.
 //! Every term is positive, and A is kept divided by 2^m: nothing cancels and nothing overflows.
 
-use crate::error::{Error, ErrorKind};
+use crate::base::error::{Error, ErrorKind};
 use crate::num::tails;
 use crate::spc::rules::{Length, Pattern, Role, Rule, RuleSet, RunFacts, Sides};
 use std::collections::BTreeMap;

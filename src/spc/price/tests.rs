@@ -1,6 +1,6 @@
 //! The automata against the plain matcher, and the two ways to solve a chain against each other.
 
-use crate::direction::Side;
+use crate::base::direction::Side;
 use crate::spc::price::chains::automaton::{Automaton, Says, is_of_steps, refusal};
 use crate::spc::price::chains::chain::Chain;
 use crate::spc::price::chains::machine::SIGNAL;

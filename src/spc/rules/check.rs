@@ -2,8 +2,8 @@
 
 use super::pattern::{Border, Length, Pattern, RunsTable, Ties};
 use super::rule::{Gap, Rule, Scope, Sides};
-use crate::direction::Side;
-use crate::error::{Error, ErrorKind};
+use crate::base::direction::Side;
+use crate::base::error::{Error, ErrorKind};
 use std::borrow::Cow;
 use std::fmt::Write;
 

@@ -9,7 +9,7 @@ use super::pattern::{Border, Length};
 use super::rule::Rule;
 use super::short::Short;
 use super::signal::{Place, Signal};
-use crate::direction::Side;
+use crate::base::direction::Side;
 
 /// The hits of one rule, side by side.
 pub(crate) fn evaluate(rule: &Rule, frame: &Frame<'_>) -> Vec<SideHits> {

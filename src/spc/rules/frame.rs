@@ -1,7 +1,7 @@
 //! What the rules see: values and lines, nothing else.
 
 use super::pattern::Border;
-use crate::direction::Side;
+use crate::base::direction::Side;
 use std::borrow::Cow;
 
 /// What the rules see of one phase of one track.

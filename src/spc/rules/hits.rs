@@ -3,7 +3,7 @@
 use super::mask::Mask;
 use super::pattern::Pattern;
 use super::rule::{Rule, Sides};
-use crate::direction::Side;
+use crate::base::direction::Side;
 
 /// The points at which a rule's pattern is complete, on one side.
 #[derive(Debug, Clone, PartialEq, Eq)]

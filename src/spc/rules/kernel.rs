@@ -18,7 +18,7 @@ use super::rule::{Gap, Rule};
 use super::signal::{Place, Signal, signals, window_points};
 use super::steps::Steps;
 use super::view::View;
-use crate::direction::Side;
+use crate::base::direction::Side;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 

@@ -2,7 +2,7 @@
 
 use super::pattern::{Border, Pattern};
 use super::rule::Rule;
-use crate::spc::kind::Kind;
+use crate::spc::data::kind::Kind;
 
 impl Kind {
     /// Whether a rule means something on this kind of chart; if not, why not.
@@ -119,7 +119,7 @@ impl Asks {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::spc::rules::RuleSet;
+    use crate::spc::rules::set::RuleSet;
 
     /// What is asked first never differs from what is asked of the rule itself.
     #[test]

@@ -5,7 +5,7 @@ use super::frame::{Frame, Level};
 use super::mask::Mask;
 use super::pattern::{Border, Edge, Others, Pattern, Ties};
 use super::rule::{Rule, Sides};
-use crate::direction::Side;
+use crate::base::direction::Side;
 use std::ops::Range;
 
 /// Past which line, and whether on it is past it.

@@ -9,7 +9,7 @@ use super::mask::Mask;
 use super::neighbours::Neighbours;
 use super::pattern::{Border, Edge, Last, Length, Others, Pattern, Seen, Ties, WarmUp};
 use super::rule::Rule;
-use crate::direction::Side;
+use crate::base::direction::Side;
 
 /// The hits of a rule, side by side.
 pub(crate) fn evaluate(rule: &Rule, frame: &Frame<'_>) -> Vec<SideHits> {

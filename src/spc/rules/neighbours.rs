@@ -3,7 +3,7 @@
 use super::frame::Frame;
 use super::pattern::{Border, Pattern, Ties};
 use super::rule::{Gap, Rule, Scope};
-use crate::direction::Side;
+use crate::base::direction::Side;
 
 /// Walks from a point to the points before it, as a rule sees them.
 pub(super) struct Neighbours<'a> {

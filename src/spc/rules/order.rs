@@ -7,7 +7,7 @@ use super::frame::Frame;
 use super::mask::Mask;
 use super::pattern::{Border, Pattern, Ties};
 use super::rule::{Gap, Rule, Scope};
-use crate::direction::Side;
+use crate::base::direction::Side;
 use std::borrow::Cow;
 
 /// The order of the points.

@@ -4,7 +4,7 @@ use super::compare::{few_past, few_past_each};
 use super::frame::{Frame, Level};
 use super::mask::points_of;
 use super::pattern::{Border, Edge};
-use crate::direction::Side;
+use crate::base::direction::Side;
 
 /// So many points are looked at one by one before all are compared at once.
 const LOOKS: usize = 8;

@@ -5,7 +5,7 @@
 
 use super::rule::Flags;
 use super::signal::{Flagged, Place, Signal};
-use crate::direction::Side;
+use crate::base::direction::Side;
 use std::ops::Range;
 
 /// What turns rows of hits into signals. Masks are 64 points to a word.

@@ -1,8 +1,8 @@
 //! One rule: a pattern, and what is done with it.
 
 use super::pattern::{Border, Edge, Last, Length, Others, Pattern, RunsTable, Seen, Ties, WarmUp};
-use crate::direction::Side;
-use crate::error::Error;
+use crate::base::direction::Side;
+use crate::base::error::Error;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 

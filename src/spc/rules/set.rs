@@ -1,7 +1,7 @@
 //! Rule sets: a name, an edition, a source and the rules.
 
 use super::rule::Rule;
-use crate::error::{Error, ErrorKind};
+use crate::base::error::{Error, ErrorKind};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 

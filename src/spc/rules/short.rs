@@ -17,7 +17,7 @@ use super::rows::Rows;
 use super::rule::{Flags, Gap, Rule};
 use super::signal::{Place, Signal, TrackKind, signals, window_points};
 use super::view::View;
-use crate::direction::Side;
+use crate::base::direction::Side;
 use std::borrow::Cow;
 use std::cell::Cell;
 

@@ -6,7 +6,7 @@ use super::hits::SideHits;
 use super::neighbours::Neighbours;
 use super::pattern::{Border, Edge, Length, Pattern};
 use super::rule::{Flags, Rule, Scope};
-use crate::direction::Side;
+use crate::base::direction::Side;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 

@@ -4,7 +4,7 @@ use super::bits::Bits;
 use super::compare;
 use super::mask::Mask;
 use super::pattern::Ties;
-use crate::direction::Side;
+use crate::base::direction::Side;
 use std::borrow::Cow;
 use std::ops::Range;
 

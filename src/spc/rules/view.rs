@@ -4,7 +4,7 @@ use super::bits::Bits;
 use super::lines::{Line, run_edge};
 use super::pattern::{Border, Edge, Last, Length, Others, Pattern, Seen, Ties, WarmUp};
 use super::rule::{Flags, Rule};
-use crate::direction::Side;
+use crate::base::direction::Side;
 use std::borrow::Cow;
 
 /// What one rule sees: the points in its own order, gaps and ties that it leaves out squeezed away.

@@ -1,6 +1,6 @@
 //! From a design and a question to a price: exactly where that can be, by simulation elsewhere.
 
-use crate::error::{Error, ErrorKind};
+use crate::base::error::{Error, ErrorKind};
 use crate::spc::price::answers::exact;
 use crate::spc::price::designs::design::Design;
 use crate::spc::price::designs::question::{Method, Price, Question};
@@ -121,7 +121,7 @@ fn check(design: &Design, question: Question) -> Result<(), Error> {
 fn latest(design: &Design, points: usize) -> Result<usize, Error> {
     let excluded = |index: usize| {
         let mut exclusions = design.options.wishes.exclusions.iter();
-        exclusions.any(|exclusion| *exclusion.at() == crate::spc::at::At::Index(index))
+        exclusions.any(|exclusion| *exclusion.at() == crate::spc::data::at::At::Index(index))
     };
     let found = (0..points)
         .rev()

@@ -1,10 +1,10 @@
 //! What can be said of a design without simulation.
 
-use crate::error::{Error, ErrorKind};
-use crate::spc::data::Data;
-use crate::spc::kind::Kind;
+use crate::base::error::{Error, ErrorKind};
+use crate::spc::data::data::Data;
+use crate::spc::data::kind::Kind;
+use crate::spc::data::phase::Basis;
 use crate::spc::limits::{Centre, Width};
-use crate::spc::phase::Basis;
 use crate::spc::price::designs::design::Design;
 use crate::spc::price::designs::question::Question;
 use crate::spc::price::process::{Family, Process};

@@ -5,8 +5,8 @@
 //! future tells apart are one state. Source: Champ and Woodall, Technometrics 29 (1987) 393, who write the same
 //! by hand for two zone rules at a time.
 
-use crate::direction::Side;
-use crate::error::{Error, ErrorKind};
+use crate::base::direction::Side;
+use crate::base::error::{Error, ErrorKind};
 use crate::spc::price::chains::machine::{MOST_STATES, Machine, SIGNAL};
 use crate::spc::price::chains::zones::Zones;
 use crate::spc::rules::{

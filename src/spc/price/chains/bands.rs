@@ -10,7 +10,7 @@
 //! ℓ_j is the polynomial that is 1 at node j and 0 at the others, w_j the weight of the node. Counts need no
 //! quadrature: the values in a band are few, and a step between two of them is up, down or level.
 
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::num::legendre::legendre;
 use crate::spc::price::chains::automaton::{Automaton, too_many};
 use crate::spc::price::chains::zones::Zones;

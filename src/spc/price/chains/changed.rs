@@ -1,6 +1,6 @@
 //! Zones and steps across a change of the process: the last value before it came from another distribution.
 
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::spc::price::chains::automaton::{Automaton, Says, asked_borders};
 use crate::spc::price::chains::bands::{Band, Cells, Nodes, Wanted};
 use crate::spc::price::chains::joint::Joint;

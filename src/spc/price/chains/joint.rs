@@ -4,7 +4,7 @@
 //! chances of the cells. A next value in another band is a step up or down for certain, and one in the same band
 //! is either: see `bands`.
 
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::spc::price::chains::automaton::{Automaton, too_many};
 use crate::spc::price::chains::bands::{Band, Cells, MOST_CELLS};
 use crate::spc::price::chains::chain::{Ageing, Goes, Step, become_next};

@@ -3,8 +3,8 @@
 //! The automaton reads how each value lies to the last one that was there. A rule that a gap ends forgets that there
 //! was one.
 
-use crate::direction::Side;
-use crate::error::Error;
+use crate::base::direction::Side;
+use crate::base::error::Error;
 use crate::spc::price::chains::automaton::{Says, too_many_states};
 use crate::spc::price::chains::machine::{MOST_STATES, Machine, TooManyStates};
 use crate::spc::rules::{Gap, Pattern, Rule, Sides, Ties};

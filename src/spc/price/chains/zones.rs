@@ -1,6 +1,6 @@
 //! The lines of a chart as letters: the zones between them, and the lines themselves.
 
-use crate::direction::Side;
+use crate::base::direction::Side;
 use crate::spc::rules::{Border, Edge};
 
 /// The lines that some rules ask for, in order. Where a point lies among them is its letter: letter `2i` is the open

@@ -1,7 +1,7 @@
 //! Where two rule sets differ: a shortest series on which one signals and the other does not, or the proof that
 //! there is none.
 
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::spc::price::chains::automaton::{asked_borders, too_many};
 use crate::spc::price::chains::steps::{LEVEL, MISSING};
 use crate::spc::price::chains::zones::Zones;

@@ -1,7 +1,7 @@
 //! The rules of a set as they read a series point by point: lines, steps, gaps and the counts of a whole phase.
 
-use crate::direction::Side;
-use crate::error::{Error, ErrorKind};
+use crate::base::direction::Side;
+use crate::base::error::{Error, ErrorKind};
 use crate::spc::price::chains::automaton::{Automaton, Says, refusal};
 use crate::spc::price::chains::machine::{Machine, SIGNAL};
 use crate::spc::price::chains::steps::{self, DOWN, LEVEL, MISSING, UP};

@@ -1,19 +1,19 @@
 //! A chart as it was set up, before any data: what a price is the price of.
 
-use crate::error::{Error, ErrorKind, Place};
-use crate::spc::axis::Axis;
-use crate::spc::data::{CaseCount, Data};
-use crate::spc::kind::Kind;
-use crate::spc::layout::Layout;
+use crate::base::error::{Error, ErrorKind, Place};
+use crate::spc::asked::layout::Layout;
+use crate::spc::asked::options::Options;
+use crate::spc::data::axis::Axis;
+use crate::spc::data::data::{CaseCount, Data};
+use crate::spc::data::kind::Kind;
+use crate::spc::data::observation::{Observation, column};
+use crate::spc::data::phase::{Basis, Decided};
+use crate::spc::data::series::Series;
 use crate::spc::limits::{Centre, Width};
-use crate::spc::observation::{Observation, column};
-use crate::spc::options::Options;
-use crate::spc::phase::{Basis, Decided};
 use crate::spc::price::designs::departure::Departure;
 use crate::spc::price::designs::question::{Given, LimitsFrom};
 use crate::spc::price::process::{Family, Process};
 use crate::spc::rules::{Role, RuleSet};
-use crate::spc::series::Series;
 
 /// How many series are simulated unless another number is asked for.
 ///
@@ -144,7 +144,7 @@ impl Design {
         let speaks = |set: &RuleSet| {
             let all = set.rules().iter().chain(set.spread_rules());
             all.into_iter().any(|rule| rule.role() == Role::Signal)
-                && !crate::spc::check::active_rules(self.kind, set).is_empty()
+                && !crate::spc::asked::check::active_rules(self.kind, set).is_empty()
         };
         if !sets.iter().any(speaks) {
             return Err(ErrorKind::NoRules.into());
@@ -361,7 +361,7 @@ impl Design {
             self.scale = (0.0, 1.0);
         }
         // a direction makes no signal
-        self.options.wishes_mut().better = crate::direction::Direction::Neither;
+        self.options.wishes_mut().better = crate::base::direction::Direction::Neither;
         if let Data::Values(values) = &mut self.shape.data {
             *values = values.iter().map(|value| value * 0.0).collect();
         }
@@ -578,8 +578,8 @@ fn data(kind: Kind, points: usize, process: &Process) -> Result<Data, Error> {
 
 /// The options with every date and label looked up. What is not on the axis stays, and is refused later.
 fn on_indices(series: &Series, options: &Options) -> Options {
-    use crate::spc::at::At;
-    use crate::spc::phase::{Exclusion, Phase};
+    use crate::spc::data::at::At;
+    use crate::spc::data::phase::{Exclusion, Phase};
     let index = |at: &At| series.position(at).map_or_else(|_| at.clone(), At::Index);
     let basis = |basis: &Basis| match basis {
         Basis::Points { from, to } => Basis::Points {

@@ -1,9 +1,9 @@
 //! How much is enough: points, baseline or denominator, to see a change.
 
-use crate::error::{Error, ErrorKind};
-use crate::spc::data::Data;
-use crate::spc::kind::Kind;
-use crate::spc::phase::Basis;
+use crate::base::error::{Error, ErrorKind};
+use crate::spc::data::data::Data;
+use crate::spc::data::kind::Kind;
+use crate::spc::data::phase::Basis;
 use crate::spc::price::answers::answer::any_signal;
 use crate::spc::price::designs::design::Design;
 use crate::spc::price::designs::power::Change;

@@ -1,6 +1,6 @@
 //! What a chart can see: the chance of a signal when something did change.
 
-use crate::error::{Error, ErrorKind};
+use crate::base::error::{Error, ErrorKind};
 use crate::spc::price::designs::design::Design;
 use crate::spc::price::designs::question::{Given, Method};
 use crate::spc::price::simulation::count::count;

@@ -1,6 +1,6 @@
 //! What a price is the price of, and how it was found.
 
-use crate::spc::kind::Kind;
+use crate::spc::data::kind::Kind;
 use crate::spc::price::designs::departure::Departure;
 use crate::spc::rules::RuleSet;
 use serde::Serialize;

@@ -1,6 +1,6 @@
 //! What is asked of the design side: the limit at which the mean run length is what is wanted.
 
-use crate::error::{Error, ErrorKind};
+use crate::base::error::{Error, ErrorKind};
 use crate::num::root::rising_root;
 
 /// Mean run lengths beyond this are not searched for.

@@ -1,7 +1,7 @@
 //! The CUSUM of counts as a scheme: an exact chain on the lattice of its reference value.
 
-use crate::direction::Side;
-use crate::error::{Error, ErrorKind};
+use crate::base::direction::Side;
+use crate::base::error::{Error, ErrorKind};
 use crate::spc::price::chains::chain::Chain;
 use crate::spc::price::process::Process;
 use crate::spc::price::schemes::asked::{bad, check_wanted};

@@ -1,7 +1,7 @@
 //! The EWMA of counts as a scheme: a chain on cells.
 
-use crate::direction::Side;
-use crate::error::{Error, ErrorKind};
+use crate::base::direction::Side;
+use crate::base::error::{Error, ErrorKind};
 use crate::spc::price::chains::chain::Chain;
 use crate::spc::price::process::Process;
 use crate::spc::price::schemes::asked::bad;

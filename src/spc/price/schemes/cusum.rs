@@ -1,7 +1,7 @@
 //! The tabular CUSUM of normal values as a scheme: its run lengths, and the decision interval for a wanted one.
 
-use crate::direction::Side;
-use crate::error::Error;
+use crate::base::direction::Side;
+use crate::base::error::Error;
 use crate::spc::limits::Cusum;
 use crate::spc::price::chains::chain::Chain;
 use crate::spc::price::process::Process;

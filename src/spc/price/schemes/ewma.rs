@@ -1,7 +1,7 @@
 //! The exponentially weighted moving average as a scheme: its run lengths, and the width for a wanted one.
 
-use crate::direction::Side;
-use crate::error::{Error, ErrorKind};
+use crate::base::direction::Side;
+use crate::base::error::{Error, ErrorKind};
 use crate::num::root::lowest;
 use crate::spc::limits::{Ewma, EwmaLimits};
 use crate::spc::price::chains::chain::Chain;

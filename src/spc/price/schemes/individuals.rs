@@ -1,6 +1,6 @@
 //! Single values against their limits, where values are correlated, or judged together with their moving ranges.
 
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::num::{legendre, normal};
 use crate::spc::price::chains::chain::Chain;
 use crate::spc::price::process::Process;

@@ -11,7 +11,7 @@
 //! Source: Crowder, Technometrics 29 (1987) 401, eq. 2, for the EWMA; Page, Biometrika 41 (1954) 100, and Vance,
 //! Journal of Quality Technology 18 (1986) 189, for the CUSUM.
 
-use crate::error::{Error, ErrorKind};
+use crate::base::error::{Error, ErrorKind};
 use crate::num::{legendre, normal};
 use crate::spc::price::chains::chain::Chain;
 

@@ -1,6 +1,6 @@
 //! How many points until a scheme that remembers (EWMA, CUSUM) first signals.
 
-use crate::error::{Error, ErrorKind};
+use crate::base::error::{Error, ErrorKind};
 use crate::spc::price::chains::chain::{Ageing, Chain, Goes, Step, become_next};
 
 /// How many points go by until an EWMA, a CUSUM or another scheme first signals: the whole distribution.

@@ -1,6 +1,6 @@
 //! Counting simulated series.
 
-use crate::error::Error;
+use crate::base::error::Error;
 use crate::spc::price::designs::design::Design;
 use crate::spc::price::simulation::simulate::Simulator;
 

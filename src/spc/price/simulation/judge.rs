@@ -1,18 +1,18 @@
 //! The one place that judges a simulated series: as the chart would.
 
-use crate::error::Error;
-use crate::spc::analyse::analyse;
-use crate::spc::at::At;
-use crate::spc::check::active_rules;
-use crate::spc::data::Data;
-use crate::spc::kind::Kind;
-use crate::spc::options::Options;
-use crate::spc::phase::Basis;
+use crate::base::error::Error;
+use crate::spc::asked::check::active_rules;
+use crate::spc::asked::options::Options;
+use crate::spc::chart::analyse::analyse;
+use crate::spc::chart::quick::Quick;
+use crate::spc::data::at::At;
+use crate::spc::data::data::Data;
+use crate::spc::data::kind::Kind;
+use crate::spc::data::phase::Basis;
+use crate::spc::data::series::Series;
 use crate::spc::price::designs::design::Design;
 use crate::spc::price::simulation::simulate::Simulator;
-use crate::spc::quick::Quick;
 use crate::spc::rules::{Role, RuleSet, TrackKind};
-use crate::spc::series::Series;
 
 /// What is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,15 +1,15 @@
 //! Simulated series of a design: values drawn from the laws of its points, in the shape of its data.
 
-use crate::error::{Error, ErrorKind};
+use crate::base::error::{Error, ErrorKind};
 use crate::num::normal;
-use crate::spc::axis::Axis;
-use crate::spc::data::{CaseCount, Data};
+use crate::spc::data::axis::Axis;
+use crate::spc::data::data::{CaseCount, Data};
+use crate::spc::data::series::Series;
 use crate::spc::price::designs::departure::Departure;
 use crate::spc::price::designs::design::{Design, mean};
 use crate::spc::price::process::{Family, Process};
 use crate::spc::price::simulation::law::Law;
 use crate::spc::price::simulation::random::Random;
-use crate::spc::series::Series;
 
 /// The period of a season, in points.
 const YEAR: f64 = 12.0;

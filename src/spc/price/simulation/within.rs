@@ -3,22 +3,22 @@
 //! A chart's own limits may lie well or badly, and stay. So the chance is that of many charts, and each has its own:
 //! the spread of these is what is known least and matters most.
 
-use crate::error::{Error, ErrorKind};
+use crate::base::error::{Error, ErrorKind};
 use crate::num::summary;
-use crate::spc::at::At;
-use crate::spc::chart_phase::ChartPhase;
-use crate::spc::fitting::fitted;
-use crate::spc::kind::Kind;
+use crate::spc::asked::options::Options;
+use crate::spc::chart::chart_phase::ChartPhase;
+use crate::spc::chart::fitting::fitted;
+use crate::spc::data::at::At;
+use crate::spc::data::kind::Kind;
+use crate::spc::data::phase::{Basis, LineValues, Phase, Reason};
+use crate::spc::data::series::Series;
 use crate::spc::limits::Width;
-use crate::spc::options::Options;
-use crate::spc::phase::{Basis, LineValues, Phase, Reason};
 use crate::spc::price::designs::design::Design;
 use crate::spc::price::process::{Family, Process};
 use crate::spc::price::run_length::RunLength;
 use crate::spc::price::simulation::count::Counted;
 use crate::spc::price::simulation::judge::{Judge, Look};
 use crate::spc::price::simulation::simulate::Simulator;
-use crate::spc::series::Series;
 
 /// How many futures each simulated past has, where its own chance cannot be worked out.
 const FUTURES: u32 = 100;

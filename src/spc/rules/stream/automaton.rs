@@ -4,7 +4,7 @@ use super::cell::{Cell, Known, Open, Ruler};
 use super::change::SignalChange;
 use super::plan::Plan;
 use super::zones::Zones;
-use crate::direction::Side;
+use crate::base::direction::Side;
 use crate::spc::rules::pattern::Border;
 use crate::spc::rules::rule::{Gap, Rule, Scope};
 

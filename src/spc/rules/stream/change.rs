@@ -1,6 +1,6 @@
 //! A signal that begins or goes on.
 
-use crate::direction::Side;
+use crate::base::direction::Side;
 
 /// What one hit does: it begins a signal, or makes one longer.
 ///

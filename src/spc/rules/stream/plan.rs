@@ -2,7 +2,7 @@
 
 use super::answers::{Answers, Asked, EVER, Lengths, MOST_ASKED, MOST_COUNTED};
 use super::test::{Line, Step, Test};
-use crate::direction::Side;
+use crate::base::direction::Side;
 use crate::spc::rules::hits::sides_of;
 use crate::spc::rules::pattern::{Border, Edge, Last, Length, Others, Pattern, Seen, Ties, WarmUp};
 use crate::spc::rules::rule::{Flags, Gap, Rule, Scope};

@@ -1,6 +1,6 @@
 //! What is asked of a single value.
 
-use crate::direction::Side;
+use crate::base::direction::Side;
 use crate::spc::rules::pattern::{Border, Edge, Ties};
 
 /// A question about one value, answered yes or no.

@@ -2,7 +2,7 @@
 
 use super::answers::{Answers, Asked};
 use super::test::Line;
-use crate::direction::Side;
+use crate::base::direction::Side;
 use crate::spc::rules::pattern::Border;
 
 /// Where a value lies to the lines decides every answer about lines: there is one set of answers for each zone.

@@ -368,7 +368,7 @@ fn a_walk_tells_rules_apart() {
     assert_eq!(
         hits(Gap::Bridges)[0],
         SideHits {
-            side: Some(crate::direction::Side::Above),
+            side: Some(crate::base::direction::Side::Above),
             hits: last
         }
     );

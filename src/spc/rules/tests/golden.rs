@@ -1,7 +1,7 @@
 //! What other packages found, point by point, on their own lines: qcc 3.0, Rspc 1.2.2, NHSRplotthedots 0.2.2 and the
 //! tables of qicharts2 0.8.1. Passes where the folder is absent, as in the published package.
 
-use crate::direction::Side;
+use crate::base::direction::Side;
 use crate::spc::rules::evaluate::{evaluate, for_each_side};
 use crate::spc::rules::facts::RunFacts;
 use crate::spc::rules::frame::{Frame, Level, Levels};

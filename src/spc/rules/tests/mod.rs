@@ -9,7 +9,7 @@ mod stretches;
 
 use super::frame::{Level, Levels};
 use super::pattern::Border;
-use crate::direction::Side;
+use crate::base::direction::Side;
 use std::borrow::Cow;
 
 /// Lines at so many sigma on both sides of a centre.

@@ -1,7 +1,7 @@
 //! The kernel, by the short way and the long, against the matcher on long series: words, gaps, ties, lanes, lines that vary.
 
 use super::Lines;
-use crate::direction::Side;
+use crate::base::direction::Side;
 use crate::spc::rules::facts::RunFacts;
 use crate::spc::rules::frame::{Frame, Level};
 use crate::spc::rules::hits::SideHits;

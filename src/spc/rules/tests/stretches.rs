@@ -1,7 +1,7 @@
 //! Signals: stretches of hits, their windows, and what they mark.
 
 use super::Lines;
-use crate::direction::Side;
+use crate::base::direction::Side;
 use crate::spc::rules::evaluate::evaluate;
 use crate::spc::rules::frame::Frame;
 use crate::spc::rules::pattern::{Border, Length, Ties};

@@ -1,0 +1,17 @@
+//! What every wing shares: errors, dates, directions, ids, texts, numbers in words, findings, intervals.
+//!
+//! Nothing here knows a chart or a project. `error` stands lowest; `interval` alone needs the numerics beside this wing.
+
+pub(crate) mod date;
+pub(crate) mod direction;
+pub(crate) mod error;
+#[cfg(feature = "work")]
+pub mod finding;
+pub(crate) mod id;
+pub(crate) mod interval;
+pub(crate) mod number;
+#[cfg(feature = "work")]
+pub(crate) mod score;
+pub(crate) mod text;
+#[cfg(feature = "work")]
+pub(crate) mod unique;

@@ -1,0 +1,199 @@
+//! What cannot be, found before anything is worked out.
+
+use crate::base::error::{Error, ErrorKind, Place};
+use crate::spc::asked::defaults::Chosen;
+use crate::spc::asked::layout::Layout;
+use crate::spc::asked::options::Options;
+use crate::spc::data::data::Data;
+use crate::spc::data::kind::Kind;
+use crate::spc::data::observation::LARGEST;
+use crate::spc::data::series::Series;
+use crate::spc::limits::{Centre, Width};
+use crate::spc::rules::{Rule, RuleSet};
+
+/// The rules that a kind judges its main track by: a chart of spreads has those for spreads.
+pub(crate) fn active_rules(kind: Kind, rules: &RuleSet) -> &[Rule] {
+    match kind {
+        Kind::R | Kind::S | Kind::MovingRange => rules.spread_rules(),
+        _ => rules.rules(),
+    }
+}
+
+/// What cannot be, before anything is worked out.
+pub(crate) fn check(
+    series: &Series,
+    kind: Kind,
+    options: &Options,
+    chosen: &Chosen,
+    layout: &Layout,
+) -> Result<(), Error> {
+    if kind.has_memory() {
+        check_memory(kind, options)?;
+    }
+    chosen.width.check()?;
+    chosen.estimator.check()?;
+    for rule in active_rules(kind, &chosen.rules) {
+        kind.lawful(rule).map_err(|why| ErrorKind::UnlawfulRule {
+            kind: kind.symbol(),
+            rule: rule.name().into_owned(),
+            why,
+        })?;
+    }
+    let needs = match kind {
+        Kind::Run => 1,
+        Kind::Ewma | Kind::Cusum if matches!(series.data, Data::Subgroups(_)) => 2,
+        _ if kind.is_by_differences() => 3,
+        _ => 2,
+    };
+    let used = || {
+        (0..series.len())
+            .filter(|&index| series.value(index).is_some() && !layout.is_excluded(index))
+    };
+    if matches!(
+        kind,
+        Kind::T | Kind::XbarR | Kind::XbarS | Kind::R | Kind::S | Kind::Ewma | Kind::Cusum
+    ) {
+        for index in used() {
+            check_point(series, kind, index)?;
+        }
+    }
+    // the first points are there, as a rule
+    let found =
+        if layout.excluded.is_empty() && (0..needs).all(|index| series.value(index).is_some()) {
+            needs
+        } else {
+            used().take(needs).count()
+        };
+    if found == 0 {
+        return Err(ErrorKind::NoPoints {
+            found: series.len(),
+        }
+        .into());
+    }
+    let all_known = layout
+        .phases
+        .iter()
+        .all(|stretch| kind.is_known_by(stretch.basis_of(options)));
+    if found < needs && !all_known {
+        return Err(ErrorKind::TooFewPoints {
+            kind: kind.symbol(),
+            needs,
+            found,
+        }
+        .into());
+    }
+    if let Some(target) = &options.wishes.target {
+        let proportion = matches!(series.data, Data::Proportions { .. }) && kind != Kind::Np;
+        let (range, what) = if proportion {
+            ((0.0, 1.0), "a proportion")
+        } else {
+            let (lowest, highest) = kind.range();
+            (
+                (lowest.max(-LARGEST), highest.min(LARGEST)),
+                "what is plotted",
+            )
+        };
+        target.check(series.len(), range, what)?;
+    }
+    Ok(())
+}
+
+/// The options of a chart with memory, and those that it cannot have.
+fn check_memory(kind: Kind, options: &Options) -> Result<(), Error> {
+    match kind {
+        Kind::Ewma => {
+            if let Some(ewma) = &options.wishes.ewma {
+                ewma.check()?;
+                if options
+                    .wishes
+                    .width
+                    .is_some_and(|width| width != Width::Sigma(ewma.sigmas()))
+                {
+                    return Err(needless(
+                        "the width of the limits",
+                        "none beside that of the EWMA, or the same",
+                    ));
+                }
+            }
+        }
+        Kind::Cusum => options.wishes.cusum.unwrap_or_default().check()?,
+        _ => options.wishes.ratio_cusum.unwrap_or_default().check()?,
+    }
+    if !kind.is_cusum() {
+        return Ok(());
+    }
+    if options.wishes.width.is_some() {
+        return Err(needless(
+            "the width of the limits",
+            "none: the limit of a CUSUM is its decision interval",
+        ));
+    }
+    if options.wishes.target.is_some() {
+        return Err(needless(
+            "a target",
+            "none: a CUSUM is in units of its own, so hold the values against a target on another chart",
+        ));
+    }
+    if kind != Kind::Cusum && options.wishes.centre == Some(Centre::Median) {
+        return Err(needless(
+            "the median as centre",
+            "the total over the total, which the ratios are of",
+        ));
+    }
+    Ok(())
+}
+
+/// An option that was given and cannot be.
+fn needless(option: &'static str, expected: &'static str) -> Error {
+    ErrorKind::BadOption {
+        option,
+        found: "given".to_owned(),
+        expected,
+    }
+    .into()
+}
+
+/// Whether the bounds are a range, and every plotted point that takes part lies in it.
+pub(crate) fn check_bounds(
+    plotted: &[f64],
+    options: &Options,
+    layout: &Layout,
+) -> Result<(), Error> {
+    let Some((lowest, highest)) = options.wishes.bounds else {
+        return Ok(());
+    };
+    if lowest >= highest || lowest.is_nan() || highest.is_nan() {
+        return Err(ErrorKind::BadOption {
+            option: "the range of the bounds",
+            found: format!("{lowest} to {highest}"),
+            expected: "a lower bound below an upper one",
+        }
+        .into());
+    }
+    let outside = plotted.iter().enumerate().find(|&(index, value)| {
+        (*value < lowest || *value > highest) && !layout.is_excluded(index)
+    });
+    match outside {
+        None => Ok(()),
+        Some((index, &found)) => Err(ErrorKind::OutOfBounds {
+            found,
+            lowest,
+            highest,
+        }
+        .at(Place::Point(index))),
+    }
+}
+
+fn check_point(series: &Series, kind: Kind, index: usize) -> Result<(), Error> {
+    let place = Place::Point(index);
+    match kind {
+        Kind::T if series.value(index) == Some(0.0) => Err(ErrorKind::ZeroTime.at(place)),
+        Kind::XbarR | Kind::XbarS | Kind::R | Kind::S | Kind::Ewma | Kind::Cusum => {
+            match series.subgroup(index).map(<[f64]>::len) {
+                Some(found) if found < 2 => Err(ErrorKind::SubgroupTooSmall { found }.at(place)),
+                _ => Ok(()),
+            }
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,263 @@
+//! Everything that a chart can be asked for.
+
+use crate::base::direction::Direction;
+use crate::spc::asked::shared_rules::Rules;
+use crate::spc::data::at::At;
+use crate::spc::data::phase::{Basis, Exclusion, Phase, Reason};
+use crate::spc::data::target::Target;
+use crate::spc::limits::{Centre, Cusum, Estimator, Ewma, RatioCusum, Width};
+use crate::spc::rules::RuleSet;
+use serde::{Deserialize, Serialize};
+use std::ops::RangeInclusive;
+use std::sync::Arc;
+
+/// Everything that a chart can be asked for. What is not asked for has the default of its kind.
+///
+/// Start with [`Chart::options()`](crate::Chart::options), chain what is wanted, and end with the chart. The
+/// options are not used up: the same can make many charts.
+///
+/// ```
+/// use improvement::{Chart, Direction, RuleSet};
+///
+/// # fn main() -> Result<(), improvement::Error> {
+/// let options = Chart::options().better(Direction::Lower).rules(RuleSet::nelson());
+/// for waits in [[22.0, 25.0, 19.0, 24.0], [31.0, 29.0, 33.0, 28.0]] {
+///     let chart = options.xmr(waits)?;
+///     assert_eq!(chart.rules().name(), "nelson");
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(from = "Wishes", into = "Wishes")]
+#[must_use]
+pub struct Options {
+    /// A clone is another hand on the same wishes: many charts share one set of options.
+    pub(crate) wishes: Arc<Wishes>,
+}
+
+/// What is asked for, one field each.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Wishes {
+    pub(crate) better: Direction,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) target: Option<Target>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) rules: Option<Rules>,
+    #[serde(skip_serializing_if = "is_own")]
+    pub(crate) basis: Basis,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) phases: Vec<Phase>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) exclusions: Vec<Exclusion>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) estimator: Option<Estimator>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) width: Option<Width>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) centre: Option<Centre>,
+    #[serde(skip_serializing_if = "Option::is_none", with = "open_ended")]
+    pub(crate) bounds: Option<(f64, f64)>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) provisional: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) ewma: Option<Ewma>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) cusum: Option<Cusum>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) ratio_cusum: Option<RatioCusum>,
+}
+
+/// Bounds in a document: `[0, 1]`, and `null` for an end that is open, since JSON has no infinity.
+mod open_ended {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[expect(clippy::ref_option, reason = "serde passes a reference to the field")]
+    pub(crate) fn serialize<S: Serializer>(
+        bounds: &Option<(f64, f64)>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let closed = |end: f64| Some(end).filter(|end| !end.is_infinite());
+        bounds
+            .map(|(lowest, highest)| (closed(lowest), closed(highest)))
+            .serialize(serializer)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<(f64, f64)>, D::Error> {
+        let bounds = Option::<(Option<f64>, Option<f64>)>::deserialize(deserializer)?;
+        Ok(bounds.map(|(lowest, highest)| {
+            (
+                lowest.unwrap_or(f64::NEG_INFINITY),
+                highest.unwrap_or(f64::INFINITY),
+            )
+        }))
+    }
+}
+
+fn is_own(basis: &Basis) -> bool {
+    *basis == Basis::Own
+}
+
+impl From<Wishes> for Options {
+    fn from(wishes: Wishes) -> Self {
+        Self {
+            wishes: Arc::new(wishes),
+        }
+    }
+}
+
+impl From<Options> for Wishes {
+    fn from(options: Options) -> Self {
+        Arc::unwrap_or_clone(options.wishes)
+    }
+}
+
+impl Options {
+    /// No wishes: every default.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The wishes, to change them.
+    pub(crate) fn wishes_mut(&mut self) -> &mut Wishes {
+        Arc::make_mut(&mut self.wishes)
+    }
+
+    /// What sets the limits of a phase: one of those asked for, or the first, which every chart has.
+    pub(crate) fn basis_at(&self, place: Option<usize>) -> &Basis {
+        place.map_or(&self.wishes.basis, |place| {
+            self.wishes.phases[place].basis()
+        })
+    }
+
+    /// Which way is better. Without it a special cause is neither an improvement nor a concern.
+    pub fn better(mut self, direction: Direction) -> Self {
+        self.wishes_mut().better = direction;
+        self
+    }
+
+    /// A target, in the units of the chart: one value, or one for each point.
+    pub fn target(mut self, target: impl Into<Target>) -> Self {
+        self.wishes_mut().target = Some(target.into());
+        self
+    }
+
+    /// The rules that make a signal.
+    pub fn rules(mut self, rules: RuleSet) -> Self {
+        self.wishes_mut().rules = Some(rules.into());
+        self
+    }
+
+    /// The points that set the limits of the first phase; they need no reason, and the chart prints them.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// use improvement::{Chart, spc::Basis};
+    ///
+    /// let chart = Chart::options().baseline(Basis::points(0..4)).provisional().xmr([3, 5, 4, 5, 9, 8])?;
+    /// assert_eq!(chart.centre(5), Some(4.25));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn baseline(mut self, basis: Basis) -> Self {
+        self.wishes_mut().basis = basis;
+        self
+    }
+
+    /// A new phase from a point on, for a reason, with limits from its own points.
+    pub fn phase(self, from: impl Into<At>, reason: Reason) -> Self {
+        self.with_phase(Phase::new(from, reason))
+    }
+
+    /// A new phase, with limits from wherever it says.
+    pub fn with_phase(mut self, phase: Phase) -> Self {
+        self.wishes_mut().phases.push(phase);
+        self
+    }
+
+    /// Leaves a point out of limits and rules, for a reason; it is still drawn.
+    pub fn exclude(mut self, at: impl Into<At>, reason: Reason) -> Self {
+        self.wishes_mut()
+            .exclusions
+            .push(Exclusion::new(at, reason));
+        self
+    }
+
+    /// How the spread is estimated.
+    pub fn estimator(mut self, estimator: Estimator) -> Self {
+        self.wishes_mut().estimator = Some(estimator);
+        self
+    }
+
+    /// How wide the limits are. Those of an EWMA are also part of [`Ewma`], and those of a CUSUM are its decision
+    /// interval alone.
+    pub fn width(mut self, width: Width) -> Self {
+        self.wishes_mut().width = Some(width);
+        self
+    }
+
+    /// How an [EWMA](crate::Kind::Ewma) chart weighs its points. Other kinds pay no heed to it.
+    pub fn ewma(mut self, ewma: Ewma) -> Self {
+        self.wishes_mut().ewma = Some(ewma);
+        self
+    }
+
+    /// How a [CUSUM](crate::Kind::Cusum) of values adds up. Other kinds pay no heed to it.
+    pub fn cusum(mut self, cusum: Cusum) -> Self {
+        self.wishes_mut().cusum = Some(cusum);
+        self
+    }
+
+    /// How a [binomial](crate::Kind::BinomialCusum) or [Poisson](crate::Kind::PoissonCusum) CUSUM weighs its points.
+    /// Other kinds pay no heed to it.
+    pub fn ratio_cusum(mut self, cusum: RatioCusum) -> Self {
+        self.wishes_mut().ratio_cusum = Some(cusum);
+        self
+    }
+
+    /// Which middle the centre line is.
+    pub fn centre(mut self, centre: Centre) -> Self {
+        self.wishes_mut().centre = Some(centre);
+        self
+    }
+
+    /// The values that a point can have: limits are cut there. `0.0..=1.0` for a share on an XmR chart,
+    /// `0.0..=f64::INFINITY` for times. What the kind itself bounds (a proportion) stays bounded.
+    pub fn bounds(mut self, bounds: RangeInclusive<f64>) -> Self {
+        self.wishes_mut().bounds = Some(bounds.into_inner());
+        self
+    }
+
+    /// Draws limits even where the rule set asks for more points. Every sentence then says "provisional".
+    pub fn provisional(mut self) -> Self {
+        self.wishes_mut().provisional = true;
+        self
+    }
+
+    /// Which way is better.
+    #[must_use]
+    pub fn direction(&self) -> Direction {
+        self.wishes.better
+    }
+
+    /// The phases after the first.
+    #[must_use]
+    pub fn phases(&self) -> &[Phase] {
+        &self.wishes.phases
+    }
+
+    /// The points that are left out.
+    #[must_use]
+    pub fn exclusions(&self) -> &[Exclusion] {
+        &self.wishes.exclusions
+    }
+
+    /// Which middle was asked for.
+    #[must_use]
+    pub fn middle(&self) -> Option<Centre> {
+        self.wishes.centre
+    }
+}

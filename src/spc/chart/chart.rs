@@ -1,0 +1,527 @@
+//! The chart: a series, its lines, its signals, and the facts behind them.
+
+use crate::base::date::Date;
+use crate::base::error::Error;
+use crate::spc::asked::check::active_rules;
+use crate::spc::asked::options::Options;
+use crate::spc::chart::analyse::{Analysis, analyse};
+use crate::spc::chart::chart_phase::ChartPhase;
+use crate::spc::chart::track::Track;
+use crate::spc::data::data::CaseCount;
+use crate::spc::data::into_series::IntoSeries;
+use crate::spc::data::kind::Kind;
+use crate::spc::data::note::Note;
+use crate::spc::data::observation::Observation;
+use crate::spc::data::phase::Basis;
+use crate::spc::data::series::Series;
+use crate::spc::limits::Centre;
+use crate::spc::rules::{Role, Rule, RuleSet, Signal, TrackKind};
+use serde::{Deserialize, Serialize};
+
+/// A control chart or run chart: the series, its lines, every signal, and the facts behind them.
+///
+/// Short constructors such as [`Chart::xmr`] have the defaults of their kind;
+/// [`Chart::options`] asks for anything else. A chart cannot be changed: it is what its series, kind and
+/// [`Options`] make it. That is also what it serialises as, and it is worked out again when it is loaded.
+///
+/// ```
+/// use improvement::Chart;
+///
+/// # fn main() -> Result<(), improvement::Error> {
+/// let chart = Chart::xmr([22.0, 25.0, 19.0, 24.0, 21.0, 23.0, 20.0, 26.0, 41.0, 22.0, 24.0, 21.0, 23.0])?;
+/// assert_eq!(chart.signals().len(), 1);
+/// assert_eq!(chart.signals()[0].first_hit(), 8); // the ninth point
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "ChartDoc", into = "ChartDoc")]
+pub struct Chart {
+    series: Series,
+    kind: Kind,
+    options: Options,
+    analysis: Analysis,
+}
+
+impl Chart {
+    /// Asks for anything that differs from the defaults.
+    pub fn options() -> Options {
+        Options::new()
+    }
+
+    /// An XmR chart of individual values, with every default.
+    ///
+    /// Takes an array, a vector or any iterator of numbers (`None` is missing), or a [`Series`].
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Series::values`] and of [`Options::chart`].
+    #[doc(alias = "individuals")]
+    #[doc(alias = "I chart")]
+    pub fn xmr(values: impl IntoSeries) -> Result<Self, Error> {
+        Options::new().xmr(values)
+    }
+
+    /// A run chart: the values about their median, judged by Anhøj's rules.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Series::values`] and of [`Options::chart`].
+    pub fn run(values: impl IntoSeries) -> Result<Self, Error> {
+        Options::new().run(values)
+    }
+
+    /// A p chart of events out of trials.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Series::proportions`] and of [`Options::chart`].
+    pub fn p<E, T>(events: E, trials: T) -> Result<Self, Error>
+    where
+        E: IntoIterator,
+        E::Item: Observation,
+        T: IntoIterator,
+        T::Item: Observation,
+    {
+        Options::new().chart(Kind::P, Series::proportions(events, trials)?)
+    }
+
+    /// A u chart of events in an exposure.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Series::rates`] and of [`Options::chart`].
+    pub fn u<E, X>(events: E, exposure: X) -> Result<Self, Error>
+    where
+        E: IntoIterator,
+        E::Item: Observation,
+        X: IntoIterator,
+        X::Item: Observation,
+    {
+        Options::new().chart(Kind::U, Series::rates(events, exposure)?)
+    }
+
+    /// A c chart of counts in equal opportunities.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Series::counts`] and of [`Options::chart`].
+    pub fn c<I>(counts: I) -> Result<Self, Error>
+    where
+        I: IntoIterator,
+        I::Item: Observation,
+    {
+        Options::new().chart(Kind::C, Series::counts(counts)?)
+    }
+
+    /// A g chart of cases between events.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Series::cases_between`] and of [`Options::chart`].
+    pub fn g<I>(cases: I) -> Result<Self, Error>
+    where
+        I: IntoIterator,
+        I::Item: Observation,
+    {
+        Options::new().chart(Kind::G, Series::cases_between(cases, CaseCount::Between)?)
+    }
+
+    /// A t chart of times between events.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Series::times_between`] and of [`Options::chart`].
+    pub fn t<I>(times: I) -> Result<Self, Error>
+    where
+        I: IntoIterator,
+        I::Item: Observation,
+    {
+        Options::new().chart(Kind::T, Series::times_between(times)?)
+    }
+
+    /// A chart of means of subgroups, with their standard deviations (X̄-S).
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Series::subgroups`] and of [`Options::chart`].
+    pub fn xbar<I, G>(subgroups: I) -> Result<Self, Error>
+    where
+        I: IntoIterator<Item = G>,
+        G: IntoIterator,
+        G::Item: Observation,
+    {
+        Options::new().chart(Kind::XbarS, Series::subgroups(subgroups)?)
+    }
+
+    /// An EWMA chart with weight 0.2 and limits at 2.962 sigma: see [`Ewma`](crate::spc::Ewma).
+    ///
+    /// ```
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let chart = improvement::Chart::ewma([22, 25, 19, 24, 21, 23, 20, 26, 24, 22])?;
+    /// assert!(chart.signals().is_empty());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Series::values`] and of [`Options::chart`].
+    pub fn ewma(values: impl IntoSeries) -> Result<Self, Error> {
+        Self::of(Kind::Ewma, values)
+    }
+
+    /// A CUSUM chart with reference value 0.5 and decision interval 5: see [`Cusum`](crate::spc::Cusum).
+    ///
+    /// The centre and the sigma come from the same values, as on an XmR chart: with a baseline, or a process that is known,
+    /// the sums see more.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let chart = improvement::Chart::cusum([22, 25, 19, 24, 21, 23, 20, 26, 24, 22])?;
+    /// assert!(chart.signals().is_empty());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Series::values`] and of [`Options::chart`].
+    pub fn cusum(values: impl IntoSeries) -> Result<Self, Error> {
+        Self::of(Kind::Cusum, values)
+    }
+
+    /// A chart of any kind, with every default.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Options::chart`].
+    pub fn of(kind: Kind, series: impl IntoSeries) -> Result<Self, Error> {
+        Options::new().chart(kind, series)
+    }
+
+    /// The series.
+    #[must_use]
+    pub fn series(&self) -> &Series {
+        &self.series
+    }
+
+    /// The kind of chart.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// What was asked for.
+    pub fn asked(&self) -> &Options {
+        &self.options
+    }
+
+    /// The rule set that the chart was judged by.
+    #[must_use]
+    pub fn rules(&self) -> &RuleSet {
+        &self.analysis.fitted.rules
+    }
+
+    /// The rules of the main track: those for spreads on a chart of spreads.
+    #[must_use]
+    pub fn main_rules(&self) -> &[Rule] {
+        active_rules(self.kind, &self.analysis.fitted.rules)
+    }
+
+    /// How many points, missing ones among them.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.series.len()
+    }
+
+    /// Whether there is no point at all (there always is one).
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.series.is_empty()
+    }
+
+    /// The value plotted at a point.
+    #[must_use]
+    pub fn value(&self, index: usize) -> Option<f64> {
+        self.analysis.fitted.main.value(index)
+    }
+
+    /// The centre line at a point.
+    #[doc(alias = "CL")]
+    #[must_use]
+    pub fn centre(&self, index: usize) -> Option<f64> {
+        self.analysis.fitted.main.centre(index)
+    }
+
+    /// The lower limit at a point, as drawn.
+    #[doc(alias = "LCL")]
+    #[doc(alias = "LPL")]
+    #[must_use]
+    pub fn lower(&self, index: usize) -> Option<f64> {
+        self.analysis.fitted.main.lower(index)
+    }
+
+    /// The upper limit at a point, as drawn.
+    #[doc(alias = "UCL")]
+    #[doc(alias = "UPL")]
+    #[must_use]
+    pub fn upper(&self, index: usize) -> Option<f64> {
+        self.analysis.fitted.main.upper(index)
+    }
+
+    /// The target at a point.
+    #[must_use]
+    pub fn target(&self, index: usize) -> Option<f64> {
+        self.options.wishes.target.as_ref()?.at(index)
+    }
+
+    /// The date under a point.
+    #[must_use]
+    pub fn date(&self, index: usize) -> Option<Date> {
+        self.series.date(index)
+    }
+
+    /// Whether a point was excluded: it is drawn, and takes no part.
+    #[must_use]
+    pub fn is_excluded(&self, index: usize) -> bool {
+        self.main().is_excluded(index)
+    }
+
+    /// The last point that has a value and is not excluded.
+    #[must_use]
+    pub fn latest(&self) -> Option<usize> {
+        (0..self.len())
+            .rev()
+            .find(|&index| self.value(index).is_some() && !self.is_excluded(index))
+    }
+
+    /// The main track: the values, means, proportions or counts.
+    #[must_use]
+    pub fn main(&self) -> &Track {
+        &self.analysis.fitted.main
+    }
+
+    /// The spread track of an X̄ chart.
+    #[must_use]
+    pub fn spread(&self) -> Option<&Track> {
+        self.analysis.fitted.spread.as_deref()
+    }
+
+    /// The sum for a fall of a CUSUM chart; that for a rise is the [main track](Self::main).
+    #[doc(alias = "C-")]
+    #[must_use]
+    pub fn lower_sum(&self) -> Option<&Track> {
+        self.analysis.fitted.lower.as_deref()
+    }
+
+    /// A track by name.
+    #[must_use]
+    pub fn track(&self, kind: TrackKind) -> Option<&Track> {
+        match kind {
+            TrackKind::Main => Some(self.main()),
+            TrackKind::Spread => self.spread(),
+            TrackKind::Lower => self.lower_sum(),
+        }
+    }
+
+    /// The moving ranges of this chart's values, as a chart of their own: the "mR" of XmR.
+    ///
+    /// It has no rules unless the options name some.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::WrongData`](crate::ErrorKind::WrongData) for subgroups, and those of [`Options::chart`].
+    pub fn moving_ranges(&self) -> Result<Self, Error> {
+        let mut options = self.options.clone();
+        let wishes = options.wishes_mut();
+        // a target, bounds, given lines and rules are those of the values
+        (wishes.target, wishes.bounds, wishes.rules) = (None, None, None);
+        wishes.basis = of_ranges(&wishes.basis);
+        for phase in &mut wishes.phases {
+            let basis = of_ranges(phase.basis());
+            *phase = phase.clone().with_basis(basis);
+        }
+        options.chart(Kind::MovingRange, &self.series)
+    }
+
+    /// Every signal on every track, by first hit. All are kept; a display may choose.
+    #[must_use]
+    pub fn signals(&self) -> &[Signal] {
+        &self.analysis.signals
+    }
+
+    /// The rule that a signal is of.
+    ///
+    /// # Panics
+    ///
+    /// May panic for a signal of another chart.
+    #[must_use]
+    pub fn rule(&self, signal: &Signal) -> &Rule {
+        match signal.track() {
+            TrackKind::Main | TrackKind::Lower => &self.main_rules()[signal.rule()],
+            TrackKind::Spread => &self.analysis.fitted.rules.spread_rules()[signal.rule()],
+        }
+    }
+
+    /// The points at which a rule's pattern is complete on the main track, whether it is in the set or not.
+    ///
+    /// The rule is judged about this chart's lines, phase by phase. A rule that [cannot be](Rule::check) hits nothing.
+    #[must_use]
+    pub fn hits(&self, rule: &Rule) -> Vec<usize> {
+        if rule.check().is_err() {
+            return Vec::new();
+        }
+        self.analysis.fitted.main.hits(rule)
+    }
+
+    /// The points of the main track (and the lower sum of a CUSUM) that signals of this rule mark, in order. The name is the rule's.
+    #[must_use]
+    pub fn flagged(&self, rule: &str) -> Vec<usize> {
+        let mut points: Vec<usize> = self
+            .signals()
+            .iter()
+            .filter(|signal| signal.track().is_of_level() && self.rule(signal).name() == rule)
+            .flat_map(|signal| signal.flagged().collect::<Vec<_>>())
+            .collect();
+        points.sort_unstable();
+        points.dedup();
+        points
+    }
+
+    /// The signals of the main track (and the lower sum of a CUSUM) that mark a point, warnings left out.
+    pub fn signals_at(&self, index: usize) -> impl Iterator<Item = &Signal> + '_ {
+        self.signals().iter().filter(move |signal| {
+            signal.track().is_of_level()
+                && signal.flags(index)
+                && self.rule(signal).role() == Role::Signal
+        })
+    }
+
+    /// The phases, in order.
+    #[must_use]
+    pub fn phases(&self) -> &[ChartPhase] {
+        &self.main().phases
+    }
+
+    /// The phase that a point lies in.
+    #[must_use]
+    pub fn phase_of(&self, index: usize) -> Option<&ChartPhase> {
+        let phase = self.main().phase_of(index)?;
+        self.phases().get(phase)
+    }
+
+    /// What a reader should know about the chart.
+    #[must_use]
+    pub fn notes(&self) -> &[Note] {
+        &self.analysis.fitted.notes
+    }
+
+    /// Whether the centre line is a median.
+    #[must_use]
+    pub fn uses_median(&self) -> bool {
+        self.analysis.fitted.centre == Centre::Median
+    }
+
+    /// Whether any phase has limits.
+    #[must_use]
+    pub fn has_limits(&self) -> bool {
+        self.phases().iter().any(ChartPhase::has_limits)
+    }
+
+    /// Whether limits were drawn in spite of too few points.
+    #[must_use]
+    pub fn is_provisional(&self) -> bool {
+        self.notes()
+            .iter()
+            .any(|note| matches!(note, Note::Provisional { .. }))
+    }
+}
+
+/// What sets the limits of the moving ranges, where this sets those of the values.
+fn of_ranges(basis: &Basis) -> Basis {
+    match basis {
+        // a known sigma is that of the values on both charts, a known centre is not
+        Basis::Process { sigma, .. } => Basis::Process {
+            centre: None,
+            sigma: *sigma,
+        },
+        Basis::Lines { .. } => Basis::Own,
+        basis => basis.clone(),
+    }
+}
+
+impl Options {
+    /// A chart of any kind of a series.
+    ///
+    /// # Errors
+    ///
+    /// [`WrongData`](crate::ErrorKind::WrongData) for a kind that does not take these data;
+    /// [`NoPoints`](crate::ErrorKind::NoPoints), [`TooFewPoints`](crate::ErrorKind::TooFewPoints);
+    /// [`UnlawfulRule`](crate::ErrorKind::UnlawfulRule) for a rule that means nothing on this kind;
+    /// at a point: [`ZeroTime`](crate::ErrorKind::ZeroTime) (t),
+    /// [`SubgroupTooSmall`](crate::ErrorKind::SubgroupTooSmall) (X̄, R, S),
+    /// [`OutOfBounds`](crate::ErrorKind::OutOfBounds);
+    /// at a phase or exclusion: [`NoReason`](crate::ErrorKind::NoReason),
+    /// [`NotOnAxis`](crate::ErrorKind::NotOnAxis), [`PastTheEnd`](crate::ErrorKind::PastTheEnd),
+    /// [`PhaseOrder`](crate::ErrorKind::PhaseOrder), [`EmptyStretch`](crate::ErrorKind::EmptyStretch),
+    /// [`EmptyPhase`](crate::ErrorKind::EmptyPhase), [`BaselineTooShort`](crate::ErrorKind::BaselineTooShort),
+    /// [`LinesOutOfOrder`](crate::ErrorKind::LinesOutOfOrder);
+    /// [`TargetOutOfRange`](crate::ErrorKind::TargetOutOfRange), [`BadOption`](crate::ErrorKind::BadOption) (an option out of
+    /// its range, or one that the kind cannot have: a width, a target, a median or given lines on a CUSUM),
+    /// [`BadRule`](crate::ErrorKind::BadRule).
+    pub fn chart(&self, kind: Kind, series: impl IntoSeries) -> Result<Chart, Error> {
+        let series = series.into_series()?;
+        let analysis = analyse(&series, kind, self)?;
+        Ok(Chart {
+            series,
+            kind,
+            options: self.clone(),
+            analysis,
+        })
+    }
+
+    /// An XmR chart.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Series::values`] and of [`Options::chart`].
+    pub fn xmr(&self, values: impl IntoSeries) -> Result<Chart, Error> {
+        self.chart(Kind::Individuals, values)
+    }
+
+    /// A run chart.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Series::values`] and of [`Options::chart`].
+    pub fn run(&self, values: impl IntoSeries) -> Result<Chart, Error> {
+        self.chart(Kind::Run, values)
+    }
+}
+
+/// A chart as a document has it.
+#[derive(Clone, Serialize, Deserialize)]
+struct ChartDoc {
+    series: Series,
+    kind: Kind,
+    #[serde(default)]
+    options: Options,
+}
+
+impl TryFrom<ChartDoc> for Chart {
+    type Error = Error;
+    fn try_from(doc: ChartDoc) -> Result<Self, Error> {
+        doc.options.chart(doc.kind, doc.series)
+    }
+}
+
+impl From<Chart> for ChartDoc {
+    fn from(chart: Chart) -> Self {
+        Self {
+            series: chart.series,
+            kind: chart.kind,
+            options: chart.options,
+        }
+    }
+}

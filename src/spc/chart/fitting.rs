@@ -1,0 +1,503 @@
+//! The tracks of a chart: each phase fitted by the family of its kind.
+
+use crate::base::error::{Error, ErrorKind, Place};
+use crate::spc::asked::check::{check, check_bounds};
+use crate::spc::asked::defaults::Chosen;
+use crate::spc::asked::layout::{Layout, Stretch};
+use crate::spc::asked::options::Options;
+use crate::spc::chart::accumulate;
+use crate::spc::chart::chart_phase::ChartPhase;
+use crate::spc::chart::fit_notes::note_model;
+use crate::spc::chart::fitted::Fitted;
+use crate::spc::chart::plain;
+use crate::spc::chart::plotted::plotted;
+use crate::spc::chart::track::{Statistic, Track};
+use crate::spc::data::column::Column;
+use crate::spc::data::data::{CaseCount, Data};
+use crate::spc::data::kind::Kind;
+use crate::spc::data::note::Note;
+use crate::spc::data::observation::{LARGEST, ordinary};
+use crate::spc::data::phase::Basis;
+use crate::spc::data::series::Series;
+use crate::spc::limits::fit::Fit;
+use crate::spc::limits::model::Model;
+use crate::spc::limits::{
+    Centre, Spread, Width, attribute, given, individuals, ranges, rare, ratio, xbar,
+};
+use crate::spc::rules::TrackKind;
+
+/// What a chart is made from, and where its phases lie.
+#[derive(Clone, Copy)]
+pub(crate) struct Request<'a> {
+    pub(crate) series: &'a Series,
+    pub(crate) kind: Kind,
+    pub(crate) options: &'a Options,
+    pub(crate) chosen: &'a Chosen,
+    pub(crate) layout: &'a Layout,
+}
+
+/// The lines of a chart.
+pub(crate) fn fitted(series: &Series, kind: Kind, options: &Options) -> Result<Fitted, Error> {
+    if let Some(fitted) = plain::fitted(series, kind, options) {
+        return Ok(fitted);
+    }
+    by_phases(series, kind, options)
+}
+
+/// The lines of any chart, phase by phase.
+fn by_phases(series: &Series, kind: Kind, options: &Options) -> Result<Fitted, Error> {
+    kind.check_takes(series)?;
+    if series.iter().all(|value| value.is_none()) {
+        return Err(ErrorKind::NoPoints {
+            found: series.len(),
+        }
+        .into());
+    }
+    let layout = Layout::new(series, options)?;
+    let mut chosen = Chosen::new(series, kind, options, &layout);
+    check(series, kind, options, &chosen, &layout)?;
+    let mut notes: Vec<Note> = chosen.note.take().into_iter().collect();
+    let request = Request {
+        series,
+        kind,
+        options,
+        chosen: &chosen,
+        layout: &layout,
+    };
+    let (main, lower) = main_tracks(request, &mut notes)?;
+    let spread = spread_track(request, &main)?;
+    Ok(Fitted {
+        main,
+        spread,
+        lower,
+        rules: chosen.rules,
+        centre: chosen.centre,
+        notes,
+    })
+}
+
+/// The main track, and the sum for a fall on a CUSUM chart.
+fn main_tracks(
+    request: Request<'_>,
+    notes: &mut Vec<Note>,
+) -> Result<(Track, Option<Box<Track>>), Error> {
+    let Request {
+        series,
+        kind,
+        options,
+        chosen,
+        layout,
+    } = request;
+    let (mut statistic, mut plotted) = plotted(series, kind, &chosen.estimator, layout);
+    check_bounds(&plotted, options, layout)?;
+    let mut phases = Vec::with_capacity(layout.phases.len());
+    let mut sums = kind.has_memory().then(Sums::default);
+    for (phase, stretch) in layout.phases.iter().enumerate() {
+        let found = fit_phase(request, &plotted, phase, &mut phases)?;
+        if let Some(sums) = &mut sums {
+            let input = FitInput {
+                request,
+                plotted: &plotted,
+            };
+            sums.add(input, stretch, &mut phases);
+        }
+        let lines = &phases[phase];
+        if !lines.enough {
+            notes.push(found.too_few(phase));
+            continue;
+        }
+        if found.short {
+            notes.push(found.provisional(phase));
+        }
+        let known = kind.is_known_by(stretch.basis_of(options));
+        note_model(&lines.model, kind, phase, (known, found.short), notes);
+    }
+    let mut lower = None;
+    if let Some(sums) = sums {
+        (statistic, plotted) = (accumulate::statistic(kind), sums.main.into());
+        lower = kind.is_cusum().then(|| {
+            let (kind, statistic) = (TrackKind::Lower, Statistic::LowerSum);
+            let (sums, phases) = (sums.lower.into(), sums.lower_phases);
+            Box::new(track(request, kind, statistic, sums, phases))
+        });
+    }
+    let main = track(request, TrackKind::Main, statistic, plotted, phases);
+    Ok((main, lower))
+}
+
+/// What charts with memory plot, phase after phase.
+#[derive(Default)]
+struct Sums {
+    main: Vec<f64>,
+    lower: Vec<f64>,
+    lower_phases: Vec<ChartPhase>,
+}
+
+impl Sums {
+    /// One more phase, fitted to the values: from here on it has the lines of the sums.
+    fn add(&mut self, input: FitInput<'_>, stretch: &Stretch, phases: &mut Vec<ChartPhase>) {
+        let Some(fitted) = phases.pop() else { return };
+        let Some(found) = input.accumulated(stretch, &fitted.model) else {
+            phases.push(fitted);
+            return;
+        };
+        self.main.extend(found.values);
+        if let Some((values, model)) = found.lower {
+            self.lower.extend(values);
+            self.lower_phases.push(fitted.clone().with_model(model));
+        }
+        phases.push(fitted.with_model(found.model));
+    }
+}
+
+/// How many points there are to set the limits of a phase.
+pub(crate) struct Found {
+    /// Fewer than the rule set is meant for.
+    short: bool,
+    /// Counted up to those needed.
+    points: usize,
+    needs: usize,
+}
+
+impl Found {
+    fn too_few(&self, phase: usize) -> Note {
+        Note::TooFewForLimits {
+            phase,
+            found: self.points,
+            needs: self.needs,
+        }
+    }
+
+    fn provisional(&self, phase: usize) -> Note {
+        Note::Provisional {
+            phase,
+            found: self.points,
+            needs: self.needs,
+        }
+    }
+}
+
+/// Puts the lines of one phase after those before it: a median without limits where too few points would set them,
+/// unless provisional ones are asked for.
+pub(crate) fn fit_phase(
+    request: Request<'_>,
+    plotted: &[f64],
+    phase: usize,
+    phases: &mut Vec<ChartPhase>,
+) -> Result<Found, Error> {
+    let Request {
+        kind,
+        options,
+        layout,
+        ..
+    } = request;
+    let input = FitInput { request, plotted };
+    let stretch = &layout.phases[phase];
+    let needs = usize::from(request.chosen.rules.minimum_points());
+    let at_phase = |kind: ErrorKind| kind.at(Place::Phase(phase));
+    let own = matches!(stretch.basis_of(options), Basis::Own);
+    // no more are counted than the comparisons below tell apart
+    let found = usable(plotted, stretch, layout, needs.max(1));
+    if found == 0 && own {
+        return Err(at_phase(ErrorKind::EmptyPhase));
+    }
+    let short = kind != Kind::Run && !kind.has_memory() && own && found < needs;
+    let enough = !short || options.wishes.provisional;
+    // the fit is made even where its limits are not shown: it finds what cannot be
+    match input.fit(stretch) {
+        Ok(model) if enough => phases.push(ChartPhase::new(stretch, options, model, enough)),
+        Ok(_) => {
+            let model = input.without_limits(stretch).map_err(at_phase)?;
+            phases.push(ChartPhase::new(stretch, options, model, enough));
+        }
+        Err(kind) => return Err(at_phase(kind)),
+    }
+    Ok(Found {
+        short,
+        points: found,
+        needs,
+    })
+}
+
+fn track(
+    request: Request<'_>,
+    kind: TrackKind,
+    statistic: Statistic,
+    plotted: Column,
+    phases: Vec<ChartPhase>,
+) -> Track {
+    Track {
+        kind,
+        statistic,
+        plotted,
+        phases,
+        excluded: request.layout.excluded.clone(),
+        controls: request.series.controls(),
+    }
+}
+
+/// How many points of a phase have a value and take part, counted up to `most`.
+fn usable(plotted: &[f64], stretch: &Stretch, layout: &Layout, most: usize) -> usize {
+    let points = stretch.points.clone();
+    if let Some(first) = plotted[points.clone()].get(..most)
+        && layout.excluded.is_empty()
+        && !first.iter().fold(false, |any, value| any | value.is_nan())
+    {
+        return most;
+    }
+    points
+        .filter(|&index| !plotted[index].is_nan() && !layout.is_excluded(index))
+        .take(most)
+        .count()
+}
+
+/// What the fits of one track share.
+#[derive(Clone, Copy)]
+struct FitInput<'a> {
+    request: Request<'a>,
+    plotted: &'a [f64],
+}
+
+impl FitInput<'_> {
+    /// The limits of a phase.
+    fn fit(&self, stretch: &Stretch) -> Result<Model, ErrorKind> {
+        let basis = stretch.basis_of(self.request.options);
+        let (centre, sigma) = match basis {
+            Basis::Process { centre, sigma } => (*centre, *sigma),
+            _ => (None, None),
+        };
+        if let Some(centre) = centre.filter(|centre| ordinary(*centre).is_err()) {
+            return Err(ErrorKind::BadOption {
+                option: "a known centre",
+                found: centre.to_string(),
+                expected: "an ordinary number up to 1e150",
+            });
+        }
+        if let Some(sigma) = sigma.filter(|sigma| !(0.0..=LARGEST).contains(sigma)) {
+            return Err(ErrorKind::BadOption {
+                option: "a known sigma",
+                found: sigma.to_string(),
+                expected: "a number from 0 to 1e150",
+            });
+        }
+        let fit = self.input(stretch, centre, sigma);
+        if self.request.kind.has_memory() && matches!(basis, Basis::Lines { .. }) {
+            return Err(ErrorKind::BadOption {
+                option: "lines worked out elsewhere",
+                found: "given".to_owned(),
+                expected: "a known process, or points that set it: an EWMA or CUSUM adds up in its standard deviations",
+            });
+        }
+        if let Basis::Lines {
+            centre,
+            lower,
+            upper,
+        } = basis
+        {
+            // a run chart has a centre and no limits, whoever drew it
+            let limits = self.request.kind != Kind::Run;
+            let lines = [lower, upper].map(|line| line.as_ref().filter(|_| limits));
+            return given::fit(&fit, centre, lines[0], lines[1]);
+        }
+        match (self.request.kind, &self.request.series.data) {
+            (Kind::Run, _) => individuals::run(&fit),
+            (Kind::MovingRange, data) => ranges::fit(&fit, &data.plotted()),
+            (Kind::XbarR | Kind::XbarS | Kind::Ewma | Kind::Cusum, Data::Subgroups(groups)) => {
+                xbar::means(&fit, groups)
+            }
+            (Kind::Individuals | Kind::Ewma | Kind::Cusum, _) => individuals::fit(&fit),
+            (Kind::R, Data::Subgroups(groups)) => xbar::spreads(&fit, groups, Spread::Range),
+            (Kind::S, Data::Subgroups(groups)) => xbar::spreads(&fit, groups, Spread::Deviation),
+            (Kind::IPrime, _) => ratio::fit(&fit),
+            (Kind::T, _) => rare::times(&fit),
+            (Kind::BinomialCusum, _) => attribute::fit(Kind::P, &fit),
+            (Kind::PoissonCusum, _) => attribute::fit(Kind::U, &fit),
+            (Kind::G, data) => {
+                let counting = match data {
+                    Data::CasesBetween { counting, .. } => *counting,
+                    _ => CaseCount::Between,
+                };
+                rare::cases(&fit, counting)
+            }
+            (kind, _) => attribute::fit(kind, &fit),
+        }
+    }
+
+    /// The statistic of a phase of a chart with memory.
+    fn accumulated(&self, stretch: &Stretch, model: &Model) -> Option<accumulate::Accumulated> {
+        let phase = accumulate::Phase {
+            series: self.request.series,
+            options: self.request.options,
+            observed: self.plotted,
+            stretch,
+            layout: self.request.layout,
+        };
+        phase.accumulated(self.request.kind, model)
+    }
+
+    /// A median, and no limits.
+    fn without_limits(&self, stretch: &Stretch) -> Result<Model, ErrorKind> {
+        individuals::run(&Fit {
+            middle: Centre::Median,
+            ..self.input(stretch, None, None)
+        })
+    }
+
+    /// The values that a point can have: those of the kind, and inside the bounds that were asked for.
+    fn range(&self) -> (f64, f64) {
+        let (lowest, highest) = self.request.kind.range();
+        self.request
+            .options
+            .wishes
+            .bounds
+            .map_or((lowest, highest), |bounds| {
+                (lowest.max(bounds.0), highest.min(bounds.1))
+            })
+    }
+
+    fn input(&self, stretch: &Stretch, centre: Option<f64>, sigma: Option<f64>) -> Fit<'_> {
+        let numerators = match &self.request.series.data {
+            Data::Proportions { events, .. } | Data::Rates { events, .. } => Some(&**events),
+            Data::Ratios { numerators, .. } => Some(&**numerators),
+            _ => None,
+        };
+        Fit {
+            plotted: self.plotted,
+            numerators,
+            denominators: self.request.series.data.denominators(),
+            excluded: &self.request.layout.excluded,
+            borders: &self.request.layout.starts,
+            drawn: (stretch.points.start, stretch.points.end),
+            basis: (stretch.basis.start, stretch.basis.end),
+            centre,
+            sigma,
+            middle: self.request.chosen.centre,
+            estimator: &self.request.chosen.estimator,
+            width: self.request.chosen.width,
+            range: self.range(),
+        }
+    }
+}
+
+/// The spread track of an X̄ chart.
+fn spread_track(request: Request<'_>, main: &Track) -> Result<Option<Box<Track>>, Error> {
+    let (kind, spread, statistic) = match request.kind {
+        Kind::XbarR => (Kind::R, Spread::Range, Statistic::Range),
+        Kind::XbarS => (Kind::S, Spread::Deviation, Statistic::Deviation),
+        _ => return Ok(None),
+    };
+    let Data::Subgroups(groups) = &request.series.data else {
+        return Ok(None);
+    };
+    // bounds, a known centre and given lines are those of the means
+    let unbounded = Options::default();
+    let options = request.options;
+    let spreads = Request {
+        kind,
+        options: &unbounded,
+        ..request
+    };
+    let (_, plotted) = plotted(
+        request.series,
+        kind,
+        &request.chosen.estimator,
+        request.layout,
+    );
+    let input = FitInput {
+        request: spreads,
+        plotted: &plotted,
+    };
+    let mut phases = Vec::with_capacity(request.layout.phases.len());
+    for (phase, stretch) in request.layout.phases.iter().enumerate() {
+        let sigma = match stretch.basis_of(options) {
+            Basis::Process { sigma, .. } => *sigma,
+            _ => None,
+        };
+        let fit = Fit {
+            // a chance has no exact limits for ranges here: the same chance as a number of sigma
+            width: match (spread, request.chosen.width) {
+                (Spread::Range, width) => Width::Sigma(width.multiple()),
+                (Spread::Deviation, width) => width,
+            },
+            ..input.input(stretch, None, sigma)
+        };
+        let enough = main.phases[phase].enough;
+        let model = if enough {
+            xbar::spreads(&fit, groups, spread)
+        } else {
+            input.without_limits(stretch)
+        };
+        let model = model.map_err(|kind| kind.at(Place::Phase(phase)))?;
+        phases.push(ChartPhase::new(stretch, options, model, enough));
+    }
+    Ok(Some(Box::new(track(
+        request,
+        TrackKind::Spread,
+        statistic,
+        plotted,
+        phases,
+    ))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spc::rules::RuleSet;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    /// What a chart may be asked for that keeps it plain, and what does not.
+    fn options() -> impl Strategy<Value = Options> {
+        let sets: Vec<_> = RuleSet::all().into_iter().map(Some).collect();
+        let rules = prop_oneof![1 => Just(None), 2 => select(sets)];
+        let target = prop_oneof![Just(None), Just(Some(3.0)), Just(Some(1e200))];
+        (rules, target, 0..8).prop_map(|(rules, target, other)| {
+            let mut options = Options::new();
+            if let Some(rules) = rules {
+                options = options.rules(rules);
+            }
+            if let Some(target) = target {
+                options = options.target(target);
+            }
+            match other {
+                0 => options.provisional(),
+                1 => options.centre(Centre::Median),
+                2 => options.baseline(Basis::points(0..6)),
+                3 => options.bounds(-1.0..=1e9),
+                _ => options,
+            }
+        })
+    }
+
+    proptest! {
+        /// The lines of plain charts are those of all charts, to the last digit.
+        #[test]
+        fn plain_charts_are_fitted_like_all_others(
+            values in prop::collection::vec(prop_oneof![
+                60 => (-30_i32..30).prop_map(Some),
+                1 => Just(None),
+            ], 0..200),
+            step in select(vec![0.0, 0.1, 1.0, 1e9]),
+            options in options(),
+            kind in select(vec![Kind::Individuals, Kind::Individuals, Kind::Run, Kind::Ewma]),
+        ) {
+            let values = values.iter().map(|value| value.map(|value| f64::from(value) * step));
+            let series = Series::values(values).expect("numbers");
+            if let Some(plain) = plain::fitted(&series, kind, &options) {
+                prop_assert_eq!(Ok(plain), by_phases(&series, kind, &options));
+            }
+        }
+    }
+
+    /// The short way is taken by the charts that it is for.
+    #[test]
+    fn most_charts_are_plain() {
+        let series = Series::values((0..48).map(|point| point * 7 % 12)).expect("numbers");
+        for options in [
+            Options::new(),
+            Options::new().rules(RuleSet::nelson()).target(4.0),
+        ] {
+            assert!(plain::fitted(&series, Kind::Individuals, &options).is_some());
+        }
+    }
+}

@@ -1,0 +1,286 @@
+//! One track of a chart: what is plotted, and its lines.
+
+use crate::base::direction::Side;
+use crate::spc::chart::chart_phase::ChartPhase;
+use crate::spc::data::column::Column;
+use crate::spc::data::observation::same_column;
+use crate::spc::limits::line::Line;
+use crate::spc::limits::model::{Model, Plain};
+use crate::spc::rules::{
+    Border, Frame, Level, Levels, Place, Rule, SideHits, Signal, TrackKind, evaluate, signals,
+};
+use std::borrow::Cow;
+
+/// What a track plots.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Statistic {
+    /// The observed value itself.
+    Value,
+    /// The number of events.
+    Events,
+    /// The mean of each subgroup.
+    Mean,
+    /// The range of each subgroup.
+    Range,
+    /// The standard deviation of each subgroup.
+    Deviation,
+    /// The moving range.
+    MovingRange,
+    /// The exponentially weighted moving average.
+    WeightedAverage,
+    /// The cumulative sum for a rise.
+    UpperSum,
+    /// The cumulative sum for a fall, zero or negative.
+    LowerSum,
+}
+
+/// One track of a chart: the points that are plotted, with a centre line and limits.
+///
+/// Points are counted from 0 over the whole series. A point without a value, and a point without a line, is
+/// `None`.
+#[derive(Debug, Clone)]
+pub struct Track {
+    pub(crate) kind: TrackKind,
+    pub(crate) statistic: Statistic,
+    /// NaN where there is no value.
+    pub(crate) plotted: Column,
+    /// In order and without gaps.
+    pub(crate) phases: Vec<ChartPhase>,
+    /// Ascending.
+    pub(crate) excluded: Vec<usize>,
+    pub(crate) controls: usize,
+}
+
+impl PartialEq for Track {
+    // by hand: a point without a value is NaN inside, and equals itself
+    fn eq(&self, other: &Self) -> bool {
+        (self.kind, self.statistic, self.controls) == (other.kind, other.statistic, other.controls)
+            && (&self.phases, &self.excluded) == (&other.phases, &other.excluded)
+            && same_column(&self.plotted, &other.plotted)
+    }
+}
+
+impl Track {
+    /// Which track it is.
+    #[must_use]
+    pub const fn kind(&self) -> TrackKind {
+        self.kind
+    }
+
+    /// What is plotted.
+    #[must_use]
+    pub const fn statistic(&self) -> Statistic {
+        self.statistic
+    }
+
+    /// How many points, missing ones among them.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.plotted.len()
+    }
+
+    /// Whether there is no point at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.plotted.is_empty()
+    }
+
+    /// The value at a point, excluded or not.
+    #[must_use]
+    pub fn value(&self, index: usize) -> Option<f64> {
+        self.plotted
+            .get(index)
+            .copied()
+            .filter(|value| !value.is_nan())
+    }
+
+    /// The values in order.
+    pub fn values(&self) -> impl Iterator<Item = Option<f64>> + '_ {
+        (0..self.len()).map(|index| self.value(index))
+    }
+
+    /// The centre line at a point.
+    #[doc(alias = "CL")]
+    #[must_use]
+    pub fn centre(&self, index: usize) -> Option<f64> {
+        let (phase, offset) = self.place_of(index)?;
+        phase.model.centre.get(offset)
+    }
+
+    /// The lower limit at a point, as drawn.
+    #[doc(alias = "LCL")]
+    #[doc(alias = "LPL")]
+    #[must_use]
+    pub fn lower(&self, index: usize) -> Option<f64> {
+        self.limit_at(index, 0)
+    }
+
+    /// The upper limit at a point, as drawn.
+    #[doc(alias = "UCL")]
+    #[doc(alias = "UPL")]
+    #[must_use]
+    pub fn upper(&self, index: usize) -> Option<f64> {
+        self.limit_at(index, 1)
+    }
+
+    /// The line so many sigma from the centre on one side: the border of a zone.
+    #[must_use]
+    pub fn zone(&self, index: usize, sigma: f64, side: Side) -> Option<f64> {
+        let (phase, offset) = self.place_of(index)?;
+        phase.model.at(sigma, side).get(offset)
+    }
+
+    fn limit_at(&self, index: usize, which: usize) -> Option<f64> {
+        let (phase, offset) = self.place_of(index)?;
+        phase.limits[which].get(offset)
+    }
+
+    /// The phase that a point lies in, and where in it.
+    fn place_of(&self, index: usize) -> Option<(&ChartPhase, usize)> {
+        let phase = &self.phases[self.phase_of(index)?];
+        Some((phase, index - phase.points().start))
+    }
+
+    /// Whether a point was excluded.
+    pub(crate) fn is_excluded(&self, index: usize) -> bool {
+        !self.excluded.is_empty() && self.excluded.binary_search(&index).is_ok()
+    }
+
+    /// Which phase a point lies in.
+    pub(crate) fn phase_of(&self, index: usize) -> Option<usize> {
+        let phase = self
+            .phases
+            .partition_point(|phase| phase.points().end <= index);
+        (phase < self.phases.len()).then_some(phase)
+    }
+
+    /// The values of a phase as the rules see them: NaN where missing or excluded.
+    pub(crate) fn judged(&self, phase: usize) -> Cow<'_, [f64]> {
+        let points = self.phases[phase].points();
+        let values = &self.plotted[points.clone()];
+        if self.excluded.is_empty() {
+            return Cow::Borrowed(values);
+        }
+        let from = self.excluded.partition_point(|&index| index < points.start);
+        let to = self.excluded.partition_point(|&index| index < points.end);
+        if from == to {
+            return Cow::Borrowed(values);
+        }
+        let mut values = values.to_vec();
+        for index in &self.excluded[from..to] {
+            values[index - points.start] = f64::NAN;
+        }
+        Cow::Owned(values)
+    }
+
+    /// Runs `judge` on what the rules see of a phase.
+    pub(crate) fn with_frame<T>(&self, phase: usize, judge: impl FnOnce(&Frame<'_>) -> T) -> T {
+        let values = self.judged(phase);
+        PhaseLevels::of(&self.phases[phase].model).with(&values, self.controls, judge)
+    }
+
+    /// Whether a rule, its place put at 0, marks each point.
+    pub(crate) fn marks(&self, rule: &Rule) -> Vec<bool> {
+        let mut marked = vec![false; self.len()];
+        let mut found = Vec::new();
+        for (phase, its) in self.phases.iter().enumerate() {
+            self.with_frame(phase, |frame| {
+                for hits in evaluate(rule, frame) {
+                    let place = Place {
+                        rule: 0,
+                        track: self.kind,
+                        phase,
+                        offset: its.points().start,
+                    };
+                    signals(place, rule, frame, &hits, &mut found);
+                }
+            });
+        }
+        for point in found.iter().flat_map(Signal::flagged) {
+            marked[point] = true;
+        }
+        marked
+    }
+
+    /// The points at which a rule is complete, over all phases, in order.
+    pub(crate) fn hits(&self, rule: &Rule) -> Vec<usize> {
+        let mut points = Vec::new();
+        for (phase, its) in self.phases.iter().enumerate() {
+            let start = its.points().start;
+            let sides: Vec<SideHits> = self.with_frame(phase, |frame| evaluate(rule, frame));
+            let mut found: Vec<usize> = sides
+                .iter()
+                .flat_map(|side| side.hits.points().map(|offset| start + offset))
+                .collect();
+            found.sort_unstable();
+            found.dedup();
+            points.extend(found);
+        }
+        points
+    }
+}
+
+/// The lines of a phase, for the rules.
+pub(crate) struct PhaseLevels<'a> {
+    model: &'a Model,
+    plain: Option<Plain>,
+    /// Limits of no width: no sigma rule is judged.
+    flat: bool,
+}
+
+impl<'a> PhaseLevels<'a> {
+    pub(crate) fn of(model: &'a Model) -> Self {
+        let (plain, flat) = (model.plain(), model.is_flat());
+        Self { model, plain, flat }
+    }
+
+    /// Runs `judge` on these lines and the values as the rules see them.
+    pub(crate) fn with<T>(
+        &self,
+        values: &[f64],
+        lanes: usize,
+        judge: impl FnOnce(&Frame<'_>) -> T,
+    ) -> T {
+        judge(&Frame {
+            values,
+            lanes,
+            levels: self,
+        })
+    }
+}
+
+impl Levels for PhaseLevels<'_> {
+    fn flat(&self, border: Border) -> Option<[f64; 2]> {
+        match border {
+            Border::Centre => match self.model.centre {
+                Line::Flat(centre) => Some([centre; 2]),
+                Line::Each(_) => None,
+            },
+            _ if self.flat => Some([f64::NAN; 2]),
+            Border::Sigma(z) => Some(self.plain?.cut_at(z)),
+            Border::Limit => Some(self.plain?.inside_at(self.model.width.multiple())),
+        }
+    }
+
+    fn level(&self, border: Border, side: Side) -> Level<'_> {
+        let line = match border {
+            Border::Centre => return borrowed(&self.model.centre),
+            _ if self.flat => return Level::Flat(f64::NAN),
+            Border::Sigma(z) => self.model.at(z, side),
+            Border::Limit => self.model.judging(side),
+        };
+        match line {
+            Line::Flat(value) => Level::Flat(value),
+            Line::Each(values) => Level::Each(Cow::Owned(values)),
+        }
+    }
+}
+
+fn borrowed(line: &Line) -> Level<'_> {
+    match line {
+        Line::Flat(value) => Level::Flat(*value),
+        Line::Each(values) => Level::Each(Cow::Borrowed(values)),
+    }
+}

@@ -1,0 +1,25 @@
+//! What was observed, checked once at the door, and what a person says about it: the kind of chart, the phases, the target.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `observation`, `column`, `at`, `axis` | one value, a column of them, and where they stand |
+//! | `data`, `series`, `series_doc`, `into_series` | a checked series, and the ways to make one |
+//! | `kind`, `phase`, `target`, `note`, `annotation` | the kind of chart, phases and exclusions with their reasons, a target, what is weak, what was done meanwhile |
+
+pub(crate) mod annotation;
+pub(crate) mod at;
+pub(crate) mod axis;
+pub(crate) mod column;
+#[expect(
+    clippy::module_inception,
+    reason = "the noun of the folder has a file of its own name"
+)]
+pub(crate) mod data;
+pub(crate) mod into_series;
+pub(crate) mod kind;
+pub(crate) mod note;
+pub(crate) mod observation;
+pub(crate) mod phase;
+pub(crate) mod series;
+pub(crate) mod series_doc;
+pub(crate) mod target;

@@ -1,0 +1,68 @@
+//! Notes: what a reader of the chart should know about it.
+
+use serde::Serialize;
+
+/// What a reader of the chart should know about it. The sentences are in the words of the crate's language.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Note {
+    /// Too few points for the rule set: the phase has a median and no limits.
+    TooFewForLimits {
+        /// The phase, counted from 0.
+        phase: usize,
+        /// How many usable points it has.
+        found: usize,
+        /// How many the rule set asks for.
+        needs: usize,
+    },
+    /// Too few useful points for a run chart: no rule is judged.
+    TooFewForRules {
+        /// How many useful points there are.
+        found: usize,
+        /// How many the rule set asks for.
+        needs: usize,
+    },
+    /// Limits were asked for in spite of too few points.
+    Provisional {
+        /// The phase, counted from 0.
+        phase: usize,
+        /// How many usable points it has.
+        found: usize,
+        /// How many the rule set asks for.
+        needs: usize,
+    },
+    /// Limits from few points: they may move a good deal when more come in.
+    ShortBaseline {
+        /// The phase, counted from 0.
+        phase: usize,
+        /// How many points set its limits.
+        points: usize,
+    },
+    /// The points that set the limits are all equal: the limits have no width, and no sigma rule is judged.
+    NoWidth {
+        /// The phase, counted from 0.
+        phase: usize,
+    },
+    /// A limit lies past the values that are possible: it is drawn at the bound and never signals.
+    LimitCut {
+        /// The phase, counted from 0.
+        phase: usize,
+        /// Which limit.
+        side: crate::base::direction::Side,
+    },
+    /// The points vary more than binomial or Poisson data do, above the 97.5 % point of what chance gives.
+    OverDispersed {
+        /// The phase, counted from 0.
+        phase: usize,
+        /// How many times as much.
+        sigma_z: f64,
+        /// What 97.5 in 100 steady series of this length stay under.
+        null_point: f64,
+    },
+    /// Fewer than five events (or non-events) are expected a point: exact limits and run-chart rules by default.
+    FewExpected {
+        /// How many events are expected a point, on average.
+        events: f64,
+    },
+}

@@ -1,0 +1,367 @@
+//! Phases, what sets their limits, and the reasons that they and the exclusions need.
+
+use crate::base::date::Date;
+use crate::base::error::Error;
+use crate::base::id::ChangeId;
+use crate::base::text::Text;
+use crate::spc::data::at::At;
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+
+/// Why a phase starts, or why a point is left out: what happened, and when it was decided.
+///
+/// A phase starts for a reason that is known apart from the data. Whoever looks for the best place to split a
+/// steady series finds a "difference" far more often than the nominal 5 %, which is why a reason also says
+/// [when it was decided](Decided).
+///
+/// ```
+/// use improvement::{date, Reason};
+///
+/// # fn main() -> Result<(), improvement::Error> {
+/// let reason = Reason::change("chlorine hand washing").decided_before(date(1847, 5, 15));
+/// assert_eq!(reason.text(), Some("chlorine hand washing"));
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Reason {
+    why: Why,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    text: Option<Text>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    change: Option<ChangeId>,
+    #[serde(default)]
+    decided: Decided,
+}
+
+/// The kinds of reason.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Why {
+    /// A change that was made or tested.
+    Change,
+    /// The measure itself was defined, coded or collected differently.
+    Definition,
+    /// The data are at fault: a broken return, a month that mixes two states.
+    Data,
+    /// A known special cause that is understood and will not come back.
+    SpecialCause,
+    /// Something else, which the text says.
+    Other,
+}
+
+/// When a phase or an exclusion was decided.
+///
+/// Only [`Before`](Decided::Before) lets a before-and-after comparison be read at its stated level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Decided {
+    /// Before the points after it were seen, on this date.
+    Before {
+        /// The day of the decision.
+        on: Date,
+    },
+    /// After the data had been seen: intervals across it are marked as chosen from these data.
+    AfterSeeing,
+    /// Not recorded. Treated as [`AfterSeeing`](Decided::AfterSeeing) wherever it matters.
+    #[default]
+    NotRecorded,
+}
+
+impl Reason {
+    fn of(why: Why, text: &str) -> Self {
+        Self {
+            why,
+            text: Text::new(text).ok(),
+            change: None,
+            decided: Decided::NotRecorded,
+        }
+    }
+
+    /// A change that was made or tested: `Reason::change("chlorine hand washing")`.
+    #[must_use]
+    pub fn change(text: &str) -> Self {
+        Self::of(Why::Change, text)
+    }
+
+    /// The measure was defined, coded or collected differently from here.
+    #[must_use]
+    pub fn definition(text: &str) -> Self {
+        Self::of(Why::Definition, text)
+    }
+
+    /// The data are at fault here.
+    #[must_use]
+    pub fn data(text: &str) -> Self {
+        Self::of(Why::Data, text)
+    }
+
+    /// A special cause that is understood and will not come back.
+    #[must_use]
+    pub fn special_cause(text: &str) -> Self {
+        Self::of(Why::SpecialCause, text)
+    }
+
+    /// Another reason, which the text says.
+    #[must_use]
+    pub fn other(text: &str) -> Self {
+        Self::of(Why::Other, text)
+    }
+
+    /// Names the change idea whose test this was.
+    #[must_use]
+    pub fn of_change(mut self, change: ChangeId) -> Self {
+        self.change = Some(change);
+        self
+    }
+
+    /// Says that it was decided before the data after it were seen, on this date.
+    #[must_use]
+    pub fn decided_before(mut self, on: Date) -> Self {
+        self.decided = Decided::Before { on };
+        self
+    }
+
+    /// Says that it was decided after the data had been seen.
+    #[must_use]
+    pub fn decided_after_seeing(mut self) -> Self {
+        self.decided = Decided::AfterSeeing;
+        self
+    }
+
+    /// The kind of reason.
+    #[must_use]
+    pub fn why(&self) -> Why {
+        self.why
+    }
+
+    /// The text, if it was not empty.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        self.text.as_ref().map(Text::as_str)
+    }
+
+    /// The change idea, if one is named.
+    #[must_use]
+    pub fn change_id(&self) -> Option<&ChangeId> {
+        self.change.as_ref()
+    }
+
+    /// When it was decided.
+    #[must_use]
+    pub fn decided(&self) -> Decided {
+        self.decided
+    }
+
+    /// Whether it says anything: a reason of white space is none.
+    pub(crate) fn is_given(&self) -> bool {
+        self.text.is_some() || self.change.is_some()
+    }
+}
+
+/// The values of a line: one for all points, or one for each.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LineValues {
+    /// One value for every point of the phase.
+    Constant(f64),
+    /// One value for each point of the whole series, `None` where there is no line.
+    PerPoint(Vec<Option<f64>>),
+}
+
+impl From<f64> for LineValues {
+    fn from(value: f64) -> Self {
+        Self::Constant(value)
+    }
+}
+
+impl From<Vec<f64>> for LineValues {
+    fn from(values: Vec<f64>) -> Self {
+        Self::PerPoint(values.into_iter().map(Some).collect())
+    }
+}
+
+impl From<Vec<Option<f64>>> for LineValues {
+    fn from(values: Vec<Option<f64>>) -> Self {
+        Self::PerPoint(values)
+    }
+}
+
+/// What sets the limits of a phase.
+///
+/// A basis is not a border: rules and moving ranges are cut where a phase starts, never where a basis ends.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Basis {
+    /// The phase's own points.
+    #[default]
+    Own,
+    /// Some points only: a baseline, or an earlier phase whose limits are carried on (frozen).
+    Points {
+        /// The first point.
+        from: At,
+        /// The point it ends before; `None` is the end of the series.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<At>,
+    },
+    /// A process that is known; what is `None` is estimated from the phase's own points.
+    Process {
+        /// The centre, in the units of the chart.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        centre: Option<f64>,
+        /// The standard deviation of a single value (of the 3.6th root, on a t chart).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sigma: Option<f64>,
+    },
+    /// Lines that were worked out elsewhere. The limits lie as many sigma from the centre as the chart's
+    /// [width](crate::spc::Width) says.
+    Lines {
+        /// The centre line.
+        centre: LineValues,
+        /// The lower limit.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        lower: Option<LineValues>,
+        /// The upper limit.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        upper: Option<LineValues>,
+    },
+}
+
+impl Basis {
+    /// The points of a half-open range of indices: `Basis::points(0..24)`.
+    #[must_use]
+    pub fn points(range: Range<usize>) -> Self {
+        Self::Points {
+            from: At::Index(range.start),
+            to: Some(At::Index(range.end)),
+        }
+    }
+
+    /// The points from one place up to, and not including, another.
+    #[must_use]
+    pub fn between(from: impl Into<At>, to: impl Into<At>) -> Self {
+        Self::Points {
+            from: from.into(),
+            to: Some(to.into()),
+        }
+    }
+
+    /// A process whose centre and standard deviation are known.
+    #[must_use]
+    pub const fn process(centre: f64, sigma: f64) -> Self {
+        Self::Process {
+            centre: Some(centre),
+            sigma: Some(sigma),
+        }
+    }
+
+    /// A process whose centre is known and whose spread is estimated.
+    #[must_use]
+    pub const fn centre(centre: f64) -> Self {
+        Self::Process {
+            centre: Some(centre),
+            sigma: None,
+        }
+    }
+
+    /// Lines that were worked out elsewhere, each one value or one a point.
+    #[must_use]
+    pub fn lines(
+        centre: impl Into<LineValues>,
+        lower: impl Into<LineValues>,
+        upper: impl Into<LineValues>,
+    ) -> Self {
+        Self::Lines {
+            centre: centre.into(),
+            lower: Some(lower.into()),
+            upper: Some(upper.into()),
+        }
+    }
+}
+
+/// A stretch of points with limits of its own: where it starts, why, and what sets its limits.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Phase {
+    from: At,
+    reason: Reason,
+    #[serde(default)]
+    basis: Basis,
+}
+
+impl Phase {
+    /// A phase that starts at a point, for a reason, with limits from its own points.
+    #[must_use]
+    pub fn new(from: impl Into<At>, reason: Reason) -> Self {
+        Self {
+            from: from.into(),
+            reason,
+            basis: Basis::Own,
+        }
+    }
+
+    /// The same phase with limits from somewhere else.
+    #[must_use]
+    pub fn with_basis(mut self, basis: Basis) -> Self {
+        self.basis = basis;
+        self
+    }
+
+    /// Where it starts.
+    #[must_use]
+    pub fn from(&self) -> &At {
+        &self.from
+    }
+
+    /// Why it starts.
+    #[must_use]
+    pub fn reason(&self) -> &Reason {
+        &self.reason
+    }
+
+    /// What sets its limits.
+    #[must_use]
+    pub fn basis(&self) -> &Basis {
+        &self.basis
+    }
+}
+
+/// A point that is drawn (as a ghost) and takes no part: not in limits, not in rules.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Exclusion {
+    at: At,
+    reason: Reason,
+}
+
+impl Exclusion {
+    /// Leaves a point out, for a reason.
+    #[must_use]
+    pub fn new(at: impl Into<At>, reason: Reason) -> Self {
+        Self {
+            at: at.into(),
+            reason,
+        }
+    }
+
+    /// Which point.
+    #[must_use]
+    pub fn at(&self) -> &At {
+        &self.at
+    }
+
+    /// Why.
+    #[must_use]
+    pub fn reason(&self) -> &Reason {
+        &self.reason
+    }
+}
+
+impl TryFrom<&str> for Reason {
+    type Error = Error;
+    /// A reason of the kind [`Why::Other`].
+    fn try_from(text: &str) -> Result<Self, Error> {
+        Text::new(text)?;
+        Ok(Self::other(text))
+    }
+}

@@ -1,0 +1,487 @@
+//! A series: what was observed, checked once at the door, and how the data vary.
+
+use crate::base::date::{Date, Period};
+use crate::base::error::{Error, ErrorKind, Place};
+use crate::base::text::Text;
+use crate::spc::data::at::At;
+use crate::spc::data::axis::{Axis, LONGEST_GRID, period_name};
+use crate::spc::data::data::{CaseCount, Data};
+use crate::spc::data::observation::{Observation, column};
+
+/// A series of observations in order, with its axis.
+///
+/// The constructor says how the data vary, and with it which charts make sense. Everything is checked here,
+/// once: later code never asks whether a value is finite or a denominator positive. A missing value (`None`)
+/// stays a gap on the axis.
+///
+/// ```
+/// use improvement::{date, Period, Series};
+///
+/// # fn main() -> Result<(), improvement::Error> {
+/// // First Clinic, Vienna: deaths out of births, with no record for December 1841
+/// let months = [date(1841, 10, 1), date(1841, 11, 1), date(1842, 1, 1)];
+/// let series = Series::proportions([26, 53, 64], [255, 310, 307])?.dated(months)?.every(Period::Month)?;
+/// assert_eq!(series.len(), 4);
+/// assert_eq!(series.value(2), None); // the absent December is a gap
+/// assert_eq!(series.value(3), Some(64.0 / 307.0));
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Series {
+    pub(crate) data: Data,
+    pub(crate) axis: Axis,
+    pub(crate) period: Option<Period>,
+    pub(crate) controls: usize,
+}
+
+impl Series {
+    fn of(data: Data) -> Self {
+        Self {
+            data,
+            axis: Axis::Order,
+            period: None,
+            controls: 1,
+        }
+    }
+
+    /// Measured values, one a point: minutes, scores, percentages whose denominators are not known.
+    ///
+    /// # Errors
+    ///
+    /// At the point: [`ErrorKind::NotFinite`] for NaN and infinities, [`ErrorKind::TooLarge`] beyond 1e150.
+    pub fn values<I>(values: I) -> Result<Self, Error>
+    where
+        I: IntoIterator,
+        I::Item: Observation,
+    {
+        Ok(Self::of(Data::Values(column(values)?.into())))
+    }
+
+    /// How many had the event, out of how many that could: deaths out of births, seen in time out of attended.
+    ///
+    /// Events and trials are counts of people or things. A point is missing when either of its numbers is.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnequalLengths`]; at the point: [`ErrorKind::NotFinite`], [`ErrorKind::TooLarge`],
+    /// [`ErrorKind::Negative`] events, [`ErrorKind::BadDenominator`] for trials of zero or less,
+    /// [`ErrorKind::EventsAboveTrials`].
+    pub fn proportions<E, T>(events: E, trials: T) -> Result<Self, Error>
+    where
+        E: IntoIterator,
+        E::Item: Observation,
+        T: IntoIterator,
+        T::Item: Observation,
+    {
+        let (events, trials) = pair(events, "trials", trials)?;
+        for (index, (&events, &trials)) in events.iter().zip(&trials).enumerate() {
+            let place = Place::Point(index);
+            not_negative("events", events, &place)?;
+            if events > trials {
+                return Err(ErrorKind::EventsAboveTrials { events, trials }.at(place));
+            }
+        }
+        Ok(Self::of(Data::Proportions {
+            events: events.into(),
+            trials: trials.into(),
+        }))
+    }
+
+    /// How many events in how much exposure: falls in bed days, where one patient can fall twice.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnequalLengths`]; at the point: [`ErrorKind::NotFinite`], [`ErrorKind::TooLarge`],
+    /// [`ErrorKind::Negative`] events, [`ErrorKind::BadDenominator`] for an exposure of zero or less.
+    pub fn rates<E, X>(events: E, exposure: X) -> Result<Self, Error>
+    where
+        E: IntoIterator,
+        E::Item: Observation,
+        X: IntoIterator,
+        X::Item: Observation,
+    {
+        let (events, exposure) = pair(events, "exposures", exposure)?;
+        for (index, &events) in events.iter().enumerate() {
+            not_negative("events", events, &Place::Point(index))?;
+        }
+        Ok(Self::of(Data::Rates {
+            events: events.into(),
+            exposure: exposure.into(),
+        }))
+    }
+
+    /// A measured total over an unequal denominator: cost per patient, minutes per visit.
+    ///
+    /// The numerator is measured, not counted, and may be negative. It is the sum over the denominator's
+    /// units, so that a point with a larger denominator varies less (the i′ chart).
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnequalLengths`]; at the point: [`ErrorKind::NotFinite`], [`ErrorKind::TooLarge`],
+    /// [`ErrorKind::BadDenominator`] for a denominator of zero or less.
+    pub fn ratios<N, D>(numerators: N, denominators: D) -> Result<Self, Error>
+    where
+        N: IntoIterator,
+        N::Item: Observation,
+        D: IntoIterator,
+        D::Item: Observation,
+    {
+        let (numerators, denominators) = pair(numerators, "denominators", denominators)?;
+        Ok(Self::of(Data::Ratios {
+            numerators: numerators.into(),
+            denominators: denominators.into(),
+        }))
+    }
+
+    /// How many events in each of equal periods or areas: falls a week on one ward of steady size.
+    ///
+    /// # Errors
+    ///
+    /// At the point: [`ErrorKind::NotFinite`], [`ErrorKind::TooLarge`], [`ErrorKind::Negative`].
+    pub fn counts<I>(counts: I) -> Result<Self, Error>
+    where
+        I: IntoIterator,
+        I::Item: Observation,
+    {
+        Ok(Self::of(Data::Counts(
+            not_negatives("events", column(counts)?)?.into(),
+        )))
+    }
+
+    /// The time from one rare event to the next, in any one unit, one point an event.
+    ///
+    /// # Errors
+    ///
+    /// At the point: [`ErrorKind::NotFinite`], [`ErrorKind::TooLarge`], [`ErrorKind::Negative`]. A time of
+    /// zero is refused by the t chart, not here.
+    pub fn times_between<I>(times: I) -> Result<Self, Error>
+    where
+        I: IntoIterator,
+        I::Item: Observation,
+    {
+        Ok(Self::of(Data::TimesBetween(
+            not_negatives("units of time", column(times)?)?.into(),
+        )))
+    }
+
+    /// How many cases lie between one rare event and the next, one point an event; `counting` says which.
+    ///
+    /// # Errors
+    ///
+    /// At the point: [`ErrorKind::NotFinite`], [`ErrorKind::TooLarge`], [`ErrorKind::Negative`] (and zero
+    /// when the case with the event is counted too), [`ErrorKind::NotWhole`].
+    pub fn cases_between<I>(cases: I, counting: CaseCount) -> Result<Self, Error>
+    where
+        I: IntoIterator,
+        I::Item: Observation,
+    {
+        let cases = not_negatives("cases", column(cases)?)?;
+        for (index, &found) in cases.iter().enumerate() {
+            let place = Place::Point(index);
+            if found.is_finite() && found.fract() != 0.0 {
+                return Err(ErrorKind::NotWhole {
+                    what: "cases",
+                    found,
+                }
+                .at(place));
+            }
+            if counting == CaseCount::UpToAndIncluding && found < 1.0 {
+                return Err(ErrorKind::NoCase.at(place));
+            }
+        }
+        Ok(Self::of(Data::CasesBetween {
+            cases: cases.into(),
+            counting,
+        }))
+    }
+
+    /// Small samples, one a point: the values of five parcels each hour. The sizes may differ.
+    ///
+    /// A missing value inside a subgroup is left out of it; a subgroup of nothing but missing values is a
+    /// missing point.
+    ///
+    /// # Errors
+    ///
+    /// At the point: [`ErrorKind::NotFinite`], [`ErrorKind::TooLarge`], [`ErrorKind::EmptySubgroup`] for a
+    /// subgroup with no value at all, missing or not.
+    pub fn subgroups<I, G>(subgroups: I) -> Result<Self, Error>
+    where
+        I: IntoIterator<Item = G>,
+        G: IntoIterator,
+        G::Item: Observation,
+    {
+        let mut groups = Vec::new();
+        for (index, subgroup) in subgroups.into_iter().enumerate() {
+            // the place is the subgroup's: that of the value inside it is not a point of the series
+            let values =
+                column(subgroup).map_err(|error| error.kind().clone().at(Place::Point(index)))?;
+            if values.is_empty() {
+                return Err(ErrorKind::EmptySubgroup.at(Place::Point(index)));
+            }
+            groups.push(values.into_iter().filter(|value| !value.is_nan()).collect());
+        }
+        Ok(Self::of(Data::Subgroups(groups)))
+    }
+
+    /// Puts a date under each point.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnequalLengths`]; at the point: [`ErrorKind::DatesOutOfOrder`],
+    /// [`ErrorKind::DateRepeated`].
+    pub fn dated<I>(mut self, dates: I) -> Result<Self, Error>
+    where
+        I: IntoIterator<Item = Date>,
+    {
+        self.axis = Axis::dates(dates.into_iter().collect(), self.len())?;
+        self.period = None;
+        Ok(self)
+    }
+
+    /// Puts a label under each point.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnequalLengths`]; at the point: [`ErrorKind::EmptyText`], [`ErrorKind::LabelRepeated`].
+    pub fn labelled<I>(mut self, labels: I) -> Result<Self, Error>
+    where
+        I: IntoIterator,
+        I::Item: Into<String>,
+    {
+        let labels: Result<Vec<Text>, Error> = labels
+            .into_iter()
+            .enumerate()
+            .map(|(index, label)| {
+                Text::new(label).map_err(|error| error.or_at(Place::Point(index)))
+            })
+            .collect();
+        self.axis = Axis::labels(labels?, self.len())?;
+        self.period = None;
+        Ok(self)
+    }
+
+    /// Says how far apart the dates should be, and puts each absent period on the axis as a missing point.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NoDates`] without dates; [`ErrorKind::DateOffGrid`] at a date that is not a whole number
+    /// of periods after the first; [`ErrorKind::GridTooLong`] past a million points; [`ErrorKind::BadOption`] if
+    /// the points are then no longer a whole number of runs of controls.
+    pub fn every(mut self, period: Period) -> Result<Self, Error> {
+        let Axis::Dates(dates) = &self.axis else {
+            return Err(ErrorKind::NoDates.into());
+        };
+        let slots = Axis::grid(dates, period)?;
+        let points = slots.last().map_or(0, |last| last + 1);
+        check_controls(self.controls, points)?;
+        if points > slots.len() {
+            let first = dates[0];
+            let mut full = Vec::with_capacity(points);
+            for slot in 0..points {
+                let date = i32::try_from(slot)
+                    .ok()
+                    .and_then(|steps| period.after(first, steps));
+                full.push(date.ok_or(ErrorKind::GridTooLong {
+                    period: period_name(period),
+                    most: LONGEST_GRID,
+                })?);
+            }
+            self.data = self.data.spread(&slots, points);
+            self.axis = Axis::Dates(full);
+        }
+        self.period = Some(period);
+        Ok(self)
+    }
+
+    /// Says that the values are those of several controls, run by run: `controls` values a run, always in the
+    /// same order. Only the Westgard rules look at this.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::BadOption`] if `controls` is zero or the points are not a whole number of runs.
+    pub fn controls_per_run(mut self, controls: usize) -> Result<Self, Error> {
+        check_controls(controls, self.len())?;
+        self.controls = controls;
+        Ok(self)
+    }
+
+    /// How many points, missing ones among them.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.data.len()
+    }
+
+    /// Whether there is no point at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// How many points are not missing.
+    #[must_use]
+    pub fn usable(&self) -> usize {
+        (0..self.len())
+            .filter(|&index| self.value(index).is_some())
+            .count()
+    }
+
+    /// The value at a point: the measured value or count, the proportion, rate or ratio, the subgroup's mean.
+    /// `None` where it is missing, and past the end.
+    #[must_use]
+    pub fn value(&self, index: usize) -> Option<f64> {
+        Some(self.data.value(index)?).filter(|value| !value.is_nan())
+    }
+
+    /// The values in order, `None` where one is missing.
+    pub fn iter(&self) -> impl Iterator<Item = Option<f64>> + '_ {
+        (0..self.len()).map(|index| self.value(index))
+    }
+
+    /// How many events at a point: the numerator of a proportion, rate or ratio, or the count.
+    #[must_use]
+    pub fn numerator(&self, index: usize) -> Option<f64> {
+        let column = match &self.data {
+            Data::Proportions { events, .. } | Data::Rates { events, .. } => events,
+            Data::Ratios { numerators, .. } => numerators,
+            Data::Counts(counts) => counts,
+            _ => return None,
+        };
+        column.get(index).copied().filter(|value| !value.is_nan())
+    }
+
+    /// The denominator at a point: trials, exposure, or the denominator of a ratio.
+    #[must_use]
+    pub fn denominator(&self, index: usize) -> Option<f64> {
+        self.data
+            .denominators()
+            .and_then(|column| column.get(index).copied())
+            .filter(|value| !value.is_nan())
+    }
+
+    /// The values of the subgroup at a point; empty where it is missing.
+    #[must_use]
+    pub fn subgroup(&self, index: usize) -> Option<&[f64]> {
+        match &self.data {
+            Data::Subgroups(groups) => groups.get(index).map(Vec::as_slice),
+            _ => None,
+        }
+    }
+
+    /// The date under a point.
+    #[must_use]
+    pub fn date(&self, index: usize) -> Option<Date> {
+        match &self.axis {
+            Axis::Dates(dates) => dates.get(index).copied(),
+            _ => None,
+        }
+    }
+
+    /// The label under a point.
+    #[must_use]
+    pub fn label(&self, index: usize) -> Option<&str> {
+        match &self.axis {
+            Axis::Labels(labels) => labels.get(index).map(Text::as_str),
+            _ => None,
+        }
+    }
+
+    /// How far apart the dates are, if [`every`](Series::every) has said so.
+    #[must_use]
+    pub fn period(&self) -> Option<Period> {
+        self.period
+    }
+
+    /// How many controls each run has: 1 unless [`controls_per_run`](Series::controls_per_run) has said more.
+    #[must_use]
+    pub fn controls(&self) -> usize {
+        self.controls
+    }
+
+    /// The index of a place.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::PastTheEnd`] for an index past the last point; [`ErrorKind::NotOnAxis`] for a date or
+    /// label that no point has.
+    pub fn position(&self, at: &At) -> Result<usize, Error> {
+        Ok(self.axis.position(at, self.len())?)
+    }
+
+    /// What the series holds, in words: `proportions`, `rates` …
+    #[must_use]
+    pub const fn holds(&self) -> &'static str {
+        match &self.data {
+            Data::Values(_) => "values",
+            Data::Proportions { .. } => "proportions",
+            Data::Rates { .. } => "rates",
+            Data::Ratios { .. } => "ratios",
+            Data::Counts(_) => "counts",
+            Data::TimesBetween(_) => "times between events",
+            Data::CasesBetween { .. } => "cases between events",
+            Data::Subgroups(_) => "subgroups",
+        }
+    }
+}
+
+/// Two columns of one length, the second of them positive; a point with one number missing misses both.
+fn pair<A, B>(above: A, what: &'static str, below: B) -> Result<(Vec<f64>, Vec<f64>), Error>
+where
+    A: IntoIterator,
+    A::Item: Observation,
+    B: IntoIterator,
+    B::Item: Observation,
+{
+    let (mut above, mut below) = (column(above)?, column(below)?);
+    if above.len() != below.len() {
+        return Err(ErrorKind::UnequalLengths {
+            what,
+            found: below.len(),
+            expected: above.len(),
+        }
+        .into());
+    }
+    for (index, (above, below)) in above.iter_mut().zip(&mut below).enumerate() {
+        if *below <= 0.0 {
+            return Err(ErrorKind::BadDenominator { found: *below }.at(Place::Point(index)));
+        }
+        // a denominator near zero would make a ratio that is not an ordinary number
+        if (*above / *below).abs() > crate::spc::data::observation::LARGEST {
+            return Err(ErrorKind::TooLarge {
+                found: *above / *below,
+            }
+            .at(Place::Point(index)));
+        }
+        if above.is_nan() || below.is_nan() {
+            (*above, *below) = (f64::NAN, f64::NAN);
+        }
+    }
+    Ok((above, below))
+}
+
+/// Whether the points are a whole number of runs.
+fn check_controls(controls: usize, points: usize) -> Result<(), Error> {
+    if controls > 0 && points.is_multiple_of(controls) {
+        return Ok(());
+    }
+    Err(ErrorKind::BadOption {
+        option: "controls_per_run",
+        found: controls.to_string(),
+        expected: "a number that divides the number of points",
+    }
+    .into())
+}
+
+fn not_negative(what: &'static str, found: f64, place: &Place) -> Result<(), Error> {
+    if found < 0.0 {
+        return Err(ErrorKind::Negative { what, found }.at(place.clone()));
+    }
+    Ok(())
+}
+
+fn not_negatives(what: &'static str, column: Vec<f64>) -> Result<Vec<f64>, Error> {
+    for (index, &found) in column.iter().enumerate() {
+        not_negative(what, found, &Place::Point(index))?;
+    }
+    Ok(column)
+}

@@ -1,0 +1,485 @@
+//! What a chart costs and what it can see, asked of the chart itself.
+
+use crate::base::error::{Error, ErrorKind};
+use crate::num::summary;
+use crate::spc::chart::chart::Chart;
+use crate::spc::chart::chart_phase::ChartPhase;
+use crate::spc::data::data::{CaseCount, Data};
+use crate::spc::data::kind::Kind;
+use crate::spc::data::note::Note;
+use crate::spc::data::phase::{Basis, LineValues};
+use crate::spc::data::series::Series;
+use crate::spc::limits::{Centre, Estimator, Width};
+use crate::spc::price::answers::answer::exactly;
+use crate::spc::price::answers::table::printed;
+use crate::spc::price::designs::departure::Departure;
+use crate::spc::price::designs::design::Design;
+use crate::spc::price::designs::power::{Change, Power};
+use crate::spc::price::designs::question::{Price, Question};
+use crate::spc::price::process::Process;
+use crate::spc::rules::{Role, RuleSet};
+use serde::Serialize;
+
+/// The correlations at which the price of a whole chart is given as well: what a month that resembles the last one
+/// a little, and rather more, would make of it.
+pub const CORRELATIONS: [f64; 2] = [0.2, 0.4];
+
+/// Looks once a month over two years.
+const LOOKS: usize = 24;
+
+/// The price of a chart: the chance of a false alarm when its values are independent, and what their resemblance
+/// makes of it.
+///
+/// Its [`Display`](std::fmt::Display) is the price in plain sentences.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChartPrice {
+    independent: Price,
+    observed: Vec<Price>,
+    correlated: Vec<Price>,
+    ever: Option<Price>,
+    period: Option<&'static str>,
+    process: &'static str,
+    signals: bool,
+}
+
+impl ChartPrice {
+    /// The price when the values are independent.
+    #[must_use]
+    pub const fn independent(&self) -> &Price {
+        &self.independent
+    }
+
+    /// The price at the [correlation](Chart::resemblance) and at the [season](Chart::season) that the chart shows,
+    /// each if it is clear. [`Given::departure`](crate::spc::price::Given::departure) says which.
+    #[must_use]
+    pub fn observed(&self) -> &[Price] {
+        &self.observed
+    }
+
+    /// The price at each of [`CORRELATIONS`]: of [`Question::AnySignal`] only.
+    #[must_use]
+    pub fn correlated(&self) -> &[Price] {
+        &self.correlated
+    }
+
+    /// With [`Question::LatestPoint`]: that of [`Question::EverOver`], over up to 24 looks.
+    #[must_use]
+    pub const fn ever(&self) -> Option<&Price> {
+        self.ever.as_ref()
+    }
+
+    /// How far apart the points are: `month`; none if the series does not say.
+    #[must_use]
+    pub const fn period(&self) -> Option<&'static str> {
+        self.period
+    }
+
+    /// The family of the process that stands in for the chart's own: `normal values`.
+    #[must_use]
+    pub const fn process(&self) -> &'static str {
+        self.process
+    }
+
+    /// Whether the chart has a signal. The price does not depend on it.
+    #[must_use]
+    pub const fn has_signals(&self) -> bool {
+        self.signals
+    }
+}
+
+/// A chart without a signal, and what it would have missed.
+///
+/// Its [`Display`](std::fmt::Display) is the sentence that belongs under every chart that shows nothing.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Unseen {
+    power: Power,
+}
+
+impl Unseen {
+    /// The chance that the chart would have shown the change.
+    #[must_use]
+    pub const fn power(&self) -> &Power {
+        &self.power
+    }
+}
+
+/// What a chart prints of its price without simulating anything.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Printed {
+    /// The chance of any signal though nothing changed.
+    Chance(f64),
+    /// It has to be asked for.
+    Ask,
+    /// Nothing is judged.
+    Nothing,
+}
+
+impl Chart {
+    /// The design of this chart: what its price is the price of.
+    ///
+    /// The shape is the chart's own: kind, rules, denominators, gaps, exclusions, phases, baseline, estimator. The
+    /// process is a plug-in from its data, with the mean and spread of its latest phase: binomial on p, np
+    /// and p′ charts, Poisson on c, u and u′ charts, geometric on g, exponential on t, normal on all others. On
+    /// p′ and u′ charts the counts vary as much as the chart found. Limits that are known stand for a process
+    /// that is known.
+    ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::NoRules`] for a chart that no rule judges.
+    /// - [`ErrorKind::NotPriced`] for points that are all equal, or events that are none or all: limits of zero width.
+    pub fn design(&self) -> Result<Design, Error> {
+        let (process, scale, times) = self.plug_in()?;
+        let mut options = self.asked().clone();
+        if !self.kind().has_memory() {
+            options.wishes_mut().centre = Some(if self.uses_median() {
+                Centre::Median
+            } else {
+                Centre::Mean
+            });
+        }
+        let width = self
+            .phases()
+            .iter()
+            .find_map(|phase| phase.estimate().width);
+        if !self.kind().has_memory() {
+            options.wishes_mut().width = options.wishes.width.or(width);
+        }
+        // what is plotted is what varies
+        let shape = if self.is_of_values() {
+            let missing = |index: usize| self.series().value(index).map(|_| 0.0);
+            let values = (0..self.len()).map(missing);
+            Series {
+                data: Series::values(values)?.data,
+                ..self.series().clone()
+            }
+        } else {
+            self.series().clone()
+        };
+        // too few points for limits: the chart is read as a run chart
+        let kind = if self.asked().wishes.rules.is_none() && !self.has_limits() {
+            Kind::Run
+        } else {
+            self.kind()
+        };
+        let design = Design::of_chart(kind, self.rules().clone(), shape, &options, process, scale)?;
+        Ok(if times > 1.0 {
+            design.under(Departure::OverDispersed(times))
+        } else {
+            design
+        })
+    }
+
+    /// What a false alarm of this chart costs: the chance of a signal on a chart like it though nothing changed.
+    ///
+    /// Exact where that can be, else 10,000 simulated series: [`Price::of`] the [`design`](Self::design). Where
+    /// the chart's points resemble each other, or the same month of other years, the price at that resemblance
+    /// comes first.
+    ///
+    /// ```
+    /// use improvement::Chart;
+    /// use improvement::spc::price::Question;
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let waits = [22.0, 25.0, 19.0, 24.0, 21.0, 23.0, 20.0, 26.0, 41.0, 22.0, 24.0, 21.0, 23.0];
+    /// let price = Chart::xmr(waits)?.price(Question::AnySignal)?;
+    /// assert!((price.independent().chance() - 0.055).abs() < 0.01);
+    /// println!("{price}"); // If nothing at all had changed, about 5 in 100 charts like this one would …
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`design`](Self::design) and of [`Price::of`]: [`ErrorKind::NotPriced`] at a phase whose reason does
+    /// not say that it was [decided before](crate::Reason::decided_before) the data were seen.
+    pub fn price(&self, question: Question) -> Result<ChartPrice, Error> {
+        let design = self.design()?;
+        self.priced(&design, question)
+    }
+
+    /// The price of several rule sets on one chart: a signal of any of them counts.
+    ///
+    /// ```
+    /// use improvement::{Chart, RuleSet};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let waits = (0..24).map(|i| f64::from((i * 7) % 11));
+    /// let sets = [RuleSet::making_data_count_7_7(), RuleSet::western_electric(), RuleSet::provost_murray(), RuleSet::anhoej()];
+    /// let price = Chart::xmr(waits)?.price_of_any(&sets)?;
+    /// assert!(price.independent().chance() > 0.2); // who asks four will be told something
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`price`](Self::price), and [`ErrorKind::UnlawfulRule`] for a rule that means nothing on this kind.
+    pub fn price_of_any(&self, sets: &[RuleSet]) -> Result<ChartPrice, Error> {
+        let design = self.design()?.with_rules(sets)?;
+        self.priced(&design, Question::AnySignal)
+    }
+
+    fn priced(&self, design: &Design, question: Question) -> Result<ChartPrice, Error> {
+        let independent = Price::of(design, question)?;
+        let at = |departure| Price::of(&design.clone().under(departure), question);
+        let mut observed = Vec::new();
+        if let Some(found) = self
+            .resemblance()
+            .filter(crate::spc::reading::resemblance::Resemblance::is_clear)
+        {
+            observed.push(at(Departure::Correlation(found.corrected))?);
+        }
+        if let Some(found) = self
+            .season()
+            .filter(crate::spc::reading::resemblance::Season::is_clear)
+        {
+            observed.push(at(Departure::Season(found.ratio))?);
+        }
+        let correlated = match question {
+            Question::AnySignal => CORRELATIONS
+                .iter()
+                .map(|&correlation| at(Departure::Correlation(correlation)))
+                .collect::<Result<_, _>>()?,
+            _ => Vec::new(),
+        };
+        let ever = match question {
+            Question::LatestPoint => {
+                let first = usize::from(self.rules().minimum_points());
+                let looks = (self.len() + 1).saturating_sub(first).clamp(1, LOOKS);
+                let looks = looks.min(self.len());
+                let ever = || Price::of(design, Question::EverOver { looks });
+                // one look is the icon itself
+                (looks > 1).then(ever).transpose()?
+            }
+            _ => None,
+        };
+        Ok(ChartPrice {
+            independent,
+            observed,
+            correlated,
+            ever,
+            period: self
+                .series()
+                .period()
+                .map(crate::spc::data::axis::period_name),
+            process: design.process().values(),
+            signals: self.is_signalling(),
+        })
+    }
+
+    /// The chance that this chart would have signalled a shift by so many standard deviations, lasting from
+    /// half-way along.
+    ///
+    /// ```
+    /// use improvement::Chart;
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let steady = (0..24).map(|i| f64::from((i * 7) % 11));
+    /// let power = Chart::xmr(steady)?.power(1.0)?;
+    /// assert!(power.missed() > 0.5); // it would have missed a shift by one standard deviation more often than not
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`design`](Self::design) and of [`Design::power`].
+    pub fn power(&self, standard_deviations: f64) -> Result<Power, Error> {
+        self.design()?.power(Change::Shift(standard_deviations))
+    }
+
+    /// What a chart without a signal would have missed; none if it has a signal.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`power`](Self::power).
+    pub fn unseen(&self, standard_deviations: f64) -> Result<Option<Unseen>, Error> {
+        if self.is_signalling() {
+            return Ok(None);
+        }
+        Ok(Some(Unseen {
+            power: self.power(standard_deviations)?,
+        }))
+    }
+
+    fn is_signalling(&self) -> bool {
+        let mut signals = self.signals().iter();
+        signals.any(|signal| self.rule(signal).role() == Role::Signal)
+    }
+
+    /// What the chart prints of its price: from a table or exactly, never simulated.
+    pub(crate) fn printed_price(&self) -> Printed {
+        let spread = self
+            .spread()
+            .map_or(&[][..], |_| self.rules().spread_rules());
+        let mut rules = self.main_rules().iter().chain(spread);
+        let unjudged = |note: &Note| matches!(note, Note::TooFewForRules { .. });
+        if !rules.any(|rule| rule.role() == Role::Signal) || self.notes().iter().any(unjudged) {
+            return Printed::Nothing;
+        }
+        let tabled = self.is_plain().then(|| {
+            let limited = self.kind() == Kind::Individuals;
+            printed(limited, self.rules(), self.len())
+        });
+        let exact = || self.design().ok().and_then(|design| exactly(&design));
+        match tabled.flatten().or_else(exact) {
+            Some(chance) => Printed::Chance(chance),
+            None => Printed::Ask,
+        }
+    }
+
+    /// Whether it is a run or an XmR chart of values with nothing asked for but rules and a direction.
+    fn is_plain(&self) -> bool {
+        let asked = self.asked();
+        let estimate = self.phases()[0].estimate();
+        let limits = match self.kind() {
+            Kind::Run => true,
+            Kind::Individuals => {
+                self.has_limits()
+                    && estimate.width == Some(Width::default())
+                    && estimate.estimator == Some(Estimator::moving_range())
+                    && estimate.sigma.is_some_and(|sigma| sigma > 0.0)
+            }
+            _ => false,
+        };
+        limits
+            && matches!(self.series().data, Data::Values(_))
+            && self.uses_median() == (self.kind() == Kind::Run)
+            && self.phases().len() == 1
+            && asked.wishes.basis == Basis::Own
+            && asked.exclusions().is_empty()
+            && asked.wishes.bounds.is_none()
+            && self.series().usable() == self.len()
+    }
+
+    /// Whether its points vary as measured values do, whatever they are made of.
+    fn is_of_values(&self) -> bool {
+        matches!(
+            self.kind(),
+            Kind::Run | Kind::Individuals | Kind::MovingRange
+        )
+    }
+
+    /// The process that stands in for the chart's own: with the scale of normal values, and how many times the counts
+    /// vary as much as their family allows.
+    fn plug_in(&self) -> Result<(Process, (f64, f64), f64), Error> {
+        let phase = self
+            .phases()
+            .last()
+            .ok_or(ErrorKind::NoPoints { found: 0 })?;
+        let used = |index: &usize| !self.is_excluded(*index) && self.value(*index).is_some();
+        let points: Vec<usize> = phase.set_by().filter(used).collect();
+        let centre = self.known_centre(phase);
+        let total = |column: &[f64]| points.iter().map(|&index| column[index]).sum::<f64>();
+        let flat = || -> Error {
+            ErrorKind::NotPriced {
+                why: "its points are all equal, or its events are none or all: the limits have no width",
+            }
+            .into()
+        };
+        let times = match self.kind() {
+            Kind::PPrime | Kind::UPrime => phase.estimate().sigma_z.unwrap_or(1.0),
+            _ => 1.0,
+        };
+        match &self.series().data {
+            _ if self.is_of_values() => {}
+            Data::Proportions { events, trials } if self.kind() != Kind::IPrime => {
+                let chance = centre.unwrap_or_else(|| total(events) / total(trials));
+                if !(chance > 0.0 && chance < 1.0) {
+                    return Err(flat());
+                }
+                // the trials of each point are those of the series
+                return Ok((Process::binomial(1, chance), (0.0, 1.0), times));
+            }
+            Data::Rates { events, exposure } if self.kind() != Kind::IPrime => {
+                let present = exposure.iter().copied().filter(|x| !x.is_nan());
+                let whole: Vec<f64> = present.collect();
+                let whole = summary::mean(&whole).unwrap_or(1.0);
+                let rate = centre.unwrap_or_else(|| total(events) / total(exposure));
+                return if rate > 0.0 {
+                    Ok((Process::poisson(rate * whole), (0.0, 1.0), times))
+                } else {
+                    Err(flat())
+                };
+            }
+            Data::Counts(counts) => {
+                let mean = centre.unwrap_or_else(|| total(counts) / points.len() as f64);
+                return if mean > 0.0 {
+                    Ok((Process::poisson(mean), (0.0, 1.0), 1.0))
+                } else {
+                    Err(flat())
+                };
+            }
+            Data::CasesBetween { cases, counting } => {
+                let extra = f64::from(u8::from(*counting == CaseCount::UpToAndIncluding));
+                let mean = centre.unwrap_or_else(|| total(cases) / points.len() as f64) - extra;
+                return if mean > 0.0 {
+                    Ok((Process::geometric(mean), (0.0, 1.0), 1.0))
+                } else {
+                    Err(flat())
+                };
+            }
+            Data::TimesBetween(times) => {
+                let mean = total(times) / points.len() as f64;
+                return Ok((Process::exponential(mean), (0.0, 1.0), 1.0));
+            }
+            _ => {}
+        }
+        let values: Vec<f64> = points
+            .iter()
+            .filter_map(|&index| self.series().value(index))
+            .collect();
+        let estimate = phase.estimate();
+        // the mean of a chart of spreads is that of the values themselves, and moves nothing
+        let mean = match self.kind() {
+            Kind::Individuals | Kind::XbarR | Kind::XbarS | Kind::IPrime => {
+                centre.or(estimate.mean)
+            }
+            Kind::Run => centre,
+            kind if kind.has_memory() => centre.or(estimate.mean),
+            _ => None,
+        };
+        let mean = mean.or_else(|| summary::mean(&values)).unwrap_or(0.0);
+        let sigma = self
+            .given_sigma(phase)
+            .or(estimate.sigma.filter(|_| self.kind() != Kind::MovingRange))
+            .or_else(|| {
+                let squares: f64 = values.iter().map(|value| (value - mean).powi(2)).sum();
+                (values.len() > 1).then(|| (squares / (values.len() as f64 - 1.0)).sqrt())
+            })
+            .unwrap_or(0.0);
+        if !(sigma > 0.0 && sigma.is_finite()) {
+            return Err(flat());
+        }
+        Ok((Process::normal(), (mean, sigma), 1.0))
+    }
+
+    /// The centre that was given for a phase, if it was one value.
+    fn known_centre(&self, phase: &ChartPhase) -> Option<f64> {
+        match phase.basis() {
+            Basis::Process { centre, .. } => *centre,
+            Basis::Lines {
+                centre: LineValues::Constant(centre),
+                ..
+            } if self.kind() != Kind::Np => Some(*centre),
+            _ => None,
+        }
+    }
+
+    /// The standard deviation of a value that given limits stand for.
+    fn given_sigma(&self, phase: &ChartPhase) -> Option<f64> {
+        let (
+            Basis::Lines {
+                lower: Some(LineValues::Constant(lower)),
+                upper: Some(LineValues::Constant(upper)),
+                ..
+            },
+            Kind::Individuals,
+        ) = (phase.basis(), self.kind())
+        else {
+            return None;
+        };
+        let width = self.asked().wishes.width.unwrap_or_default().multiple();
+        Some((upper - lower) / (2.0 * width))
+    }
+}

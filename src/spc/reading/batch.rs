@@ -1,0 +1,232 @@
+//! Many series in one call, and the matrix of what they say.
+
+use crate::base::date::Date;
+use crate::base::error::{Error, Place};
+use crate::spc::asked::options::Options;
+use crate::spc::chart::chart::Chart;
+use crate::spc::data::into_series::IntoSeries;
+use crate::spc::data::kind::Kind;
+use crate::spc::data::series::Series;
+use crate::spc::reading::reading::{Assurance, Reading, Variation};
+use std::collections::BTreeMap;
+
+/// Many named charts of one kind with the same options, in the order in which they came.
+///
+/// A series that cannot be charted is one row with its error, not the end of the batch.
+///
+/// ```
+/// use improvement::spc::Batch;
+/// use improvement::{Chart, Kind};
+///
+/// let wards = [("A", vec![3.0, 5.0, 4.0]), ("B", vec![f64::NAN])];
+/// let batch = Batch::of(&Chart::options(), Kind::Run, wards);
+/// assert_eq!(batch.rows().len(), 2);
+/// assert!(batch.rows()[0].chart().is_ok());
+/// assert_eq!(batch.rows()[1].chart().unwrap_err().to_string(), "point 1 is NaN, expected an ordinary number");
+/// ```
+///
+/// Where making a series can fail too, [`of_charts`](Batch::of_charts) takes what came of it:
+///
+/// ```
+/// use improvement::spc::Batch;
+/// use improvement::{Chart, Kind, Series};
+///
+/// let options = Chart::options().provisional();
+/// let wards = [("A", [3, 5], [41.0, 44.0]), ("B", [1, 2], [40.0, 0.0])];
+/// let batch = Batch::of_charts(wards.map(|(ward, falls, bed_days)| {
+///     let series = Series::rates(falls, bed_days);
+///     (ward, series.and_then(|series| options.chart(Kind::U, series)))
+/// }));
+/// assert!(batch.rows()[0].chart().is_ok());
+/// let mistake = batch.rows()[1].chart().unwrap_err();
+/// assert_eq!(mistake.to_string(), "point 2 has a denominator of 0, expected more than zero");
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Batch {
+    rows: Vec<Row>,
+}
+
+/// One named chart of a batch, or why there is none.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    name: String,
+    chart: Result<Chart, Error>,
+}
+
+impl Row {
+    /// The name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The chart.
+    ///
+    /// # Errors
+    ///
+    /// Why there is none: the errors of [`Options::chart`].
+    pub fn chart(&self) -> Result<&Chart, &Error> {
+        self.chart.as_ref()
+    }
+}
+
+impl Batch {
+    /// Charts every series, in order.
+    ///
+    /// Where making a series can fail too, see [`of_charts`](Self::of_charts).
+    /// With the feature `parallel` the charts are made on every core; the rows are the same, in the same order.
+    pub fn of<I, N, S>(options: &Options, kind: Kind, series: I) -> Self
+    where
+        I: IntoIterator<Item = (N, S)>,
+        N: Into<String>,
+        S: IntoSeries,
+    {
+        let checked = series
+            .into_iter()
+            .enumerate()
+            .map(|(index, (name, series))| (index, name.into(), series.into_series()));
+        let row = |(index, name, series): (usize, String, Result<Series, Error>)| Row {
+            name,
+            chart: series
+                .and_then(|series| options.chart(kind, series))
+                .map_err(|error| error.or_at(Place::Row(index))),
+        };
+        Self {
+            rows: rows(checked, row),
+        }
+    }
+
+    /// A batch of charts that were made one by one, of whatever kinds and with whatever options; or why one could not be made,
+    /// at its row where the error names no other place.
+    pub fn of_charts<N: Into<String>>(
+        charts: impl IntoIterator<Item = (N, Result<Chart, Error>)>,
+    ) -> Self {
+        let rows = charts
+            .into_iter()
+            .enumerate()
+            .map(|(index, (name, chart))| Row {
+                name: name.into(),
+                chart: chart.map_err(|error| error.or_at(Place::Row(index))),
+            });
+        Self {
+            rows: rows.collect(),
+        }
+    }
+
+    /// The rows, in order.
+    #[must_use]
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The charts that could be made, with their names, in order.
+    pub fn charts(&self) -> impl Iterator<Item = (&str, &Chart)> + '_ {
+        self.rows
+            .iter()
+            .filter_map(|row| Some((row.name(), row.chart.as_ref().ok()?)))
+    }
+
+    /// Variation by assurance, as of the latest date of any series.
+    #[must_use]
+    pub fn matrix(&self) -> Matrix {
+        let as_of = self
+            .charts()
+            .filter_map(|(_, chart)| chart.date(chart.latest()?))
+            .max();
+        let mut matrix = Matrix {
+            as_of,
+            ..Matrix::default()
+        };
+        for row in &self.rows {
+            let name = row.name.clone();
+            let chart = match &row.chart {
+                Ok(chart) => chart,
+                Err(error) => {
+                    matrix.failed.push((name, error.clone()));
+                    continue;
+                }
+            };
+            let last = chart.latest().and_then(|latest| chart.date(latest));
+            let reading = chart.reading();
+            match (last, as_of) {
+                (Some(last), Some(as_of)) if last < as_of => matrix.stopped.push((name, last)),
+                _ if reading.variation() == Variation::TooFew => matrix.too_few.push(name),
+                _ => matrix.place(name, &reading),
+            }
+        }
+        matrix
+    }
+}
+
+/// A row for each item, in order.
+#[cfg(not(feature = "parallel"))]
+fn rows<T>(items: impl Iterator<Item = T>, row: impl Fn(T) -> Row) -> Vec<Row> {
+    items.map(row).collect()
+}
+
+/// A row for each item, in order: the items are drawn one by one, and their rows made on every core.
+#[cfg(feature = "parallel")]
+fn rows<T: Send>(items: impl Iterator<Item = T>, row: impl Fn(T) -> Row + Sync + Send) -> Vec<Row> {
+    use rayon::iter::{IntoParallelIterator, ParallelIterator};
+    let items: Vec<T> = items.collect();
+    items.into_par_iter().map(row).collect()
+}
+
+/// Many charts at a glance: which variation, by which assurance.
+///
+/// Judged at one date. A series that stopped earlier is listed apart and has no icon, as has one with too few
+/// points; both would otherwise be read as if they were current.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Matrix {
+    as_of: Option<Date>,
+    cells: BTreeMap<(Variation, Option<Assurance>), Vec<String>>,
+    stopped: Vec<(String, Date)>,
+    too_few: Vec<String>,
+    failed: Vec<(String, Error)>,
+}
+
+impl Matrix {
+    fn place(&mut self, name: String, reading: &Reading) {
+        let cell = (reading.variation(), reading.assurance());
+        self.cells.entry(cell).or_default().push(name);
+    }
+
+    /// The date at which every chart is judged: the latest of any series; `None` without dates.
+    #[must_use]
+    pub fn as_of(&self) -> Option<Date> {
+        self.as_of
+    }
+
+    /// The names in one cell, in order.
+    #[must_use]
+    pub fn cell(&self, variation: Variation, assurance: Option<Assurance>) -> &[String] {
+        self.cells
+            .get(&(variation, assurance))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// The cells that are not empty, by variation and then assurance.
+    pub fn cells(&self) -> impl Iterator<Item = (Variation, Option<Assurance>, &[String])> + '_ {
+        self.cells
+            .iter()
+            .map(|(&(variation, assurance), names)| (variation, assurance, names.as_slice()))
+    }
+
+    /// Series that stopped before the matrix's date, each with its last date.
+    #[must_use]
+    pub fn stopped(&self) -> &[(String, Date)] {
+        &self.stopped
+    }
+
+    /// Series with too few points for the rule set.
+    #[must_use]
+    pub fn too_few(&self) -> &[String] {
+        &self.too_few
+    }
+
+    /// Series that could not be charted, each with its error.
+    #[must_use]
+    pub fn failed(&self) -> &[(String, Error)] {
+        &self.failed
+    }
+}

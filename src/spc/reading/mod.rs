@@ -1,0 +1,19 @@
+//! What is read off a chart, or off many.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `reading` | variation and assurance at the latest point |
+//! | `onset` | when a shift probably began |
+//! | `suggest` | which kind of chart suits a series |
+//! | `resemblance` | whether neighbouring points resemble each other, and a season |
+//! | `batch` | many charts, and their matrix |
+
+pub(crate) mod batch;
+pub(crate) mod onset;
+#[expect(
+    clippy::module_inception,
+    reason = "the noun of the folder has a file of its own name"
+)]
+pub(crate) mod reading;
+pub(crate) mod resemblance;
+pub(crate) mod suggest;

@@ -1,0 +1,122 @@
+//! Which kind of chart suits a series, and why.
+
+use crate::spc::asked::options::Options;
+use crate::spc::chart::chart::Chart;
+use crate::spc::data::data::Data;
+use crate::spc::data::kind::Kind;
+use crate::spc::data::note::Note;
+use crate::spc::data::series::Series;
+use serde::Serialize;
+
+/// Why a kind of chart suits a series. It prints as a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Suggested {
+    /// Fewer usable points than limits need: a run chart reads from about ten.
+    FewPoints {
+        /// How many usable points there are.
+        found: usize,
+    },
+    /// One measured value a point.
+    OneValue,
+    /// Small subgroups of one size: ranges measure their spread well.
+    SmallSubgroups,
+    /// Subgroups of more than nine values, or of unequal sizes.
+    LargeSubgroups,
+    /// A subgroup of one value has no spread: the means go on an XmR chart.
+    SubgroupOfOne,
+    /// Events out of trials.
+    Proportions,
+    /// Events in an exposure.
+    Rates,
+    /// Counts in equal opportunities.
+    Counts,
+    /// More variation than chance gives: look for a cause before the limits are widened.
+    OverDispersed {
+        /// How many times as much.
+        sigma_z: f64,
+        /// What 97.5 in 100 steady series of this length stay under.
+        null_point: f64,
+    },
+    /// Totals over unequal denominators.
+    Ratios,
+    /// Cases between rare events.
+    CasesBetween,
+    /// Times between rare events.
+    TimesBetween,
+}
+
+/// The fewest points for limits, by the default rules.
+const FOR_LIMITS: usize = 13;
+
+impl Series {
+    /// The kind of chart that suits the data, and why.
+    ///
+    /// A suggestion, never applied by itself. Proportions get a p chart unless they vary more than chance
+    /// allows; then p′ is suggested, with the advice to look for a cause first.
+    ///
+    /// ```
+    /// use improvement::{Kind, Series};
+    /// use improvement::spc::Suggested;
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let (kind, why) = Series::values([3, 5, 4])?.suggest_kind();
+    /// assert_eq!((kind, why), (Kind::Run, Suggested::FewPoints { found: 3 }));
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn suggest_kind(&self) -> (Kind, Suggested) {
+        let found = self.usable();
+        let few = found < FOR_LIMITS;
+        match &self.data {
+            Data::Subgroups(groups) => {
+                let sizes = || groups.iter().map(Vec::len).filter(|&size| size > 0);
+                let equal = sizes().min() == sizes().max();
+                if sizes().any(|size| size < 2) {
+                    (Kind::Individuals, Suggested::SubgroupOfOne)
+                } else if equal && sizes().all(|size| size <= 9) {
+                    (Kind::XbarR, Suggested::SmallSubgroups)
+                } else {
+                    (Kind::XbarS, Suggested::LargeSubgroups)
+                }
+            }
+            _ if few => (Kind::Run, Suggested::FewPoints { found }),
+            Data::Values(_) => (Kind::Individuals, Suggested::OneValue),
+            Data::Proportions { .. } => {
+                self.unless_dispersed(Kind::P, Kind::PPrime, Suggested::Proportions)
+            }
+            Data::Rates { .. } => self.unless_dispersed(Kind::U, Kind::UPrime, Suggested::Rates),
+            // there is no c′: counts without a denominator vary from point to point as measured values do
+            Data::Counts(_) => self.unless_dispersed(Kind::C, Kind::Individuals, Suggested::Counts),
+            Data::Ratios { .. } => (Kind::IPrime, Suggested::Ratios),
+            Data::CasesBetween { .. } => (Kind::G, Suggested::CasesBetween),
+            Data::TimesBetween(_) => (Kind::T, Suggested::TimesBetween),
+        }
+    }
+
+    fn unless_dispersed(&self, plain: Kind, wider: Kind, why: Suggested) -> (Kind, Suggested) {
+        let notes = Options::new()
+            .chart(plain, self)
+            .map(|chart: Chart| chart.notes().to_vec());
+        let over = notes
+            .unwrap_or_default()
+            .into_iter()
+            .find_map(|note| match note {
+                Note::OverDispersed {
+                    sigma_z,
+                    null_point,
+                    ..
+                } => Some(Suggested::OverDispersed {
+                    sigma_z,
+                    null_point,
+                }),
+                _ => None,
+            });
+        match over {
+            Some(over) => (wider, over),
+            None => (plain, why),
+        }
+    }
+}

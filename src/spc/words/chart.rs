@@ -1,0 +1,488 @@
+//! A chart, its reading and its parts as text.
+
+use crate::base::direction::Side;
+use crate::base::number::{Scale, counted};
+use crate::spc::chart::chart::Chart;
+use crate::spc::chart::chart_phase::ChartPhase;
+use crate::spc::data::kind::Kind;
+use crate::spc::data::note::Note;
+use crate::spc::data::phase::Reason;
+use crate::spc::data::series::Series;
+use crate::spc::limits::Centre;
+use crate::spc::price::of_chart::Printed;
+use crate::spc::reading::batch::Matrix;
+use crate::spc::reading::reading::{Assurance, Variation};
+use crate::spc::reading::suggest::Suggested;
+use crate::spc::rules::{Role, Rule, RuleSet, Signal, TrackKind};
+use crate::spc::words::en_gb;
+use crate::spc::words::memory;
+use crate::spc::words::picture;
+use std::fmt;
+
+impl Chart {
+    /// The point at an index, as people name it: by its date or label if it has one, else by its number.
+    #[must_use]
+    pub fn point_name(&self, index: usize) -> String {
+        point_name(self.series(), index)
+    }
+
+    /// A value of this chart as people read it: proportions in per cent, and as many decimals as the spread of
+    /// the points deserves.
+    #[must_use]
+    pub fn show(&self, value: f64) -> String {
+        self.scale().show(value)
+    }
+
+    pub(crate) fn scale(&self) -> Scale {
+        let values = || (0..self.len()).filter_map(|index| self.value(index));
+        let highest = values().fold(f64::NEG_INFINITY, f64::max);
+        let lowest = values().fold(f64::INFINITY, f64::min);
+        let size = highest.abs().max(lowest.abs());
+        let percent = self.series().holds() == "proportions"
+            && self.kind() != Kind::Np
+            && !self.kind().is_cusum();
+        Scale::new(size, highest - lowest, percent)
+    }
+
+    /// What a signal shows, as a sentence without a full stop.
+    ///
+    /// # Panics
+    ///
+    /// May panic for a signal of another chart.
+    #[must_use]
+    pub fn describe(&self, signal: &Signal) -> String {
+        if self.kind().has_memory() {
+            return self.describe_memory(signal);
+        }
+        let rule = self.rule(signal);
+        let window = signal.window();
+        let single = window.len() == 1;
+        let points = if single {
+            self.point_name(window.start)
+        } else {
+            format!(
+                "{} to {}",
+                self.point_name(window.start),
+                self.point_name(window.end - 1)
+            )
+        };
+        let track = self.track(signal.track()).unwrap_or(self.main());
+        let value = if single {
+            track.value(window.start)
+        } else {
+            None
+        };
+        let value = value.map(|value| self.show(value));
+        let many = window
+            .clone()
+            .filter(|&index| track.value(index).is_some() && !self.is_excluded(index))
+            .count();
+        let said = en_gb::chart::signal(rule, signal.side(), &points, value.as_deref(), many);
+        let facts = self.phases()[signal.phase()].run_facts();
+        let counts = facts.longest_run_limit().zip(facts.crossings_limit());
+        let counted = counts.and_then(|(longest, fewest)| {
+            en_gb::chart::run_count(
+                rule,
+                facts.longest_run(),
+                longest,
+                facts.crossings(),
+                fewest,
+            )
+        });
+        let prefix = match signal.track() {
+            TrackKind::Main | TrackKind::Lower => String::new(),
+            TrackKind::Spread => format!("{}s, ", en_gb::chart::statistic(track.statistic())),
+        };
+        match counted {
+            Some(counted) => format!("{prefix}{said} ({counted})"),
+            None => format!("{prefix}{said}"),
+        }
+    }
+
+    /// What the chart says at its latest point, as one sentence that says what to do next.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let reading = self.reading();
+        let elsewhere = self
+            .signals()
+            .iter()
+            .filter(|signal| self.rule(signal).role() == Role::Signal)
+            .count();
+        let spread_rules = self
+            .spread()
+            .map_or(&[][..], |_| self.rules().spread_rules());
+        let mut rules = self.main_rules().iter().chain(spread_rules);
+        let latest = self.point_name(reading.latest());
+        let built_up = self
+            .kind()
+            .has_memory()
+            .then(|| memory::reading(reading.variation(), &latest));
+        let said = if let Some(said) = built_up.flatten() {
+            said
+        } else if rules.any(|rule| rule.role() == Role::Signal) {
+            en_gb::chart::reading(reading.variation(), reading.direction(), &latest, elsewhere)
+        } else {
+            en_gb::chart::unjudged().to_owned()
+        };
+        let provisional = if reading.is_provisional() {
+            "provisional: "
+        } else {
+            ""
+        };
+        format!("{provisional}{said}")
+    }
+
+    /// The chart in one line, for who does not see it: what it is of, and what it says at its latest point.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let chart = improvement::Chart::xmr([22, 25, 19, 24, 21, 23, 20, 26, 22, 24, 21, 23, 22])?;
+    /// assert_eq!(
+    ///     chart.alt_text(),
+    ///     "XmR chart of 13 points. Common cause: no point stands out, so do not ask what happened at any one of them; for \
+    ///      another level, change the process."
+    /// );
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "alternative text")]
+    #[must_use]
+    pub fn alt_text(&self) -> String {
+        picture::line(self)
+    }
+
+    /// The chart in one paragraph, for who does not see it: the line, the centre and limits of each phase, the signals, the rules
+    /// with their chance of a false alarm, the target and the notes. Every picture of the chart carries it.
+    #[doc(alias = "narrative")]
+    #[must_use]
+    pub fn long_description(&self) -> String {
+        picture::paragraph(self)
+    }
+
+    /// What to expect of the target, as a sentence; `None` without a target or a direction.
+    #[must_use]
+    pub fn target_sentence(&self) -> Option<String> {
+        let reading = self.reading();
+        let target = self.show(self.target(reading.latest())?);
+        let said = en_gb::chart::expectation(reading.assurance()?, &target, reading.is_stable());
+        let provisional = if reading.is_provisional() {
+            "provisional: "
+        } else {
+            ""
+        };
+        Some(format!("{provisional}{said}"))
+    }
+
+    /// A note as a sentence without a full stop.
+    #[must_use]
+    pub fn describe_note(&self, note: &Note) -> String {
+        let phase = match note {
+            Note::TooFewForLimits { phase, .. }
+            | Note::Provisional { phase, .. }
+            | Note::ShortBaseline { phase, .. }
+            | Note::NoWidth { phase }
+            | Note::LimitCut { phase, .. }
+            | Note::OverDispersed { phase, .. }
+                if self.phases().len() > 1 =>
+            {
+                format!("phase {}: ", phase + 1)
+            }
+            _ => String::new(),
+        };
+        en_gb::chart::note(note, &phase)
+    }
+}
+
+pub(crate) fn point_name(series: &Series, index: usize) -> String {
+    match (series.date(index), series.label(index)) {
+        (Some(date), _) => en_gb::chart::date(date, series.period()),
+        (None, Some(label)) => label.to_owned(),
+        (None, None) => format!("point {}", index + 1),
+    }
+}
+
+/// The lines of one phase: centre, limits, and how they were found.
+fn phase_lines(chart: &Chart, phase: &ChartPhase, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if chart.kind().is_cusum() {
+        return chart.cusum_lines(phase, f);
+    }
+    let (points, estimate) = (phase.points(), phase.estimate());
+    let last = points
+        .clone()
+        .rev()
+        .find(|&index| chart.centre(index).is_some() && chart.value(index).is_some())
+        .unwrap_or(points.start);
+    let scale = chart.scale();
+    let show =
+        |value: Option<f64>| value.map_or_else(|| "none".to_owned(), |value| scale.show(value));
+    let middle = if chart.uses_median() {
+        Centre::Median
+    } else {
+        Centre::Mean
+    };
+    let given = matches!(phase.basis(), crate::spc::data::phase::Basis::Lines { .. });
+    let known = matches!(
+        phase.basis(),
+        crate::spc::data::phase::Basis::Process {
+            centre: Some(_),
+            ..
+        }
+    );
+    let centre_from = match (given, known) {
+        (true, _) => "given",
+        (_, true) => "known",
+        _ => en_gb::chart::centre(chart.kind(), middle, phase.has_limits()),
+    };
+    writeln!(
+        f,
+        "  centre   {}  ({centre_from})",
+        show(chart.centre(last))
+    )?;
+    if !phase.has_limits() {
+        return Ok(());
+    }
+    let ranged = estimate
+        .moving_range
+        .map_or_else(String::new, |range| scale.show(range));
+    let found = if given {
+        "given".to_owned()
+    } else if chart.kind() == Kind::Ewma {
+        memory::ewma_limits(chart, estimate)
+    } else {
+        en_gb::chart::limits(chart.kind(), estimate, &ranged)
+    };
+    let steady = points.clone().all(|index| {
+        let same = |line: fn(&Chart, usize) -> Option<f64>| {
+            line(chart, index).is_none() || line(chart, index) == line(chart, last)
+        };
+        same(Chart::lower) && same(Chart::upper)
+    });
+    let at = if steady {
+        String::new()
+    } else {
+        format!(" at {}", chart.point_name(last))
+    };
+    let (lower, upper) = (chart.lower(last), chart.upper(last));
+    writeln!(
+        f,
+        "  limits   {} to {}{at}  ({found})",
+        show(lower),
+        show(upper)
+    )
+}
+
+impl fmt::Display for Chart {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let count =
+            |test: &dyn Fn(usize) -> bool| (0..self.len()).filter(|&index| test(index)).count();
+        let missing = count(&|index| self.value(index).is_none());
+        let excluded = count(&|index| self.is_excluded(index));
+        write!(
+            f,
+            "{} of {}",
+            en_gb::chart::chart(self.kind()),
+            counted(self.len(), "point")
+        )?;
+        if self.series().date(0).is_some() || self.series().label(0).is_some() {
+            write!(
+                f,
+                ", {} to {}",
+                self.point_name(0),
+                self.point_name(self.len() - 1)
+            )?;
+        }
+        match (missing, excluded) {
+            (0, 0) => writeln!(f)?,
+            (missing, 0) => writeln!(f, " ({missing} missing)")?,
+            (0, excluded) => writeln!(f, " ({excluded} excluded)")?,
+            (missing, excluded) => writeln!(f, " ({missing} missing, {excluded} excluded)")?,
+        }
+        let many = self.phases().len() > 1;
+        let unjudged = |note: &Note| matches!(note, Note::TooFewForRules { .. });
+        let judged = !self.notes().iter().any(unjudged);
+        for (number, phase) in self.phases().iter().enumerate() {
+            let points = phase.points();
+            if many {
+                write!(
+                    f,
+                    "phase {}, {} to {}",
+                    number + 1,
+                    self.point_name(points.start),
+                    self.point_name(points.end - 1)
+                )?;
+                match phase.reason() {
+                    Some(reason) => writeln!(f, " ({})", en_gb::chart::reason(reason))?,
+                    None => writeln!(f)?,
+                }
+            }
+            if phase.set_by() != points {
+                let set_by = phase.set_by();
+                let (from, to) = (
+                    self.point_name(set_by.start),
+                    self.point_name(set_by.end - 1),
+                );
+                writeln!(f, "  baseline {from} to {to}")?;
+            }
+            phase_lines(self, phase, f)?;
+            if !phase.has_limits() && judged {
+                let facts = phase.run_facts();
+                if let (Some(longest), Some(fewest)) =
+                    (facts.longest_run_limit(), facts.crossings_limit())
+                {
+                    writeln!(
+                        f,
+                        "  runs     longest {} (more than {longest} is a signal), crossings {} (fewer than {fewest} is a signal), {} useful points",
+                        facts.longest_run(),
+                        facts.crossings(),
+                        facts.useful()
+                    )?;
+                }
+            }
+        }
+        for exclusion in self.asked().exclusions() {
+            if let Ok(index) = self.series().position(exclusion.at()) {
+                let reason = en_gb::chart::reason(exclusion.reason());
+                writeln!(f, "  excluded {} ({reason})", self.point_name(index))?;
+            }
+        }
+        let rules = en_gb::memory::rule_set(self.kind(), self.rules())
+            .map_or_else(|| en_gb::chart::rule_set(self.rules()), str::to_owned);
+        write!(f, "  rules    {rules}")?;
+        match self.printed_price() {
+            Printed::Chance(chance) => writeln!(f, ": {}", en_gb::price::printed(chance))?,
+            Printed::Ask => write!(f, "\n  price    {}\n", en_gb::price::ask())?,
+            Printed::Nothing => writeln!(f)?,
+        }
+        for signal in self.signals() {
+            let label = match self.rule(signal).role() {
+                Role::Warning => "warning ",
+                Role::Signal => "signal  ",
+            };
+            writeln!(f, "  {label} {}", self.describe(signal))?;
+        }
+        for note in self.notes() {
+            writeln!(f, "  note     {}", self.describe_note(note))?;
+        }
+        if let Some(sentence) = self.target_sentence() {
+            writeln!(f, "  target   {sentence}")?;
+        }
+        write!(f, "  reading  {}", self.sentence())
+    }
+}
+
+impl fmt::Display for Variation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(en_gb::chart::variation(*self))
+    }
+}
+
+impl fmt::Display for Assurance {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(en_gb::chart::assurance(*self))
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&en_gb::chart::reason(self))
+    }
+}
+
+impl fmt::Display for Suggested {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&en_gb::chart::suggested(self))
+    }
+}
+
+impl fmt::Display for RuleSet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&en_gb::chart::rule_set(self))
+    }
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.name())
+    }
+}
+
+impl fmt::Display for Side {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Above => "above",
+            Self::Below => "below",
+        })
+    }
+}
+
+impl Matrix {
+    /// The matrix in one line, for who does not see it.
+    #[doc(alias = "alternative text")]
+    #[must_use]
+    pub fn alt_text(&self) -> String {
+        picture::matrix_line(self)
+    }
+
+    /// The matrix in one paragraph, for who does not see it: the line, and what is in each cell.
+    #[doc(alias = "narrative")]
+    #[must_use]
+    pub fn long_description(&self) -> String {
+        picture::matrix_paragraph(self)
+    }
+}
+
+impl fmt::Display for Matrix {
+    /// Variation down, assurance across, how many in each cell; what has no icon is below.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let columns = [
+            (Some(Assurance::Passes), "passes"),
+            (Some(Assurance::HitOrMiss), "hit or miss"),
+            (Some(Assurance::Fails), "fails"),
+            (None, "no target"),
+        ];
+        let used: Vec<_> = columns
+            .into_iter()
+            .filter(|(assurance, _)| self.cells().any(|(_, found, _)| found == *assurance))
+            .collect();
+        let width = self
+            .cells()
+            .map(|(variation, ..)| variation.to_string().len())
+            .max()
+            .unwrap_or(0);
+        if let Some(as_of) = self.as_of() {
+            write!(
+                f,
+                "{:<width$}",
+                format!("as of {}", en_gb::chart::date(as_of, None))
+            )?;
+        } else {
+            write!(f, "{:<width$}", "")?;
+        }
+        for (_, title) in &used {
+            write!(f, "  {title:>11}")?;
+        }
+        let mut variations: Vec<Variation> =
+            self.cells().map(|(variation, ..)| variation).collect();
+        variations.dedup();
+        for variation in variations {
+            write!(f, "\n{variation:<width$}")?;
+            for (assurance, _) in &used {
+                write!(f, "  {:>11}", self.cell(variation, *assurance).len())?;
+            }
+        }
+        for (name, last) in self.stopped() {
+            write!(
+                f,
+                "\nno icon: {name} stopped on {}",
+                en_gb::chart::date(*last, None)
+            )?;
+        }
+        for name in self.too_few() {
+            write!(f, "\nno icon: {name} has too few points")?;
+        }
+        for (name, error) in self.failed() {
+            write!(f, "\nno chart: {name}: {error}")?;
+        }
+        Ok(())
+    }
+}

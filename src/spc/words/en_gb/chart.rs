@@ -1,0 +1,509 @@
+//! British English: every phrase that the crate says about charts.
+//!
+//! A sentence is written from a signal, or it is not written. It says what the rule licenses and no more: a chart
+//! shows *that* something changed, never *why*.
+
+use crate::base::date::{Date, Period};
+use crate::base::direction::{Direction, Side};
+use crate::base::number::{counted, plain};
+use crate::spc::chart::track::Statistic;
+use crate::spc::data::kind::Kind;
+use crate::spc::data::note::Note;
+use crate::spc::data::phase::{Decided, Reason, Why};
+use crate::spc::limits::{Centre, Dispersion, Estimate, Estimator, Width};
+use crate::spc::reading::reading::{Assurance, Variation};
+use crate::spc::reading::suggest::Suggested;
+use crate::spc::rules::{Border, Length, Pattern, Rule, RuleSet};
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// A date under a point: by its month if the points are months.
+pub(crate) fn date(date: Date, period: Option<Period>) -> String {
+    let month = usize::try_from(date.month() - 1).unwrap_or_default() % 12;
+    match period {
+        Some(Period::Month) => format!("{} {}", MONTHS[month], date.year()),
+        Some(Period::Year) => date.year().to_string(),
+        _ => format!("{} {} {}", date.day(), MONTHS[month], date.year()),
+    }
+}
+
+/// `XmR chart`.
+pub(crate) fn chart(kind: Kind) -> String {
+    format!("{} chart", kind.symbol())
+}
+
+pub(crate) fn statistic(statistic: Statistic) -> &'static str {
+    match statistic {
+        Statistic::Value => "value",
+        Statistic::Events => "number of events",
+        Statistic::Mean => "mean",
+        Statistic::Range => "range",
+        Statistic::Deviation => "standard deviation",
+        Statistic::MovingRange => "moving range",
+        Statistic::WeightedAverage => "weighted average",
+        Statistic::UpperSum => "sum for a rise",
+        Statistic::LowerSum => "sum for a fall",
+    }
+}
+
+/// The name of a rule set with its edition.
+pub(crate) fn rule_set(rules: &RuleSet) -> String {
+    match rules.edited_from() {
+        Some((name, edition)) => format!("{}, edited", titled(name, edition)),
+        None => titled(rules.name(), rules.edition()),
+    }
+}
+
+fn titled(name: &str, edition: &str) -> String {
+    match (name, edition) {
+        ("making-data-count", "text") => "Making Data Count, guidance text",
+        ("making-data-count", "excel-2023-7-7") => "Making Data Count 7/7",
+        ("making-data-count", "excel-2023-6-6") => "Making Data Count 6/6",
+        ("nelson", "1984") => "Nelson 1984",
+        ("western-electric", "1956") => "Western Electric 1956",
+        ("provost-murray", "2011") => "Provost and Murray 2011",
+        ("anhoej", "2014") => "Anhøj 2014",
+        ("anhoej-3-sigma", "2018") => "Anhøj and points beyond the limits",
+        ("ihi-run", "2011") => "IHI run chart 2011",
+        ("shewhart", "1931") => "points beyond the limits (Shewhart 1931)",
+        ("none", _) => "none",
+        _ => return format!("{name} {edition}"),
+    }
+    .to_owned()
+}
+
+/// What sets the centre line apart.
+pub(crate) fn centre(kind: Kind, middle: Centre, limited: bool) -> &'static str {
+    match (kind, middle) {
+        (_, Centre::Median) => "median",
+        (Kind::Run, Centre::Mean) => "mean",
+        _ if !limited => "median",
+        (Kind::P | Kind::PPrime | Kind::U | Kind::UPrime | Kind::IPrime, _) => "total over total",
+        (Kind::Np, _) => "expected events",
+        (Kind::T, _) => "mean of the 3.6th root, back-transformed",
+        (Kind::R | Kind::S, _) => "expected from the spread inside the subgroups",
+        _ => "mean",
+    }
+}
+
+/// How the limits were found.
+pub(crate) fn limits(kind: Kind, estimate: &Estimate, ranged: &str) -> String {
+    let Some(width) = estimate.width else {
+        return "none".to_owned();
+    };
+    if let (
+        Width::Probability(chance),
+        Kind::P | Kind::Np | Kind::C | Kind::U | Kind::G | Kind::S,
+    ) = (width, kind)
+    {
+        let family = match kind {
+            Kind::P | Kind::Np => "binomial",
+            Kind::C | Kind::U => "Poisson",
+            Kind::G => "geometric",
+            _ => "chi-square",
+        };
+        return format!(
+            "exact {family}, at most {} % outside",
+            plain(chance * 100.0, 3)
+        );
+    }
+    let z = plain(width.multiple(), 3);
+    let by_range = |middle: &str, scale: &str| match (estimate.estimator, estimate.moving_range) {
+        (Some(estimator), Some(range)) if range > 0.0 => {
+            let sigma = estimate.sigma.unwrap_or(range);
+            let factor = plain(width.multiple() * sigma / range, 3);
+            format!(
+                "{middle} ± {factor} × {} of {ranged}{scale}, {}",
+                dispersion(estimator.from),
+                screening(&estimator, estimate)
+            )
+        }
+        (Some(estimator), _) => format!(
+            "{middle} ± {z} × sigma from {}{scale}",
+            dispersion(estimator.from)
+        ),
+        (None, _) => format!("{middle} ± {z} × a sigma that is known{scale}"),
+    };
+    match kind {
+        Kind::P | Kind::Np => format!("{z} binomial standard deviations"),
+        Kind::C | Kind::U => format!("{z} Poisson standard deviations"),
+        Kind::PPrime | Kind::UPrime => format!(
+            "{z} {} standard deviations × sigma_z of {}",
+            if kind == Kind::PPrime {
+                "binomial"
+            } else {
+                "Poisson"
+            },
+            plain(estimate.sigma_z.unwrap_or(f64::NAN), 2)
+        ),
+        Kind::G => format!("{z} geometric standard deviations"),
+        Kind::IPrime => by_range("ratio", ", by denominator"),
+        Kind::T => by_range("root", ", of the 3.6th root"),
+        Kind::XbarR | Kind::XbarS | Kind::R | Kind::S => match estimate.estimator {
+            Some(estimator) => format!(
+                "{z} standard errors, sigma from {}",
+                dispersion(estimator.from)
+            ),
+            None => format!("{z} standard errors, with a sigma that is known"),
+        },
+        Kind::MovingRange => format!("{z} standard deviations of a moving range"),
+        _ => by_range("mean", ""),
+    }
+}
+
+pub(crate) fn dispersion(from: Dispersion) -> &'static str {
+    match from {
+        Dispersion::MeanMovingRange => "mean moving range",
+        Dispersion::MedianMovingRange => "median moving range",
+        Dispersion::StandardDeviation => "the standard deviation of all points",
+        Dispersion::MeanRange => "the mean range",
+        Dispersion::MeanDeviation => "the mean standard deviation",
+        Dispersion::Pooled => "the pooled standard deviation",
+        Dispersion::MinimumVariance(_) => "the minimum variance estimate",
+        Dispersion::UnweightedAverage(_) => "the unweighted average of the subgroups",
+        Dispersion::RootMeanSquare => "the root mean square inside the subgroups",
+    }
+}
+
+fn screening(estimator: &Estimator, estimate: &Estimate) -> String {
+    match estimator.screen {
+        None => "unscreened".to_owned(),
+        Some(screen) => format!(
+            "screened at {} times the average: {} left out",
+            plain(screen.multiple, 4),
+            counted(estimate.screened_out, "moving range")
+        ),
+    }
+}
+
+/// Why a phase starts or a point is left out.
+pub(crate) fn reason(reason: &Reason) -> String {
+    let why = match reason.why() {
+        Why::Change => "a change",
+        Why::Definition => "a change of definition",
+        Why::Data => "the data",
+        Why::SpecialCause => "a special cause that is understood",
+        Why::Other => "a reason",
+    };
+    let text = match (reason.text(), reason.change_id()) {
+        (Some(text), _) => format!("{why}: {text}"),
+        (None, Some(change)) => format!("{why}: {change}"),
+        (None, None) => why.to_owned(),
+    };
+    match reason.decided() {
+        Decided::Before { on } => format!("{text}; decided beforehand, on {}", date(on, None)),
+        Decided::AfterSeeing => format!("{text}; chosen from these data"),
+        Decided::NotRecorded => format!("{text}; when this was decided is not recorded"),
+    }
+}
+
+const fn side(side: Side) -> &'static str {
+    match side {
+        Side::Above => "above",
+        Side::Below => "below",
+    }
+}
+
+/// What a signal shows. `points` names its points, `value` is that of a single point, `many` counts its points.
+pub(crate) fn signal(
+    rule: &Rule,
+    on: Option<Side>,
+    points: &str,
+    value: Option<&str>,
+    many: usize,
+) -> String {
+    let where_ = on.map_or("beyond", side);
+    let stretch = format!("{points}: {}", counted(many, "point"));
+    match (*rule.pattern(), value) {
+        (
+            Pattern::Beyond {
+                count: 1,
+                window: 1,
+                border,
+                ..
+            },
+            Some(value),
+        ) => {
+            format!("{points} is {value}, {}", border_words(border, where_, 1))
+        }
+        (
+            Pattern::Beyond {
+                count: 1,
+                window: 1,
+                border,
+                ..
+            },
+            None,
+        ) => {
+            format!("{stretch} in a row {}", border_words(border, where_, many))
+        }
+        (
+            Pattern::Beyond {
+                count,
+                window,
+                border,
+                ..
+            },
+            _,
+        ) => {
+            format!(
+                "{points}: {count} of {window} points in a row {}",
+                border_words(border, where_, many)
+            )
+        }
+        (Pattern::Run { .. }, _) => format!("{stretch} in a row {where_} the centre"),
+        (Pattern::Trend { .. }, _) => {
+            let way = if on == Some(Side::Above) {
+                "rising"
+            } else {
+                "falling"
+            };
+            format!("{stretch} in a row, all {way}")
+        }
+        (Pattern::Alternating { .. }, _) => {
+            format!("{stretch} in a row that rise and fall in turn")
+        }
+        (Pattern::Within { border, .. }, _) => {
+            format!(
+                "{stretch} in a row within {} of the centre: less variation than the limits allow for",
+                zone(border)
+            )
+        }
+        (Pattern::Outside { border, .. }, _) => {
+            format!(
+                "{stretch} in a row with none within {} of the centre",
+                zone(border)
+            )
+        }
+        (Pattern::Opposed { border, .. }, _) => {
+            format!("{points}: past {} on both sides", zone(border))
+        }
+        (Pattern::Spread { more_than, .. }, _) => {
+            format!("{points}: more than {} sigma apart", plain(more_than, 2))
+        }
+        (Pattern::Crossings { .. }, _) => {
+            format!("{points}: the line crosses the centre too seldom")
+        }
+        (Pattern::Runs { .. }, _) => format!("{points}: too few or too many runs about the centre"),
+    }
+}
+
+fn border_words(border: Border, where_: &str, points: usize) -> String {
+    match border {
+        Border::Limit if points == 1 => format!("{where_} its limit"),
+        Border::Limit => format!("{where_} their limits"),
+        Border::Centre => format!("{where_} the centre"),
+        Border::Sigma(z) => format!("more than {} sigma {where_} the centre", plain(z, 2)),
+    }
+}
+
+pub(crate) fn zone(border: Border) -> String {
+    match border {
+        Border::Limit => "the limits".to_owned(),
+        Border::Centre => "the centre".to_owned(),
+        Border::Sigma(z) => format!("{} sigma", plain(z, 2)),
+    }
+}
+
+/// What the run facts of a signal add: the count, and what would be enough.
+pub(crate) fn run_count(
+    rule: &Rule,
+    longest: usize,
+    longest_limit: usize,
+    crossings: usize,
+    fewest: usize,
+) -> Option<String> {
+    match *rule.pattern() {
+        Pattern::Run { length, .. } if !matches!(length, Length::Exactly(_)) => Some(format!(
+            "longest run {longest}, more than {longest_limit} is a signal"
+        )),
+        Pattern::Crossings { .. } => Some(format!(
+            "{crossings} crossings, fewer than {fewest} is a signal"
+        )),
+        _ => None,
+    }
+}
+
+/// The variation, for a matrix and an icon.
+pub(crate) fn variation(variation: Variation) -> &'static str {
+    match variation {
+        Variation::Improvement(Side::Above) => "special cause, in the better direction (high)",
+        Variation::Improvement(Side::Below) => "special cause, in the better direction (low)",
+        Variation::ImprovementAndConcern { .. } => "special cause, in both directions",
+        Variation::Concern(Side::Above) => "special cause, in the worse direction (high)",
+        Variation::Concern(Side::Below) => "special cause, in the worse direction (low)",
+        Variation::Neither(Side::Above) => "special cause, high; neither direction is better",
+        Variation::Neither(Side::Below) => "special cause, low; neither direction is better",
+        Variation::Undirected => "special cause, of no one direction",
+        Variation::CommonCause => "common cause",
+        Variation::TooFew => "too few points",
+        Variation::NotJudged => "not judged",
+    }
+}
+
+/// The variation at the latest point, as one sentence that says what to do next.
+pub(crate) fn reading(
+    variation: Variation,
+    direction: Direction,
+    point: &str,
+    elsewhere: usize,
+) -> String {
+    match variation {
+        Variation::Improvement(_) => {
+            format!("special cause, in the better direction, at the latest point ({point}): find out what differs there, and keep it if it can be kept")
+        }
+        Variation::Concern(_) => {
+            format!("special cause, in the worse direction, at the latest point ({point}): find out what differs there before changing the process")
+        }
+        Variation::ImprovementAndConcern { .. } => {
+            format!("special cause in both directions at the latest point ({point}): some signals are in the better direction and some in the worse; find out about each")
+        }
+        Variation::Neither(_) | Variation::Undirected => {
+            let unsaid = if direction == Direction::Neither { "" } else { ", in no one direction," };
+            format!("special cause{unsaid} at the latest point ({point}): find out what differs there before changing the process")
+        }
+        Variation::CommonCause if elsewhere > 0 => {
+            "special cause earlier, none at the latest point: find out what was different there before changing the process".to_owned()
+        }
+        Variation::CommonCause => {
+            "common cause: no point stands out, so do not ask what happened at any one of them; for another level, change the process".to_owned()
+        }
+        Variation::NotJudged => "no rule was asked for, so nothing is judged".to_owned(),
+        Variation::TooFew => "too few points to tell special from common cause: go on collecting".to_owned(),
+    }
+}
+
+/// The reading of a chart that no rule was asked to judge.
+pub(crate) const fn unjudged() -> &'static str {
+    "no rule was asked for: the chart shows its points and says nothing about special causes"
+}
+
+pub(crate) fn assurance(assurance: Assurance) -> &'static str {
+    match assurance {
+        Assurance::Passes => "passes",
+        Assurance::HitOrMiss => "hit or miss",
+        Assurance::Fails => "fails",
+        Assurance::TooFew => "too few points",
+    }
+}
+
+/// What to expect of the target.
+pub(crate) fn expectation(assurance: Assurance, target: &str, stable: bool) -> String {
+    let said = match assurance {
+        Assurance::Passes => format!(
+            "the target of {target} lies outside the limits on the worse side: the process as it is will keep meeting it"
+        ),
+        Assurance::HitOrMiss => format!(
+            "the target of {target} lies within the limits: the process as it is will meet it at some points and miss it at others"
+        ),
+        Assurance::Fails => format!(
+            "the target of {target} lies outside the limits on the better side: the process as it is will keep missing it"
+        ),
+        Assurance::TooFew => {
+            return format!("too few points to hold against the target of {target}");
+        }
+    };
+    if stable {
+        said
+    } else {
+        format!("{said}, but the process has not been steady, so do not read this as a forecast")
+    }
+}
+
+/// A note on the chart. `phase` names its phase where there is more than one.
+pub(crate) fn note(note: &Note, phase: &str) -> String {
+    match note {
+        Note::TooFewForLimits { found, needs, .. } => format!(
+            "{phase}{}, too few for limits under this rule set (it asks for {needs}): read as a run chart about the median",
+            counted(*found, "usable point")
+        ),
+        Note::TooFewForRules { found, needs } => format!(
+            "{} off the centre, too few for these rules (they ask for {needs}): none is judged",
+            counted(*found, "point")
+        ),
+        Note::Provisional { found, needs, .. } => format!(
+            "{phase}the limits are provisional: they rest on {}, and the rule set asks for {needs}",
+            counted(*found, "point")
+        ),
+        Note::ShortBaseline { points, .. } => format!(
+            "{phase}the limits rest on {} and may move a good deal as more come in",
+            counted(*points, "point")
+        ),
+        Note::NoWidth { .. } => {
+            format!(
+                "{phase}the points that set the limits are all equal: the limits have no width, and no sigma rule is judged"
+            )
+        }
+        Note::LimitCut {
+            side: Side::Above, ..
+        } => {
+            format!(
+                "{phase}the upper limit is cut at the highest possible value: no point there can be a signal above it"
+            )
+        }
+        Note::LimitCut {
+            side: Side::Below, ..
+        } => {
+            format!(
+                "{phase}the lower limit is cut at the lowest possible value: no point there can be a signal below it"
+            )
+        }
+        Note::OverDispersed {
+            sigma_z,
+            null_point,
+            ..
+        } => format!("{phase}{}", over_dispersed(*sigma_z, *null_point)),
+        Note::FewExpected { events } => format!(
+            "only about {} expected a point: exact limits, and runs about the median",
+            if *events < 1.5 {
+                "1 event is".to_owned()
+            } else {
+                format!("{} events are", plain(*events, 1))
+            }
+        ),
+    }
+}
+
+fn over_dispersed(sigma_z: f64, null_point: f64) -> String {
+    format!(
+        "the points vary {} times as much as chance alone makes them (97.5 in 100 steady series of this length stay under {}): \
+         look for a cause (case mix, season, drift) before widening the limits; a prime chart, chosen at the baseline, stays chosen, \
+         and absorbs month-to-month noise and not drift",
+        plain(sigma_z, 2),
+        plain(null_point, 2)
+    )
+}
+
+/// Why a kind of chart suits a series.
+pub(crate) fn suggested(why: &Suggested) -> String {
+    match why {
+        Suggested::FewPoints { found } => format!(
+            "{}: a run chart reads from about 10, limits from 13",
+            counted(*found, "usable point")
+        ),
+        Suggested::OneValue => "one measured value a point".to_owned(),
+        Suggested::SmallSubgroups => "small subgroups of one size: their ranges measure the spread well".to_owned(),
+        Suggested::LargeSubgroups => "subgroups that are large or of unequal sizes: their standard deviations measure the spread best".to_owned(),
+        Suggested::SubgroupOfOne => "a subgroup of one has no spread: chart the means as individual values".to_owned(),
+        Suggested::Proportions => "events out of trials, varying no more than chance makes them".to_owned(),
+        Suggested::Rates => "events in an exposure, varying no more than chance makes them".to_owned(),
+        Suggested::Counts => "counts in equal opportunities, varying no more than chance makes them".to_owned(),
+        Suggested::OverDispersed { sigma_z, null_point } => over_dispersed(*sigma_z, *null_point),
+        Suggested::Ratios => "totals over unequal denominators".to_owned(),
+        Suggested::CasesBetween => "cases between rare events".to_owned(),
+        Suggested::TimesBetween => "times between rare events".to_owned(),
+    }
+}

@@ -1,0 +1,19 @@
+//! British English: the rule of EWMA and CUSUM charts.
+
+use crate::spc::data::kind::Kind;
+use crate::spc::rules::RuleSet;
+
+/// The name of the one rule that these charts have, after those who thought of them.
+pub(crate) fn rule_set(kind: Kind, rules: &RuleSet) -> Option<&'static str> {
+    if rules != &RuleSet::shewhart() {
+        return None;
+    }
+    match kind {
+        Kind::Ewma => Some("an average beyond its limits (Roberts 1959)"),
+        Kind::Cusum => Some("a sum beyond its decision interval (Page 1954)"),
+        Kind::BinomialCusum | Kind::PoissonCusum => {
+            Some("a sum beyond its decision interval (Page 1954, log-likelihood ratios)")
+        }
+        _ => None,
+    }
+}

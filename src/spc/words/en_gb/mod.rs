@@ -1,0 +1,6 @@
+//! The phrases of charts in British English.
+
+pub(crate) mod chart;
+pub(crate) mod memory;
+pub(crate) mod picture;
+pub(crate) mod price;

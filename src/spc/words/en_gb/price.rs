@@ -1,0 +1,352 @@
+//! British English: every phrase that the crate says about prices.
+//!
+//! A price is how often a steady process looks unsteady. No phrase makes it anything else, least of all how likely it
+//! is that a signal is a false one.
+
+use crate::base::number::{counted, plain};
+use crate::spc::price::assumptions::Broken;
+use crate::spc::price::{Change, Departure, Given, LimitsFrom, Question};
+use crate::spc::rules::RuleSet;
+use crate::spc::words::en_gb::chart;
+use crate::spc::words::en_gb::memory;
+
+/// A chance as people say it: `about 16 in 100`, `about 4 in 1000`.
+pub(crate) fn in_100(chance: f64) -> String {
+    let of = |whole: f64| format!("about {} in {whole}", (chance * whole).round());
+    match chance {
+        chance if chance <= 0.0 => "none in 100".to_owned(),
+        chance if chance < 0.0005 => "fewer than 1 in 1000".to_owned(),
+        chance if chance < 0.0095 => of(1000.0),
+        chance if chance > 0.995 => "more than 99 in 100".to_owned(),
+        _ => of(100.0),
+    }
+}
+
+/// The number alone, where "in 100" has been said: `about 31`.
+fn of_100(chance: f64) -> String {
+    match chance {
+        chance if chance <= 0.0 => "none".to_owned(),
+        chance if chance > 0.995 => "more than 99".to_owned(),
+        chance if chance < 0.0095 => in_100(chance),
+        _ => format!("about {}", (chance * 100.0).round()),
+    }
+}
+
+/// A chance by its other side: `about 1 look in 70`, `about 1 chart in 5`.
+pub(crate) fn one_in(chance: f64, thing: &str) -> String {
+    if chance <= 0.0 {
+        return format!("no {thing} at all");
+    }
+    if chance > 0.95 {
+        return format!("nearly every {thing}");
+    }
+    if chance > 0.4 {
+        return format!("about {} {thing}s in 10", (chance * 10.0).round());
+    }
+    let every = 1.0 / chance;
+    // two digits are worth reading
+    let unit = libm::pow(10.0, libm::floor(libm::log10(every)) - 1.0).max(1.0);
+    format!("about 1 {thing} in {}", (every / unit).round() * unit)
+}
+
+/// The line beside a chart's rules: `about 5 in 100 such charts would signal with nothing changed`.
+pub(crate) fn printed(chance: f64) -> String {
+    format!(
+        "{} such charts would signal with nothing changed",
+        in_100(chance)
+    )
+}
+
+/// Where no number can be printed without simulation.
+pub(crate) const fn ask() -> &'static str {
+    "chance of a false alarm: ask chart.price()"
+}
+
+/// What a price takes as given, for a bracket: `24 points, limits worked out from these same points, Making Data
+/// Count 7/7`.
+pub(crate) fn given(given: &Given) -> String {
+    let limits = match given.limits {
+        _ if given.kind == crate::spc::data::kind::Kind::Run => {
+            "about the median of these same points".to_owned()
+        }
+        LimitsFrom::SamePoints => "limits worked out from these same points".to_owned(),
+        LimitsFrom::Baseline { points } => format!("limits frozen on {points} of them"),
+        LimitsFrom::Phases { phases } => format!("{phases} phases with limits of their own"),
+        LimitsFrom::Known => "limits known beforehand".to_owned(),
+    };
+    let named = |rules: &RuleSet| {
+        memory::rule_set(given.kind, rules).map_or_else(|| chart::rule_set(rules), str::to_owned)
+    };
+    let rules: Vec<String> = given.rules.iter().map(named).collect();
+    format!(
+        "{}, {limits}, {}",
+        counted(given.points, "point"),
+        rules.join(" or ")
+    )
+}
+
+/// What would be shown: `show a signal somewhere`.
+fn shown(question: Question) -> String {
+    match question {
+        Question::AnySignal => "still show a signal somewhere".to_owned(),
+        Question::LatestPoint => "show special cause".to_owned(),
+        Question::EverOver { looks } => format!(
+            "have shown special cause at the latest point at least once over {}, one after each new point",
+            counted(looks, "look")
+        ),
+        Question::WithinNext { points } => format!(
+            "signal within the next {}, against limits that are frozen now",
+            counted(points, "point")
+        ),
+    }
+}
+
+/// How the values are not independent, as a condition.
+pub(crate) fn but(departure: Departure, period: &str) -> String {
+    match departure {
+        Departure::Correlation(correlation) => format!(
+            " but one {period} resembled the next as it does here (a correlation of about {})",
+            plain(correlation, 2)
+        ),
+        Departure::Season(ratio) => format!(
+            " but the year had the swing that it has here (about {} times the variation about it)",
+            plain(ratio, 1)
+        ),
+        Departure::Rounded(step) => format!(
+            " but the values were rounded to steps of {} standard deviations",
+            plain(step, 1)
+        ),
+        Departure::Skewed(_) => " but the values were as skewed as these".to_owned(),
+        Departure::OverDispersed(times) => format!(
+            " but the counts varied {} times as much as chance alone makes them",
+            plain(times, 2)
+        ),
+    }
+}
+
+/// The sentence of one price: how many charts in a hundred.
+pub(crate) fn sentence(question: Question, chance: f64, but: &str, given: &str) -> String {
+    match question {
+        Question::LatestPoint => format!(
+            "If nothing at all had changed{but}, a chart like this one would show special cause at its latest point at {} ({given}).",
+            one_in(chance, "look")
+        ),
+        _ => format!(
+            "If nothing at all had changed{but}, {} charts like this one would {} ({given}).",
+            in_100(chance),
+            shown(question)
+        ),
+    }
+}
+
+/// What a price is, and what it is not.
+pub(crate) fn not_that(question: Question, signals: bool) -> String {
+    let which = if signals {
+        "the signal here"
+    } else {
+        "a signal"
+    };
+    let how_often = match question {
+        Question::AnySignal | Question::LatestPoint => {
+            "That is how often a steady process looks unsteady"
+        }
+        Question::EverOver { .. } => {
+            "That is how often a steady process looks unsteady at one time or another"
+        }
+        Question::WithinNext { .. } => "That is how often a steady process will look unsteady",
+    };
+    format!("{how_often}; it is not the chance that {which} is a false one.")
+}
+
+/// What resemblance would make of it.
+pub(crate) fn assumes(period: &str, at: &[(f64, f64)]) -> String {
+    let said: Vec<String> = at
+        .iter()
+        .enumerate()
+        .map(|(index, (correlation, chance))| {
+            let correlation = plain(*correlation, 2);
+            let chance = of_100(*chance);
+            if index == 0 {
+                format!("with a correlation of {correlation} it would be {chance}")
+            } else {
+                format!("at {correlation} {chance}")
+            }
+        })
+        .collect();
+    let rest = if said.is_empty() {
+        String::new()
+    } else {
+        format!(": {}", said.join(", "))
+    };
+    format!("It assumes that one {period} does not resemble the next{rest}.")
+}
+
+/// After a price at the observed resemblance: the one without it.
+pub(crate) fn without(question: Question, chance: f64, departure: Departure) -> String {
+    let without = match departure {
+        Departure::Correlation(_) => "Without that resemblance",
+        _ => "Without that swing",
+    };
+    match question {
+        Question::LatestPoint => format!("{without} it would be {}.", one_in(chance, "look")),
+        _ => format!("{without} it would be {}.", of_100(chance)),
+    }
+}
+
+/// The icon over several looks.
+pub(crate) fn over(looks: usize, chance: f64, period: Option<&str>) -> String {
+    let time = match (looks, period) {
+        (24, Some("month")) => "over two years of monthly looks".to_owned(),
+        (looks, Some(period)) => format!("over {}, one a {period},", counted(looks, "look")),
+        (looks, None) => format!("over {}, one after each new point,", counted(looks, "look")),
+    };
+    format!(
+        "{time} {} would have shown it at least once",
+        one_in(chance, "chart")
+    )
+}
+
+/// Frozen limits: some are better than others.
+pub(crate) fn between(low: f64, high: f64) -> String {
+    format!(
+        "Frozen limits are lucky or unlucky: with those of the middle 80 in 100 charts it is between {} and {}.",
+        in_100(low).replace("about ", ""),
+        in_100(high).replace("about ", "")
+    )
+}
+
+/// Where the process comes from.
+pub(crate) fn plug_in(process: &str) -> String {
+    format!(
+        "The steady process is one of {process}, with its mean and spread taken from these same data."
+    )
+}
+
+/// A change: `a lasting shift of one standard deviation`.
+pub(crate) fn change(change: Change) -> String {
+    match change {
+        Change::Shift(shift) if shift.abs() == 1.0 => {
+            "a lasting shift of one standard deviation".to_owned()
+        }
+        Change::Shift(shift) => format!(
+            "a lasting shift of {} standard deviations",
+            plain(shift.abs(), 2)
+        ),
+        Change::To(mean) => format!("a lasting change to {}", plain(mean, 4)),
+    }
+}
+
+/// Where: `half-way along`.
+pub(crate) fn place(from: usize, half_way: bool) -> String {
+    if half_way {
+        "half-way along".to_owned()
+    } else {
+        format!("from point {} on", from + 1)
+    }
+}
+
+/// What a chart can see.
+pub(crate) fn sees(chance: f64, what: &str, place: &str) -> String {
+    format!(
+        "This chart would show {what} {place} {} times in 100.",
+        of_100(chance)
+    )
+}
+
+/// Under a chart that shows nothing.
+pub(crate) fn unseen(missed: f64, what: &str, place: &str) -> String {
+    format!(
+        "That does not show that nothing changed: this chart would have missed {what} {place} {} times in 100.",
+        of_100(missed)
+    )
+}
+
+/// An assumption that does not hold: what it is, what it does, what to do.
+pub(crate) fn assumption(broken: Broken, nominal: f64, chance: f64) -> String {
+    let (what, remedy) = match broken {
+        Broken::Correlated { correlation } => (
+            format!(
+                "neighbouring points resemble each other (a correlation of about {})",
+                plain(correlation, 2)
+            ),
+            "look for what carries over from one point to the next, plot points further apart, or read only points beyond the limits",
+        ),
+        Broken::Seasonal { ratio } => (
+            format!(
+                "there is a yearly swing, about {} times the variation about it",
+                plain(ratio, 1)
+            ),
+            "compare each month with the same month of other years, or chart the differences from them",
+        ),
+        Broken::OverDispersed { sigma_z } => (
+            format!(
+                "the counts vary {} times as much as chance alone makes them",
+                plain(sigma_z, 2)
+            ),
+            "look for a cause (case mix, season, drift); a prime chart, chosen at the baseline, allows for the month-to-month part of it",
+        ),
+        Broken::Rounded { step } => (
+            format!(
+                "the values are rounded to steps of about {} standard deviations",
+                plain(step, 1)
+            ),
+            "record the measure more finely, or chart the counts behind it",
+        ),
+        Broken::Skewed { skewness } => (
+            format!(
+                "the values have a long tail upwards (a skewness of {})",
+                plain(skewness, 1)
+            ),
+            "chart times between events on a t chart, counts on a c or u chart, other values on a scale that makes them symmetric",
+        ),
+        Broken::FewPoints { points } => (
+            format!("the limits rest on {}", counted(points, "point")),
+            "read the chart as provisional, and work the limits out again when there are 20 or more",
+        ),
+        Broken::Discrete { events } => (
+            format!(
+                "only about {} expected at a point",
+                if events < 1.5 {
+                    "1 event is".to_owned()
+                } else {
+                    format!("{} events are", plain(events, 1))
+                }
+            ),
+            "use exact limits with run rules about the median, take longer periods, or chart the cases or the time between events",
+        ),
+    };
+    format!(
+        "{what}: {} such charts would signal with nothing changed, against {} otherwise; {remedy}",
+        in_100(chance),
+        of_100(nominal)
+    )
+}
+
+/// Beside a matrix.
+pub(crate) fn expected(charts: usize, icons: f64, any: f64, left_out: usize) -> String {
+    let number = |value: f64| {
+        if value < 9.95 {
+            plain(value, 1)
+        } else {
+            format!("{}", value.round())
+        }
+    };
+    let rest = if left_out == 0 {
+        String::new()
+    } else {
+        format!(
+            " ({} could not be priced and is not counted)",
+            counted(left_out, "chart")
+        )
+        .replace(
+            "charts could not be priced and is",
+            "charts could not be priced and are",
+        )
+    };
+    format!(
+        "if nothing at all had changed on any of these {}, about {} would show a special-cause icon now, and about {} a signal somewhere{rest}",
+        counted(charts, "chart"),
+        number(icons),
+        number(any)
+    )
+}

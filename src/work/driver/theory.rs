@@ -1,0 +1,463 @@
+//! Nodes and edges that keep the rules of a driver diagram.
+
+use super::edge::{Edge, Effect, Evidence};
+use super::node::{Idea, Intent, Node, NodeKind};
+use crate::base::error::{Error, ErrorKind};
+use crate::base::id::{ChangeId, NodeId};
+use crate::base::text::Text;
+use crate::base::unique;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The nodes and edges of a driver diagram. It keeps the rules at every step: an edit that would break one is
+/// refused and changes nothing.
+///
+/// Reach it by [`DriverDiagram::draft`](super::DriverDiagram::draft) before the diagram is agreed, and by
+/// [`DriverDiagram::revise`](super::DriverDiagram::revise) after.
+///
+/// ```
+/// use improvement::driver::{Edge, Intent, Theory};
+///
+/// # fn main() -> Result<(), improvement::Error> {
+/// let mut theory = Theory::new();
+/// theory
+///     .primary("hands", "matter carried on the hands")?
+///     .idea("chlorine-wash", "wash hands in chlorinated lime", Intent::Start)?
+///     .link(Edge::to_aim("hands")?.decreasing())?
+///     .link(Edge::new("chlorine-wash", "hands")?)?;
+/// let error = theory.link(Edge::new("hands", "chlorine-wash")?).unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "the primary driver `hands` cannot point at the idea `chlorine-wash`; expected the aim",
+/// );
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(try_from = "TheoryDoc")]
+pub struct Theory {
+    nodes: BTreeMap<NodeId, Node>,
+    /// Sorted by cause, then effect.
+    edges: Vec<Edge>,
+}
+
+impl Theory {
+    /// A theory with nothing in it.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Every node, in the order of the ids.
+    #[must_use]
+    pub fn nodes(&self) -> &BTreeMap<NodeId, Node> {
+        &self.nodes
+    }
+
+    /// Every edge, sorted by cause and effect.
+    #[must_use]
+    pub fn edges(&self) -> &[Edge] {
+        &self.edges
+    }
+
+    /// One node.
+    #[must_use]
+    pub fn node(&self, id: &NodeId) -> Option<&Node> {
+        self.nodes.get(id)
+    }
+
+    /// The edges that start at a node.
+    pub fn edges_from<'a>(&'a self, cause: &NodeId) -> std::slice::Iter<'a, Edge> {
+        let start = self.edges.partition_point(|edge| edge.cause < *cause);
+        let length = self.edges[start..].partition_point(|edge| edge.cause == *cause);
+        self.edges[start..start + length].iter()
+    }
+
+    /// The edge from a cause to an effect, if there is one.
+    #[must_use]
+    pub fn edge(&self, cause: &NodeId, effect: &Effect) -> Option<&Edge> {
+        self.position(cause, effect)
+            .ok()
+            .map(|index| &self.edges[index])
+    }
+
+    /// The drivers, primary and secondary, in the order of the ids.
+    pub fn drivers(&self) -> impl Iterator<Item = (&NodeId, &Node)> {
+        self.nodes.iter().filter(|(_, node)| node.kind.is_driver())
+    }
+
+    /// The change ideas, in the order of the ids.
+    pub fn ideas(&self) -> impl Iterator<Item = (ChangeId, &Node, &Idea)> {
+        self.nodes
+            .iter()
+            .filter_map(|(id, node)| node.as_idea().map(|idea| (id.as_change(), node, idea)))
+    }
+
+    /// Adds a node.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::BadId`] if the id is not one, [`ErrorKind::DuplicateId`] if it is taken.
+    pub fn add(
+        &mut self,
+        id: impl TryInto<NodeId, Error: Into<Error>>,
+        node: Node,
+    ) -> Result<&mut Self, Error> {
+        let id = id.try_into().map_err(Into::into)?;
+        if self.nodes.contains_key(&id) {
+            return Err(ErrorKind::DuplicateId { id: id.into() }.into());
+        }
+        self.nodes.insert(id, node);
+        Ok(self)
+    }
+
+    /// Adds a primary driver that is only a text.
+    ///
+    /// # Errors
+    ///
+    /// As [`Theory::add`], and [`ErrorKind::EmptyText`].
+    pub fn primary(
+        &mut self,
+        id: impl TryInto<NodeId, Error: Into<Error>>,
+        text: impl TryInto<Text, Error: Into<Error>>,
+    ) -> Result<&mut Self, Error> {
+        self.add(id, Node::primary(text)?)
+    }
+
+    /// Adds a secondary driver that is only a text.
+    ///
+    /// # Errors
+    ///
+    /// As [`Theory::add`], and [`ErrorKind::EmptyText`].
+    pub fn secondary(
+        &mut self,
+        id: impl TryInto<NodeId, Error: Into<Error>>,
+        text: impl TryInto<Text, Error: Into<Error>>,
+    ) -> Result<&mut Self, Error> {
+        self.add(id, Node::secondary(text)?)
+    }
+
+    /// Adds a change idea that is only an intent and a text.
+    ///
+    /// # Errors
+    ///
+    /// As [`Theory::add`], and [`ErrorKind::EmptyText`].
+    pub fn idea(
+        &mut self,
+        id: impl TryInto<NodeId, Error: Into<Error>>,
+        text: impl TryInto<Text, Error: Into<Error>>,
+        intent: Intent,
+    ) -> Result<&mut Self, Error> {
+        self.add(id, Node::idea(text, Idea::new(intent))?)
+    }
+
+    /// Adds an activity.
+    ///
+    /// # Errors
+    ///
+    /// As [`Theory::add`], and [`ErrorKind::EmptyText`].
+    pub fn activity(
+        &mut self,
+        id: impl TryInto<NodeId, Error: Into<Error>>,
+        text: impl TryInto<Text, Error: Into<Error>>,
+    ) -> Result<&mut Self, Error> {
+        self.add(id, Node::activity(text)?)
+    }
+
+    /// Puts another node in the place of one that is there: a new text, a new kind, another measure.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownId`] if there is none; [`ErrorKind::WrongDirection`] or [`ErrorKind::SkippedDriver`]
+    /// if the new kind does not fit the edges.
+    pub fn replace(&mut self, id: &NodeId, node: Node) -> Result<&mut Self, Error> {
+        let slot = self.nodes.get_mut(id).ok_or_else(|| unknown_node(id))?;
+        let before = std::mem::replace(slot, node);
+        if let Err(error) = self.lawful() {
+            self.nodes.insert(id.clone(), before);
+            return Err(error);
+        }
+        Ok(self)
+    }
+
+    /// Takes a node out, with every edge that touches it.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownId`] if there is none.
+    pub fn remove(&mut self, id: &NodeId) -> Result<&mut Self, Error> {
+        self.nodes.remove(id).ok_or_else(|| unknown_node(id))?;
+        self.edges.retain(|edge| {
+            edge.cause != *id && !matches!(&edge.effect, Effect::Node(effect) if effect == id)
+        });
+        Ok(self)
+    }
+
+    /// Draws an edge.
+    ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::UnknownId`] if one of its ends is not there;
+    /// - [`ErrorKind::SelfEdge`] if it ends where it starts;
+    /// - [`ErrorKind::WrongDirection`] if it does not run from activity to idea to secondary to primary to aim;
+    /// - [`ErrorKind::SkippedDriver`] if an idea would feed a primary driver that has secondary drivers;
+    /// - [`ErrorKind::DuplicateEdge`] if it is there already;
+    /// - [`ErrorKind::DriverCycle`] if causes would run in a circle; the error names the circle;
+    /// - [`ErrorKind::BadOption`] if it rests on local evidence that names no cycle.
+    pub fn link(&mut self, edge: Edge) -> Result<&mut Self, Error> {
+        self.lawful_edge(&edge)?;
+        let Err(index) = self.position(&edge.cause, &edge.effect) else {
+            return Err(twice(&edge));
+        };
+        self.edges.insert(index, edge);
+        if let Err(error) = self.lawful_whole() {
+            self.edges.remove(index);
+            return Err(error);
+        }
+        Ok(self)
+    }
+
+    /// Takes an edge out.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownEdge`] if there is none.
+    pub fn unlink(&mut self, cause: &NodeId, effect: &Effect) -> Result<&mut Self, Error> {
+        let index = self
+            .position(cause, effect)
+            .map_err(|_| unknown_edge(cause, effect))?;
+        self.edges.remove(index);
+        Ok(self)
+    }
+
+    /// Records on what an edge rests.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownEdge`] if there is no such edge; [`ErrorKind::BadOption`] if the evidence is local
+    /// and names no cycle.
+    pub fn set_evidence(
+        &mut self,
+        cause: &NodeId,
+        effect: &Effect,
+        evidence: Evidence,
+    ) -> Result<&mut Self, Error> {
+        let index = self
+            .position(cause, effect)
+            .map_err(|_| unknown_edge(cause, effect))?;
+        named_cycles(&evidence)?;
+        self.edges[index].evidence = evidence;
+        Ok(self)
+    }
+
+    pub(crate) fn idea_mut(&mut self, id: &ChangeId) -> Result<&mut Idea, Error> {
+        match self
+            .nodes
+            .get_mut(&NodeId::from(id))
+            .map(|node| &mut node.kind)
+        {
+            Some(NodeKind::Idea(idea)) => Ok(idea),
+            _ => Err(unknown_idea(id)),
+        }
+    }
+
+    pub(crate) fn from_parts(
+        nodes: BTreeMap<NodeId, Node>,
+        mut edges: Vec<Edge>,
+    ) -> Result<Self, Error> {
+        edges.sort_by(|one, other| one.key().cmp(&other.key()));
+        let mut pairs = edges.iter().zip(edges.iter().skip(1));
+        if let Some((edge, _)) = pairs.find(|(edge, next)| edge.key() == next.key()) {
+            return Err(twice(edge));
+        }
+        let theory = Self { nodes, edges };
+        theory.lawful()?;
+        Ok(theory)
+    }
+
+    pub(crate) fn into_parts(self) -> (BTreeMap<NodeId, Node>, Vec<Edge>) {
+        (self.nodes, self.edges)
+    }
+
+    fn position(&self, cause: &NodeId, effect: &Effect) -> Result<usize, usize> {
+        self.edges
+            .binary_search_by(|edge| edge.key().cmp(&(cause, effect)))
+    }
+
+    fn lawful(&self) -> Result<(), Error> {
+        self.edges
+            .iter()
+            .try_for_each(|edge| self.lawful_edge(edge))?;
+        self.lawful_whole()
+    }
+
+    /// What one edge shows by itself.
+    fn lawful_edge(&self, edge: &Edge) -> Result<(), Error> {
+        let cause = self
+            .node(&edge.cause)
+            .ok_or_else(|| unknown_node(&edge.cause))?;
+        let effect = match &edge.effect {
+            Effect::Aim => None,
+            Effect::Node(id) if *id == edge.cause => {
+                return Err(ErrorKind::SelfEdge {
+                    node: id.to_string(),
+                }
+                .into());
+            }
+            Effect::Node(id) => Some((id, self.node(id).ok_or_else(|| unknown_node(id))?)),
+        };
+        let expected = match (&cause.kind, effect.map(|(_, node)| &node.kind)) {
+            (NodeKind::Primary, None)
+            | (
+                NodeKind::Secondary | NodeKind::Idea(_),
+                Some(NodeKind::Secondary | NodeKind::Primary),
+            )
+            | (NodeKind::Activity, Some(NodeKind::Idea(_))) => return named_cycles(&edge.evidence),
+            (NodeKind::Primary, _) => "the aim",
+            (NodeKind::Secondary, _) => "a primary driver or another secondary driver",
+            (NodeKind::Idea(_), _) => "a secondary driver, or a primary driver that has none",
+            (NodeKind::Activity, _) => "an idea",
+        };
+        Err(ErrorKind::WrongDirection {
+            cause_kind: cause.kind.words(),
+            cause: edge.cause.to_string(),
+            effect: effect.map_or_else(
+                || "the aim".to_owned(),
+                |(id, node)| format!("{} `{id}`", node.kind.words()),
+            ),
+            expected,
+        }
+        .into())
+    }
+
+    /// What only all edges together show.
+    fn lawful_whole(&self) -> Result<(), Error> {
+        let mut skipping: BTreeMap<&NodeId, &NodeId> = BTreeMap::new();
+        let mut feeding: BTreeMap<&NodeId, &NodeId> = BTreeMap::new();
+        for edge in &self.edges {
+            let Effect::Node(effect) = &edge.effect else {
+                continue;
+            };
+            if !matches!(self.nodes[effect].kind, NodeKind::Primary) {
+                continue;
+            }
+            let map = if matches!(self.nodes[&edge.cause].kind, NodeKind::Secondary) {
+                &mut feeding
+            } else {
+                &mut skipping
+            };
+            map.entry(effect).or_insert(&edge.cause);
+        }
+        for (primary, idea) in skipping {
+            if let Some(secondary) = feeding.get(primary) {
+                return Err(ErrorKind::SkippedDriver {
+                    idea: idea.to_string(),
+                    primary: primary.to_string(),
+                    secondary: secondary.to_string(),
+                }
+                .into());
+            }
+        }
+        match self.circle() {
+            Some(path) => Err(ErrorKind::DriverCycle { path }.into()),
+            None => Ok(()),
+        }
+    }
+
+    /// A circle of causes, its first node again at the end.
+    fn circle(&self) -> Option<Vec<String>> {
+        let mut done: BTreeSet<&NodeId> = BTreeSet::new();
+        for root in self.nodes.keys() {
+            if done.contains(root) {
+                continue;
+            }
+            // depth first with a stack of our own: a chain may be longer than the call stack is deep
+            let mut path = vec![(root, self.edges_from(root))];
+            let mut on_path = BTreeSet::from([root]);
+            while let Some((node, rest)) = path.last_mut() {
+                let Some(edge) = rest.next() else {
+                    on_path.remove(*node);
+                    done.insert(*node);
+                    path.pop();
+                    continue;
+                };
+                let Effect::Node(next) = &edge.effect else {
+                    continue;
+                };
+                if on_path.contains(next) {
+                    let circle = path
+                        .iter()
+                        .map(|(node, _)| *node)
+                        .skip_while(|node| *node != next);
+                    return Some(circle.chain([next]).map(NodeId::to_string).collect());
+                }
+                if !done.contains(next) {
+                    on_path.insert(next);
+                    path.push((next, self.edges_from(next)));
+                }
+            }
+        }
+        None
+    }
+}
+
+pub(crate) fn unknown_idea(id: &ChangeId) -> Error {
+    ErrorKind::UnknownId {
+        what: "change idea",
+        id: id.to_string(),
+    }
+    .into()
+}
+
+fn unknown_node(id: &NodeId) -> Error {
+    ErrorKind::UnknownId {
+        what: "node",
+        id: id.to_string(),
+    }
+    .into()
+}
+
+fn unknown_edge(cause: &NodeId, effect: &Effect) -> Error {
+    ErrorKind::UnknownEdge {
+        cause: cause.to_string(),
+        effect: effect.to_string(),
+    }
+    .into()
+}
+
+fn twice(edge: &Edge) -> Error {
+    ErrorKind::DuplicateEdge {
+        cause: edge.cause.to_string(),
+        effect: edge.effect.to_string(),
+    }
+    .into()
+}
+
+fn named_cycles(evidence: &Evidence) -> Result<(), Error> {
+    match evidence {
+        Evidence::Local(cycles) if cycles.is_empty() => Err(ErrorKind::BadOption {
+            option: "the number of cycles behind local evidence",
+            found: "0".to_owned(),
+            expected: "at least one",
+        }
+        .into()),
+        _ => Ok(()),
+    }
+}
+
+/// A theory as stored.
+#[derive(Deserialize)]
+#[serde(rename = "Theory")]
+struct TheoryDoc {
+    #[serde(default, deserialize_with = "unique::map")]
+    nodes: BTreeMap<NodeId, Node>,
+    #[serde(default)]
+    edges: Vec<Edge>,
+}
+
+impl TryFrom<TheoryDoc> for Theory {
+    type Error = Error;
+    fn try_from(doc: TheoryDoc) -> Result<Self, Error> {
+        Self::from_parts(doc.nodes, doc.edges)
+    }
+}

@@ -1,0 +1,137 @@
+//! The document as JSON: feature `json`.
+
+use super::instrument::Instrument;
+use super::parts::Parts;
+use super::project::Project;
+use super::schema::{MINOR, Schema};
+use crate::base::error::{Error, ErrorKind, Place};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+/// What every version of the document begins with.
+#[derive(Deserialize)]
+struct Header {
+    schema: String,
+}
+
+impl Project {
+    /// The project as a document: pretty, in the order of its parts, with a line break at the end. What is read back
+    /// from it and written again is the same byte for byte.
+    ///
+    /// The document holds the names of the stakeholder map: write `project.redacted()` to pass it on.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::WouldLoseData`] if it was read from a document of a newer minor version; [`ErrorKind::Json`] should a value have no
+    /// JSON.
+    pub fn to_json(&self) -> Result<String, Error> {
+        let minor = self.minor();
+        if minor > MINOR {
+            return Err(ErrorKind::WouldLoseData {
+                minor,
+                knows: MINOR,
+            }
+            .into());
+        }
+        pretty(&self.parts)
+    }
+
+    /// A project from its document.
+    ///
+    /// A part that this version does not know is no error: the project loads, and [`check`](Self::check) names the part by its path.
+    ///
+    /// ```
+    /// use improvement::Project;
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let text = r#"{"schema": "improvement/1", "minor": 0, "id": "four-hours", "charter": {"title": "Four hours"}}"#;
+    /// let project = Project::from_json(text)?;
+    /// assert_eq!(Project::from_json(&project.to_json()?)?, project);
+    ///
+    /// let error = Project::from_json(&text.replace("improvement/1", "improvement/2")).unwrap_err();
+    /// assert_eq!(error.code(), "unknown_schema");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// - [`ErrorKind::UnknownSchema`] for another major version: it is found before anything else is read;
+    /// - [`ErrorKind::Json`] for text that is not JSON or a value that cannot be, with its path;
+    /// - those of [`edit`](Self::edit) for parts that do not fit together, with their path.
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        let (header, _) = read::<Header>(text)?;
+        Schema::try_from(header.schema)
+            .map_err(|error| error.or_at(Place::Path("schema".to_owned())))?;
+        let (mut parts, unknown) = read::<Parts>(text)?;
+        parts.unknown = unknown;
+        Self::try_from(parts)
+    }
+}
+
+impl Instrument {
+    /// The instrument as a document.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Json`] should a value have no JSON.
+    pub fn to_json(&self) -> Result<String, Error> {
+        pretty(self)
+    }
+
+    /// An instrument from its document.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Json`] with the path of the fault.
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        read(text).map(|(instrument, _)| instrument)
+    }
+}
+
+fn pretty(value: &impl Serialize) -> Result<String, Error> {
+    let text = serde_json::to_string_pretty(value).map_err(|error| ErrorKind::Json {
+        message: error.to_string(),
+    })?;
+    Ok(text + "\n")
+}
+
+/// Reads a value, and the paths of what it does not know.
+fn read<T: DeserializeOwned>(text: &str) -> Result<(T, Vec<String>), Error> {
+    let mut unknown = Vec::new();
+    let mut track = serde_path_to_error::Track::new();
+    let mut json = serde_json::Deserializer::from_str(text);
+    let tracked = serde_path_to_error::Deserializer::new(&mut json, &mut track);
+    let value = serde_ignored::deserialize(tracked, |path| unknown.push(written(&path)));
+    let value = value.map_err(|error| refused(&error, track.path().to_string()))?;
+    json.end()
+        .map_err(|error| refused(&error, "the end of the document".to_owned()))?;
+    Ok((value, unknown))
+}
+
+/// A path in the form that the errors have: `measures[0].chart`.
+fn written(path: &serde_ignored::Path<'_>) -> String {
+    use serde_ignored::Path;
+    match path {
+        Path::Root => String::new(),
+        Path::Seq { parent, index } => format!("{}[{index}]", written(parent)),
+        Path::Map { parent, key } => {
+            let parent = written(parent);
+            let dot = if parent.is_empty() { "" } else { "." };
+            format!("{parent}{dot}{key}")
+        }
+        Path::Some { parent }
+        | Path::NewtypeStruct { parent }
+        | Path::NewtypeVariant { parent } => written(parent),
+    }
+}
+
+fn refused(error: &serde_json::Error, path: String) -> Error {
+    let path = if path == "." {
+        "the document".to_owned()
+    } else {
+        path
+    };
+    let message = error.to_string();
+    ErrorKind::Json { message }.at(Place::Path(path))
+}

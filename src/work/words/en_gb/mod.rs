@@ -1,0 +1,4 @@
+//! The phrases of improvement work in British English.
+
+pub(crate) mod diagram;
+pub(crate) mod people;
