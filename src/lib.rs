@@ -101,6 +101,7 @@ pub mod render;
 pub mod spc;
 pub mod tutorial;
 
+pub use crate::base::error;
 #[cfg(feature = "work")]
 pub use crate::base::finding;
 #[cfg(feature = "work")]

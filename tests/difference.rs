@@ -1,6 +1,7 @@
 //! Where two rule sets differ: every series that is found is charted with both, and every proof is tried on series.
 
 use improvement::Chart;
+use improvement::error::RuleError;
 use improvement::spc::Basis;
 use improvement::spc::price::{Difference, Which};
 use improvement::spc::rules::{
@@ -307,5 +308,8 @@ fn what_is_said_and_what_is_refused() {
     );
     let wide = set([Rule::k_of_m(20, 40, Border::Sigma(1.0))]);
     let error = wide.difference(&RuleSet::none()).expect_err("too wide");
-    assert_eq!(error.kind(), &ErrorKind::TooManyStates { most: 4096 });
+    assert_eq!(
+        error.kind(),
+        &ErrorKind::Rule(RuleError::TooManyStates { most: 4096 })
+    );
 }

@@ -2,10 +2,11 @@
 
 #![cfg(feature = "json")]
 
+use improvement::error::WorkError;
 use improvement::project::{
     Assessment, Band, Instrument, Item, Level, Response, Scoring, Standing,
 };
-use improvement::{Error, ErrorKind, InstrumentId, Text, date};
+use improvement::{Error, InstrumentId, Text, date};
 use serde_json::{Value, json};
 
 const MODEL: &str = include_str!("../examples/data/nhs_sustainability_model.json");
@@ -320,7 +321,7 @@ fn a_total_says_on_which_unconfirmed_numbers_it_rests() -> Result<(), Error> {
 
 #[test]
 fn kinds_of_error_are_named() {
-    let kind = ErrorKind::BadInstrument {
+    let kind = WorkError::BadInstrument {
         instrument: "two".to_owned(),
         what: "has no items".to_owned(),
         expected: "at least one",

@@ -462,7 +462,7 @@ proptest! {
         let chart = |series: &Series| {
             let chart = options.chart(kind, series);
             match chart {
-                Err(error) if error.code() == "too_few_points" => Err(improvement::ErrorKind::NoPoints { found: 0 }.into()),
+                Err(error) if error.code() == "too_few_points" => Err(improvement::error::ChartError::NoPoints { found: 0 }.into()),
                 chart => chart,
             }
         };
@@ -719,7 +719,7 @@ fn a_stored_state_is_checked() {
         let broken = text.replace(find, replace);
         assert_ne!(broken, text, "{find} in {text}");
         let error = serde_json::from_str::<Monitor>(&broken).unwrap_err();
-        let kind = improvement::ErrorKind::BadState { why };
+        let kind = improvement::error::MonitorError::BadState { why };
         assert_eq!(error.to_string(), kind.to_string());
         assert_eq!(kind.code(), "bad_state");
         assert_eq!(

@@ -5,6 +5,7 @@ mod gallery;
 #[path = "support/blessed.rs"]
 mod support;
 
+use improvement::error::ChartError;
 use improvement::project::ProjectChart;
 use improvement::render::{ChartCsv, ChartSvg, ChartVegaLite, MatrixSvg, Theme};
 use improvement::spc::{Batch, Phase};
@@ -299,15 +300,18 @@ fn annotations_must_lie_on_the_axis() {
     assert_eq!(kind(12.into()), None);
     assert!(matches!(
         kind(13.into()),
-        Some(ErrorKind::PastTheEnd { .. })
+        Some(ErrorKind::Chart(ChartError::PastTheEnd { .. }))
     ));
     assert!(matches!(
         kind("ward".into()),
-        Some(ErrorKind::NotOnAxis { .. })
+        Some(ErrorKind::Chart(ChartError::NotOnAxis { .. }))
     ));
     for day in [date(2023, 12, 31), date(2025, 1, 2)] {
         assert!(
-            matches!(kind(day.into()), Some(ErrorKind::NotOnAxis { .. })),
+            matches!(
+                kind(day.into()),
+                Some(ErrorKind::Chart(ChartError::NotOnAxis { .. }))
+            ),
             "{day}"
         );
     }

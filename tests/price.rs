@@ -14,7 +14,7 @@ fn of(rules: impl IntoIterator<Item = Rule>, process: &Process) -> RunLength {
     RunLength::of(&set(rules), process).expect("a run length")
 }
 
-/// The number as it is printed with so many decimals.
+/// The number as it is printed with n decimals.
 fn printed(value: f64, decimals: usize) -> String {
     format!("{value:.decimals$}")
 }

@@ -1,5 +1,6 @@
 //! Prices by simulation: the tables that were counted elsewhere, exact against simulated, and what cannot be asked.
 
+use improvement::error::RuleError;
 use improvement::spc::price::{
     Change, Departure, Design, Method, Price, Process, Question, RunLength, Wanted,
 };
@@ -7,7 +8,7 @@ use improvement::spc::rules::{Rule, RuleSet};
 use improvement::spc::{Basis, Centre, Cusum, Estimator, Ewma, Screen, Width};
 use improvement::{Chart, ErrorKind, Kind};
 
-/// Two independent counts may differ by so many of their common standard errors: one comparison in 16,000.
+/// Two independent counts may differ by this many of their common standard errors: one comparison in 16,000.
 const ERRORS: f64 = 4.0;
 
 /// Series of the moderate runs of the normal suite.
@@ -616,7 +617,7 @@ fn what_cannot_be_asked() {
     let error = RunLength::of(&many, &Process::normal()).map(|found| found.mean());
     assert!(matches!(
         error.unwrap_err().kind(),
-        ErrorKind::TooManyStates { .. }
+        ErrorKind::Rule(RuleError::TooManyStates { .. })
     ));
     let design = of(many, 24, Process::normal()).unwrap().known().unwrap();
     let price = any(&design.simulated(200, 1));

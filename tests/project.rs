@@ -2,6 +2,7 @@
 
 #![cfg(feature = "json")]
 
+use improvement::error::{DataError, DocumentError, WorkError};
 use improvement::finding::Code;
 use improvement::measure::{Better, CollectionPlan, DataKind, Measure, Role};
 use improvement::project::{
@@ -588,17 +589,20 @@ fn an_edit_that_is_refused_changes_nothing() {
 fn kinds_of_error_keep_their_codes() {
     let kinds = [
         (
-            ErrorKind::UnknownSchema {
+            ErrorKind::from(DocumentError::UnknownSchema {
                 found: "x".to_owned(),
                 expected: SCHEMA,
-            },
+            }),
             "unknown_schema",
         ),
         (
-            ErrorKind::WouldLoseData { minor: 1, knows: 0 },
+            DocumentError::WouldLoseData { minor: 1, knows: 0 }.into(),
             "would_lose_data",
         ),
-        (ErrorKind::ProgressScore { found: 0.1 }, "progress_score"),
+        (
+            WorkError::ProgressScore { found: 0.1 }.into(),
+            "progress_score",
+        ),
     ];
     for (kind, code) in kinds {
         assert_eq!(kind.code(), code);
@@ -911,7 +915,7 @@ fn each_step_of_the_scale_asks_for_its_evidence() {
             let data = full.measures()[0].data().cloned();
             let measure = parts.measures[0]
                 .clone()
-                .series(data.into_iter().next().ok_or(ErrorKind::NoDates)?)?;
+                .series(data.into_iter().next().ok_or(DataError::NoDates)?)?;
             parts.measures[0] = measure.baseline(Window::dates(date(2016, 4, 1), date(2017, 4, 1)));
             Ok(())
         })
@@ -1410,7 +1414,7 @@ fn a_redacted_project_is_a_project() {
     project
         .edit(|parts| {
             let by = StakeholderId::new("rota-analyst")?;
-            let diagram = parts.diagram.as_mut().ok_or(ErrorKind::NoDates)?;
+            let diagram = parts.diagram.as_mut().ok_or(DataError::NoDates)?;
             diagram.revise(
                 date(2018, 1, 10),
                 by,

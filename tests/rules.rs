@@ -1,5 +1,6 @@
 //! Rules and rule sets: names, refusals word for word, documents.
 
+use improvement::error::RuleError;
 use improvement::spc::rules::{
     Border, Edge, Flags, Gap, Last, Length, Others, Pattern, Rule, RuleSet, RunsTable, Scope,
     Shown, Sides, Ties, WarmUp,
@@ -299,7 +300,7 @@ fn a_set_of_ones_own() {
         RuleSet::new("nelson", "1984", "ourselves", [Rule::run(8)])
             .unwrap_err()
             .kind(),
-        ErrorKind::UnknownRuleSet { .. }
+        ErrorKind::Rule(RuleError::UnknownRuleSet { .. })
     ));
     assert_eq!(
         RuleSet::new(" ", "1", "", [Rule::run(8)])

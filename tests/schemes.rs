@@ -41,7 +41,7 @@ fn close(found: f64, expected: f64, relative: f64) {
     );
 }
 
-/// A number as it is printed in a table: so many decimals, some digits of it.
+/// A number as it is printed in a table: with as many decimals as the table has.
 #[track_caller]
 fn printed(found: f64, table: &str) {
     let decimals = table.split_once('.').map_or(0, |(_, digits)| digits.len());
@@ -153,7 +153,7 @@ fn brook_and_evans() {
     printed(of_cusum(mirrored, 0.0).mean(), "117.596");
 }
 
-/// The mean run length of an upper CUSUM by the chain of Brook and Evans: so many states, each in the middle of its
+/// The mean run length of an upper CUSUM by the chain of Brook and Evans: n states, each in the middle of its
 /// stretch. Plain elimination.
 fn brook_evans_chain(reference: f64, interval: f64, shift: f64, states: usize) -> f64 {
     let wide = 2.0 * interval / (2 * states - 1) as f64;

@@ -1,9 +1,10 @@
 //! Trends and alternation in run lengths, alone and with rules about lines.
 
+use improvement::Chart;
+use improvement::error::RuleError;
 use improvement::spc::Basis;
 use improvement::spc::price::{Process, RunLength, Solution, trend_chance};
 use improvement::spc::rules::{Rule, RuleSet, Ties};
-use improvement::{Chart, ErrorKind};
 
 fn set(rules: impl IntoIterator<Item = Rule>) -> RuleSet {
     RuleSet::new("of-a-test", "1", "a test", rules).expect("a set")
@@ -308,7 +309,7 @@ fn zones_by_quadrature_are_zones() {
     }
 }
 
-/// Steady state against the long way round: the change comes after so many points without a signal.
+/// Steady state against the long way round: the change comes after n points without a signal.
 #[test]
 fn the_last_value_before_a_change_counts() {
     let rules = set([Rule::trend(4)]);
@@ -369,9 +370,9 @@ fn what_cannot_be_followed() {
     };
     // a million different counts, each with what the rules remember
     let large = refused(set([Rule::trend(7)]), Process::poisson(1e10));
-    assert_eq!(large, ErrorKind::TooManyStates { most: 1 << 20 });
+    assert_eq!(large, RuleError::TooManyStates { most: 1 << 20 }.into());
     let long = refused(set([Rule::trend(60_000)]), Process::normal());
-    assert_eq!(long, ErrorKind::TooManyStates { most: 4096 });
+    assert_eq!(long, RuleError::TooManyStates { most: 4096 }.into());
     // three counts never rise seven times
     let never = of([Rule::trend(7)], &Process::binomial(2, 0.5));
     assert_eq!(never.mean(), f64::INFINITY);

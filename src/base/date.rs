@@ -1,6 +1,6 @@
 //! Days of the calendar, and the regular steps between them.
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, TextError};
 use jiff::civil;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -42,10 +42,10 @@ impl Date {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadDate`] if there is no such day, or the year is outside -9999 to 9999.
+    /// [`TextError::BadDate`] if there is no such day, or the year is outside -9999 to 9999.
     pub fn new(year: i16, month: i8, day: i8) -> Result<Self, Error> {
         civil::Date::new(year, month, day).map(Self).map_err(|_| {
-            ErrorKind::BadDate {
+            TextError::BadDate {
                 found: format!("{year:04}-{month:02}-{day:02}"),
             }
             .into()
@@ -129,7 +129,7 @@ impl fmt::Display for Date {
 impl FromStr for Date {
     type Err = Error;
     fn from_str(text: &str) -> Result<Self, Error> {
-        let bad = || ErrorKind::BadDate {
+        let bad = || TextError::BadDate {
             found: text.to_owned(),
         };
         // `2024-02-29` only (and `-000044-03-15` before the year 0): a date with a time behind it would be cut off

@@ -4,7 +4,7 @@
 //! it can be saved, and its findings say what is still missing. A finding speaks about the work, never about
 //! the person who did it.
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, OptionError, OptionName};
 use serde::{Deserialize, Serialize};
 use std::cmp::{Ordering, Reverse};
 use std::fmt;
@@ -351,11 +351,11 @@ impl TryFrom<FindingDoc> for Finding {
     type Error = Error;
     fn try_from(doc: FindingDoc) -> Result<Self, Error> {
         if doc.severity != doc.code.severity() {
-            return Err(ErrorKind::BadOption {
-                option: "the severity of a finding",
-                found: format!("{} for {}", doc.severity, doc.code),
-                expected: "the severity of its code",
-            }
+            return Err(OptionError::bad(
+                OptionName::FindingSeverity,
+                format_args!("{} for {}", doc.severity, doc.code),
+                "the severity of its code",
+            )
             .into());
         }
         Ok(Self::new(doc.code, doc.at, doc.message))

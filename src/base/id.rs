@@ -1,6 +1,6 @@
 //! Ids: short slugs that an author chooses, one type for each kind of thing.
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, TextError};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -16,7 +16,7 @@ fn checked(slug: String) -> Result<String, Error> {
     if fits && plain {
         Ok(slug)
     } else {
-        Err(ErrorKind::BadId { found: slug }.into())
+        Err(TextError::BadId { found: slug }.into())
     }
 }
 
@@ -34,7 +34,7 @@ macro_rules! ids {
             ///
             /// # Errors
             ///
-            /// [`ErrorKind::BadId`] if it is empty, longer than 64 characters, or has a character other than
+            /// [`TextError::BadId`] if it is empty, longer than 64 characters, or has a character other than
             /// `a` to `z`, `0` to `9` and `-`.
             pub fn new(slug: impl Into<String>) -> Result<Self, Error> {
                 checked(slug.into()).map(Self)
@@ -142,7 +142,7 @@ impl From<&ChangeId> for NodeId {
 }
 
 impl NodeId {
-    /// The same slug as the id of a change idea; the caller knows that the node is one.
+    /// The slug as the id of a change idea; the caller knows that the node is one.
     pub(crate) fn as_change(&self) -> ChangeId {
         ChangeId(self.0.clone())
     }

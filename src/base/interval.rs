@@ -1,6 +1,6 @@
 //! Confidence intervals: how far a proportion, a rate or a mean is known.
 
-use crate::base::error::{Error, ErrorKind, Place};
+use crate::base::error::{DataError, Error, OptionError, OptionName, Place};
 use crate::num::{normal, summary, t, tails};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -76,18 +76,18 @@ impl Interval {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::NotFinite`], with the place `lower` or `upper`, for NaN or an infinity.
-    /// - [`ErrorKind::EndsOutOfOrder`] if `lower` is above `upper`.
-    /// - [`ErrorKind::BadOption`] if the level is not above 0 and below 1.
+    /// - [`DataError::NotFinite`], with the place `lower` or `upper`, for NaN or an infinity.
+    /// - [`OptionError::EndsOutOfOrder`] if `lower` is above `upper`.
+    /// - [`OptionError::BadOption`] if the level is not above 0 and below 1.
     pub fn new(lower: f64, upper: f64, level: f64) -> Result<Self, Error> {
         check_level(level)?;
         for (end, name) in [(lower, "lower"), (upper, "upper")] {
             if !end.is_finite() {
-                return Err(ErrorKind::NotFinite { found: end }.at(Place::Path(name.to_owned())));
+                return Err(DataError::NotFinite { found: end }.at(Place::Path(name.to_owned())));
             }
         }
         if lower > upper {
-            return Err(ErrorKind::EndsOutOfOrder { lower, upper }.into());
+            return Err(OptionError::EndsOutOfOrder { lower, upper }.into());
         }
         Ok(Self {
             lower,
@@ -122,11 +122,11 @@ impl Interval {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::NotFinite`], with the place `events` or `trials`, for NaN or an infinity.
-    /// - [`ErrorKind::Negative`] or [`ErrorKind::NotWhole`] for events or trials that cannot be counted.
-    /// - [`ErrorKind::BadDenominator`] for no trials.
-    /// - [`ErrorKind::EventsAboveTrials`].
-    /// - [`ErrorKind::BadOption`] if the level is not above 0 and below 1.
+    /// - [`DataError::NotFinite`], with the place `events` or `trials`, for NaN or an infinity.
+    /// - [`DataError::Negative`] or [`DataError::NotWhole`] for events or trials that cannot be counted.
+    /// - [`DataError::BadDenominator`] for no trials.
+    /// - [`DataError::EventsAboveTrials`].
+    /// - [`OptionError::BadOption`] if the level is not above 0 and below 1.
     pub fn wilson(events: f64, trials: f64, level: f64) -> Result<Self, Error> {
         check_level(level)?;
         check_proportion(events, trials)?;
@@ -209,17 +209,17 @@ impl Interval {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::NotFinite`], with the place `events` or `exposure`, for NaN or an infinity; with the place
+    /// - [`DataError::NotFinite`], with the place `events` or `exposure`, for NaN or an infinity; with the place
     ///   `upper` if the exposure is so small that the rate is no ordinary number.
-    /// - [`ErrorKind::Negative`] or [`ErrorKind::NotWhole`] for events that cannot be counted.
-    /// - [`ErrorKind::BadDenominator`] for an exposure of zero or less.
-    /// - [`ErrorKind::BadOption`] if the level is not above 0 and below 1.
+    /// - [`DataError::Negative`] or [`DataError::NotWhole`] for events that cannot be counted.
+    /// - [`DataError::BadDenominator`] for an exposure of zero or less.
+    /// - [`OptionError::BadOption`] if the level is not above 0 and below 1.
     pub fn garwood(events: f64, exposure: f64, level: f64) -> Result<Self, Error> {
         check_level(level)?;
         check_count(events, "events")?;
         check_finite(exposure, "exposure")?;
         if exposure <= 0.0 {
-            return Err(ErrorKind::BadDenominator { found: exposure }.into());
+            return Err(DataError::BadDenominator { found: exposure }.into());
         }
         let lower = if events == 0.0 {
             0.0
@@ -253,10 +253,10 @@ impl Interval {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::TooFewValues`] for fewer than two values.
-    /// - [`ErrorKind::NotFinite`] or [`ErrorKind::TooLarge`], with the point, for a value that is not an ordinary
+    /// - [`DataError::TooFewValues`] for fewer than two values.
+    /// - [`DataError::NotFinite`] or [`DataError::TooLarge`], with the point, for a value that is not an ordinary
     ///   number.
-    /// - [`ErrorKind::BadOption`] if the level is not above 0 and below 1.
+    /// - [`OptionError::BadOption`] if the level is not above 0 and below 1.
     pub fn mean(values: &[f64], level: f64) -> Result<Self, Error> {
         check_level(level)?;
         let sample = Sample::of(values, "the mean", Place::Point)?;
@@ -291,10 +291,10 @@ impl Interval {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::TooFewValues`], with the place `before` or `after`, for fewer than two values there.
-    /// - [`ErrorKind::NotFinite`] or [`ErrorKind::TooLarge`], with a place such as `before.3` (counted from 0), for
+    /// - [`DataError::TooFewValues`], with the place `before` or `after`, for fewer than two values there.
+    /// - [`DataError::NotFinite`] or [`DataError::TooLarge`], with a place such as `before.3` (counted from 0), for
     ///   a value that is not an ordinary number.
-    /// - [`ErrorKind::BadOption`] if the level is not above 0 and below 1.
+    /// - [`OptionError::BadOption`] if the level is not above 0 and below 1.
     pub fn mean_difference(before: &[f64], after: &[f64], level: f64) -> Result<Self, Error> {
         check_level(level)?;
         let named = |name: &'static str| move |index: usize| Place::Path(format!("{name}.{index}"));
@@ -435,10 +435,10 @@ impl Sample {
     ) -> Result<Self, Error> {
         for (index, &value) in values.iter().enumerate() {
             if !value.is_finite() {
-                return Err(ErrorKind::NotFinite { found: value }.at(place(index)));
+                return Err(DataError::NotFinite { found: value }.at(place(index)));
             }
             if value.abs() > 1e150 {
-                return Err(ErrorKind::TooLarge { found: value }.at(place(index)));
+                return Err(DataError::TooLarge { found: value }.at(place(index)));
             }
         }
         // values are bounded, so only too few of them leave these undefined
@@ -448,7 +448,7 @@ impl Sample {
                 square_error: variance / values.len() as f64,
                 freedom: values.len() as f64 - 1.0,
             }),
-            _ => Err(ErrorKind::TooFewValues {
+            _ => Err(DataError::TooFewValues {
                 what,
                 needs: 2,
                 found: values.len(),
@@ -467,11 +467,11 @@ fn check_level(level: f64) -> Result<(), Error> {
     if level > 0.0 && level < 1.0 {
         return Ok(());
     }
-    Err(ErrorKind::BadOption {
-        option: "level",
-        found: level.to_string(),
-        expected: "a number above 0 and below 1, such as 0.95",
-    }
+    Err(OptionError::bad(
+        OptionName::Level,
+        level,
+        "a number above 0 and below 1, such as 0.95",
+    )
     .into())
 }
 
@@ -479,16 +479,16 @@ fn check_finite(value: f64, name: &'static str) -> Result<(), Error> {
     if value.is_finite() {
         return Ok(());
     }
-    Err(ErrorKind::NotFinite { found: value }.at(Place::Path(name.to_owned())))
+    Err(DataError::NotFinite { found: value }.at(Place::Path(name.to_owned())))
 }
 
 fn check_count(count: f64, what: &'static str) -> Result<(), Error> {
     check_finite(count, what)?;
     if count < 0.0 {
-        return Err(ErrorKind::Negative { what, found: count }.into());
+        return Err(DataError::Negative { what, found: count }.into());
     }
     if count != count.floor() {
-        return Err(ErrorKind::NotWhole { what, found: count }.into());
+        return Err(DataError::NotWhole { what, found: count }.into());
     }
     Ok(())
 }
@@ -497,10 +497,10 @@ fn check_proportion(events: f64, trials: f64) -> Result<(), Error> {
     check_count(events, "events")?;
     check_count(trials, "trials")?;
     if trials == 0.0 {
-        return Err(ErrorKind::BadDenominator { found: trials }.into());
+        return Err(DataError::BadDenominator { found: trials }.into());
     }
     if events > trials {
-        return Err(ErrorKind::EventsAboveTrials { events, trials }.into());
+        return Err(DataError::EventsAboveTrials { events, trials }.into());
     }
     Ok(())
 }

@@ -4,7 +4,7 @@
 
 pub(crate) mod date;
 pub(crate) mod direction;
-pub(crate) mod error;
+pub mod error;
 #[cfg(feature = "work")]
 pub mod finding;
 pub(crate) mod id;

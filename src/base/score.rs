@@ -1,6 +1,6 @@
 //! A score from 1 to 5, as a person gives it.
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, WorkError};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -30,11 +30,11 @@ impl Score {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::ScoreOutOfRange`] outside 1 to 5.
+    /// [`WorkError::ScoreOutOfRange`] outside 1 to 5.
     pub fn new(score: i64) -> Result<Self, Error> {
         match u8::try_from(score) {
             Ok(small @ 1..=5) => Ok(Self(small)),
-            _ => Err(ErrorKind::ScoreOutOfRange { found: score }.into()),
+            _ => Err(WorkError::ScoreOutOfRange { found: score }.into()),
         }
     }
 

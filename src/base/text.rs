@@ -1,6 +1,6 @@
 //! Text that is never empty.
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, TextError};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -27,12 +27,12 @@ impl Text {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::EmptyText`] if nothing is left.
+    /// [`TextError::EmptyText`] if nothing is left.
     pub fn new(text: impl Into<String>) -> Result<Self, Error> {
         let text: String = text.into();
         let trimmed = text.trim();
         if trimmed.is_empty() {
-            return Err(ErrorKind::EmptyText.into());
+            return Err(TextError::EmptyText.into());
         }
         if trimmed.len() == text.len() {
             return Ok(Self(text));

@@ -1,6 +1,6 @@
 //! Maps whose keys stand in a document once each.
 
-use crate::base::error::ErrorKind;
+use crate::base::error::TextError;
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -32,7 +32,7 @@ where
             let mut map = BTreeMap::new();
             while let Some(key) = entries.next_key::<K>()? {
                 if map.contains_key(&key) {
-                    return Err(A::Error::custom(ErrorKind::DuplicateId {
+                    return Err(A::Error::custom(TextError::DuplicateId {
                         id: key.to_string(),
                     }));
                 }

@@ -31,7 +31,7 @@ pub(crate) fn legendre(count: usize) -> Vec<(f64, f64)> {
     rule
 }
 
-/// The same on an interval.
+/// The nodes and weights on an interval.
 pub(crate) fn on_interval(low: f64, high: f64, count: usize) -> Vec<(f64, f64)> {
     let (middle, half) = (0.5 * (low + high), 0.5 * (high - low));
     let mut rule = legendre(count);

@@ -83,7 +83,7 @@ pub(crate) fn binomial(x: f64, n: f64, p: f64, q: f64) -> f64 {
     two_part(x, rest, p, q)
 }
 
-/// The same with the two parts `x` and `rest` = n − x given, so that neither is found by a difference.
+/// The binomial probability with the two parts `x` and `rest` = n − x given, so that neither is found by a difference.
 pub(crate) fn two_part(x: f64, rest: f64, p: f64, q: f64) -> f64 {
     if p <= 0.0 {
         return if x == 0.0 { 1.0 } else { 0.0 };

@@ -10,7 +10,7 @@ pub(crate) fn sum(values: &[f64]) -> f64 {
     sum_of(values.iter().copied())
 }
 
-/// The same, of any numbers.
+/// The sum of any numbers, with the rounding of every step carried along.
 pub(crate) fn sum_of(values: impl IntoIterator<Item = f64>) -> f64 {
     let (mut total, mut lost) = (0.0_f64, 0.0_f64);
     for value in values {
@@ -42,7 +42,7 @@ pub(crate) fn median(values: &[f64]) -> Option<f64> {
     median_in_place(&mut values.to_vec())
 }
 
-/// The same, where the values may be put into another order.
+/// The median of values that may be put into another order.
 pub(crate) fn median_in_place(values: &mut [f64]) -> Option<f64> {
     let count = values.len();
     if count == 0 {

@@ -116,7 +116,7 @@ impl Carried {
         self.gaps = count < BLOCK;
     }
 
-    /// Adds so many values, fewer than 64: four at a time, and the last few with zeros after them.
+    /// Adds n values, fewer than 64: four at a time, and the last few with zeros after them.
     #[inline]
     fn add_few(
         &mut self,

@@ -28,7 +28,7 @@ impl Style {
         }
     }
 
-    /// The same in smaller letters.
+    /// Makes the letters smaller.
     pub(crate) const fn smaller(mut self, by: f64) -> Self {
         self.size -= by;
         self

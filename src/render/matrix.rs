@@ -54,7 +54,7 @@ impl<'a> MatrixSvg<'a> {
     pub const NARROWEST: f64 = 480.0;
     /// No picture is wider.
     pub const WIDEST: f64 = 4800.0;
-    /// Up to so many measures have a small chart each, unless the view is asked otherwise.
+    /// The most measures that have a small chart each, unless the view is asked otherwise.
     pub const SMALL_CHARTS_UP_TO: usize = 40;
 
     /// The picture of a batch, with every default.
@@ -114,7 +114,7 @@ const LEAST_CHART: f64 = 96.0;
 const NAME: f64 = 190.0;
 /// No column is narrower, if that can be.
 const LEAST_COLUMN: f64 = 104.0;
-/// A row that says what has no place in the matrix is at most so many lines long.
+/// The most lines of a row that says what has no place in the matrix.
 const ASIDE_LINES: usize = 4;
 
 /// One row or column of the matrix with what stands at its head.

@@ -20,7 +20,7 @@ pub(crate) struct Svg {
 }
 
 impl Svg {
-    /// A picture of so many pixels, with a title (its accessible name) and a description.
+    /// A picture of `width` by `height` pixels, with a title (its accessible name) and a description.
     pub(crate) fn new(
         width: f64,
         height: f64,

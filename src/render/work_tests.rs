@@ -50,7 +50,7 @@ fn the_pictures_of_the_examples_are_whole() {
     }
 }
 
-/// A map of so many people, with ties in no order, the same every time, and some people without any.
+/// A map of n people, with ties in no order, the same every time, and some people without any.
 fn map(people: usize) -> StakeholderMap {
     let today = date(2026, 3, 1);
     let mut map = StakeholderMap::new();

@@ -1,7 +1,9 @@
 //! A level over a window of a series, and how far it is known.
 
 use crate::base::date::Date;
-use crate::base::error::{Error, ErrorKind, Place};
+use crate::base::error::{
+    ChartError, Error, OptionError, OptionName, Place, WindowError, WorkError,
+};
 use crate::base::interval::Interval;
 use crate::num::{summary, t};
 use crate::spc::data::kind::Kind;
@@ -65,25 +67,25 @@ impl Window {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::PastTheEnd`] for points past the last one; [`ErrorKind::BadOption`] for points that end before
-    /// they start; [`ErrorKind::UndatedSeries`] for dates on a series that has none;
-    /// [`ErrorKind::TooEarly`] for dates that end before they start.
+    /// [`ChartError::PastTheEnd`] for points past the last one; [`OptionError::BadOption`] for points that end before
+    /// they start; [`WindowError::UndatedSeries`] for dates on a series that has none;
+    /// [`WorkError::TooEarly`] for dates that end before they start.
     pub fn points(&self, series: &Series) -> Result<Range<usize>, Error> {
         match *self {
             Self::All => Ok(0..series.len()),
-            Self::Points { from, to } if from >= to => Err(ErrorKind::BadOption {
-                option: "the window",
-                found: format!("points {from}..{to}, counted from 0"),
-                expected: "one that ends after it starts",
-            }
+            Self::Points { from, to } if from >= to => Err(OptionError::bad(
+                OptionName::Window,
+                format_args!("points {from}..{to}, counted from 0"),
+                "one that ends after it starts",
+            )
             .into()),
-            Self::Points { to, .. } if to > series.len() => Err(ErrorKind::PastTheEnd {
+            Self::Points { to, .. } if to > series.len() => Err(ChartError::PastTheEnd {
                 found: to,
                 points: series.len(),
             }
             .at(the_window())),
             Self::Points { from, to } => Ok(from..to),
-            Self::Dates { from, to } if to < from => Err(ErrorKind::TooEarly {
+            Self::Dates { from, to } if to < from => Err(WorkError::TooEarly {
                 what: "the end of the window",
                 found: to.to_string(),
                 expected: "no earlier than its start on",
@@ -92,7 +94,7 @@ impl Window {
             .into()),
             Self::Dates { from, to } => {
                 if !series.is_empty() && series.date(0).is_none() {
-                    return Err(ErrorKind::UndatedSeries.into());
+                    return Err(WindowError::UndatedSeries.into());
                 }
                 // dates stand in order, so the points before a day are the first ones
                 let before = |day: Date| {
@@ -157,7 +159,7 @@ impl Pooled {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NoPoints`] if no point of the window has a value, and those of [`Window::points`].
+    /// [`ChartError::NoPoints`] if no point of the window has a value, and those of [`Window::points`].
     pub fn of(series: &Series, window: Window) -> Result<Self, Error> {
         let points = window.points(series)?;
         let found = points.len();
@@ -168,7 +170,7 @@ impl Pooled {
             .iter()
             .filter_map(|&index| series.value(index))
             .collect();
-        let mean = summary::mean(&values).ok_or(ErrorKind::NoPoints { found })?;
+        let mean = summary::mean(&values).ok_or(ChartError::NoPoints { found })?;
         let pairs: Option<Vec<(f64, f64)>> = usable
             .iter()
             .map(|&index| Some((series.numerator(index)?, series.denominator(index)?)))

@@ -2,7 +2,7 @@
 
 use crate::base::date::Date;
 use crate::base::direction::Direction;
-use crate::base::error::{Error, ErrorKind, Place};
+use crate::base::error::{DataError, Error, Place, TextError, WindowError, WorkError};
 use crate::base::finding::{Code, Finding};
 use crate::base::id::{AimId, MeasureId, StakeholderId};
 use crate::base::interval::Interval;
@@ -95,7 +95,7 @@ impl TryFrom<AimDoc> for Aim {
 fn ordinary(name: &str, value: Option<f64>) -> Result<Option<f64>, Error> {
     match value {
         Some(found) if !found.is_finite() => {
-            Err(ErrorKind::NotFinite { found }.at(Place::Path(format!("the {name}"))))
+            Err(DataError::NotFinite { found }.at(Place::Path(format!("the {name}"))))
         }
         value => Ok(value),
     }
@@ -106,7 +106,7 @@ impl Aim {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadId`].
+    /// [`TextError::BadId`].
     pub fn new<I>(id: I) -> Result<Self, Error>
     where
         I: TryInto<AimId>,
@@ -129,7 +129,7 @@ impl Aim {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadId`].
+    /// [`TextError::BadId`].
     pub fn what<I>(mut self, measure: I) -> Result<Self, Error>
     where
         I: TryInto<MeasureId>,
@@ -149,7 +149,7 @@ impl Aim {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NotFinite`] for NaN or an infinity.
+    /// [`DataError::NotFinite`] for NaN or an infinity.
     pub fn from(mut self, baseline: f64) -> Result<Self, Error> {
         self.baseline = ordinary("baseline", Some(baseline))?;
         Ok(self)
@@ -159,7 +159,7 @@ impl Aim {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NotFinite`] for NaN or an infinity.
+    /// [`DataError::NotFinite`] for NaN or an infinity.
     pub fn to(mut self, target: f64) -> Result<Self, Error> {
         self.target = ordinary("target", Some(target))?;
         Ok(self)
@@ -169,7 +169,7 @@ impl Aim {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::EmptyText`].
+    /// [`TextError::EmptyText`].
     pub fn whom(mut self, whom: &str) -> Result<Self, Error> {
         self.whom = Some(Text::new(whom)?);
         Ok(self)
@@ -179,7 +179,7 @@ impl Aim {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::EmptyText`].
+    /// [`TextError::EmptyText`].
     pub fn place(mut self, place: &str) -> Result<Self, Error> {
         self.place = Some(Text::new(place)?);
         Ok(self)
@@ -195,7 +195,7 @@ impl Aim {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadId`].
+    /// [`TextError::BadId`].
     pub fn agreed_by<I>(mut self, stakeholder: I) -> Result<Self, Error>
     where
         I: TryInto<StakeholderId>,
@@ -334,9 +334,9 @@ impl Aim {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::AimWithoutTarget`].
-    /// - [`ErrorKind::WindowTooShort`] for fewer than 12 usable points in either window.
-    /// - [`ErrorKind::WindowsOverlap`] for windows that share a point: the interval needs them apart.
+    /// - [`WorkError::AimWithoutTarget`].
+    /// - [`WindowError::WindowTooShort`] for fewer than 12 usable points in either window.
+    /// - [`WindowError::WindowsOverlap`] for windows that share a point: the interval needs them apart.
     /// - Those of [`Window::points`].
     pub fn progress(
         &self,
@@ -347,7 +347,7 @@ impl Aim {
         let target = self.goal()?;
         let (first, last) = (baseline.points(series)?, current.points(series)?);
         if first.start < last.end && last.start < first.end {
-            return Err(ErrorKind::WindowsOverlap.into());
+            return Err(WindowError::WindowsOverlap.into());
         }
         let before = enough(series, baseline, "baseline window")?;
         let now = enough(series, current, "current window")?;
@@ -367,10 +367,10 @@ impl Aim {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::AimWithoutTarget`].
-    /// - [`ErrorKind::UnknownId`] for a phase that the chart does not have.
-    /// - [`ErrorKind::WindowTooShort`] for fewer than 12 usable points in either phase.
-    /// - [`ErrorKind::WindowsOverlap`] for the same phase twice.
+    /// - [`WorkError::AimWithoutTarget`].
+    /// - [`TextError::UnknownId`] for a phase that the chart does not have.
+    /// - [`WindowError::WindowTooShort`] for fewer than 12 usable points in either phase.
+    /// - [`WindowError::WindowsOverlap`] for the same phase twice.
     pub fn progress_of_phases(
         &self,
         chart: &Chart,
@@ -381,13 +381,13 @@ impl Aim {
         const ROUNDING: f64 = 1e-9;
         let target = self.goal()?;
         if baseline == current {
-            return Err(ErrorKind::WindowsOverlap.into());
+            return Err(WindowError::WindowsOverlap.into());
         }
         let level = |phase: usize, what: &'static str| {
             let points = chart
                 .phases()
                 .get(phase)
-                .ok_or_else(|| ErrorKind::UnknownId {
+                .ok_or_else(|| TextError::UnknownId {
                     what: "phase",
                     id: phase.saturating_add(1).to_string(),
                 })?
@@ -406,7 +406,7 @@ impl Aim {
 
     fn goal(&self) -> Result<f64, Error> {
         self.target.ok_or_else(|| {
-            ErrorKind::AimWithoutTarget {
+            WorkError::AimWithoutTarget {
                 aim: self.id.to_string(),
             }
             .into()
@@ -420,7 +420,7 @@ fn enough(series: &Series, window: Window, what: &'static str) -> Result<Pooled,
         .filter(|&index| series.value(index).is_some())
         .count();
     if usable < FEWEST_POINTS {
-        return Err(ErrorKind::WindowTooShort {
+        return Err(WindowError::WindowTooShort {
             what,
             needs: FEWEST_POINTS,
             found: usable,

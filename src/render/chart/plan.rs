@@ -22,7 +22,7 @@ const TWO_PANELS: f64 = 1.45;
 const BETWEEN_PANELS: f64 = 30.0;
 /// The second panel, as a share of the height of both.
 const SECOND: f64 = 0.36;
-/// One tick of the axis of values in so many pixels, at least.
+/// The fewest pixels from one tick of the axis of values to the next.
 const TICKS_APART: f64 = 36.0;
 /// Between an axis and its labels.
 pub(crate) const GAP: f64 = 8.0;

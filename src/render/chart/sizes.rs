@@ -14,7 +14,7 @@ pub(crate) const LIMIT_DASHES: &str = "6 4";
 /// The radius of an observed value behind an average.
 pub(crate) const OBSERVED: f64 = 1.6;
 
-/// The height of so many lines of text.
+/// The height of n lines of text.
 pub(crate) fn height(lines: usize, size: f64) -> f64 {
     lines as f64 * size * LEADING
 }

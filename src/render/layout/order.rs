@@ -9,7 +9,7 @@
 pub(crate) struct Layered {
     /// For each layer, for each node: its neighbours in the layer before.
     before: Vec<Vec<Vec<usize>>>,
-    /// The same for the layer after.
+    /// For each layer, for each node: its neighbours in the layer after.
     after: Vec<Vec<Vec<usize>>>,
 }
 
@@ -19,8 +19,8 @@ pub(crate) type Order = Vec<Vec<usize>>;
 /// How often the sweeps go to and fro: they settle in a few rounds, and the best order is kept.
 const ROUNDS: usize = 8;
 
-/// From how many shuffled orders the search starts anew while links cross: with so many, every small diagram in the tests has as few
-/// crossings as it can have.
+/// From how many shuffled orders the search starts anew while links cross: with 16, every small diagram in the tests
+/// has as few crossings as it can have.
 const STARTS: u32 = 16;
 
 /// With more nodes than this in a picture there are no shuffled starts: each would take its time.

@@ -47,7 +47,7 @@ pub(crate) struct Picture {
     pub(crate) name: &'static str,
     /// What it shows, in a sentence.
     pub(crate) caption: String,
-    /// The same as a list; empty where the text beside it says it all.
+    /// What it shows, as a list; empty where the text beside it says it all.
     pub(crate) words: Vec<(usize, String)>,
 }
 

@@ -37,7 +37,7 @@ pub(crate) fn wrap(text: &str, size: f64, weight: Weight, room: f64, most: usize
     lines
 }
 
-/// The same, with lines of about one length: no single word is left for the last one.
+/// The text wrapped into lines of about one length: no single word is left for the last one.
 pub(crate) fn balanced(
     text: &str,
     size: f64,

@@ -1,6 +1,6 @@
 //! What cannot be, found before anything is worked out.
 
-use crate::base::error::{Error, ErrorKind, Place};
+use crate::base::error::{ChartError, Error, OptionError, OptionName, Place, RuleError};
 use crate::spc::asked::defaults::Chosen;
 use crate::spc::asked::layout::Layout;
 use crate::spc::asked::options::Options;
@@ -33,7 +33,7 @@ pub(crate) fn check(
     chosen.width.check()?;
     chosen.estimator.check()?;
     for rule in active_rules(kind, &chosen.rules) {
-        kind.lawful(rule).map_err(|why| ErrorKind::UnlawfulRule {
+        kind.lawful(rule).map_err(|why| RuleError::UnlawfulRule {
             kind: kind.symbol(),
             rule: rule.name().into_owned(),
             why,
@@ -65,7 +65,7 @@ pub(crate) fn check(
             used().take(needs).count()
         };
     if found == 0 {
-        return Err(ErrorKind::NoPoints {
+        return Err(ChartError::NoPoints {
             found: series.len(),
         }
         .into());
@@ -75,7 +75,7 @@ pub(crate) fn check(
         .iter()
         .all(|stretch| kind.is_known_by(stretch.basis_of(options)));
     if found < needs && !all_known {
-        return Err(ErrorKind::TooFewPoints {
+        return Err(ChartError::TooFewPoints {
             kind: kind.symbol(),
             needs,
             found,
@@ -110,7 +110,7 @@ fn check_memory(kind: Kind, options: &Options) -> Result<(), Error> {
                     .is_some_and(|width| width != Width::Sigma(ewma.sigmas()))
                 {
                     return Err(needless(
-                        "the width of the limits",
+                        OptionName::Width,
                         "none beside that of the EWMA, or the same",
                     ));
                 }
@@ -124,19 +124,19 @@ fn check_memory(kind: Kind, options: &Options) -> Result<(), Error> {
     }
     if options.wishes.width.is_some() {
         return Err(needless(
-            "the width of the limits",
+            OptionName::Width,
             "none: the limit of a CUSUM is its decision interval",
         ));
     }
     if options.wishes.target.is_some() {
         return Err(needless(
-            "a target",
+            OptionName::Target,
             "none: a CUSUM is in units of its own, so hold the values against a target on another chart",
         ));
     }
     if kind != Kind::Cusum && options.wishes.centre == Some(Centre::Median) {
         return Err(needless(
-            "the median as centre",
+            OptionName::MedianCentre,
             "the total over the total, which the ratios are of",
         ));
     }
@@ -144,13 +144,8 @@ fn check_memory(kind: Kind, options: &Options) -> Result<(), Error> {
 }
 
 /// An option that was given and cannot be.
-fn needless(option: &'static str, expected: &'static str) -> Error {
-    ErrorKind::BadOption {
-        option,
-        found: "given".to_owned(),
-        expected,
-    }
-    .into()
+fn needless(option: OptionName, expected: &'static str) -> Error {
+    OptionError::bad(option, "given", expected).into()
 }
 
 /// Whether the bounds are a range, and every plotted point that takes part lies in it.
@@ -163,11 +158,11 @@ pub(crate) fn check_bounds(
         return Ok(());
     };
     if lowest >= highest || lowest.is_nan() || highest.is_nan() {
-        return Err(ErrorKind::BadOption {
-            option: "the range of the bounds",
-            found: format!("{lowest} to {highest}"),
-            expected: "a lower bound below an upper one",
-        }
+        return Err(OptionError::bad(
+            OptionName::Bounds,
+            format_args!("{lowest} to {highest}"),
+            "a lower bound below an upper one",
+        )
         .into());
     }
     let outside = plotted.iter().enumerate().find(|&(index, value)| {
@@ -175,7 +170,7 @@ pub(crate) fn check_bounds(
     });
     match outside {
         None => Ok(()),
-        Some((index, &found)) => Err(ErrorKind::OutOfBounds {
+        Some((index, &found)) => Err(OptionError::OutOfBounds {
             found,
             lowest,
             highest,
@@ -187,10 +182,10 @@ pub(crate) fn check_bounds(
 fn check_point(series: &Series, kind: Kind, index: usize) -> Result<(), Error> {
     let place = Place::Point(index);
     match kind {
-        Kind::T if series.value(index) == Some(0.0) => Err(ErrorKind::ZeroTime.at(place)),
+        Kind::T if series.value(index) == Some(0.0) => Err(ChartError::ZeroTime.at(place)),
         Kind::XbarR | Kind::XbarS | Kind::R | Kind::S | Kind::Ewma | Kind::Cusum => {
             match series.subgroup(index).map(<[f64]>::len) {
-                Some(found) if found < 2 => Err(ErrorKind::SubgroupTooSmall { found }.at(place)),
+                Some(found) if found < 2 => Err(ChartError::SubgroupTooSmall { found }.at(place)),
                 _ => Ok(()),
             }
         }

@@ -1,6 +1,6 @@
 //! Phases and exclusions as points: every place looked up, every stretch checked.
 
-use crate::base::error::{Error, ErrorKind, Place};
+use crate::base::error::{ChartError, Error, Place};
 use crate::spc::asked::options::Options;
 use crate::spc::asked::per_phase::PerPhase;
 use crate::spc::data::phase::Basis;
@@ -57,7 +57,7 @@ impl Layout {
         for (index, exclusion) in options.wishes.exclusions.iter().enumerate() {
             let place = Place::Exclusion(index);
             if !exclusion.reason().is_given() {
-                return Err(ErrorKind::NoReason.at(place));
+                return Err(ChartError::NoReason.at(place));
             }
             excluded.push(
                 series
@@ -72,14 +72,14 @@ impl Layout {
         for (index, phase) in options.wishes.phases.iter().enumerate() {
             let place = Place::Phase(index + 1);
             if !phase.reason().is_given() {
-                return Err(ErrorKind::NoReason.at(place));
+                return Err(ChartError::NoReason.at(place));
             }
             let start = series
                 .position(phase.from())
                 .map_err(|error| error.or_at(place.clone()))?;
             let previous = phases[index].points.start;
             if start <= previous {
-                return Err(ErrorKind::PhaseOrder {
+                return Err(ChartError::PhaseOrder {
                     found: start + 1,
                     previous: previous + 1,
                 }
@@ -102,7 +102,7 @@ impl Layout {
                     Some(to) => series.position(to).map_err(|error| error.or_at(place()))?,
                 };
                 if to <= from {
-                    return Err(ErrorKind::EmptyStretch {
+                    return Err(ChartError::EmptyStretch {
                         from: from + 1,
                         to: to + 1,
                     }

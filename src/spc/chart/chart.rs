@@ -331,7 +331,7 @@ impl Chart {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::WrongData`](crate::ErrorKind::WrongData) for subgroups, and those of [`Options::chart`].
+    /// [`ChartError::WrongData`](crate::error::ChartError::WrongData) for subgroups, and those of [`Options::chart`].
     pub fn moving_ranges(&self) -> Result<Self, Error> {
         let mut options = self.options.clone();
         let wishes = options.wishes_mut();
@@ -456,20 +456,20 @@ impl Options {
     ///
     /// # Errors
     ///
-    /// [`WrongData`](crate::ErrorKind::WrongData) for a kind that does not take these data;
-    /// [`NoPoints`](crate::ErrorKind::NoPoints), [`TooFewPoints`](crate::ErrorKind::TooFewPoints);
-    /// [`UnlawfulRule`](crate::ErrorKind::UnlawfulRule) for a rule that means nothing on this kind;
-    /// at a point: [`ZeroTime`](crate::ErrorKind::ZeroTime) (t),
-    /// [`SubgroupTooSmall`](crate::ErrorKind::SubgroupTooSmall) (X̄, R, S),
-    /// [`OutOfBounds`](crate::ErrorKind::OutOfBounds);
-    /// at a phase or exclusion: [`NoReason`](crate::ErrorKind::NoReason),
-    /// [`NotOnAxis`](crate::ErrorKind::NotOnAxis), [`PastTheEnd`](crate::ErrorKind::PastTheEnd),
-    /// [`PhaseOrder`](crate::ErrorKind::PhaseOrder), [`EmptyStretch`](crate::ErrorKind::EmptyStretch),
-    /// [`EmptyPhase`](crate::ErrorKind::EmptyPhase), [`BaselineTooShort`](crate::ErrorKind::BaselineTooShort),
-    /// [`LinesOutOfOrder`](crate::ErrorKind::LinesOutOfOrder);
-    /// [`TargetOutOfRange`](crate::ErrorKind::TargetOutOfRange), [`BadOption`](crate::ErrorKind::BadOption) (an option out of
+    /// [`WrongData`](crate::error::ChartError::WrongData) for a kind that does not take these data;
+    /// [`NoPoints`](crate::error::ChartError::NoPoints), [`TooFewPoints`](crate::error::ChartError::TooFewPoints);
+    /// [`UnlawfulRule`](crate::error::RuleError::UnlawfulRule) for a rule that means nothing on this kind;
+    /// at a point: [`ZeroTime`](crate::error::ChartError::ZeroTime) (t),
+    /// [`SubgroupTooSmall`](crate::error::ChartError::SubgroupTooSmall) (X̄, R, S),
+    /// [`OutOfBounds`](crate::error::OptionError::OutOfBounds);
+    /// at a phase or exclusion: [`NoReason`](crate::error::ChartError::NoReason),
+    /// [`NotOnAxis`](crate::error::ChartError::NotOnAxis), [`PastTheEnd`](crate::error::ChartError::PastTheEnd),
+    /// [`PhaseOrder`](crate::error::ChartError::PhaseOrder), [`EmptyStretch`](crate::error::ChartError::EmptyStretch),
+    /// [`EmptyPhase`](crate::error::ChartError::EmptyPhase), [`BaselineTooShort`](crate::error::ChartError::BaselineTooShort),
+    /// [`LinesOutOfOrder`](crate::error::ChartError::LinesOutOfOrder);
+    /// [`TargetOutOfRange`](crate::error::OptionError::TargetOutOfRange), [`BadOption`](crate::error::OptionError::BadOption) (an option out of
     /// its range, or one that the kind cannot have: a width, a target, a median or given lines on a CUSUM),
-    /// [`BadRule`](crate::ErrorKind::BadRule).
+    /// [`BadRule`](crate::error::RuleError::BadRule).
     pub fn chart(&self, kind: Kind, series: impl IntoSeries) -> Result<Chart, Error> {
         let series = series.into_series()?;
         let analysis = analyse(&series, kind, self)?;

@@ -41,7 +41,7 @@ impl ChartPhase {
         }
     }
 
-    /// The same phase with other lines.
+    /// The phase with other lines.
     pub(crate) fn with_model(self, model: Model) -> Self {
         Self {
             limits: model.drawn(),

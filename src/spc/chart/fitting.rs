@@ -1,6 +1,6 @@
 //! The tracks of a chart: each phase fitted by the family of its kind.
 
-use crate::base::error::{Error, ErrorKind, Place};
+use crate::base::error::{ChartError, Error, ErrorKind, OptionError, OptionName, Place};
 use crate::spc::asked::check::{check, check_bounds};
 use crate::spc::asked::defaults::Chosen;
 use crate::spc::asked::layout::{Layout, Stretch};
@@ -48,7 +48,7 @@ pub(crate) fn fitted(series: &Series, kind: Kind, options: &Options) -> Result<F
 fn by_phases(series: &Series, kind: Kind, options: &Options) -> Result<Fitted, Error> {
     kind.check_takes(series)?;
     if series.iter().all(|value| value.is_none()) {
-        return Err(ErrorKind::NoPoints {
+        return Err(ChartError::NoPoints {
             found: series.len(),
         }
         .into());
@@ -199,7 +199,7 @@ pub(crate) fn fit_phase(
     // no more are counted than the comparisons below tell apart
     let found = usable(plotted, stretch, layout, needs.max(1));
     if found == 0 && own {
-        return Err(at_phase(ErrorKind::EmptyPhase));
+        return Err(ChartError::EmptyPhase.at(Place::Phase(phase)));
     }
     let short = kind != Kind::Run && !kind.has_memory() && own && found < needs;
     let enough = !short || options.wishes.provisional;
@@ -267,26 +267,28 @@ impl FitInput<'_> {
             _ => (None, None),
         };
         if let Some(centre) = centre.filter(|centre| ordinary(*centre).is_err()) {
-            return Err(ErrorKind::BadOption {
-                option: "a known centre",
-                found: centre.to_string(),
-                expected: "an ordinary number up to 1e150",
-            });
+            return Err(OptionError::bad(
+                OptionName::KnownCentre,
+                centre,
+                "an ordinary number up to 1e150",
+            )
+            .into());
         }
         if let Some(sigma) = sigma.filter(|sigma| !(0.0..=LARGEST).contains(sigma)) {
-            return Err(ErrorKind::BadOption {
-                option: "a known sigma",
-                found: sigma.to_string(),
-                expected: "a number from 0 to 1e150",
-            });
+            return Err(OptionError::bad(
+                OptionName::KnownSigma,
+                sigma,
+                "a number from 0 to 1e150",
+            )
+            .into());
         }
         let fit = self.input(stretch, centre, sigma);
         if self.request.kind.has_memory() && matches!(basis, Basis::Lines { .. }) {
-            return Err(ErrorKind::BadOption {
-                option: "lines worked out elsewhere",
-                found: "given".to_owned(),
-                expected: "a known process, or points that set it: an EWMA or CUSUM adds up in its standard deviations",
-            });
+            return Err(OptionError::bad(
+                OptionName::GivenLines,
+                "given",
+                "a known process, or points that set it: an EWMA or CUSUM adds up in its standard deviations",
+            ).into());
         }
         if let Basis::Lines {
             centre,

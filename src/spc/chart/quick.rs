@@ -1,6 +1,6 @@
 //! One shape of series, judged again and again: for simulations and for batches.
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{ChartError, Error};
 use crate::spc::asked::check::{active_rules, check, check_bounds};
 use crate::spc::asked::defaults::{ANHOEJ, Chosen};
 use crate::spc::asked::layout::Layout;
@@ -106,7 +106,7 @@ impl Quick {
         let latest = (0..series.len())
             .rev()
             .find(|&index| series.value(index).is_some() && !layout.is_excluded(index))
-            .ok_or(ErrorKind::NoPoints {
+            .ok_or(ChartError::NoPoints {
                 found: series.len(),
             })?;
         // times of zero are not lawful, and a template may have them

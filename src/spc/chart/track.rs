@@ -125,7 +125,7 @@ impl Track {
         self.limit_at(index, 1)
     }
 
-    /// The line so many sigma from the centre on one side: the border of a zone.
+    /// The line z sigma from the centre on one side: the border of a zone.
     #[must_use]
     pub fn zone(&self, index: usize, sigma: f64, side: Side) -> Option<f64> {
         let (phase, offset) = self.place_of(index)?;

@@ -1,7 +1,7 @@
 //! The axis of a series: dates, labels, or just the order of the points.
 
 use crate::base::date::{Date, Period};
-use crate::base::error::{Error, ErrorKind, Place};
+use crate::base::error::{ChartError, DataError, Error, Place};
 use crate::base::text::Text;
 use crate::spc::data::at::At;
 use std::collections::BTreeSet;
@@ -29,10 +29,10 @@ impl Axis {
             let place = Place::Point(index + 1);
             if found == previous {
                 let found = found.to_string();
-                return Err(ErrorKind::DateRepeated { found }.at(place));
+                return Err(DataError::DateRepeated { found }.at(place));
             }
             if found < previous {
-                return Err(ErrorKind::DatesOutOfOrder {
+                return Err(DataError::DatesOutOfOrder {
                     found: found.to_string(),
                     previous: previous.to_string(),
                 }
@@ -48,7 +48,7 @@ impl Axis {
         for (index, label) in labels.iter().enumerate() {
             if !seen.insert(label) {
                 let found = label.to_string();
-                return Err(ErrorKind::LabelRepeated { found }.at(Place::Point(index)));
+                return Err(DataError::LabelRepeated { found }.at(Place::Point(index)));
             }
         }
         Ok(Self::Labels(labels))
@@ -64,7 +64,7 @@ impl Axis {
         for (index, &date) in dates.iter().enumerate() {
             loop {
                 if slot >= LONGEST_GRID {
-                    return Err(ErrorKind::GridTooLong {
+                    return Err(DataError::GridTooLong {
                         period: period_name(period),
                         most: LONGEST_GRID,
                     }
@@ -77,7 +77,7 @@ impl Axis {
                     Some(due) if due < date => slot += 1,
                     Some(due) if due == date => break,
                     _ => {
-                        return Err(ErrorKind::DateOffGrid {
+                        return Err(DataError::DateOffGrid {
                             found: date.to_string(),
                             first: first.to_string(),
                             period: period_name(period),
@@ -92,11 +92,11 @@ impl Axis {
     }
 
     /// The index of a place, which must be one of the points (or, for an index, not past the end).
-    pub(crate) fn position(&self, at: &At, points: usize) -> Result<usize, ErrorKind> {
+    pub(crate) fn position(&self, at: &At, points: usize) -> Result<usize, ChartError> {
         let found = match (at, self) {
             (At::Index(index), _) if *index < points => Some(*index),
             (At::Index(index), _) => {
-                return Err(ErrorKind::PastTheEnd {
+                return Err(ChartError::PastTheEnd {
                     found: index.saturating_add(1),
                     points,
                 });
@@ -107,7 +107,7 @@ impl Axis {
             }
             _ => None,
         };
-        found.ok_or_else(|| ErrorKind::NotOnAxis {
+        found.ok_or_else(|| ChartError::NotOnAxis {
             found: at.to_string(),
         })
     }
@@ -117,7 +117,7 @@ fn same_length(what: &'static str, found: usize, expected: usize) -> Result<(), 
     if found == expected {
         return Ok(());
     }
-    Err(ErrorKind::UnequalLengths {
+    Err(DataError::UnequalLengths {
         what,
         found,
         expected,

@@ -175,7 +175,7 @@ impl Data {
         }
     }
 
-    /// The same data on a longer axis: point `i` moves to `slots[i]`, every other point is missing.
+    /// The data on a longer axis: point `i` moves to `slots[i]`, every other point is missing.
     pub(crate) fn spread(self, slots: &[usize], points: usize) -> Self {
         let wide = |column: Column| {
             let mut full = vec![f64::NAN; points];

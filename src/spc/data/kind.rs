@@ -1,6 +1,6 @@
 //! Kinds of chart, and which data each takes.
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{ChartError, Error};
 use crate::spc::data::data::Data;
 use crate::spc::data::phase::Basis;
 use crate::spc::data::series::Series;
@@ -186,7 +186,7 @@ impl Kind {
         if self.takes(series) {
             return Ok(());
         }
-        Err(ErrorKind::WrongData {
+        Err(ChartError::WrongData {
             kind: self.symbol(),
             needs: self.needs(),
             found: series.holds(),

@@ -1,6 +1,6 @@
 //! What can be an observation: a number, a reference to one, or an `Option` of one.
 
-use crate::base::error::{Error, ErrorKind, Place};
+use crate::base::error::{DataError, Error, Place};
 
 /// The largest magnitude of a number that the crate computes with: its square is still an ordinary number.
 pub(crate) const LARGEST: f64 = 1e150;
@@ -61,12 +61,12 @@ impl<T: Observation + Copy> Observation for &T {
 }
 
 /// The number itself, if it is an ordinary one of a size to compute with.
-pub(crate) fn ordinary(value: f64) -> Result<f64, ErrorKind> {
+pub(crate) fn ordinary(value: f64) -> Result<f64, DataError> {
     if !value.is_finite() {
-        return Err(ErrorKind::NotFinite { found: value });
+        return Err(DataError::NotFinite { found: value });
     }
     if value.abs() > LARGEST {
-        return Err(ErrorKind::TooLarge { found: value });
+        return Err(DataError::TooLarge { found: value });
     }
     Ok(value)
 }

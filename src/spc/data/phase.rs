@@ -301,7 +301,7 @@ impl Phase {
         }
     }
 
-    /// The same phase with limits from somewhere else.
+    /// Sets where the limits of the phase come from.
     #[must_use]
     pub fn with_basis(mut self, basis: Basis) -> Self {
         self.basis = basis;

@@ -1,7 +1,7 @@
 //! A series: what was observed, checked once at the door, and how the data vary.
 
 use crate::base::date::{Date, Period};
-use crate::base::error::{Error, ErrorKind, Place};
+use crate::base::error::{DataError, Error, OptionError, OptionName, Place};
 use crate::base::text::Text;
 use crate::spc::data::at::At;
 use crate::spc::data::axis::{Axis, LONGEST_GRID, period_name};
@@ -49,7 +49,7 @@ impl Series {
     ///
     /// # Errors
     ///
-    /// At the point: [`ErrorKind::NotFinite`] for NaN and infinities, [`ErrorKind::TooLarge`] beyond 1e150.
+    /// At the point: [`DataError::NotFinite`] for NaN and infinities, [`DataError::TooLarge`] beyond 1e150.
     pub fn values<I>(values: I) -> Result<Self, Error>
     where
         I: IntoIterator,
@@ -64,9 +64,9 @@ impl Series {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnequalLengths`]; at the point: [`ErrorKind::NotFinite`], [`ErrorKind::TooLarge`],
-    /// [`ErrorKind::Negative`] events, [`ErrorKind::BadDenominator`] for trials of zero or less,
-    /// [`ErrorKind::EventsAboveTrials`].
+    /// [`DataError::UnequalLengths`]; at the point: [`DataError::NotFinite`], [`DataError::TooLarge`],
+    /// [`DataError::Negative`] events, [`DataError::BadDenominator`] for trials of zero or less,
+    /// [`DataError::EventsAboveTrials`].
     pub fn proportions<E, T>(events: E, trials: T) -> Result<Self, Error>
     where
         E: IntoIterator,
@@ -79,7 +79,7 @@ impl Series {
             let place = Place::Point(index);
             not_negative("events", events, &place)?;
             if events > trials {
-                return Err(ErrorKind::EventsAboveTrials { events, trials }.at(place));
+                return Err(DataError::EventsAboveTrials { events, trials }.at(place));
             }
         }
         Ok(Self::of(Data::Proportions {
@@ -92,8 +92,8 @@ impl Series {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnequalLengths`]; at the point: [`ErrorKind::NotFinite`], [`ErrorKind::TooLarge`],
-    /// [`ErrorKind::Negative`] events, [`ErrorKind::BadDenominator`] for an exposure of zero or less.
+    /// [`DataError::UnequalLengths`]; at the point: [`DataError::NotFinite`], [`DataError::TooLarge`],
+    /// [`DataError::Negative`] events, [`DataError::BadDenominator`] for an exposure of zero or less.
     pub fn rates<E, X>(events: E, exposure: X) -> Result<Self, Error>
     where
         E: IntoIterator,
@@ -118,8 +118,8 @@ impl Series {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnequalLengths`]; at the point: [`ErrorKind::NotFinite`], [`ErrorKind::TooLarge`],
-    /// [`ErrorKind::BadDenominator`] for a denominator of zero or less.
+    /// [`DataError::UnequalLengths`]; at the point: [`DataError::NotFinite`], [`DataError::TooLarge`],
+    /// [`DataError::BadDenominator`] for a denominator of zero or less.
     pub fn ratios<N, D>(numerators: N, denominators: D) -> Result<Self, Error>
     where
         N: IntoIterator,
@@ -138,7 +138,7 @@ impl Series {
     ///
     /// # Errors
     ///
-    /// At the point: [`ErrorKind::NotFinite`], [`ErrorKind::TooLarge`], [`ErrorKind::Negative`].
+    /// At the point: [`DataError::NotFinite`], [`DataError::TooLarge`], [`DataError::Negative`].
     pub fn counts<I>(counts: I) -> Result<Self, Error>
     where
         I: IntoIterator,
@@ -153,7 +153,7 @@ impl Series {
     ///
     /// # Errors
     ///
-    /// At the point: [`ErrorKind::NotFinite`], [`ErrorKind::TooLarge`], [`ErrorKind::Negative`]. A time of
+    /// At the point: [`DataError::NotFinite`], [`DataError::TooLarge`], [`DataError::Negative`]. A time of
     /// zero is refused by the t chart, not here.
     pub fn times_between<I>(times: I) -> Result<Self, Error>
     where
@@ -169,8 +169,8 @@ impl Series {
     ///
     /// # Errors
     ///
-    /// At the point: [`ErrorKind::NotFinite`], [`ErrorKind::TooLarge`], [`ErrorKind::Negative`] (and zero
-    /// when the case with the event is counted too), [`ErrorKind::NotWhole`].
+    /// At the point: [`DataError::NotFinite`], [`DataError::TooLarge`], [`DataError::Negative`] (and zero
+    /// when the case with the event is counted too), [`DataError::NotWhole`].
     pub fn cases_between<I>(cases: I, counting: CaseCount) -> Result<Self, Error>
     where
         I: IntoIterator,
@@ -180,14 +180,14 @@ impl Series {
         for (index, &found) in cases.iter().enumerate() {
             let place = Place::Point(index);
             if found.is_finite() && found.fract() != 0.0 {
-                return Err(ErrorKind::NotWhole {
+                return Err(DataError::NotWhole {
                     what: "cases",
                     found,
                 }
                 .at(place));
             }
             if counting == CaseCount::UpToAndIncluding && found < 1.0 {
-                return Err(ErrorKind::NoCase.at(place));
+                return Err(DataError::NoCase.at(place));
             }
         }
         Ok(Self::of(Data::CasesBetween {
@@ -203,7 +203,7 @@ impl Series {
     ///
     /// # Errors
     ///
-    /// At the point: [`ErrorKind::NotFinite`], [`ErrorKind::TooLarge`], [`ErrorKind::EmptySubgroup`] for a
+    /// At the point: [`DataError::NotFinite`], [`DataError::TooLarge`], [`DataError::EmptySubgroup`] for a
     /// subgroup with no value at all, missing or not.
     pub fn subgroups<I, G>(subgroups: I) -> Result<Self, Error>
     where
@@ -217,7 +217,7 @@ impl Series {
             let values =
                 column(subgroup).map_err(|error| error.kind().clone().at(Place::Point(index)))?;
             if values.is_empty() {
-                return Err(ErrorKind::EmptySubgroup.at(Place::Point(index)));
+                return Err(DataError::EmptySubgroup.at(Place::Point(index)));
             }
             groups.push(values.into_iter().filter(|value| !value.is_nan()).collect());
         }
@@ -228,8 +228,8 @@ impl Series {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnequalLengths`]; at the point: [`ErrorKind::DatesOutOfOrder`],
-    /// [`ErrorKind::DateRepeated`].
+    /// [`DataError::UnequalLengths`]; at the point: [`DataError::DatesOutOfOrder`],
+    /// [`DataError::DateRepeated`].
     pub fn dated<I>(mut self, dates: I) -> Result<Self, Error>
     where
         I: IntoIterator<Item = Date>,
@@ -243,7 +243,8 @@ impl Series {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnequalLengths`]; at the point: [`ErrorKind::EmptyText`], [`ErrorKind::LabelRepeated`].
+    /// [`DataError::UnequalLengths`]; at the point: [`TextError::EmptyText`](crate::error::TextError::EmptyText),
+    /// [`DataError::LabelRepeated`].
     pub fn labelled<I>(mut self, labels: I) -> Result<Self, Error>
     where
         I: IntoIterator,
@@ -265,12 +266,12 @@ impl Series {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NoDates`] without dates; [`ErrorKind::DateOffGrid`] at a date that is not a whole number
-    /// of periods after the first; [`ErrorKind::GridTooLong`] past a million points; [`ErrorKind::BadOption`] if
+    /// [`DataError::NoDates`] without dates; [`DataError::DateOffGrid`] at a date that is not a whole number
+    /// of periods after the first; [`DataError::GridTooLong`] past a million points; [`OptionError::BadOption`] if
     /// the points are then no longer a whole number of runs of controls.
     pub fn every(mut self, period: Period) -> Result<Self, Error> {
         let Axis::Dates(dates) = &self.axis else {
-            return Err(ErrorKind::NoDates.into());
+            return Err(DataError::NoDates.into());
         };
         let slots = Axis::grid(dates, period)?;
         let points = slots.last().map_or(0, |last| last + 1);
@@ -282,7 +283,7 @@ impl Series {
                 let date = i32::try_from(slot)
                     .ok()
                     .and_then(|steps| period.after(first, steps));
-                full.push(date.ok_or(ErrorKind::GridTooLong {
+                full.push(date.ok_or(DataError::GridTooLong {
                     period: period_name(period),
                     most: LONGEST_GRID,
                 })?);
@@ -299,7 +300,7 @@ impl Series {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadOption`] if `controls` is zero or the points are not a whole number of runs.
+    /// [`OptionError::BadOption`] if `controls` is zero or the points are not a whole number of runs.
     pub fn controls_per_run(mut self, controls: usize) -> Result<Self, Error> {
         check_controls(controls, self.len())?;
         self.controls = controls;
@@ -402,8 +403,8 @@ impl Series {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::PastTheEnd`] for an index past the last point; [`ErrorKind::NotOnAxis`] for a date or
-    /// label that no point has.
+    /// [`ChartError::PastTheEnd`](crate::error::ChartError::PastTheEnd) for an index past the last point;
+    /// [`ChartError::NotOnAxis`](crate::error::ChartError::NotOnAxis) for a date or label that no point has.
     pub fn position(&self, at: &At) -> Result<usize, Error> {
         Ok(self.axis.position(at, self.len())?)
     }
@@ -434,7 +435,7 @@ where
 {
     let (mut above, mut below) = (column(above)?, column(below)?);
     if above.len() != below.len() {
-        return Err(ErrorKind::UnequalLengths {
+        return Err(DataError::UnequalLengths {
             what,
             found: below.len(),
             expected: above.len(),
@@ -443,11 +444,11 @@ where
     }
     for (index, (above, below)) in above.iter_mut().zip(&mut below).enumerate() {
         if *below <= 0.0 {
-            return Err(ErrorKind::BadDenominator { found: *below }.at(Place::Point(index)));
+            return Err(DataError::BadDenominator { found: *below }.at(Place::Point(index)));
         }
         // a denominator near zero would make a ratio that is not an ordinary number
         if (*above / *below).abs() > crate::spc::data::observation::LARGEST {
-            return Err(ErrorKind::TooLarge {
+            return Err(DataError::TooLarge {
                 found: *above / *below,
             }
             .at(Place::Point(index)));
@@ -464,17 +465,17 @@ fn check_controls(controls: usize, points: usize) -> Result<(), Error> {
     if controls > 0 && points.is_multiple_of(controls) {
         return Ok(());
     }
-    Err(ErrorKind::BadOption {
-        option: "controls_per_run",
-        found: controls.to_string(),
-        expected: "a number that divides the number of points",
-    }
+    Err(OptionError::bad(
+        OptionName::ControlsPerRun,
+        controls,
+        "a number that divides the number of points",
+    )
     .into())
 }
 
 fn not_negative(what: &'static str, found: f64, place: &Place) -> Result<(), Error> {
     if found < 0.0 {
-        return Err(ErrorKind::Negative { what, found }.at(place.clone()));
+        return Err(DataError::Negative { what, found }.at(place.clone()));
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! A series as a document has it: column by column, `null` for a missing value.
 
 use crate::base::date::{Date, Period};
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{DataError, Error};
 use crate::spc::data::axis::Axis;
 use crate::spc::data::data::{CaseCount, Data};
 use crate::spc::data::series::Series;
@@ -81,7 +81,7 @@ impl TryFrom<SeriesDoc> for Series {
             ),
         }?;
         series = match (doc.dates, doc.labels) {
-            (Some(_), Some(_)) => return Err(ErrorKind::TwoAxes.into()),
+            (Some(_), Some(_)) => return Err(DataError::TwoAxes.into()),
             (Some(dates), None) => series.dated(dates)?,
             (None, Some(labels)) => series.labelled(labels)?,
             (None, None) => series,

@@ -1,6 +1,6 @@
 //! A target: one value, or one for each point.
 
-use crate::base::error::{Error, ErrorKind, Place};
+use crate::base::error::{DataError, Error, OptionError, Place};
 use serde::{Deserialize, Serialize};
 
 /// What a measure should reach, in the units of the chart: one value, or one for each point.
@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Target {
-    /// The same for every point.
+    /// One value for every point.
     Fixed(f64),
     /// One for each point, `None` where there is none: a trajectory.
     PerPoint(Vec<Option<f64>>),
@@ -53,7 +53,7 @@ impl Target {
             let (lowest, highest) = range;
             // NaN is in no range
             if !(lowest..=highest).contains(&value) {
-                return Err(ErrorKind::TargetOutOfRange {
+                return Err(OptionError::TargetOutOfRange {
                     found: value,
                     lowest,
                     highest,
@@ -64,7 +64,7 @@ impl Target {
         };
         match self {
             Self::Fixed(value) => Ok(fits(*value)?),
-            Self::PerPoint(values) if values.len() != points => Err(ErrorKind::UnequalLengths {
+            Self::PerPoint(values) if values.len() != points => Err(DataError::UnequalLengths {
                 what: "targets",
                 found: values.len(),
                 expected: points,

@@ -30,7 +30,7 @@
 //! # }
 //! ```
 
-use crate::base::error::ErrorKind;
+use crate::base::error::{DataError, ErrorKind, OptionError, OptionName};
 use crate::spc::data::kind::Kind;
 use crate::spc::limits::estimate::Estimate;
 use crate::spc::limits::fit::{Centre, Fit};
@@ -68,11 +68,12 @@ pub(crate) fn fit(kind: Kind, fit: &Fit<'_>) -> Result<Model, ErrorKind> {
         return prime(fit, mean, unit, &drawn, factor, &estimate);
     }
     if fit.sigma.is_some() {
-        return Err(ErrorKind::BadOption {
-            option: "a known sigma",
-            found: "given".to_owned(),
-            expected: "none: the spread of events follows from their centre",
-        });
+        return Err(OptionError::bad(
+            OptionName::KnownSigma,
+            "given",
+            "none: the spread of events follows from their centre",
+        )
+        .into());
     }
     let shape = match (kind, fit.width) {
         (_, Width::Probability(_)) if binomial => {
@@ -137,24 +138,20 @@ fn prime(
     Ok(fit.model(fit.drawn_centre(mean)?, shape, estimate))
 }
 
-fn check_mean(binomial: bool, mean: f64) -> Result<(), ErrorKind> {
+fn check_mean(binomial: bool, mean: f64) -> Result<(), OptionError> {
     let (option, expected, fits) = if binomial {
         (
-            "the centre of a proportion",
+            OptionName::ProportionCentre,
             "between 0 and 1",
             (0.0..=1.0).contains(&mean),
         )
     } else {
-        ("the centre of a count or rate", "zero or more", mean >= 0.0)
+        (OptionName::RateCentre, "zero or more", mean >= 0.0)
     };
     if fits {
         return Ok(());
     }
-    Err(ErrorKind::BadOption {
-        option,
-        found: mean.to_string(),
-        expected,
-    })
+    Err(OptionError::bad(option, mean, expected))
 }
 
 /// How much more the points vary than their denominators explain.
@@ -183,13 +180,13 @@ fn sigma_z(fit: &Fit<'_>, mean: f64, unit: f64) -> Result<MovingRanges, ErrorKin
 }
 
 /// Exact limits need whole numbers of trials.
-fn check_whole(fit: &Fit<'_>) -> Result<(), ErrorKind> {
+fn check_whole(fit: &Fit<'_>) -> Result<(), DataError> {
     let trials = fit.denominators.unwrap_or_default();
     match trials[fit.drawn()]
         .iter()
         .find(|n| !n.is_nan() && n.fract() != 0.0)
     {
-        Some(&found) => Err(ErrorKind::NotWhole {
+        Some(&found) => Err(DataError::NotWhole {
             what: "trials at one of its points",
             found,
         }),

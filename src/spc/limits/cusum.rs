@@ -33,7 +33,7 @@
 //! ```
 
 use crate::base::direction::Side;
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, OptionError, OptionName};
 use crate::spc::data::observation::LARGEST;
 use crate::spc::limits::after::AfterSignal;
 use serde::{Deserialize, Serialize};
@@ -125,11 +125,11 @@ impl Cusum {
 
     pub(crate) fn check(&self) -> Result<(), Error> {
         if !(0.0..=LARGEST).contains(&self.reference) {
-            return Err(ErrorKind::BadOption {
-                option: "the reference value of a CUSUM",
-                found: self.reference.to_string(),
-                expected: "zero or more",
-            }
+            return Err(OptionError::bad(
+                OptionName::CusumReference,
+                self.reference,
+                "zero or more",
+            )
             .into());
         }
         self.path().check()
@@ -155,26 +155,17 @@ pub(crate) struct Path {
 impl Path {
     pub(crate) fn check(self) -> Result<(), Error> {
         let (option, found, expected) = if !(self.interval > 0.0 && self.interval <= LARGEST) {
-            (
-                "the decision interval of a CUSUM",
-                self.interval,
-                "above zero",
-            )
+            (OptionName::CusumInterval, self.interval, "above zero")
         } else if !(self.start >= 0.0 && self.start < self.interval) {
             (
-                "the head start of a CUSUM",
+                OptionName::CusumHeadStart,
                 self.start,
                 "zero or more, and below the decision interval",
             )
         } else {
             return Ok(());
         };
-        Err(ErrorKind::BadOption {
-            option,
-            found: found.to_string(),
-            expected,
-        }
-        .into())
+        Err(OptionError::bad(option, found, expected).into())
     }
 
     /// What a step makes of a sum, which is never below zero.

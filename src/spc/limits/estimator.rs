@@ -1,6 +1,6 @@
 //! How the spread of a process is estimated: every choice that changes a limit, in one place.
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, OptionError, OptionName};
 use serde::{Deserialize, Serialize};
 
 /// How the spread is estimated. The chart prints it with the limits.
@@ -150,35 +150,21 @@ impl Estimator {
     }
 
     pub(crate) fn check(&self) -> Result<(), Error> {
-        let bad = |option, found: String, expected| {
-            Err(ErrorKind::BadOption {
-                option,
-                found,
-                expected,
-            }
-            .into())
-        };
+        let bad =
+            |option, found: String, expected| Err(OptionError::bad(option, found, expected).into());
         if !(2..=25).contains(&self.span) {
-            return bad(
-                "the span of a moving range",
-                self.span.to_string(),
-                "2 to 25 points",
-            );
+            return bad(OptionName::Span, self.span.to_string(), "2 to 25 points");
         }
         if let Some(Screen { multiple, loops }) = self.screen {
             if !(multiple.is_finite() && multiple > 1.0) {
                 return bad(
-                    "the multiple of a screen",
+                    OptionName::ScreenMultiple,
                     multiple.to_string(),
                     "a number above 1",
                 );
             }
             if !(1..=1000).contains(&loops) {
-                return bad(
-                    "the number of loops of a screen",
-                    loops.to_string(),
-                    "1 to 1000",
-                );
+                return bad(OptionName::ScreenLoops, loops.to_string(), "1 to 1000");
             }
         }
         Ok(())

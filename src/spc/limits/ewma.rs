@@ -30,7 +30,7 @@
 //! # }
 //! ```
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, OptionError, OptionName};
 use crate::spc::data::observation::ordinary;
 use crate::spc::limits::after::AfterSignal;
 use crate::spc::limits::line::Line;
@@ -138,26 +138,17 @@ impl Ewma {
 
     pub(crate) fn check(&self) -> Result<(), Error> {
         let (option, found, expected) = if !(self.lambda > 0.0 && self.lambda <= 1.0) {
-            (
-                "the weight of an EWMA",
-                self.lambda,
-                "above 0 and at most 1",
-            )
+            (OptionName::EwmaWeight, self.lambda, "above 0 and at most 1")
         } else if !(self.width.is_finite() && self.width > 0.0) {
             (
-                "the width of the limits",
+                OptionName::Width,
                 self.width,
                 "a number of sigma above zero",
             )
         } else {
             return Ok(());
         };
-        Err(ErrorKind::BadOption {
-            option,
-            found: found.to_string(),
-            expected,
-        }
-        .into())
+        Err(OptionError::bad(option, found, expected).into())
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a family needs to fit the limits of one phase.
 
-use crate::base::error::ErrorKind;
+use crate::base::error::ChartError;
 use crate::num::summary;
 use crate::num::totals::{Total, total};
 use crate::spc::limits::estimate::Estimate;
@@ -123,38 +123,41 @@ impl Fit<'_> {
 
     /// The mean (or the median, if that is drawn) of the plotted values, unless it is known; and what is known
     /// before anything else is estimated.
-    pub(crate) fn plain_centre(&self) -> Result<(f64, Estimate), ErrorKind> {
+    pub(crate) fn plain_centre(&self) -> Result<(f64, Estimate), ChartError> {
         let total = self.total(self.plotted);
         let centre = match (self.centre, self.middle) {
             (Some(centre), _) => Some(centre),
             (None, Centre::Mean) => self.only_value().or_else(|| total.mean()),
             (None, Centre::Median) => summary::median(&self.used(self.plotted)),
         };
-        let centre = centre.ok_or(ErrorKind::EmptyPhase)?;
+        let centre = centre.ok_or(ChartError::EmptyPhase)?;
         Ok((centre, self.estimate_of(total.count, centre)))
     }
 
     /// Total over total, unless it is known.
-    pub(crate) fn pooled_centre(&self) -> Result<f64, ErrorKind> {
+    pub(crate) fn pooled_centre(&self) -> Result<f64, ChartError> {
         if let Some(centre) = self.centre {
             return Ok(centre);
         }
         let (Some(above), Some(below)) = (self.numerators, self.denominators) else {
-            return self.total(self.plotted).mean().ok_or(ErrorKind::EmptyPhase);
+            return self
+                .total(self.plotted)
+                .mean()
+                .ok_or(ChartError::EmptyPhase);
         };
         let below = self.total(below).sum;
         if below > 0.0 {
             Ok(self.total(above).sum / below)
         } else {
-            Err(ErrorKind::EmptyPhase)
+            Err(ChartError::EmptyPhase)
         }
     }
 
     /// The centre line that is drawn, where the limits lie about `mean`.
-    pub(crate) fn drawn_centre(&self, mean: f64) -> Result<Line, ErrorKind> {
+    pub(crate) fn drawn_centre(&self, mean: f64) -> Result<Line, ChartError> {
         Ok(Line::Flat(match (self.middle, self.centre) {
             (Centre::Median, None) => {
-                summary::median(&self.used(self.plotted)).ok_or(ErrorKind::EmptyPhase)?
+                summary::median(&self.used(self.plotted)).ok_or(ChartError::EmptyPhase)?
             }
             _ => mean,
         }))

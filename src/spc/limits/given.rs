@@ -1,6 +1,6 @@
 //! Lines that were worked out elsewhere.
 
-use crate::base::error::ErrorKind;
+use crate::base::error::{ChartError, DataError, ErrorKind, OptionError, OptionName};
 use crate::spc::data::observation::ordinary;
 use crate::spc::data::phase::LineValues;
 use crate::spc::limits::estimate::Estimate;
@@ -12,8 +12,8 @@ use crate::spc::limits::model::{Model, Shape};
 ///
 /// # Errors
 ///
-/// [`ErrorKind::UnequalLengths`] for lines of another length than the series, [`ErrorKind::BadOption`] for
-/// a value that is not an ordinary number, [`ErrorKind::LinesOutOfOrder`].
+/// [`DataError::UnequalLengths`] for lines of another length than the series, [`OptionError::BadOption`] for
+/// a value that is not an ordinary number, [`ChartError::LinesOutOfOrder`].
 pub(crate) fn fit(
     fit: &Fit<'_>,
     centre: &LineValues,
@@ -31,7 +31,7 @@ pub(crate) fn fit(
             && ordered(centre.get(offset), upper.get(offset));
         if !fits {
             let point = fit.drawn.0 + offset + 1;
-            return Err(ErrorKind::LinesOutOfOrder { point });
+            return Err(ChartError::LinesOutOfOrder { point }.into());
         }
     }
     let shape = if lower.is_any() || upper.is_any() {
@@ -54,24 +54,22 @@ fn line(fit: &Fit<'_>, values: &LineValues) -> Result<Line, ErrorKind> {
     match values {
         LineValues::Constant(value) => Ok(Line::Flat(checked(*value)?)),
         LineValues::PerPoint(values) if values.len() != fit.plotted.len() => {
-            Err(ErrorKind::UnequalLengths {
+            Err(DataError::UnequalLengths {
                 what: "values of a line",
                 found: values.len(),
                 expected: fit.plotted.len(),
-            })
+            }
+            .into())
         }
-        LineValues::PerPoint(values) => values[fit.drawn()]
-            .iter()
-            .map(|value| value.map_or(Ok(f64::NAN), checked))
-            .collect::<Result<_, _>>()
-            .map(Line::Each),
+        LineValues::PerPoint(values) => {
+            let values = values[fit.drawn()].iter();
+            let checked = values.map(|value| value.map_or(Ok(f64::NAN), checked));
+            Ok(Line::Each(checked.collect::<Result<_, OptionError>>()?))
+        }
     }
 }
 
-fn checked(value: f64) -> Result<f64, ErrorKind> {
-    ordinary(value).map_err(|_| ErrorKind::BadOption {
-        option: "a given line",
-        found: value.to_string(),
-        expected: "ordinary numbers up to 1e150",
-    })
+fn checked(value: f64) -> Result<f64, OptionError> {
+    ordinary(value)
+        .map_err(|_| OptionError::bad(OptionName::GivenLine, value, "ordinary numbers up to 1e150"))
 }

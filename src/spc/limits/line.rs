@@ -49,7 +49,7 @@ impl Line {
         self.with_each(other, combine)
     }
 
-    /// The same where one of them has a value for each point.
+    /// `self` and `other` combined point by point, where one of them has a value for each point.
     #[inline(never)]
     fn with_each(&self, other: &Self, combine: impl Fn(f64, f64) -> f64) -> Self {
         match (self, other) {
@@ -66,7 +66,7 @@ impl Line {
         }
     }
 
-    /// The same where this line is of no other use: its memory is used again.
+    /// `self` and `other` combined point by point, in the memory of `self`.
     pub(crate) fn into_with(mut self, other: &Self, combine: impl Fn(f64, f64) -> f64) -> Self {
         match (&mut self, other) {
             (Self::Each(values), Self::Flat(b)) => {

@@ -71,7 +71,7 @@ impl Plain {
         Side::BOTH.map(|side| self.cut(self.at(z, side)))
     }
 
-    /// The same for the rules: none where it was cut.
+    /// The lines `z` sigma above and below the centre as the rules see them: NaN where the range cuts them.
     #[inline]
     pub(crate) fn inside_at(self, z: f64) -> [f64; 2] {
         Side::BOTH.map(|side| self.inside(self.at(z, side)))

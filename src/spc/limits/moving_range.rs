@@ -21,7 +21,7 @@
 //! # }
 //! ```
 
-use crate::base::error::ErrorKind;
+use crate::base::error::{ChartError, ErrorKind, OptionError, OptionName};
 use crate::num::{constants, summary, totals};
 use crate::spc::limits::estimator::{Dispersion, Estimator};
 
@@ -137,13 +137,13 @@ const NEEDED: usize = 2;
 ///
 /// # Errors
 ///
-/// [`ErrorKind::BaselineTooShort`] with fewer than two.
+/// [`ChartError::BaselineTooShort`] with fewer than two.
 pub(crate) fn average(
     mut ranges: Vec<f64>,
     estimator: &Estimator,
-) -> Result<MovingRanges, ErrorKind> {
+) -> Result<MovingRanges, ChartError> {
     let count = ranges.len();
-    let too_short = ErrorKind::BaselineTooShort {
+    let too_short = ChartError::BaselineTooShort {
         found: count,
         needs: NEEDED,
     };
@@ -187,24 +187,22 @@ pub(crate) fn average(
 ///
 /// # Errors
 ///
-/// [`ErrorKind::BaselineTooShort`], [`ErrorKind::TooFewInPhase`] (a standard deviation of fewer than two
-/// values), [`ErrorKind::BadOption`] for an estimator that looks inside subgroups.
+/// [`ChartError::BaselineTooShort`], [`ChartError::TooFewInPhase`] (a standard deviation of fewer than two
+/// values), [`OptionError::BadOption`] for an estimator that looks inside subgroups.
 pub(crate) fn sigma(points: Points<'_>, estimator: &Estimator) -> Result<MovingRanges, ErrorKind> {
     match estimator.from {
         Dispersion::MeanMovingRange if points.is_plain(estimator) && estimator.screen.is_none() => {
-            mean_step(points.values, estimator)
+            Ok(mean_step(points.values, estimator)?)
         }
         Dispersion::MeanMovingRange | Dispersion::MedianMovingRange => {
             let ranges = points.moving_ranges(estimator);
-            average(
-                ranges.into_iter().map(|(_, range)| range).collect(),
-                estimator,
-            )
+            let ranges = ranges.into_iter().map(|(_, range)| range);
+            Ok(average(ranges.collect(), estimator)?)
         }
         Dispersion::StandardDeviation => {
             let usable = points.usable();
             let deviation =
-                summary::standard_deviation(&usable).ok_or(ErrorKind::TooFewInPhase {
+                summary::standard_deviation(&usable).ok_or(ChartError::TooFewInPhase {
                     found: usable.len(),
                     needs: 2,
                 })?;
@@ -215,22 +213,23 @@ pub(crate) fn sigma(points: Points<'_>, estimator: &Estimator) -> Result<MovingR
                 screened_out: 0,
             })
         }
-        _ => Err(ErrorKind::BadOption {
-            option: "the estimator",
-            found: "one that looks inside subgroups".to_owned(),
-            expected: "moving ranges or the standard deviation, for one value a point",
-        }),
+        _ => Err(OptionError::bad(
+            OptionName::Estimator,
+            "one that looks inside subgroups",
+            "moving ranges or the standard deviation, for one value a point",
+        )
+        .into()),
     }
 }
 
 /// The mean moving range of neighbouring values, without a list of them.
-fn mean_step(values: &[f64], estimator: &Estimator) -> Result<MovingRanges, ErrorKind> {
+fn mean_step(values: &[f64], estimator: &Estimator) -> Result<MovingRanges, ChartError> {
     let steps = totals::total_of_steps(values);
     let average =
         steps
             .mean()
             .filter(|_| steps.count >= NEEDED)
-            .ok_or(ErrorKind::BaselineTooShort {
+            .ok_or(ChartError::BaselineTooShort {
                 found: steps.count,
                 needs: NEEDED,
             })?;

@@ -27,7 +27,7 @@
 //! # }
 //! ```
 
-use crate::base::error::ErrorKind;
+use crate::base::error::{ChartError, ErrorKind, OptionError, OptionName};
 use crate::num::{summary, tails};
 use crate::spc::data::data::CaseCount;
 use crate::spc::limits::estimate::Estimate;
@@ -46,33 +46,35 @@ pub(crate) fn cases(fit: &Fit<'_>, counting: CaseCount) -> Result<Model, ErrorKi
     let used = fit.used(fit.plotted);
     let mean = match fit.centre {
         Some(mean) => mean,
-        None => summary::mean(&used).ok_or(ErrorKind::EmptyPhase)?,
+        None => summary::mean(&used).ok_or(ChartError::EmptyPhase)?,
     };
     let without = mean - extra;
     if without < 0.0 {
-        return Err(ErrorKind::BadOption {
-            option: "the mean number of cases",
-            found: mean.to_string(),
-            expected: match counting {
+        return Err(OptionError::bad(
+            OptionName::CasesMean,
+            mean,
+            match counting {
                 CaseCount::Between => "zero or more",
                 CaseCount::UpToAndIncluding => {
                     "one or more: the case with the event is counted too"
                 }
             },
-        });
+        )
+        .into());
     }
     if fit.sigma.is_some() {
-        return Err(ErrorKind::BadOption {
-            option: "a known sigma",
-            found: "given".to_owned(),
-            expected: "none: the spread of cases between events follows from their mean",
-        });
+        return Err(OptionError::bad(
+            OptionName::KnownSigma,
+            "given",
+            "none: the spread of cases between events follows from their mean",
+        )
+        .into());
     }
     let chance = 1.0 / (without + 1.0);
     let sigma = (without * (without + 1.0)).sqrt();
     let centre = match (fit.middle, fit.centre) {
         (Centre::Mean, _) => mean,
-        (Centre::Median, None) => summary::median(&used).ok_or(ErrorKind::EmptyPhase)?,
+        (Centre::Median, None) => summary::median(&used).ok_or(ChartError::EmptyPhase)?,
         (Centre::Median, Some(_)) => extra + tails::geometric_quantile(0.5, chance),
     };
     let shape = match fit.width {
@@ -93,7 +95,7 @@ pub(crate) fn cases(fit: &Fit<'_>, counting: CaseCount) -> Result<Model, ErrorKi
 ///
 /// # Errors
 ///
-/// [`ErrorKind::ZeroTime`] is the caller's to find, at its point.
+/// [`ChartError::ZeroTime`] is the caller's to find, at its point.
 pub(crate) fn times(fit: &Fit<'_>) -> Result<Model, ErrorKind> {
     let roots: Vec<f64> = fit
         .plotted

@@ -24,7 +24,7 @@
 //! # }
 //! ```
 
-use crate::base::error::ErrorKind;
+use crate::base::error::{ErrorKind, OptionError, OptionName};
 use crate::spc::limits::estimate::Estimate;
 use crate::spc::limits::estimator::Dispersion;
 use crate::spc::limits::fit::Fit;
@@ -52,15 +52,16 @@ pub(crate) fn fit(fit: &Fit<'_>) -> Result<Model, ErrorKind> {
             Dispersion::MeanMovingRange | Dispersion::MedianMovingRange
         );
         if fit.estimator.span != 2 || !by_difference {
-            return Err(ErrorKind::BadOption {
-                option: "the estimator of an i′ chart",
-                found: if by_difference {
+            return Err(OptionError::bad(
+                OptionName::IPrimeEstimator,
+                if by_difference {
                     format!("one with a span of {}", fit.estimator.span)
                 } else {
                     "one that looks at no differences".to_owned()
                 },
-                expected: "the mean or median moving range with a span of 2",
-            });
+                "the mean or median moving range with a span of 2",
+            )
+            .into());
         }
         let (excluded, borders) = (fit.excluded_offsets(), fit.border_offsets());
         let points = Points {

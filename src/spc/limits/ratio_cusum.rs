@@ -32,7 +32,7 @@
 //! ```
 
 use crate::base::direction::Side;
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, OptionError, OptionName};
 use crate::spc::limits::after::AfterSignal;
 use crate::spc::limits::cusum::Path;
 use serde::{Deserialize, Serialize};
@@ -126,11 +126,11 @@ impl RatioCusum {
 
     pub(crate) fn check(&self) -> Result<(), Error> {
         if !(self.ratio.is_finite() && self.ratio > 1.0) {
-            return Err(ErrorKind::BadOption {
-                option: "the ratio of a CUSUM",
-                found: self.ratio.to_string(),
-                expected: "above 1 (a fall is looked for with its inverse)",
-            }
+            return Err(OptionError::bad(
+                OptionName::CusumRatio,
+                self.ratio,
+                "above 1 (a fall is looked for with its inverse)",
+            )
             .into());
         }
         self.path().check()

@@ -26,7 +26,7 @@
 //! # }
 //! ```
 
-use crate::base::error::ErrorKind;
+use crate::base::error::{ChartError, ErrorKind, OptionError, OptionName};
 use crate::num::{constants, summary};
 use crate::spc::limits::estimator::{Dispersion, Estimator, Spread};
 
@@ -67,10 +67,10 @@ pub(crate) fn variation(spread: Spread, size: usize) -> f64 {
 ///
 /// # Errors
 ///
-/// [`ErrorKind::TooFewInPhase`] without a subgroup, [`ErrorKind::BadOption`] for an estimator of another kind.
+/// [`ChartError::TooFewInPhase`] without a subgroup, [`OptionError::BadOption`] for an estimator of another kind.
 pub(crate) fn sigma(groups: &[&[f64]], estimator: &Estimator) -> Result<f64, ErrorKind> {
     if groups.is_empty() {
-        return Err(ErrorKind::TooFewInPhase { found: 0, needs: 1 });
+        return Err(ChartError::TooFewInPhase { found: 0, needs: 1 }.into());
     }
     let weighted = |spread: Spread, weight: &dyn Fn(usize) -> f64| {
         let (mut total, mut weights) = (0.0, 0.0);
@@ -106,11 +106,12 @@ pub(crate) fn sigma(groups: &[&[f64]], estimator: &Estimator) -> Result<f64, Err
             pooled / constants::c4(freedom + 1)
         }
         _ => {
-            return Err(ErrorKind::BadOption {
-                option: "the estimator",
-                found: "one that looks from point to point".to_owned(),
-                expected: "one that looks inside the subgroups",
-            });
+            return Err(OptionError::bad(
+                OptionName::Estimator,
+                "one that looks from point to point",
+                "one that looks inside the subgroups",
+            )
+            .into());
         }
     })
 }

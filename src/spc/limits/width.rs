@@ -1,6 +1,6 @@
 //! How wide the limits are.
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, OptionError, OptionName};
 use crate::num::normal;
 use serde::{Deserialize, Serialize};
 
@@ -45,12 +45,7 @@ impl Width {
         if fits {
             return Ok(());
         }
-        Err(ErrorKind::BadOption {
-            option: "the width of the limits",
-            found: found.to_string(),
-            expected,
-        }
-        .into())
+        Err(OptionError::bad(OptionName::Width, found, expected).into())
     }
 
     /// The number of standard deviations on normal data.

@@ -25,7 +25,7 @@
 //! # }
 //! ```
 
-use crate::base::error::ErrorKind;
+use crate::base::error::{ChartError, ErrorKind, OptionError, OptionName};
 use crate::num::summary;
 use crate::spc::limits::estimate::Estimate;
 use crate::spc::limits::estimator::Spread;
@@ -81,7 +81,7 @@ pub(crate) fn means(fit: &Fit<'_>, groups: &[Vec<f64>]) -> Result<Model, ErrorKi
         (None, Centre::Median) => fit.plain_centre()?.0,
         (None, Centre::Mean) => {
             let all: Vec<f64> = used(fit, groups).concat();
-            summary::mean(&all).ok_or(ErrorKind::EmptyPhase)?
+            summary::mean(&all).ok_or(ChartError::EmptyPhase)?
         }
     };
     let sigma = within(fit, groups)?;
@@ -99,11 +99,12 @@ pub(crate) fn spreads(
     spread: Spread,
 ) -> Result<Model, ErrorKind> {
     if spread == Spread::Range && matches!(fit.width, Width::Probability(_)) {
-        return Err(ErrorKind::BadOption {
-            option: "the width of the limits of ranges",
-            found: "a probability".to_owned(),
-            expected: "a number of sigma",
-        });
+        return Err(OptionError::bad(
+            OptionName::WidthOfRanges,
+            "a probability",
+            "a number of sigma",
+        )
+        .into());
     }
     let sigma = within(fit, groups)?;
     let sizes = sizes(fit, groups);

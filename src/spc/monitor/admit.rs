@@ -1,6 +1,8 @@
 //! A point checked at the door: as a series checks it, and as its kind of chart does.
 
-use crate::base::error::{Error, ErrorKind, Place};
+use crate::base::error::{
+    ChartError, DataError, Error, ErrorKind, MonitorError, OptionError, Place,
+};
 use crate::num::summary;
 use crate::spc::data::data::CaseCount;
 use crate::spc::data::kind::Kind;
@@ -61,10 +63,11 @@ impl Frozen {
                 Holds::Values | Holds::Counts | Holds::TimesBetween | Holds::CasesBetween { .. },
                 Point::One(value),
             ) => self.number(value),
-            _ => Err(ErrorKind::WrongPoint {
+            _ => Err(MonitorError::WrongPoint {
                 found: point.holds(),
                 expected: self.holds.point(),
-            }),
+            }
+            .into()),
         }
     }
 
@@ -77,21 +80,22 @@ impl Frozen {
             _ => None,
         };
         if let Some(what) = what.filter(|_| found < 0.0) {
-            return Err(ErrorKind::Negative { what, found });
+            return Err(DataError::Negative { what, found }.into());
         }
         if let Holds::CasesBetween { counting } = self.holds {
             if found.fract() != 0.0 {
-                return Err(ErrorKind::NotWhole {
+                return Err(DataError::NotWhole {
                     what: "cases",
                     found,
-                });
+                }
+                .into());
             }
             if counting == CaseCount::UpToAndIncluding && found < 1.0 {
-                return Err(ErrorKind::NoCase);
+                return Err(DataError::NoCase.into());
             }
         }
         if self.kind == Kind::T && found == 0.0 {
-            return Err(ErrorKind::ZeroTime);
+            return Err(ChartError::ZeroTime.into());
         }
         Ok(Plotted::one(value))
     }
@@ -106,31 +110,34 @@ impl Frozen {
         };
         let (above, below) = (ordinary(numerator)?, ordinary(denominator)?);
         if below <= 0.0 {
-            return Err(ErrorKind::BadDenominator { found: below });
+            return Err(DataError::BadDenominator { found: below }.into());
         }
         let ratio = above / below;
         if ratio.abs() > LARGEST {
-            return Err(ErrorKind::TooLarge { found: ratio });
+            return Err(DataError::TooLarge { found: ratio }.into());
         }
         if self.holds != Holds::Ratios && above < 0.0 {
-            return Err(ErrorKind::Negative {
+            return Err(DataError::Negative {
                 what: "events",
                 found: above,
-            });
+            }
+            .into());
         }
         if self.holds == Holds::Proportions && above > below {
-            return Err(ErrorKind::EventsAboveTrials {
+            return Err(DataError::EventsAboveTrials {
                 events: above,
                 trials: below,
-            });
+            }
+            .into());
         }
         let exact = matches!(self.law, Law::Events { sigma_z: None, .. })
             && matches!(self.width, Width::Probability(_));
         if exact && matches!(self.kind, Kind::P | Kind::Np) && below.fract() != 0.0 {
-            return Err(ErrorKind::NotWhole {
+            return Err(DataError::NotWhole {
                 what: "trials at a point, which exact limits need",
                 found: below,
-            });
+            }
+            .into());
         }
         Ok(Plotted {
             value: if self.kind == Kind::Np { above } else { ratio },
@@ -140,15 +147,16 @@ impl Frozen {
 
     fn subgroup(&self, values: &[f64]) -> Result<Plotted, ErrorKind> {
         if values.is_empty() {
-            return Err(ErrorKind::EmptySubgroup);
+            return Err(DataError::EmptySubgroup.into());
         }
         for &value in values {
             ordinary(value)?;
         }
         if values.len() < 2 {
-            return Err(ErrorKind::SubgroupTooSmall {
+            return Err(ChartError::SubgroupTooSmall {
                 found: values.len(),
-            });
+            }
+            .into());
         }
         let value = match self.kind {
             Kind::R => subgroup::spread_of(values, Spread::Range),
@@ -195,11 +203,12 @@ fn within(
         Point::Missing => None,
     };
     match observed {
-        Some(found) if found < lowest || found > highest => Err(ErrorKind::OutOfBounds {
+        Some(found) if found < lowest || found > highest => Err(OptionError::OutOfBounds {
             found,
             lowest,
             highest,
-        }),
+        }
+        .into()),
         _ => Ok(plotted),
     }
 }

@@ -1,6 +1,6 @@
 //! Limits that no longer move: taken from a chart, checked when they are read.
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, ErrorKind, MonitorError};
 use crate::spc::chart::chart::Chart;
 use crate::spc::chart::chart_phase::ChartPhase;
 use crate::spc::data::data::{CaseCount, Data};
@@ -74,7 +74,7 @@ pub(crate) struct Frozen {
 }
 
 fn not_frozen(why: &'static str) -> ErrorKind {
-    ErrorKind::NotFrozen { why }
+    MonitorError::NotFrozen { why }.into()
 }
 
 impl Frozen {

@@ -1,7 +1,7 @@
 //! The monitor: the rules, one point at a time.
 
 use crate::base::direction::{Direction, Side};
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, MonitorError, RuleError};
 use crate::spc::asked::check::active_rules;
 use crate::spc::asked::options::Options;
 use crate::spc::chart::chart::Chart;
@@ -126,8 +126,8 @@ impl Monitor {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NotFrozen`] for a last phase without limits (other than of a run chart), for lines that were given
-    /// point by point, and for a chart of moving ranges, an EWMA or a CUSUM; [`ErrorKind::Unwatchable`] for a rule about a whole phase, for
+    /// [`MonitorError::NotFrozen`] for a last phase without limits (other than of a run chart), for lines that were given
+    /// point by point, and for a chart of moving ranges, an EWMA or a CUSUM; [`MonitorError::Unwatchable`] for a rule about a whole phase, for
     /// one that marks the whole phase, and for a pattern of more than 64 points.
     pub fn of(chart: &Chart) -> Result<Self, Error> {
         let frozen = Frozen::of(chart)?;
@@ -173,14 +173,14 @@ impl Monitor {
             frozen
                 .kind
                 .lawful(rule)
-                .map_err(|why| ErrorKind::UnlawfulRule {
+                .map_err(|why| RuleError::UnlawfulRule {
                     kind: frozen.kind.symbol(),
                     rule: rule.name().into_owned(),
                     why,
                 })?;
         }
         let automaton =
-            Automaton::new(active, controls).map_err(|(rule, why)| ErrorKind::Unwatchable {
+            Automaton::new(active, controls).map_err(|(rule, why)| MonitorError::Unwatchable {
                 rule: active[rule].name().into_owned(),
                 why,
             })?;
@@ -213,11 +213,19 @@ impl Monitor {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::WrongPoint`] for another kind of point than the chart's data; else the errors of the
-    /// [`Series`] that holds such data and of its kind of chart, at the point: [`ErrorKind::NotFinite`],
-    /// [`ErrorKind::TooLarge`], [`ErrorKind::Negative`], [`ErrorKind::NotWhole`], [`ErrorKind::NoCase`],
-    /// [`ErrorKind::BadDenominator`], [`ErrorKind::EventsAboveTrials`], [`ErrorKind::EmptySubgroup`],
-    /// [`ErrorKind::SubgroupTooSmall`], [`ErrorKind::ZeroTime`], [`ErrorKind::OutOfBounds`].
+    /// [`MonitorError::WrongPoint`] for another kind of point than the chart's data; else the errors of the
+    /// [`Series`] that holds such data and of its kind of chart, at the point:
+    /// [`DataError::NotFinite`](crate::error::DataError::NotFinite),
+    /// [`DataError::TooLarge`](crate::error::DataError::TooLarge),
+    /// [`DataError::Negative`](crate::error::DataError::Negative),
+    /// [`DataError::NotWhole`](crate::error::DataError::NotWhole),
+    /// [`DataError::NoCase`](crate::error::DataError::NoCase),
+    /// [`DataError::BadDenominator`](crate::error::DataError::BadDenominator),
+    /// [`DataError::EventsAboveTrials`](crate::error::DataError::EventsAboveTrials),
+    /// [`DataError::EmptySubgroup`](crate::error::DataError::EmptySubgroup),
+    /// [`ChartError::SubgroupTooSmall`](crate::error::ChartError::SubgroupTooSmall),
+    /// [`ChartError::ZeroTime`](crate::error::ChartError::ZeroTime),
+    /// [`OptionError::OutOfBounds`](crate::error::OptionError::OutOfBounds).
     #[inline]
     pub fn push<'a>(&mut self, point: impl Into<Point<'a>>) -> Result<Update, Error> {
         let plotted = self.frozen.admit(point.into(), self.next)?;
@@ -456,7 +464,7 @@ impl Options {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NotFrozen`] if the baseline leaves something to be estimated, or where the options name phases or
+    /// [`MonitorError::NotFrozen`] if the baseline leaves something to be estimated, or where the options name phases or
     /// exclusions; those of [`Options::chart`] about the options themselves, and of [`Monitor::of`].
     pub fn monitor(&self, kind: Kind) -> Result<Monitor, Error> {
         Monitor::of(&self.probe_chart(kind)?)
@@ -464,7 +472,7 @@ impl Options {
 
     /// A chart of a process that is known: its data are no matter.
     pub(crate) fn probe_chart(&self, kind: Kind) -> Result<Chart, Error> {
-        let frozen = |why: &'static str| Error::from(ErrorKind::NotFrozen { why });
+        let frozen = |why: &'static str| Error::from(MonitorError::NotFrozen { why });
         if !self.wishes.phases.is_empty() || !self.wishes.exclusions.is_empty() {
             return Err(frozen(
                 "phases and exclusions name points, and a monitor has none before its first: make a chart, and a \

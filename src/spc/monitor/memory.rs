@@ -1,7 +1,7 @@
 //! The monitor of charts with memory: an EWMA or CUSUM, one point at a time.
 
 use crate::base::direction::Side;
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, MonitorError, RuleError};
 use crate::spc::asked::check::active_rules;
 use crate::spc::asked::options::Options;
 use crate::spc::chart::chart::Chart;
@@ -130,7 +130,7 @@ impl MemoryMonitor {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NotFrozen`] for a chart of another kind, which a [`Monitor`](crate::spc::Monitor) watches.
+    /// [`MonitorError::NotFrozen`] for a chart of another kind, which a [`Monitor`](crate::spc::Monitor) watches.
     pub fn of(chart: &Chart) -> Result<Self, Error> {
         let options = chart.asked();
         let how = match chart.kind() {
@@ -148,7 +148,7 @@ impl MemoryMonitor {
             }
             Kind::PoissonCusum => How::PoissonCusum(options.wishes.ratio_cusum.unwrap_or_default()),
             _ => {
-                return Err(ErrorKind::NotFrozen {
+                return Err(MonitorError::NotFrozen {
                     why: "its kind has no memory, so a `Monitor` watches it",
                 }
                 .into());
@@ -378,7 +378,7 @@ impl Options {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NotFrozen`] if the baseline leaves something to be estimated, where the options name phases or
+    /// [`MonitorError::NotFrozen`] if the baseline leaves something to be estimated, where the options name phases or
     /// exclusions, and for a kind without memory; those of [`Options::chart`] about the options themselves.
     pub fn memory_monitor(&self, kind: Kind) -> Result<MemoryMonitor, Error> {
         MemoryMonitor::of(&self.probe_chart(kind)?)
@@ -424,7 +424,7 @@ impl TryFrom<MemoryDoc> for MemoryMonitor {
             doc.how
                 .kind()
                 .lawful(rule)
-                .map_err(|why| ErrorKind::UnlawfulRule {
+                .map_err(|why| RuleError::UnlawfulRule {
                     kind: doc.how.kind().symbol(),
                     rule: rule.name().into_owned(),
                     why,

@@ -1,7 +1,7 @@
 //! A monitor stored and resumed.
 
 use crate::base::direction::{Direction, Side};
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, MonitorError};
 use crate::spc::asked::check::active_rules;
 use crate::spc::data::observation::ordinary;
 use crate::spc::limits::width::Width;
@@ -80,7 +80,7 @@ const fn is_one(controls: &usize) -> bool {
 }
 
 pub(crate) fn bad(why: &'static str) -> Error {
-    ErrorKind::BadState { why }.into()
+    MonitorError::BadState { why }.into()
 }
 
 impl Monitor {

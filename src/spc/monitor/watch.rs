@@ -1,7 +1,7 @@
 //! A monitor that keeps its values, and what it said when.
 
 use crate::base::date::{Date, Period};
-use crate::base::error::{Error, ErrorKind, Place};
+use crate::base::error::{DataError, Error, MonitorError, OptionError, OptionName, Place};
 use crate::spc::data::at::At;
 use crate::spc::data::axis::{LONGEST_GRID, period_name};
 use crate::spc::data::phase::Reason;
@@ -71,14 +71,14 @@ impl Watch {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadOption`] once the watch has a point.
+    /// [`OptionError::BadOption`] once the watch has a point.
     pub fn every(mut self, period: Period) -> Result<Self, Error> {
         if !self.dates.is_empty() {
-            return Err(ErrorKind::BadOption {
-                option: "the period of a watch",
-                found: format!("set after {} points", self.dates.len()),
-                expected: "to be set before the first",
-            }
+            return Err(OptionError::bad(
+                OptionName::WatchPeriod,
+                format_args!("set after {} points", self.dates.len()),
+                "to be set before the first",
+            )
             .into());
         }
         self.every = Some(period);
@@ -91,9 +91,9 @@ impl Watch {
     ///
     /// # Errors
     ///
-    /// Those of [`Monitor::push`]; at the point [`ErrorKind::DateRepeated`], [`ErrorKind::DatesOutOfOrder`],
-    /// [`ErrorKind::DateOffGrid`] for a date that is not a whole number of [periods](Watch::every) after the first,
-    /// [`ErrorKind::SeenOutOfOrder`]; [`ErrorKind::GridTooLong`].
+    /// Those of [`Monitor::push`]; at the point [`DataError::DateRepeated`], [`DataError::DatesOutOfOrder`],
+    /// [`DataError::DateOffGrid`] for a date that is not a whole number of [periods](Watch::every) after the first,
+    /// [`MonitorError::SeenOutOfOrder`]; [`DataError::GridTooLong`].
     pub fn push<'a>(
         &mut self,
         date: Date,
@@ -135,8 +135,8 @@ impl Watch {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NotSeen`] for a date or index without a point of this watch; at the point
-    /// [`ErrorKind::SeenOutOfOrder`], and those of [`Monitor::push`].
+    /// [`MonitorError::NotSeen`] for a date or index without a point of this watch; at the point
+    /// [`MonitorError::SeenOutOfOrder`], and those of [`Monitor::push`].
     pub fn revise<'a>(
         &mut self,
         at: impl Into<At>,
@@ -156,8 +156,8 @@ impl Watch {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NotSeen`] for a date or index without a point of this watch; at the point [`ErrorKind::NoReason`]
-    /// and [`ErrorKind::SeenOutOfOrder`].
+    /// [`MonitorError::NotSeen`] for a date or index without a point of this watch; at the point
+    /// [`ChartError::NoReason`](crate::error::ChartError::NoReason) and [`MonitorError::SeenOutOfOrder`].
     pub fn exclude(
         &mut self,
         at: impl Into<At>,
@@ -167,7 +167,7 @@ impl Watch {
         let index = self.position(&at.into())?;
         let place = || Place::Point(index);
         if !reason.is_given() {
-            return Err(ErrorKind::NoReasonToExclude.at(place()));
+            return Err(MonitorError::NoReasonToExclude.at(place()));
         }
         self.check_seen(seen).map_err(|kind| kind.at(place()))?;
         self.exclusions.retain(|(excluded, _)| *excluded != index);
@@ -308,16 +308,16 @@ impl Watch {
                 .map(|offset| first + offset),
             At::Index(_) | At::Label(_) => None,
         };
-        let not_seen = || ErrorKind::NotSeen {
+        let not_seen = || MonitorError::NotSeen {
             found: at.to_string(),
             seen: self.len(),
         };
         Ok(found.ok_or_else(not_seen)?)
     }
 
-    fn check_seen(&self, seen: Date) -> Result<(), ErrorKind> {
+    fn check_seen(&self, seen: Date) -> Result<(), MonitorError> {
         match self.seen {
-            Some(previous) if seen < previous => Err(ErrorKind::SeenOutOfOrder {
+            Some(previous) if seen < previous => Err(MonitorError::SeenOutOfOrder {
                 found: seen.to_string(),
                 previous: previous.to_string(),
             }),
@@ -334,9 +334,9 @@ impl Watch {
         if date <= previous {
             let (found, previous) = (date.to_string(), previous.to_string());
             return Err(if found == previous {
-                ErrorKind::DateRepeated { found }.at(place)
+                DataError::DateRepeated { found }.at(place)
             } else {
-                ErrorKind::DatesOutOfOrder { found, previous }.at(place)
+                DataError::DatesOutOfOrder { found, previous }.at(place)
             });
         }
         let Some(period) = self.every else {
@@ -346,7 +346,7 @@ impl Watch {
         loop {
             let slot = self.dates.len() + absent.len();
             if slot >= LONGEST_GRID {
-                return Err(ErrorKind::GridTooLong {
+                return Err(DataError::GridTooLong {
                     period: period_name(period),
                     most: LONGEST_GRID,
                 }
@@ -359,7 +359,7 @@ impl Watch {
                 Some(due) if due < date => absent.push(due),
                 Some(due) if due == date => return Ok(absent),
                 _ => {
-                    return Err(ErrorKind::DateOffGrid {
+                    return Err(DataError::DateOffGrid {
                         found: date.to_string(),
                         first: first.to_string(),
                         period: period_name(period),

@@ -11,7 +11,7 @@ use crate::spc::price::designs::departure::Departure;
 use crate::spc::price::designs::question::{Price, Question};
 use serde::Serialize;
 
-/// Skewness of so many standard errors is more than normal values show: 95 in 100 stay under it.
+/// Skewness of more standard errors than this is more than normal values show: 95 in 100 stay under it.
 const CLEARLY_SKEWED: f64 = 1.645;
 
 /// Limits from fewer points than this move a good deal: the first points of a baseline.

@@ -1,6 +1,6 @@
 //! Where two rule sets disagree on a chart, at which point, and by which choice.
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, RuleError};
 use crate::spc::asked::check::active_rules;
 use crate::spc::chart::chart::Chart;
 use crate::spc::price::comparison::difference::Which;
@@ -126,7 +126,7 @@ impl Cause {
 ///
 /// # Errors
 ///
-/// [`ErrorKind::UnlawfulRule`] for a rule that means nothing on this kind of chart; [`ErrorKind::BadRule`] for one that
+/// [`RuleError::UnlawfulRule`] for a rule that means nothing on this kind of chart; [`RuleError::BadRule`] for one that
 /// [cannot be](Rule::check).
 pub fn explain(chart: &Chart, first: &RuleSet, second: &RuleSet) -> Result<Explanation, Error> {
     let judged = [judged(chart, first)?, judged(chart, second)?];
@@ -169,7 +169,7 @@ fn judged<'a>(chart: &Chart, set: &'a RuleSet) -> Result<Vec<Judged<'a>>, Error>
         .filter(|rule| rule.role() == Role::Signal);
     let judge = |rule: &'a Rule| {
         rule.check()?;
-        kind.lawful(rule).map_err(|why| ErrorKind::UnlawfulRule {
+        kind.lawful(rule).map_err(|why| RuleError::UnlawfulRule {
             kind: kind.symbol(),
             rule: rule.name().into_owned(),
             why,

@@ -1,6 +1,6 @@
 //! How many icons of a batch speak of nothing: what a matrix of many charts costs.
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, PriceError};
 use crate::spc::price::designs::design::Design;
 use crate::spc::price::designs::question::{Price, Question};
 use crate::spc::reading::batch::Batch;
@@ -32,7 +32,7 @@ impl Batch {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NoCharts`] if no chart could be priced.
+    /// [`PriceError::NoCharts`] if no chart could be priced.
     pub fn expected_false(&self) -> Result<ExpectedFalse, Error> {
         let charts = self.charts().count();
         let mut known: Vec<(Design, [Price; 2])> = Vec::new();
@@ -67,7 +67,7 @@ impl Batch {
             }
         }
         if priced == 0 {
-            return Err(ErrorKind::NoCharts.into());
+            return Err(PriceError::NoCharts.into());
         }
         for ((_, prices), times) in known.iter().zip(&times) {
             for (sum, price) in squares.iter_mut().zip(prices) {

@@ -1,6 +1,6 @@
 //! What a chart costs and what it can see, asked of the chart itself.
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{ChartError, Error, PriceError};
 use crate::num::summary;
 use crate::spc::chart::chart::Chart;
 use crate::spc::chart::chart_phase::ChartPhase;
@@ -125,8 +125,8 @@ impl Chart {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::NoRules`] for a chart that no rule judges.
-    /// - [`ErrorKind::NotPriced`] for points that are all equal, or events that are none or all: limits of zero width.
+    /// - [`PriceError::NoRules`] for a chart that no rule judges.
+    /// - [`PriceError::NotPriced`] for points that are all equal, or events that are none or all: limits of zero width.
     pub fn design(&self) -> Result<Design, Error> {
         let (process, scale, times) = self.plug_in()?;
         let mut options = self.asked().clone();
@@ -190,7 +190,7 @@ impl Chart {
     ///
     /// # Errors
     ///
-    /// Those of [`design`](Self::design) and of [`Price::of`]: [`ErrorKind::NotPriced`] at a phase whose reason does
+    /// Those of [`design`](Self::design) and of [`Price::of`]: [`PriceError::NotPriced`] at a phase whose reason does
     /// not say that it was [decided before](crate::Reason::decided_before) the data were seen.
     pub fn price(&self, question: Question) -> Result<ChartPrice, Error> {
         let design = self.design()?;
@@ -213,7 +213,8 @@ impl Chart {
     ///
     /// # Errors
     ///
-    /// Those of [`price`](Self::price), and [`ErrorKind::UnlawfulRule`] for a rule that means nothing on this kind.
+    /// Those of [`price`](Self::price), and [`RuleError::UnlawfulRule`](crate::error::RuleError::UnlawfulRule) for a
+    /// rule that means nothing on this kind.
     pub fn price_of_any(&self, sets: &[RuleSet]) -> Result<ChartPrice, Error> {
         let design = self.design()?.with_rules(sets)?;
         self.priced(&design, Question::AnySignal)
@@ -267,8 +268,7 @@ impl Chart {
         })
     }
 
-    /// The chance that this chart would have signalled a shift by so many standard deviations, lasting from
-    /// half-way along.
+    /// The chance that this chart would have signalled a shift by d standard deviations, lasting from half-way along.
     ///
     /// ```
     /// use improvement::Chart;
@@ -366,13 +366,13 @@ impl Chart {
         let phase = self
             .phases()
             .last()
-            .ok_or(ErrorKind::NoPoints { found: 0 })?;
+            .ok_or(ChartError::NoPoints { found: 0 })?;
         let used = |index: &usize| !self.is_excluded(*index) && self.value(*index).is_some();
         let points: Vec<usize> = phase.set_by().filter(used).collect();
         let centre = self.known_centre(phase);
         let total = |column: &[f64]| points.iter().map(|&index| column[index]).sum::<f64>();
         let flat = || -> Error {
-            ErrorKind::NotPriced {
+            PriceError::NotPriced {
                 why: "its points are all equal, or its events are none or all: the limits have no width",
             }
             .into()

@@ -1,7 +1,7 @@
 //! What makes the values, and the lines that a chart draws for it when everything about it is known.
 
 use crate::base::direction::Side;
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, OptionError, OptionName};
 use crate::num::{constants, normal, tails};
 use crate::spc::data::kind::Kind;
 use crate::spc::limits::estimate::Estimate;
@@ -63,7 +63,7 @@ pub(super) enum Family {
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Change {
     None,
-    /// By so many standard deviations.
+    /// By d standard deviations.
     Shift(f64),
     /// To this mean, or chance.
     To(f64),
@@ -121,28 +121,28 @@ impl Process {
         Self::new(Family::Exponential { mean }, Width::Sigma(3.0))
     }
 
-    /// The same with other limits.
+    /// Sets the width of the limits.
     #[must_use]
     pub const fn width(mut self, width: Width) -> Self {
         self.width = width;
         self
     }
 
-    /// The same about another centre line, on a [g chart](Kind::G): other kinds have one only.
+    /// Sets the centre line, on a [g chart](Kind::G): other kinds have one only.
     #[must_use]
     pub const fn centre(mut self, centre: Centre) -> Self {
         self.centre = centre;
         self
     }
 
-    /// The same, its mean moved by so many standard deviations of a value; the lines stay.
+    /// Moves the mean by d standard deviations of a value; the lines stay.
     #[must_use]
     pub const fn shifted(mut self, standard_deviations: f64) -> Self {
         self.change = Change::Shift(standard_deviations);
         self
     }
 
-    /// The same, its mean (on a binomial process, its chance) now this; the lines stay.
+    /// Sets the mean (on a binomial process, the chance) after the change; the lines stay.
     ///
     /// For counts and times: a normal process has no mean of its own, and is [`shifted`](Self::shifted).
     #[must_use]
@@ -151,7 +151,7 @@ impl Process {
         self
     }
 
-    /// The same, its standard deviation so many times what it was; the lines stay.
+    /// Makes the standard deviation k times what it was; the lines stay.
     ///
     /// For normal values: the spread of counts and times follows from their mean.
     #[must_use]
@@ -184,7 +184,7 @@ impl Process {
         self.family
     }
 
-    /// The same process and lines for counts of another mean.
+    /// The process, with its lines, for counts of another mean.
     pub(super) const fn with_mean(mut self, mean: f64) -> Self {
         self.family = Family::Poisson { mean };
         self
@@ -246,71 +246,67 @@ impl Process {
 
     pub(super) fn check(&self) -> Result<(), Error> {
         self.width.check()?;
-        let bad = |option, found: f64, expected| {
-            Err(ErrorKind::BadOption {
-                option,
-                found: found.to_string(),
-                expected,
-            }
-            .into())
-        };
+        let bad =
+            |option, found: f64, expected| Err(OptionError::bad(option, found, expected).into());
         let between = |value: f64, low: f64, high: f64| low < value && value < high;
         match self.family {
             Family::Normal => {}
             Family::Binomial { trials: 0, .. } => {
-                return bad("the number of trials", 0.0, "one or more");
+                return bad(OptionName::Trials, 0.0, "one or more");
             }
             Family::Binomial { chance, .. } => {
                 if !between(chance, 0.0, 1.0) {
-                    return bad("the chance of an event", chance, "between 0 and 1");
+                    return bad(OptionName::EventChance, chance, "between 0 and 1");
                 }
             }
             Family::Poisson { mean }
             | Family::Geometric { mean }
             | Family::Exponential { mean } => {
                 if !between(mean, 0.0, 1e12) {
-                    return bad("the mean of the process", mean, "above 0 and below 1e12");
+                    return bad(OptionName::ProcessMean, mean, "above 0 and below 1e12");
                 }
             }
         }
         if self.centre == Centre::Median && self.kind() != Kind::G {
-            return Err(ErrorKind::BadOption {
-                option: "the centre",
-                found: "the median".to_owned(),
-                expected: "the mean: the median is the centre of a process of cases between events",
-            }
+            return Err(OptionError::bad(
+                OptionName::ProcessCentre,
+                "the median",
+                "the mean: the median is the centre of a process of cases between events",
+            )
             .into());
         }
         if !(self.spread.is_finite() && self.spread > 0.0) {
-            return bad("the spread", self.spread, "a finite factor above zero");
+            return bad(
+                OptionName::Spread,
+                self.spread,
+                "a finite factor above zero",
+            );
         }
         if self.spread != 1.0 && self.family != Family::Normal {
             return bad(
-                "the spread",
+                OptionName::Spread,
                 self.spread,
                 "1: the spread of counts and times follows from their mean",
             );
         }
         match (self.change, self.family) {
-            (Change::Shift(shift), _) if !shift.is_finite() => {
-                bad("the shift", shift, "a finite number of standard deviations")
-            }
+            (Change::Shift(shift), _) if !shift.is_finite() => bad(
+                OptionName::Shift,
+                shift,
+                "a finite number of standard deviations",
+            ),
             (Change::To(mean), Family::Normal) => bad(
-                "the mean that a normal process becomes",
+                OptionName::NewNormalMean,
                 mean,
                 "a shift in standard deviations",
             ),
             (Change::None, _) | (_, Family::Normal) => Ok(()),
             (_, Family::Binomial { .. }) if (0.0..=1.0).contains(&self.now()) => Ok(()),
             (_, Family::Binomial { .. }) => {
-                bad("the chance after the change", self.now(), "between 0 and 1")
+                bad(OptionName::NewChance, self.now(), "between 0 and 1")
             }
             _ if between(self.now(), 0.0, 1e12) => Ok(()),
-            _ => bad(
-                "the mean after the change",
-                self.now(),
-                "above 0 and below 1e12",
-            ),
+            _ => bad(OptionName::NewMean, self.now(), "above 0 and below 1e12"),
         }
     }
 

@@ -1,6 +1,6 @@
 //! How many points until a rule set first signals.
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, OptionError, OptionName, RuleError};
 use crate::spc::price::chains::automaton::{
     Automaton, Says, asked_borders, is_of_steps, signalling,
 };
@@ -106,16 +106,16 @@ impl RunLength {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::NoRules`] for a set in which no rule signals.
-    /// - [`ErrorKind::NoRunLength`] for rules about a whole phase (Anhøj, crossings, number of runs), which have a
-    ///   chance of a signal in n points instead; rules within one run of several controls; rules about the distance
-    ///   of two points.
-    /// - [`ErrorKind::UnlawfulRule`] for a rule that means nothing on the [kind](Process::kind) of chart.
-    /// - [`ErrorKind::TooManyStates`] for rules that need more than 4096 states together, or with trends and
+    /// - [`PriceError::NoRules`](crate::error::PriceError::NoRules) for a set in which no rule signals.
+    /// - [`PriceError::NoRunLength`](crate::error::PriceError::NoRunLength) for rules about a whole phase (Anhøj,
+    ///   crossings, number of runs), which have a chance of a signal in n points instead; rules within one run of
+    ///   several controls; rules about the distance of two points.
+    /// - [`RuleError::UnlawfulRule`] for a rule that means nothing on the [kind](Process::kind) of chart.
+    /// - [`RuleError::TooManyStates`] for rules that need more than 4096 states together, or with trends and
     ///   alternation more than 2²⁰ nodes, or counts, of the last value: on a process of large counts.
-    /// - [`ErrorKind::BadOption`] for a process that cannot be: a chance outside 0 to 1, a mean of zero, a shift
+    /// - [`OptionError::BadOption`] for a process that cannot be: a chance outside 0 to 1, a mean of zero, a shift
     ///   that is not finite, another spread of counts.
-    /// - [`ErrorKind::BadRule`] for a rule that [cannot be](Rule::check).
+    /// - [`RuleError::BadRule`] for a rule that [cannot be](Rule::check).
     pub fn of(rules: &RuleSet, process: &Process) -> Result<Self, Error> {
         Self::of_rules(rules.rules(), process)
     }
@@ -125,7 +125,7 @@ impl RunLength {
         let signalling = signalling(rules)?;
         let kind = process.kind();
         for rule in &signalling {
-            kind.lawful(rule).map_err(|why| ErrorKind::UnlawfulRule {
+            kind.lawful(rule).map_err(|why| RuleError::UnlawfulRule {
                 kind: kind.symbol(),
                 rule: rule.name().into_owned(),
                 why,
@@ -285,7 +285,7 @@ impl RunLength {
 
     /// The chance of a signal within the first `points` points.
     ///
-    /// On an unchanged process this is the chance of a false alarm on a chart of so many points.
+    /// On an unchanged process this is the chance of a false alarm on a chart of n points.
     #[must_use]
     pub fn within(&self, points: u64) -> f64 {
         let chance = match &self.how {
@@ -308,7 +308,7 @@ impl RunLength {
         matches!(self.how, How::Zones { .. })
     }
 
-    /// The chance of a signal within so many points under another process, against the same lines; none with rules
+    /// The chance of a signal within n points under another process, against the same lines; none with rules
     /// about steps, where each process has nodes of its own.
     pub(super) fn within_under(&self, process: &Process, points: u64) -> Option<f64> {
         let How::Zones { automaton, .. } = &self.how else {
@@ -330,14 +330,14 @@ impl RunLength {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadOption`] unless the chance is above 0 and below 1.
+    /// [`OptionError::BadOption`] unless the chance is above 0 and below 1.
     pub fn percentile(&self, chance: f64) -> Result<Option<u64>, Error> {
         if !(chance > 0.0 && chance < 1.0) {
-            return Err(ErrorKind::BadOption {
-                option: "the chance of a percentile",
-                found: chance.to_string(),
-                expected: "above 0 and below 1",
-            }
+            return Err(OptionError::bad(
+                OptionName::PercentileChance,
+                chance,
+                "above 0 and below 1",
+            )
             .into());
         }
         Ok(self.points_until(1.0 - chance))
@@ -363,7 +363,7 @@ impl RunLength {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::TooManyStates`] if telling the rules apart needs more states than are followed.
+    /// [`RuleError::TooManyStates`] if telling the rules apart needs more states than are followed.
     pub fn first(&self) -> Result<Vec<First>, Error> {
         let rules: Vec<&Rule> = self.rules.iter().collect();
         let says = match &self.how {
@@ -423,7 +423,7 @@ fn mean_of(joint: &Joint) -> f64 {
     }
 }
 
-/// The chain of zones and steps, with so many nodes more in each band than are thought enough.
+/// The chain of zones and steps, with `more` nodes in each band beyond those thought enough.
 fn joint(rules: &[&Rule], process: &Process, says: Says, more: isize) -> Result<Joint, Error> {
     let zones = asked_zones(rules, process);
     let automaton = Automaton::compile(rules, &zones, says)?;

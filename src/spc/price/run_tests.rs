@@ -10,12 +10,12 @@
 //! Source: Wald and Wolfowitz, Annals of Mathematical Statistics 11 (1940) 147, and Mood, the same 11 (1940) 367.
 //! Every term is positive, and A is kept divided by 2^m: nothing cancels and nothing overflows.
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, OptionError, OptionName, PriceError};
 use crate::num::tails;
 use crate::spc::rules::{Length, Pattern, Role, Rule, RuleSet, RunFacts, Sides};
 use std::collections::BTreeMap;
 
-/// At most so many points.
+/// The most points.
 const MOST_POINTS: usize = 1000;
 
 /// What the centre line of a run chart is.
@@ -56,11 +56,11 @@ pub struct RunTest {
 }
 
 impl RunTest {
-    /// The test of so many useful points.
+    /// The test of a chart with n useful points.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadOption`] unless the points are 2 to 1000.
+    /// [`OptionError::BadOption`] unless the points are 2 to 1000.
     pub fn of(useful: usize, about: About) -> Result<Self, Error> {
         check_points(useful)?;
         Ok(Self { useful, about })
@@ -78,14 +78,14 @@ impl RunTest {
         self.about
     }
 
-    /// The chance of a run of at least so many points, on either side.
+    /// The chance of a run of n points or more, on either side.
     #[must_use]
     pub fn longest_run_of(&self, points: usize) -> f64 {
         let shorter = self.crossings_with_runs_up_to(points.saturating_sub(1));
         (1.0 - shorter.iter().sum::<f64>()).max(0.0)
     }
 
-    /// The chance of exactly so many crossings.
+    /// The chance of exactly n crossings.
     #[must_use]
     pub fn crossings(&self, number: usize) -> f64 {
         let all = self.crossings_with_runs_up_to(self.useful);
@@ -109,7 +109,7 @@ impl RunTest {
         too_few + too_many
     }
 
-    /// The chance of exactly so many crossings and a longest run of exactly so many points.
+    /// The chance of exactly `crossings` crossings and a longest run of exactly `longest_run` points.
     #[must_use]
     pub fn jointly(&self, crossings: usize, longest_run: usize) -> f64 {
         let up_to = |longest: usize| {
@@ -123,9 +123,9 @@ impl RunTest {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::NoRules`] for a set in which no rule signals.
-    /// - [`ErrorKind::NoExactChance`] for a rule about anything else than runs and crossings, or about one side.
-    /// - [`ErrorKind::BadRule`] for a rule that [cannot be](Rule::check).
+    /// - [`PriceError::NoRules`] for a set in which no rule signals.
+    /// - [`PriceError::NoExactChance`] for a rule about anything else than runs and crossings, or about one side.
+    /// - [`RuleError::BadRule`](crate::error::RuleError::BadRule) for a rule that [cannot be](Rule::check).
     pub fn signal(&self, rules: &RuleSet) -> Result<f64, Error> {
         let signalling: Vec<&Rule> = rules
             .rules()
@@ -133,12 +133,12 @@ impl RunTest {
             .filter(|rule| rule.role() == Role::Signal)
             .collect();
         if signalling.is_empty() {
-            return Err(ErrorKind::NoRules.into());
+            return Err(PriceError::NoRules.into());
         }
         for rule in &signalling {
             rule.check()?;
             if let Some(why) = refusal(rule) {
-                return Err(ErrorKind::NoExactChance {
+                return Err(PriceError::NoExactChance {
                     rule: rule.name().into_owned(),
                     why,
                 }
@@ -200,7 +200,8 @@ impl RunTest {
     }
 }
 
-/// Whether a rule about runs and crossings signals on so many useful points, crossings, and a longest run like this.
+/// Whether a rule about runs and crossings signals with these numbers of useful points and crossings, and this longest
+/// run.
 pub(super) fn phase_rule_holds(
     rule: &Rule,
     useful: usize,
@@ -253,7 +254,7 @@ fn refusal(rule: &Rule) -> Option<&'static str> {
     }
 }
 
-/// The chance that among so many steady points at least `trend` in a row all rise, or all fall.
+/// The chance that among n steady points at least `trend` in a row all rise, or all fall.
 ///
 /// Values are independent, from one continuous distribution, so that every order of them is equally likely: nothing
 /// else matters. The chance is summed over the rank of the last value among those so far.
@@ -270,16 +271,11 @@ fn refusal(rule: &Rule) -> Option<&'static str> {
 ///
 /// # Errors
 ///
-/// [`ErrorKind::BadOption`] unless the points are 2 to 1000 and the trend has two points or more.
+/// [`OptionError::BadOption`] unless the points are 2 to 1000 and the trend has two points or more.
 pub fn trend_chance(points: usize, trend: usize) -> Result<f64, Error> {
     check_points(points)?;
     if trend < 2 {
-        return Err(ErrorKind::BadOption {
-            option: "the number of points of a trend",
-            found: trend.to_string(),
-            expected: "two or more",
-        }
-        .into());
+        return Err(OptionError::bad(OptionName::TrendPoints, trend, "two or more").into());
     }
     if trend == 2 {
         return Ok(1.0);
@@ -316,10 +312,5 @@ fn check_points(points: usize) -> Result<(), Error> {
     if (2..=MOST_POINTS).contains(&points) {
         return Ok(());
     }
-    Err(ErrorKind::BadOption {
-        option: "the number of points",
-        found: points.to_string(),
-        expected: "2 to 1000",
-    }
-    .into())
+    Err(OptionError::bad(OptionName::Points, points, "2 to 1000").into())
 }

@@ -12,7 +12,7 @@ use crate::spc::rules::{
     Border, Edge, Frame, Judge, Level, Levels, Pattern, Role, Rule, RuleSet, Seen, Ties, sides_of,
 };
 
-/// At most so many strings for one rule set; a single rule is walked to its window and two points more.
+/// The most strings for one rule set; a single rule is walked to its window and two points more.
 const STRINGS: usize = 20_000_000;
 
 /// The lines of the normal process.

@@ -14,7 +14,7 @@ pub(super) trait Bits: Clone {
     fn runs_of(&self, length: usize) -> Self;
 
     /// Goes back through every window of up to `points` judged points in a row, 64 of them at a time: `add` is given
-    /// the bits so many points back, where the window reaches that far, and `hits` says of the sum which windows
+    /// the bits 0, 1, 2 … points back, where the window reaches that far, and `hits` says of the sum which windows
     /// count.
     fn fold<T: Copy>(
         &self,

@@ -1,7 +1,7 @@
 //! The best box and the cut box: limits for the longest run and the crossings taken together.
 //!
-//! The best box of n points is the pair "at least so many crossings and no run longer than so many" that holds with a
-//! chance of at least 0.925 when nothing has changed, and among these with the smallest chance when all points have
+//! The best box of n points is the pair "at least c crossings and no run longer than r" that holds with a chance
+//! of at least 0.925 when nothing has changed, and among these with the smallest chance when all points have
 //! moved by 0.8 standard deviations. The cut box leaves out points of its corner, one after the other along both
 //! edges, as long as the chance stays at least 0.925: each time the one that is the likelier after the move.
 //!
@@ -25,9 +25,9 @@ pub(super) struct Limits {
 /// What the cut box leaves out of the best box.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Cut {
-    /// The longest run of the box needs at least so many crossings.
+    /// The fewest crossings with the longest run of the box.
     pub(super) crossings: u8,
-    /// The fewest crossings of the box allow a run of at most so many.
+    /// The longest run with the fewest crossings of the box.
     pub(super) run: u8,
 }
 
@@ -37,7 +37,7 @@ pub(super) fn best(useful: usize) -> Option<(usize, usize)> {
     Some((found.run.into(), found.crossings.into()))
 }
 
-/// The same by the cut box, for this number of crossings.
+/// The longest run and the fewest crossings that are no signal, by the cut box, for this number of crossings.
 pub(super) fn cut(useful: usize, crossings: usize) -> Option<(usize, usize)> {
     let found = find(useful)?;
     let fewest = usize::from(found.crossings);

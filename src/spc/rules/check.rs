@@ -3,7 +3,7 @@
 use super::pattern::{Border, Length, Pattern, RunsTable, Ties};
 use super::rule::{Gap, Rule, Scope, Sides};
 use crate::base::direction::Side;
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, RuleError};
 use std::borrow::Cow;
 use std::fmt::Write;
 
@@ -48,12 +48,12 @@ impl Rule {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadRule`] for a pattern that no points could ever fulfil or that every point does (a run of
+    /// [`RuleError::BadRule`] for a pattern that no points could ever fulfil or that every point does (a run of
     /// one, two of one, a border of −1 sigma), for a window of more than 64 points, for a pattern of a whole
     /// phase that does not bridge gaps, and for a name that is not a slug.
     pub fn check(&self) -> Result<(), Error> {
         self.fault().map_or(Ok(()), |why| {
-            Err(ErrorKind::BadRule {
+            Err(RuleError::BadRule {
                 rule: self.name().into_owned(),
                 why,
             }

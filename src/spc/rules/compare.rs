@@ -189,7 +189,7 @@ pub(super) fn off_flat(values: &[f64], line: f64, mut put: impl FnMut([Word; 2])
     });
 }
 
-/// The same of a line with a value for each point.
+/// The words of the points above a line with a value for each point, and of those below it.
 pub(super) fn off_each(values: &[f64], line: &[f64], mut put: impl FnMut([Word; 2])) {
     for_chunks(values, |index, chunk| {
         let line = padded(line.get(index * 64..).unwrap_or(&[]));
@@ -254,7 +254,7 @@ pub(super) fn for_chunks(values: &[f64], mut each: impl FnMut(usize, &Chunk)) {
     }
 }
 
-/// The first so many values, NaN after the last.
+/// The first `POINTS` values, NaN after the last.
 fn padded<const POINTS: usize>(values: &[f64]) -> [f64; POINTS] {
     let mut chunk = [f64::NAN; POINTS];
     let len = values.len().min(POINTS);

@@ -91,7 +91,7 @@ impl RunFacts {
         runs.facts(method)
     }
 
-    /// The same of any number of points, 64 to a word.
+    /// The facts of any number of points, 64 to a word: the ones above the centre, and the ones below it.
     pub(crate) fn of_masks([above, below]: [&[u64]; 2], method: Length) -> Self {
         let mut runs = Runs::default();
         for (&above, &below) in above.iter().zip(below) {
@@ -244,7 +244,7 @@ const FEWEST_CROSSINGS: [u8; 64] = {
     limits
 };
 
-/// The least number that so many tosses of a coin fall short of, or match, in at least 5 %.
+/// The least number that n tosses of a coin fall short of, or match, in at least 5 %.
 pub(super) fn binomial_5_percent(trials: usize) -> usize {
     let middle = trials / 2;
     // the chances from the middle down, relative to the middle, until they no longer matter

@@ -28,7 +28,7 @@ pub(crate) trait Levels {
 /// A line. NaN is no line at all at that point (clipped, or no limits): nothing is beyond it and nothing within it.
 #[derive(Debug, Clone)]
 pub(crate) enum Level<'a> {
-    /// The same for every point.
+    /// One value for every point.
     Flat(f64),
     /// One for each point.
     Each(Cow<'a, [f64]>),

@@ -233,7 +233,7 @@ impl Ordered<'_> {
         rows.signals(hits.hits.words(), found);
     }
 
-    /// Two points of a window farther apart than so many sigma.
+    /// Two points of a window farther apart than `more_than` sigma.
     fn spread(&self, more_than: f64, window: usize) -> Mask {
         let judged = self.judged();
         let distances = self.order.values(&self.kernel.z());

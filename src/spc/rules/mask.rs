@@ -20,7 +20,7 @@ enum Words {
 }
 
 impl Words {
-    /// Those of so many points: zeros, as `many` makes them where they need memory.
+    /// Those of `len` points: zeros, as `many` makes them where they need memory.
     fn zeros(len: usize, filled: usize, many: impl FnOnce(usize) -> Vec<u64>) -> Self {
         match len.div_ceil(64) {
             0 | 1 => Self::One(0),

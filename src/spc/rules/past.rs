@@ -29,7 +29,7 @@ impl Past {
         Self::after(None, frame, border, edge)
     }
 
-    /// The same where the points past another border are known.
+    /// All points compared with the lines, where the points past another border are known.
     #[inline]
     pub(super) fn after(
         known: Option<Self>,

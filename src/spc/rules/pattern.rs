@@ -95,7 +95,7 @@ pub enum Pattern {
         /// How many points in a row, at most 64; the point that completes the pattern is the last of them.
         window: u16,
     },
-    /// Two points of a window farther apart than so many sigma: the dialect of `R_4s`.
+    /// Two points of a window farther apart than z sigma: the dialect of `R_4s`.
     Spread {
         /// The distance, in sigma.
         more_than: f64,

@@ -78,7 +78,7 @@ fn rows(words: &[u64]) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
-/// How many ones in a row stand before a point; at most so many.
+/// How many ones in a row stand before a point; at most `most`.
 fn ones_before(words: &[u64], point: usize, most: usize) -> usize {
     let mut found = 0;
     while found < most && found < point {

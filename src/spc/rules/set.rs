@@ -1,7 +1,7 @@
 //! Rule sets: a name, an edition, a source and the rules.
 
 use super::rule::Rule;
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, RuleError, TextError};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -65,7 +65,7 @@ impl RuleSet {
         Self::published_with_spread(name, edition, source, rules, BEYOND)
     }
 
-    /// The same with other rules for the spread track.
+    /// A set that somebody published, with rules of its own for the spread track.
     pub(super) const fn published_with_spread(
         name: &'static str,
         edition: &'static str,
@@ -99,9 +99,9 @@ impl RuleSet {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadRule`] for a rule that [`cannot be`](Rule::check) or whose name another rule of the set has;
-    /// [`ErrorKind::UnknownRuleSet`] if a published set of other rules has this name and edition;
-    /// [`ErrorKind::EmptyText`] for an empty name or edition.
+    /// [`RuleError::BadRule`] for a rule that [`cannot be`](Rule::check) or whose name another rule of the set has;
+    /// [`RuleError::UnknownRuleSet`] if a published set of other rules has this name and edition;
+    /// [`TextError::EmptyText`] for an empty name or edition.
     pub fn new(
         name: impl Into<String>,
         edition: impl Into<String>,
@@ -133,7 +133,7 @@ impl RuleSet {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownRuleSet`] if the crate has none.
+    /// [`RuleError::UnknownRuleSet`] if the crate has none.
     pub fn named(name: &str, edition: &str) -> Result<Self, Error> {
         Self::all()
             .into_iter()
@@ -201,7 +201,7 @@ impl RuleSet {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadRule`] for a rule that [`cannot be`](Rule::check), or whose name another rule of the set has.
+    /// [`RuleError::BadRule`] for a rule that [`cannot be`](Rule::check), or whose name another rule of the set has.
     pub fn with(mut self, rule: Rule) -> Result<Self, Error> {
         self.rules.to_mut().push(rule);
         self.edited().checked()
@@ -211,10 +211,10 @@ impl RuleSet {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadRule`] if the set has no such rule.
+    /// [`RuleError::BadRule`] if the set has no such rule.
     pub fn without(mut self, name: &str) -> Result<Self, Error> {
         let Some(index) = self.rules.iter().position(|rule| rule.name() == name) else {
-            return Err(ErrorKind::BadRule {
+            return Err(RuleError::BadRule {
                 rule: name.to_owned(),
                 why: "the set has no rule of this name to leave out",
             }
@@ -228,7 +228,7 @@ impl RuleSet {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadRule`] for a rule that [`cannot be`](Rule::check), or two of one name.
+    /// [`RuleError::BadRule`] for a rule that [`cannot be`](Rule::check), or two of one name.
     pub fn with_spread_rules(
         mut self,
         rules: impl IntoIterator<Item = Rule>,
@@ -257,7 +257,7 @@ impl RuleSet {
 
     fn checked(self) -> Result<Self, Error> {
         if self.name.trim().is_empty() || self.edition.trim().is_empty() {
-            return Err(ErrorKind::EmptyText.into());
+            return Err(TextError::EmptyText.into());
         }
         for rules in [&self.rules, &self.spread_rules] {
             for (index, rule) in rules.iter().enumerate() {
@@ -266,7 +266,7 @@ impl RuleSet {
                     .iter()
                     .any(|other| other.name() == rule.name())
                 {
-                    return Err(ErrorKind::BadRule {
+                    return Err(RuleError::BadRule {
                         rule: rule.name().into_owned(),
                         why: "another rule of the set has this name",
                     }
@@ -282,7 +282,7 @@ impl RuleSet {
 }
 
 fn unknown(name: &str, edition: &str) -> Error {
-    ErrorKind::UnknownRuleSet {
+    RuleError::UnknownRuleSet {
         name: name.to_owned(),
         edition: edition.to_owned(),
     }

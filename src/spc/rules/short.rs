@@ -66,7 +66,7 @@ impl<'a> Short<'a> {
         self.rule_in(rule, self.left_out(rule), each);
     }
 
-    /// The same for a rule that leaves these points out of its order.
+    /// The hits of a rule that leaves the points `out` out of its order.
     fn rule_in(&self, rule: &Rule, out: Option<u64>, mut each: impl FnMut(Option<Side>, u64)) {
         if let Some(hit) = whole_phase(rule.pattern(), |method| self.facts(method)) {
             each(None, if hit { last_of(self.judged) } else { 0 });
@@ -140,7 +140,7 @@ impl<'a> Short<'a> {
         });
     }
 
-    /// The same for a rule with an order of its own.
+    /// The signals of a rule with an order of its own.
     fn signals_by_steps(
         &self,
         place: Place,

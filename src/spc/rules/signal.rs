@@ -76,7 +76,7 @@ impl Flagged {
         }
     }
 
-    /// The same points, counted from so many points before.
+    /// The points, counted from `offset` points before.
     fn shifted(self, offset: usize) -> Self {
         match self {
             Self::Stretch(points) if points.is_empty() => Self::Stretch(0..0),

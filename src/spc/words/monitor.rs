@@ -33,7 +33,7 @@ impl Monitor {
         self.describe_as(update, &name)
     }
 
-    /// The same, with the points under other names.
+    /// What an update says, with the points under other names.
     fn describe_as(&self, update: &Update, name: &dyn Fn(usize) -> String) -> String {
         let point = name(update.index());
         if update.is_quiet() {

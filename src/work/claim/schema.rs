@@ -57,7 +57,7 @@ impl Claim {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadId`](crate::ErrorKind::BadId), [`ErrorKind::EmptyText`](crate::ErrorKind::EmptyText).
+    /// [`TextError::BadId`](crate::error::TextError::BadId), [`TextError::EmptyText`](crate::error::TextError::EmptyText).
     pub fn new(
         id: impl TryInto<ClaimId, Error: Into<Error>>,
         measure: impl TryInto<MeasureId, Error: Into<Error>>,
@@ -92,7 +92,7 @@ impl ClaimedSignal {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::EmptyText`](crate::ErrorKind::EmptyText) without a rule.
+    /// [`TextError::EmptyText`](crate::error::TextError::EmptyText) without a rule.
     pub fn new(
         rule: impl TryInto<Text, Error: Into<Error>>,
         side: Side,

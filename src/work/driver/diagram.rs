@@ -4,7 +4,7 @@ use super::edge::{Edge, Effect, Evidence};
 use super::node::{IdeaStatus, Node, StatusOverride};
 use super::theory::Theory;
 use crate::base::date::Date;
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{DiagramError, Error, OptionError, OptionName, WorkError};
 use crate::base::id::{AimId, ChangeId, NodeId, StakeholderId};
 use crate::base::text::Text;
 use crate::base::unique;
@@ -67,7 +67,7 @@ impl DriverDiagram {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadId`] if the aim is not an id.
+    /// [`TextError::BadId`](crate::error::TextError::BadId) if the aim is not an id.
     pub fn new(aim: impl TryInto<AimId, Error: Into<Error>>) -> Result<Self, Error> {
         Ok(Self {
             aim: aim.try_into().map_err(Into::into)?,
@@ -105,10 +105,10 @@ impl DriverDiagram {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::DiagramAgreed`] once it has been.
+    /// [`DiagramError::DiagramAgreed`] once it has been.
     pub fn draft(&mut self) -> Result<&mut Theory, Error> {
         match self.agreed {
-            Some(on) => Err(ErrorKind::DiagramAgreed { on: on.to_string() }.into()),
+            Some(on) => Err(DiagramError::DiagramAgreed { on: on.to_string() }.into()),
             None => Ok(&mut self.theory),
         }
     }
@@ -117,7 +117,7 @@ impl DriverDiagram {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::DiagramAgreed`] if it has been already.
+    /// [`DiagramError::DiagramAgreed`] if it has been already.
     pub fn agree(&mut self, on: Date) -> Result<(), Error> {
         self.draft()?;
         self.agreed = Some(on);
@@ -128,9 +128,10 @@ impl DriverDiagram {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::BadId`] or [`ErrorKind::EmptyText`] if `by` or `why` is not what it should be;
-    /// - [`ErrorKind::TooEarly`] before the day of the agreement or of the revision before;
-    /// - [`ErrorKind::BadOption`] if the diagram has not been agreed: until then it is a draft;
+    /// - [`TextError::BadId`](crate::error::TextError::BadId) or
+    ///   [`TextError::EmptyText`](crate::error::TextError::EmptyText) if `by` or `why` is not what it should be;
+    /// - [`WorkError::TooEarly`] before the day of the agreement or of the revision before;
+    /// - [`OptionError::BadOption`] if the diagram has not been agreed: until then it is a draft;
     /// - whatever `edit` returns.
     pub fn revise(
         &mut self,
@@ -174,7 +175,8 @@ impl DriverDiagram {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownId`] if there is no such idea; [`ErrorKind::EmptyText`] without a reason.
+    /// [`TextError::UnknownId`](crate::error::TextError::UnknownId) if there is no such idea;
+    /// [`TextError::EmptyText`](crate::error::TextError::EmptyText) without a reason.
     pub fn override_status(
         &mut self,
         idea: &ChangeId,
@@ -191,7 +193,7 @@ impl DriverDiagram {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownId`] if there is no such idea.
+    /// [`TextError::UnknownId`](crate::error::TextError::UnknownId) if there is no such idea.
     pub fn clear_status(&mut self, idea: &ChangeId) -> Result<(), Error> {
         self.theory.idea_mut(idea)?.status = None;
         Ok(())
@@ -200,11 +202,11 @@ impl DriverDiagram {
 
 fn in_order(agreed: Option<Date>, previous: Option<&Revision>, on: Date) -> Result<(), Error> {
     let Some(agreed) = agreed else {
-        return Err(ErrorKind::BadOption {
-            option: "a revision",
-            found: "of a diagram that has not been agreed".to_owned(),
-            expected: "`agree` first: until then the draft is edited freely",
-        }
+        return Err(OptionError::bad(
+            OptionName::Revision,
+            "of a diagram that has not been agreed",
+            "`agree` first: until then the draft is edited freely",
+        )
         .into());
     };
     let (expected, earliest) = previous
@@ -212,7 +214,7 @@ fn in_order(agreed: Option<Date>, previous: Option<&Revision>, on: Date) -> Resu
             ("no earlier than the revision of", revision.on)
         });
     if on < earliest {
-        return Err(ErrorKind::TooEarly {
+        return Err(WorkError::TooEarly {
             what: "the revision",
             found: on.to_string(),
             expected,

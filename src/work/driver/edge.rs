@@ -43,7 +43,7 @@ impl Edge {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadId`](crate::ErrorKind::BadId) if one of the two is not an id.
+    /// [`TextError::BadId`](crate::error::TextError::BadId) if one of the two is not an id.
     pub fn new(
         cause: impl TryInto<NodeId, Error: Into<Error>>,
         effect: impl TryInto<NodeId, Error: Into<Error>>,
@@ -56,7 +56,7 @@ impl Edge {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadId`](crate::ErrorKind::BadId) if the cause is not an id.
+    /// [`TextError::BadId`](crate::error::TextError::BadId) if the cause is not an id.
     pub fn to_aim(cause: impl TryInto<NodeId, Error: Into<Error>>) -> Result<Self, Error> {
         Ok(Self::from_to(
             cause.try_into().map_err(Into::into)?,

@@ -42,7 +42,7 @@ impl Node {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::EmptyText`](crate::ErrorKind::EmptyText) if the text is empty.
+    /// [`TextError::EmptyText`](crate::error::TextError::EmptyText) if the text is empty.
     pub fn new(
         kind: NodeKind,
         text: impl TryInto<Text, Error: Into<Error>>,

@@ -77,7 +77,7 @@ impl DriverDiagram {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownId`](crate::ErrorKind::UnknownId) if there is no such idea.
+    /// [`TextError::UnknownId`](crate::error::TextError::UnknownId) if there is no such idea.
     ///
     /// ```
     /// use improvement::driver::{Edge, Intent};
@@ -197,7 +197,7 @@ impl DriverDiagram {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownId`](crate::ErrorKind::UnknownId) if there is no such idea.
+    /// [`TextError::UnknownId`](crate::error::TextError::UnknownId) if there is no such idea.
     pub fn status(&self, idea: &ChangeId, tests: &[TestOfIdea]) -> Result<IdeaStatus, Error> {
         let known = self
             .theory()

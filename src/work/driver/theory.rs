@@ -2,7 +2,7 @@
 
 use super::edge::{Edge, Effect, Evidence};
 use super::node::{Idea, Intent, Node, NodeKind};
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{DiagramError, Error, OptionError, OptionName, TextError};
 use crate::base::id::{ChangeId, NodeId};
 use crate::base::text::Text;
 use crate::base::unique;
@@ -97,7 +97,7 @@ impl Theory {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadId`] if the id is not one, [`ErrorKind::DuplicateId`] if it is taken.
+    /// [`TextError::BadId`] if the id is not one, [`TextError::DuplicateId`] if it is taken.
     pub fn add(
         &mut self,
         id: impl TryInto<NodeId, Error: Into<Error>>,
@@ -105,7 +105,7 @@ impl Theory {
     ) -> Result<&mut Self, Error> {
         let id = id.try_into().map_err(Into::into)?;
         if self.nodes.contains_key(&id) {
-            return Err(ErrorKind::DuplicateId { id: id.into() }.into());
+            return Err(TextError::DuplicateId { id: id.into() }.into());
         }
         self.nodes.insert(id, node);
         Ok(self)
@@ -115,7 +115,7 @@ impl Theory {
     ///
     /// # Errors
     ///
-    /// As [`Theory::add`], and [`ErrorKind::EmptyText`].
+    /// As [`Theory::add`], and [`TextError::EmptyText`].
     pub fn primary(
         &mut self,
         id: impl TryInto<NodeId, Error: Into<Error>>,
@@ -128,7 +128,7 @@ impl Theory {
     ///
     /// # Errors
     ///
-    /// As [`Theory::add`], and [`ErrorKind::EmptyText`].
+    /// As [`Theory::add`], and [`TextError::EmptyText`].
     pub fn secondary(
         &mut self,
         id: impl TryInto<NodeId, Error: Into<Error>>,
@@ -141,7 +141,7 @@ impl Theory {
     ///
     /// # Errors
     ///
-    /// As [`Theory::add`], and [`ErrorKind::EmptyText`].
+    /// As [`Theory::add`], and [`TextError::EmptyText`].
     pub fn idea(
         &mut self,
         id: impl TryInto<NodeId, Error: Into<Error>>,
@@ -155,7 +155,7 @@ impl Theory {
     ///
     /// # Errors
     ///
-    /// As [`Theory::add`], and [`ErrorKind::EmptyText`].
+    /// As [`Theory::add`], and [`TextError::EmptyText`].
     pub fn activity(
         &mut self,
         id: impl TryInto<NodeId, Error: Into<Error>>,
@@ -168,7 +168,7 @@ impl Theory {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownId`] if there is none; [`ErrorKind::WrongDirection`] or [`ErrorKind::SkippedDriver`]
+    /// [`TextError::UnknownId`] if there is none; [`DiagramError::WrongDirection`] or [`DiagramError::SkippedDriver`]
     /// if the new kind does not fit the edges.
     pub fn replace(&mut self, id: &NodeId, node: Node) -> Result<&mut Self, Error> {
         let slot = self.nodes.get_mut(id).ok_or_else(|| unknown_node(id))?;
@@ -184,7 +184,7 @@ impl Theory {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownId`] if there is none.
+    /// [`TextError::UnknownId`] if there is none.
     pub fn remove(&mut self, id: &NodeId) -> Result<&mut Self, Error> {
         self.nodes.remove(id).ok_or_else(|| unknown_node(id))?;
         self.edges.retain(|edge| {
@@ -197,13 +197,13 @@ impl Theory {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::UnknownId`] if one of its ends is not there;
-    /// - [`ErrorKind::SelfEdge`] if it ends where it starts;
-    /// - [`ErrorKind::WrongDirection`] if it does not run from activity to idea to secondary to primary to aim;
-    /// - [`ErrorKind::SkippedDriver`] if an idea would feed a primary driver that has secondary drivers;
-    /// - [`ErrorKind::DuplicateEdge`] if it is there already;
-    /// - [`ErrorKind::DriverCycle`] if causes would run in a circle; the error names the circle;
-    /// - [`ErrorKind::BadOption`] if it rests on local evidence that names no cycle.
+    /// - [`TextError::UnknownId`] if one of its ends is not there;
+    /// - [`DiagramError::SelfEdge`] if it ends where it starts;
+    /// - [`DiagramError::WrongDirection`] if it does not run from activity to idea to secondary to primary to aim;
+    /// - [`DiagramError::SkippedDriver`] if an idea would feed a primary driver that has secondary drivers;
+    /// - [`DiagramError::DuplicateEdge`] if it is there already;
+    /// - [`DiagramError::DriverCycle`] if causes would run in a circle; the error names the circle;
+    /// - [`OptionError::BadOption`] if it rests on local evidence that names no cycle.
     pub fn link(&mut self, edge: Edge) -> Result<&mut Self, Error> {
         self.lawful_edge(&edge)?;
         let Err(index) = self.position(&edge.cause, &edge.effect) else {
@@ -221,7 +221,7 @@ impl Theory {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownEdge`] if there is none.
+    /// [`DiagramError::UnknownEdge`] if there is none.
     pub fn unlink(&mut self, cause: &NodeId, effect: &Effect) -> Result<&mut Self, Error> {
         let index = self
             .position(cause, effect)
@@ -234,7 +234,7 @@ impl Theory {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownEdge`] if there is no such edge; [`ErrorKind::BadOption`] if the evidence is local
+    /// [`DiagramError::UnknownEdge`] if there is no such edge; [`OptionError::BadOption`] if the evidence is local
     /// and names no cycle.
     pub fn set_evidence(
         &mut self,
@@ -299,7 +299,7 @@ impl Theory {
         let effect = match &edge.effect {
             Effect::Aim => None,
             Effect::Node(id) if *id == edge.cause => {
-                return Err(ErrorKind::SelfEdge {
+                return Err(DiagramError::SelfEdge {
                     node: id.to_string(),
                 }
                 .into());
@@ -318,7 +318,7 @@ impl Theory {
             (NodeKind::Idea(_), _) => "a secondary driver, or a primary driver that has none",
             (NodeKind::Activity, _) => "an idea",
         };
-        Err(ErrorKind::WrongDirection {
+        Err(DiagramError::WrongDirection {
             cause_kind: cause.kind.words(),
             cause: edge.cause.to_string(),
             effect: effect.map_or_else(
@@ -350,7 +350,7 @@ impl Theory {
         }
         for (primary, idea) in skipping {
             if let Some(secondary) = feeding.get(primary) {
-                return Err(ErrorKind::SkippedDriver {
+                return Err(DiagramError::SkippedDriver {
                     idea: idea.to_string(),
                     primary: primary.to_string(),
                     secondary: secondary.to_string(),
@@ -359,7 +359,7 @@ impl Theory {
             }
         }
         match self.circle() {
-            Some(path) => Err(ErrorKind::DriverCycle { path }.into()),
+            Some(path) => Err(DiagramError::DriverCycle { path }.into()),
             None => Ok(()),
         }
     }
@@ -402,7 +402,7 @@ impl Theory {
 }
 
 pub(crate) fn unknown_idea(id: &ChangeId) -> Error {
-    ErrorKind::UnknownId {
+    TextError::UnknownId {
         what: "change idea",
         id: id.to_string(),
     }
@@ -410,7 +410,7 @@ pub(crate) fn unknown_idea(id: &ChangeId) -> Error {
 }
 
 fn unknown_node(id: &NodeId) -> Error {
-    ErrorKind::UnknownId {
+    TextError::UnknownId {
         what: "node",
         id: id.to_string(),
     }
@@ -418,7 +418,7 @@ fn unknown_node(id: &NodeId) -> Error {
 }
 
 fn unknown_edge(cause: &NodeId, effect: &Effect) -> Error {
-    ErrorKind::UnknownEdge {
+    DiagramError::UnknownEdge {
         cause: cause.to_string(),
         effect: effect.to_string(),
     }
@@ -426,7 +426,7 @@ fn unknown_edge(cause: &NodeId, effect: &Effect) -> Error {
 }
 
 fn twice(edge: &Edge) -> Error {
-    ErrorKind::DuplicateEdge {
+    DiagramError::DuplicateEdge {
         cause: edge.cause.to_string(),
         effect: edge.effect.to_string(),
     }
@@ -435,12 +435,9 @@ fn twice(edge: &Edge) -> Error {
 
 fn named_cycles(evidence: &Evidence) -> Result<(), Error> {
     match evidence {
-        Evidence::Local(cycles) if cycles.is_empty() => Err(ErrorKind::BadOption {
-            option: "the number of cycles behind local evidence",
-            found: "0".to_owned(),
-            expected: "at least one",
+        Evidence::Local(cycles) if cycles.is_empty() => {
+            Err(OptionError::bad(OptionName::EvidenceCycles, "0", "at least one").into())
         }
-        .into()),
         _ => Ok(()),
     }
 }

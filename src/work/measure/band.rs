@@ -1,6 +1,6 @@
 //! A range with one end or two.
 
-use crate::base::error::{Error, ErrorKind, Place};
+use crate::base::error::{DataError, Error, OptionError, Place};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -54,13 +54,13 @@ impl Band {
     fn checked(lower: Option<f64>, upper: Option<f64>) -> Result<Self, Error> {
         for (name, end) in [("the lower end", lower), ("the upper end", upper)] {
             if let Some(found) = end.filter(|end| !end.is_finite()) {
-                return Err(ErrorKind::NotFinite { found }.at(Place::Path(name.to_owned())));
+                return Err(DataError::NotFinite { found }.at(Place::Path(name.to_owned())));
             }
         }
         match (lower, upper) {
-            (None, None) => Err(ErrorKind::NoEnds.into()),
+            (None, None) => Err(OptionError::NoEnds.into()),
             (Some(lower), Some(upper)) if lower > upper => {
-                Err(ErrorKind::EndsOutOfOrder { lower, upper }
+                Err(OptionError::EndsOutOfOrder { lower, upper }
                     .at(Place::Path("the range".to_owned())))
             }
             _ => Ok(Self { lower, upper }),
@@ -71,7 +71,7 @@ impl Band {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::EndsOutOfOrder`] if the lower end lies above the upper; [`ErrorKind::NotFinite`].
+    /// [`OptionError::EndsOutOfOrder`] if the lower end lies above the upper; [`DataError::NotFinite`].
     pub fn between(lower: f64, upper: f64) -> Result<Self, Error> {
         Self::checked(Some(lower), Some(upper))
     }
@@ -80,7 +80,7 @@ impl Band {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NotFinite`].
+    /// [`DataError::NotFinite`].
     pub fn at_most(upper: f64) -> Result<Self, Error> {
         Self::checked(None, Some(upper))
     }
@@ -89,7 +89,7 @@ impl Band {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NotFinite`].
+    /// [`DataError::NotFinite`].
     pub fn at_least(lower: f64) -> Result<Self, Error> {
         Self::checked(Some(lower), None)
     }

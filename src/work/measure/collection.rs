@@ -1,7 +1,7 @@
 //! Who collects the data, how often, and which cases.
 
 use crate::base::date::{Date, Period};
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, OptionError, OptionName};
 use crate::base::id::StakeholderId;
 use crate::base::text::Text;
 use serde::{Deserialize, Serialize};
@@ -124,7 +124,7 @@ impl CollectionPlan {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::EmptyText`].
+    /// [`TextError::EmptyText`](crate::error::TextError::EmptyText).
     pub fn source(mut self, source: &str) -> Result<Self, Error> {
         self.source = Some(Text::new(source)?);
         Ok(self)
@@ -134,7 +134,7 @@ impl CollectionPlan {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadId`].
+    /// [`TextError::BadId`](crate::error::TextError::BadId).
     pub fn owner<I>(mut self, owner: I) -> Result<Self, Error>
     where
         I: TryInto<StakeholderId>,
@@ -154,7 +154,7 @@ impl CollectionPlan {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadOption`] for a sample of no cases, or every 0th case.
+    /// [`OptionError::BadOption`] for a sample of no cases, or every 0th case.
     pub fn sampling(mut self, sampling: Sampling) -> Result<Self, Error> {
         check_sampling(sampling)?;
         self.sampling = sampling;
@@ -207,12 +207,7 @@ pub(crate) fn check_sampling(sampling: Sampling) -> Result<(), Error> {
         Sampling::Systematic { every, cases } => (cases, every),
     };
     if cases == 0 || every == 0 {
-        return Err(ErrorKind::BadOption {
-            option: "sampling",
-            found: sampling.to_string(),
-            expected: "at least 1 case",
-        }
-        .into());
+        return Err(OptionError::bad(OptionName::Sampling, sampling, "at least 1 case").into());
     }
     Ok(())
 }

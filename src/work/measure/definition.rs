@@ -38,7 +38,7 @@ impl OperationalDefinition {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::EmptyText`](crate::ErrorKind::EmptyText).
+    /// [`TextError::EmptyText`](crate::error::TextError::EmptyText).
     pub fn new(numerator: &str) -> Result<Self, Error> {
         Ok(Self {
             numerator: Text::new(numerator)?,
@@ -53,7 +53,7 @@ impl OperationalDefinition {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::EmptyText`](crate::ErrorKind::EmptyText).
+    /// [`TextError::EmptyText`](crate::error::TextError::EmptyText).
     pub fn out_of(mut self, denominator: &str) -> Result<Self, Error> {
         self.denominator = Some(Text::new(denominator)?);
         Ok(self)
@@ -63,7 +63,7 @@ impl OperationalDefinition {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::EmptyText`](crate::ErrorKind::EmptyText).
+    /// [`TextError::EmptyText`](crate::error::TextError::EmptyText).
     pub fn taking_in(mut self, group: &str) -> Result<Self, Error> {
         self.include.push(Text::new(group)?);
         Ok(self)
@@ -73,7 +73,7 @@ impl OperationalDefinition {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::EmptyText`](crate::ErrorKind::EmptyText).
+    /// [`TextError::EmptyText`](crate::error::TextError::EmptyText).
     pub fn leaving_out(mut self, group: &str) -> Result<Self, Error> {
         self.exclude.push(Text::new(group)?);
         Ok(self)
@@ -83,7 +83,7 @@ impl OperationalDefinition {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::EmptyText`](crate::ErrorKind::EmptyText).
+    /// [`TextError::EmptyText`](crate::error::TextError::EmptyText).
     pub fn by(mut self, method: &str) -> Result<Self, Error> {
         self.method = Some(Text::new(method)?);
         Ok(self)

@@ -5,7 +5,7 @@ use super::definition::{OperationalDefinition, Redefinition};
 use super::role::{Better, DataKind, Implementation, Role};
 use crate::base::date::Date;
 use crate::base::direction::Direction;
-use crate::base::error::{Error, ErrorKind, Place};
+use crate::base::error::{ChartError, DataError, Error, OptionError, Place, WorkError};
 use crate::base::id::MeasureId;
 use crate::base::text::Text;
 use crate::spc::pooled::Window;
@@ -136,7 +136,8 @@ impl Measure {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadId`], [`ErrorKind::EmptyText`].
+    /// [`TextError::BadId`](crate::error::TextError::BadId),
+    /// [`TextError::EmptyText`](crate::error::TextError::EmptyText).
     pub fn new<I>(id: I, name: &str, role: Role, kind: DataKind) -> Result<Self, Error>
     where
         I: TryInto<MeasureId>,
@@ -171,14 +172,15 @@ impl Measure {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::EmptyText`]; [`ErrorKind::TooEarly`] if it is not later than the change before it.
+    /// [`TextError::EmptyText`](crate::error::TextError::EmptyText); [`WorkError::TooEarly`] if it is not later than
+    /// the change before it.
     pub fn redefined<T>(mut self, on: Date, why: T) -> Result<Self, Error>
     where
         T: TryInto<Text>,
         Error: From<T::Error>,
     {
         if let Some(last) = self.redefined.last().filter(|last| on <= last.on) {
-            return Err(ErrorKind::TooEarly {
+            return Err(WorkError::TooEarly {
                 what: "the change of the definition",
                 found: on.to_string(),
                 expected: "later than the one on",
@@ -195,7 +197,7 @@ impl Measure {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::EmptyText`].
+    /// [`TextError::EmptyText`](crate::error::TextError::EmptyText).
     pub fn unit(mut self, unit: &str) -> Result<Self, Error> {
         self.unit = Some(Text::new(unit)?);
         Ok(self)
@@ -211,7 +213,7 @@ impl Measure {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::EmptyText`].
+    /// [`TextError::EmptyText`](crate::error::TextError::EmptyText).
     pub fn stratum(mut self, stratum: &str) -> Result<Self, Error> {
         self.strata.push(Text::new(stratum)?);
         Ok(self)
@@ -227,14 +229,14 @@ impl Measure {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NotFinite`]; [`ErrorKind::OutOfBounds`] for a proportion outside 0 to 1.
+    /// [`DataError::NotFinite`]; [`OptionError::OutOfBounds`] for a proportion outside 0 to 1.
     pub fn target(mut self, target: f64) -> Result<Self, Error> {
         let place = || Place::Path("the target".to_owned());
         if !target.is_finite() {
-            return Err(ErrorKind::NotFinite { found: target }.at(place()));
+            return Err(DataError::NotFinite { found: target }.at(place()));
         }
         if self.kind == DataKind::Proportion && !(0.0..=1.0).contains(&target) {
-            return Err(ErrorKind::OutOfBounds {
+            return Err(OptionError::OutOfBounds {
                 found: target,
                 lowest: 0.0,
                 highest: 1.0,
@@ -261,11 +263,11 @@ impl Measure {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::WrongSeries`] for data of another kind than the measure says; [`ErrorKind::WrongData`] if its chart
+    /// [`WorkError::WrongSeries`] for data of another kind than the measure says; [`ChartError::WrongData`] if its chart
     /// does not take them.
     pub fn series(mut self, series: Series) -> Result<Self, Error> {
         if !self.kind.takes(&series) {
-            return Err(ErrorKind::WrongSeries {
+            return Err(WorkError::WrongSeries {
                 measure: self.id.to_string(),
                 needs: self.kind.needs(),
                 found: series.holds(),
@@ -283,7 +285,7 @@ impl Measure {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::WrongData`] for a kind that does not take its data.
+    /// [`ChartError::WrongData`] for a kind that does not take its data.
     pub fn charted(mut self, kind: Kind, options: Options) -> Result<Self, Error> {
         if let Some(series) = &self.series {
             kind.check_takes(series)?;
@@ -392,10 +394,10 @@ impl Measure {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NoPoints`] without data, and those of [`Options::chart`].
+    /// [`ChartError::NoPoints`] without data, and those of [`Options::chart`].
     pub fn chart(&self) -> Result<Chart, Error> {
         let series = self.series.as_ref().ok_or_else(|| {
-            ErrorKind::NoPoints { found: 0 }.at(Place::Path(format!("measures/{}", self.id)))
+            ChartError::NoPoints { found: 0 }.at(Place::Path(format!("measures/{}", self.id)))
         })?;
         let (kind, mut options) = match &self.chart {
             Some(spec) => (spec.kind, spec.options.clone()),

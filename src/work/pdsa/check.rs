@@ -4,7 +4,7 @@ use super::expectation::{Compared, Expects, Statistic};
 use super::plan::Prediction;
 use crate::base::date::Date;
 use crate::base::direction::{Direction, Side};
-use crate::base::error::{Error, ErrorKind, Place};
+use crate::base::error::{ChartError, CycleError, DataError, Error, Place, WindowError};
 use crate::base::interval::Interval;
 use crate::num::summary;
 use crate::spc::pooled::{Known, LEVEL, Pooled, Window};
@@ -147,11 +147,11 @@ impl TryFrom<MeasuredDoc> for Measured {
         let place = |name: &str| Place::Path(name.to_owned());
         for (name, found) in [("observed", doc.observed), ("size", doc.size)] {
             if !found.is_finite() {
-                return Err(ErrorKind::NotFinite { found }.at(place(name)));
+                return Err(DataError::NotFinite { found }.at(place(name)));
             }
         }
         if doc.size <= 0.0 {
-            return Err(ErrorKind::BadDenominator { found: doc.size }.at(place("size")));
+            return Err(DataError::BadDenominator { found: doc.size }.at(place("size")));
         }
         Ok(Self {
             observed: doc.observed,
@@ -229,11 +229,12 @@ impl Prediction {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::WrongCheck`] for a signal or a judgement.
-    /// - [`ErrorKind::WrongStatistic`] for data that do not have the statistic.
-    /// - [`ErrorKind::BaselineNotPositive`] for a relative change from zero or less; [`ErrorKind::NoPoints`] for a
-    ///   baseline without points; [`ErrorKind::WindowsOverlap`].
-    /// - [`ErrorKind::BadOption`] for a sample of no cases, and those of [`Window::points`].
+    /// - [`CycleError::WrongCheck`] for a signal or a judgement.
+    /// - [`CycleError::WrongStatistic`] for data that do not have the statistic.
+    /// - [`CycleError::BaselineNotPositive`] for a relative change from zero or less; [`ChartError::NoPoints`] for a
+    ///   baseline without points; [`WindowError::WindowsOverlap`].
+    /// - [`OptionError::BadOption`](crate::error::OptionError::BadOption) for a sample of no cases, and those of
+    ///   [`Window::points`].
     pub fn check(
         &self,
         series: &Series,
@@ -260,10 +261,10 @@ impl Prediction {
             } => {
                 let (one, other) = (baseline.points(series)?, window.points(series)?);
                 if one.start < other.end && other.start < one.end {
-                    return Err(ErrorKind::WindowsOverlap.into());
+                    return Err(WindowError::WindowsOverlap.into());
                 }
                 let before = level(statistic, series, *baseline)?
-                    .ok_or(ErrorKind::NoPoints { found: one.len() })?;
+                    .ok_or(ChartError::NoPoints { found: one.len() })?;
                 change(*basis, before, after)?
             }
             _ => (after.value, after.interval),
@@ -284,7 +285,7 @@ impl Prediction {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::WrongCheck`] for another expectation; [`ErrorKind::UndatedSeries`].
+    /// [`CycleError::WrongCheck`] for another expectation; [`WindowError::UndatedSeries`].
     pub fn check_chart(&self, chart: &Chart, since: Date, today: Date) -> Result<Check, Error> {
         let Expects::Signal {
             rule,
@@ -296,7 +297,7 @@ impl Prediction {
             return Err(self.wrong_check("a chart"));
         };
         if chart.date(0).is_none() {
-            return Err(ErrorKind::UndatedSeries.into());
+            return Err(WindowError::UndatedSeries.into());
         }
         let inside = |date: &Date| (since..=*by).contains(date);
         let side = match direction {
@@ -335,7 +336,7 @@ impl Prediction {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::WrongCheck`] for any other expectation: data decide about those.
+    /// [`CycleError::WrongCheck`] for any other expectation: data decide about those.
     pub fn judge(&self, came_true: bool) -> Result<Check, Error> {
         if self.expectation().is_judged() {
             return Ok(Check::Judged(came_true));
@@ -344,7 +345,7 @@ impl Prediction {
     }
 
     fn wrong_check(&self, needs: &'static str) -> Error {
-        ErrorKind::WrongCheck {
+        CycleError::WrongCheck {
             expects: self.expectation().kind(),
             found: needs,
         }
@@ -383,7 +384,7 @@ fn check_fits(statistic: Statistic, series: &Series) -> Result<(), Error> {
     if fits {
         return Ok(());
     }
-    Err(ErrorKind::WrongStatistic {
+    Err(CycleError::WrongStatistic {
         statistic: statistic.name(),
         needs,
         found: series.holds(),
@@ -457,7 +458,7 @@ fn change(basis: Compared, before: Level, after: Level) -> Result<(f64, Option<I
                 .and_then(|(now, then)| now.over(then))
                 .and_then(|(lower, upper)| Interval::new(lower - 1.0, upper - 1.0, LEVEL).ok()),
         )),
-        Compared::Relative => Err(ErrorKind::BaselineNotPositive {
+        Compared::Relative => Err(CycleError::BaselineNotPositive {
             found: before.value,
         }
         .into()),

@@ -6,7 +6,7 @@ use super::run::Run;
 use super::stage::Stage;
 use super::study::{Act, Study};
 use crate::base::date::Date;
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{CycleError, Error, WorkError};
 use crate::base::id::{ChangeId, CycleId};
 use crate::base::text::Text;
 use serde::{Deserialize, Serialize};
@@ -178,7 +178,7 @@ impl Cycle {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadId`].
+    /// [`TextError::BadId`](crate::error::TextError::BadId).
     pub fn new<I, C>(id: I, change: C) -> Result<Self, Error>
     where
         I: TryInto<CycleId>,
@@ -246,7 +246,7 @@ impl Cycle {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Transition`] from another stage; [`ErrorKind::NotReady`] with everything that is missing.
+    /// [`CycleError::Transition`] from another stage; [`CycleError::NotReady`] with everything that is missing.
     pub fn start(&mut self, today: Date) -> Result<(), Error> {
         let Stage::Planning(plan) = &self.stage else {
             return Err(self.out_of_turn("start", "Plan"));
@@ -267,7 +267,7 @@ impl Cycle {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Transition`] from another stage; [`ErrorKind::NotReady`] if the run started before the plan of a
+    /// [`CycleError::Transition`] from another stage; [`CycleError::NotReady`] if the run started before the plan of a
     /// recorded cycle was locked.
     pub fn finish(&mut self, run: Run) -> Result<(), Error> {
         let Stage::Doing { plan, .. } = &self.stage else {
@@ -287,7 +287,7 @@ impl Cycle {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Transition`] from another stage; [`ErrorKind::NotReady`] with every check that is missing or not of its
+    /// [`CycleError::Transition`] from another stage; [`CycleError::NotReady`] with every check that is missing or not of its
     /// prediction's kind, and a study that is older than the end of the run.
     pub fn conclude(&mut self, study: Study, act: Act) -> Result<(), Error> {
         let Stage::Studying { plan, run } = &self.stage else {
@@ -311,8 +311,8 @@ impl Cycle {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Transition`] from the end; [`ErrorKind::EmptyText`] without a reason; [`ErrorKind::TooEarly`] on a day before
-    /// the test began, or before its run ended.
+    /// [`CycleError::Transition`] from the end; [`TextError::EmptyText`](crate::error::TextError::EmptyText) without
+    /// a reason; [`WorkError::TooEarly`] on a day before the test began, or before its run ended.
     pub fn stop(&mut self, on: Date, reason: &str) -> Result<(), Error> {
         let reason = said("the reason to stop", reason);
         let (plan, started, run) = match &self.stage {
@@ -339,7 +339,7 @@ impl Cycle {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Transition`] for a cycle at Plan, whose plan can simply be changed; [`ErrorKind::TooEarly`] on a day before
+    /// [`CycleError::Transition`] for a cycle at Plan, whose plan can simply be changed; [`WorkError::TooEarly`] on a day before
     /// the amendment before it.
     pub fn amend(&mut self, amendment: Amendment) -> Result<(), Error> {
         if self.is_planning() {
@@ -353,7 +353,7 @@ impl Cycle {
     }
 
     fn out_of_turn(&self, event: &'static str, expected: &'static str) -> Error {
-        ErrorKind::Transition {
+        CycleError::Transition {
             cycle: self.id.to_string(),
             from: self.stage.name(),
             event,
@@ -366,7 +366,7 @@ impl Cycle {
         if missing.is_empty() {
             return Ok(());
         }
-        Err(ErrorKind::NotReady {
+        Err(CycleError::NotReady {
             cycle: self.id.to_string(),
             event,
             missing,
@@ -518,7 +518,7 @@ pub(crate) fn unstudied(
 pub(crate) fn check_stop(on: Date, started: Option<Date>, run: Option<&Run>) -> Result<(), Error> {
     let earliest = run.map(Run::ended).or(started);
     match earliest {
-        Some(earliest) if on < earliest => Err(ErrorKind::TooEarly {
+        Some(earliest) if on < earliest => Err(WorkError::TooEarly {
             what: "the stop",
             found: on.to_string(),
             expected: "no earlier than the test on",
@@ -531,7 +531,7 @@ pub(crate) fn check_stop(on: Date, started: Option<Date>, run: Option<&Run>) -> 
 
 pub(crate) fn check_amendments(last: &Amendment, next: &Amendment) -> Result<(), Error> {
     if next.on < last.on {
-        return Err(ErrorKind::TooEarly {
+        return Err(WorkError::TooEarly {
             what: "the amendment",
             found: next.on.to_string(),
             expected: "no earlier than the one before it on",

@@ -3,7 +3,7 @@
 use super::cycle::{Cycle, CycleDoc, check_amendments, check_stop, late_lock, unstudied};
 use super::run::Run;
 use super::stage::Stage;
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{CycleError, Error};
 
 impl TryFrom<CycleDoc> for Cycle {
     type Error = Error;
@@ -27,14 +27,14 @@ impl Cycle {
     fn check_document(&self) -> Result<(), Error> {
         if self.informed_by.contains(&self.id) {
             let path = vec![self.id.to_string(), self.id.to_string()];
-            return Err(ErrorKind::RampCycle { path }.into());
+            return Err(CycleError::RampCycle { path }.into());
         }
         for pair in self.amendments.windows(2) {
             check_amendments(&pair[0], &pair[1])?;
         }
         let missing = self.missing_for_stage();
         if !missing.is_empty() {
-            return Err(ErrorKind::NotReady {
+            return Err(CycleError::NotReady {
                 cycle: self.id.to_string(),
                 event: "be at this stage",
                 missing,

@@ -6,7 +6,7 @@ use super::plan::{Plan, Prediction, Question, Task, said};
 use super::scale::Scale;
 use super::stage::Stage;
 use crate::base::date::Date;
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{CycleError, Error, OptionError, OptionName};
 use crate::base::id::{CycleId, MeasureId};
 
 impl Cycle {
@@ -21,7 +21,7 @@ impl Cycle {
     }
 
     fn locked(&self) -> Error {
-        ErrorKind::LockedPrediction {
+        CycleError::LockedPrediction {
             cycle: self.id.to_string(),
         }
         .into()
@@ -150,7 +150,7 @@ impl Cycle {
     {
         match earlier.try_into() {
             Ok(earlier) if earlier == self.id => self.faults.push(
-                ErrorKind::RampCycle {
+                CycleError::RampCycle {
                     path: vec![self.id.to_string(), self.id.to_string()],
                 }
                 .into(),
@@ -185,11 +185,11 @@ impl Cycle {
         let recorded = self.is_recorded();
         self.planned(|plan| {
             if recorded {
-                return Err(ErrorKind::BadOption {
-                    option: "the day of the plan",
-                    found: on.to_string(),
-                    expected: "none: a recorded cycle is locked on the day it starts",
-                }
+                return Err(OptionError::bad(
+                    OptionName::PlanDay,
+                    on,
+                    "none: a recorded cycle is locked on the day it starts",
+                )
                 .into());
             }
             plan.locked = Some(on);

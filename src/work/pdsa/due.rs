@@ -6,7 +6,7 @@ use super::scale::Scale;
 use super::stage::Stage;
 use super::study::Act;
 use crate::base::date::Date;
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{CycleError, Error};
 use crate::base::id::CycleId;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -96,7 +96,8 @@ impl Cycle {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadId`]; [`ErrorKind::RampCycle`] for the id of this cycle; [`ErrorKind::Transition`] unless this one is closed or stopped.
+    /// [`TextError::BadId`](crate::error::TextError::BadId); [`CycleError::RampCycle`] for the id of this cycle;
+    /// [`CycleError::Transition`] unless this one is closed or stopped.
     pub fn next_cycle<I>(&self, id: I) -> Result<Self, Error>
     where
         I: TryInto<CycleId>,
@@ -105,10 +106,10 @@ impl Cycle {
         let id = id.try_into()?;
         if id == self.id {
             let path = vec![id.to_string(), id.to_string()];
-            return Err(ErrorKind::RampCycle { path }.into());
+            return Err(CycleError::RampCycle { path }.into());
         }
         if !matches!(self.stage, Stage::Closed { .. } | Stage::Stopped { .. }) {
-            return Err(ErrorKind::Transition {
+            return Err(CycleError::Transition {
                 cycle: self.id.to_string(),
                 from: self.stage.name(),
                 event: "be followed",

@@ -2,7 +2,7 @@
 
 use crate::base::date::Date;
 use crate::base::direction::Direction;
-use crate::base::error::{Error, ErrorKind, Place};
+use crate::base::error::{Error, OptionError, OptionName, Place};
 use crate::base::id::MeasureId;
 use crate::base::text::Text;
 use crate::spc::pooled::Window;
@@ -133,7 +133,7 @@ impl TryFrom<Expects> for Expectation {
             for found in within.ends() {
                 if !(lowest..=1.0).contains(&found) {
                     let highest = 1.0;
-                    return Err(ErrorKind::OutOfBounds {
+                    return Err(OptionError::OutOfBounds {
                         found,
                         lowest,
                         highest,
@@ -154,11 +154,11 @@ impl From<Expectation> for Expects {
 
 fn check_statistic(statistic: Statistic) -> Result<(), Error> {
     match statistic {
-        Statistic::RatePer(per) if !(per.is_finite() && per > 0.0) => Err(ErrorKind::BadOption {
-            option: "the exposure of a rate",
-            found: per.to_string(),
-            expected: "a number above 0, such as 1000",
-        }
+        Statistic::RatePer(per) if !(per.is_finite() && per > 0.0) => Err(OptionError::bad(
+            OptionName::RateExposure,
+            per,
+            "a number above 0, such as 1000",
+        )
         .into()),
         _ => Ok(()),
     }
@@ -196,9 +196,10 @@ impl Expecting {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadId`] for the measure; [`ErrorKind::NotFinite`], [`ErrorKind::EndsOutOfOrder`] for the ends;
-    /// [`ErrorKind::OutOfBounds`] for an end that no proportion (or no change of one) can reach;
-    /// [`ErrorKind::BadOption`] for a rate per nothing.
+    /// [`TextError::BadId`](crate::error::TextError::BadId) for the measure;
+    /// [`DataError::NotFinite`](crate::error::DataError::NotFinite), [`OptionError::EndsOutOfOrder`] for the ends;
+    /// [`OptionError::OutOfBounds`] for an end that no proportion (or no change of one) can reach;
+    /// [`OptionError::BadOption`] for a rate per nothing.
     pub fn between(self, lower: f64, upper: f64) -> Result<Expectation, Error> {
         self.within(Band::between(lower, upper))
     }
@@ -281,7 +282,7 @@ impl Expectation {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadId`].
+    /// [`TextError::BadId`](crate::error::TextError::BadId).
     pub fn signal<I>(measure: I, direction: Direction, by: Date) -> Result<Self, Error>
     where
         I: TryInto<MeasureId>,
@@ -299,7 +300,8 @@ impl Expectation {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadId`], [`ErrorKind::EmptyText`].
+    /// [`TextError::BadId`](crate::error::TextError::BadId),
+    /// [`TextError::EmptyText`](crate::error::TextError::EmptyText).
     pub fn signal_of<I>(
         measure: I,
         rule: &str,
@@ -322,7 +324,7 @@ impl Expectation {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::EmptyText`].
+    /// [`TextError::EmptyText`](crate::error::TextError::EmptyText).
     pub fn judged(statement: &str) -> Result<Self, Error> {
         let statement = Text::new(statement)?;
         Ok(Self(Expects::Judged { statement }))

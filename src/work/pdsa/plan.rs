@@ -3,7 +3,7 @@
 use super::expectation::Expectation;
 use super::scale::Scale;
 use crate::base::date::Date;
-use crate::base::error::{Error, ErrorKind, Place};
+use crate::base::error::{DataError, Error, OptionError, Place};
 use crate::base::id::MeasureId;
 use crate::base::text::Text;
 use serde::{Deserialize, Serialize};
@@ -62,7 +62,7 @@ impl Prediction {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::EmptyText`] without a reason.
+    /// [`TextError::EmptyText`](crate::error::TextError::EmptyText) without a reason.
     pub fn new(expects: Expectation, because: &str, due: Date) -> Result<Self, Error> {
         let because = Text::new(because)
             .map_err(|error| error.or_at(Place::Path("the reason for a prediction".to_owned())))?;
@@ -78,14 +78,14 @@ impl Prediction {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NotFinite`], [`ErrorKind::OutOfBounds`].
+    /// [`DataError::NotFinite`], [`OptionError::OutOfBounds`].
     pub fn probability(mut self, probability: f64) -> Result<Self, Error> {
         let place = Place::Path("the probability of a prediction".to_owned());
         if !probability.is_finite() {
-            return Err(ErrorKind::NotFinite { found: probability }.at(place));
+            return Err(DataError::NotFinite { found: probability }.at(place));
         }
         if !(0.0..=1.0).contains(&probability) {
-            return Err(ErrorKind::OutOfBounds {
+            return Err(OptionError::OutOfBounds {
                 found: probability,
                 lowest: 0.0,
                 highest: 1.0,
@@ -154,7 +154,7 @@ impl Task {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::EmptyText`].
+    /// [`TextError::EmptyText`](crate::error::TextError::EmptyText).
     pub fn new(who: &str, what: &str) -> Result<Self, Error> {
         let said = |name: &str, text: &str| {
             Text::new(text).map_err(|error| error.or_at(Place::Path(name.to_owned())))

@@ -4,7 +4,7 @@ use super::cycle::Cycle;
 use super::due::Overdue;
 use super::scale::Scale;
 use super::study::Act;
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{CycleError, Error, TextError};
 use crate::base::id::{ChangeId, CycleId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,14 +56,14 @@ impl<'a> Ramps<'a> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::DuplicateId`]; [`ErrorKind::UnknownId`] for a cycle that is informed by one that is not there;
-    /// [`ErrorKind::RampCycle`], with the circle, for cycles that inform each other.
+    /// [`TextError::DuplicateId`]; [`TextError::UnknownId`] for a cycle that is informed by one that is not there;
+    /// [`CycleError::RampCycle`], with the circle, for cycles that inform each other.
     pub fn of(cycles: impl IntoIterator<Item = &'a Cycle>) -> Result<Self, Error> {
         let mut by_id: BTreeMap<&CycleId, &Cycle> = BTreeMap::new();
         for cycle in cycles {
             if by_id.insert(cycle.id(), cycle).is_some() {
                 let id = cycle.id().to_string();
-                return Err(ErrorKind::DuplicateId { id }.into());
+                return Err(TextError::DuplicateId { id }.into());
             }
         }
         for cycle in by_id.values() {
@@ -72,7 +72,7 @@ impl<'a> Ramps<'a> {
                 .iter()
                 .find(|id| !by_id.contains_key(id))
             {
-                return Err(ErrorKind::UnknownId {
+                return Err(TextError::UnknownId {
                     what: "cycle",
                     id: id.to_string(),
                 }
@@ -153,7 +153,7 @@ fn in_order<'a>(by_id: &BTreeMap<&'a CycleId, &'a Cycle>) -> Result<Vec<&'a Cycl
     }
     match waiting.keys().next() {
         None => Ok(order),
-        Some(&first) => Err(ErrorKind::RampCycle {
+        Some(&first) => Err(CycleError::RampCycle {
             path: circle(&waiting, first),
         }
         .into()),

@@ -1,7 +1,7 @@
 //! What was done: dates, departures, observations, cost and dose.
 
 use crate::base::date::Date;
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, OptionError, OptionName, WorkError};
 use crate::base::text::Text;
 use serde::{Deserialize, Serialize};
 
@@ -51,18 +51,18 @@ impl TryFrom<DoseDoc> for Dose {
 }
 
 impl Dose {
-    /// So many reached, out of so many eligible.
+    /// A dose: the number reached, out of the number eligible.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadOption`] if nobody is eligible, or more are reached than eligible.
+    /// [`OptionError::BadOption`] if nobody is eligible, or more are reached than eligible.
     pub fn new(reached: u32, eligible: u32) -> Result<Self, Error> {
         if eligible == 0 || reached > eligible {
-            return Err(ErrorKind::BadOption {
-                option: "the number of people reached",
-                found: format!("{reached} of {eligible}"),
-                expected: "at least 1 eligible and no more reached than eligible",
-            }
+            return Err(OptionError::bad(
+                OptionName::PeopleReached,
+                format_args!("{reached} of {eligible}"),
+                "at least 1 eligible and no more reached than eligible",
+            )
             .into());
         }
         Ok(Self { reached, eligible })
@@ -154,10 +154,10 @@ impl Run {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::TooEarly`] if it ends before it starts.
+    /// [`WorkError::TooEarly`] if it ends before it starts.
     pub fn new(started: Date, ended: Date) -> Result<Self, Error> {
         if ended < started {
-            return Err(ErrorKind::TooEarly {
+            return Err(WorkError::TooEarly {
                 what: "the end of the run",
                 found: ended.to_string(),
                 expected: "no earlier than its start on",
@@ -180,7 +180,7 @@ impl Run {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::EmptyText`].
+    /// [`TextError::EmptyText`](crate::error::TextError::EmptyText).
     pub fn departed(mut self, what: &str) -> Result<Self, Error> {
         self.departures.push(Text::new(what)?);
         Ok(self)
@@ -190,7 +190,7 @@ impl Run {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::EmptyText`].
+    /// [`TextError::EmptyText`](crate::error::TextError::EmptyText).
     pub fn observed(mut self, what: &str) -> Result<Self, Error> {
         self.observations.push(Text::new(what)?);
         Ok(self)
@@ -200,7 +200,7 @@ impl Run {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::EmptyText`].
+    /// [`TextError::EmptyText`](crate::error::TextError::EmptyText).
     pub fn surprised(mut self, what: &str) -> Result<Self, Error> {
         self.surprises.push(Text::new(what)?);
         Ok(self)
@@ -210,7 +210,7 @@ impl Run {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::EmptyText`].
+    /// [`TextError::EmptyText`](crate::error::TextError::EmptyText).
     pub fn cost(mut self, pence: u64, what: &str) -> Result<Self, Error> {
         let what = Text::new(what)?;
         self.costs.push(Cost { pence, what });

@@ -1,6 +1,6 @@
 //! How large a test is, and how large a first one should be.
 
-use crate::base::error::{Error, ErrorKind, Place};
+use crate::base::error::{Error, OptionError, OptionName, Place, TextError};
 use crate::base::text::Text;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -70,13 +70,13 @@ impl Scale {
         }
     }
 
-    /// At so many sites: wards, departments, practices.
+    /// Sets the number of sites: wards, departments, practices.
     pub const fn sites(mut self, sites: u16) -> Self {
         self.sites = sites;
         self
     }
 
-    /// For so many days.
+    /// Sets the number of days.
     pub const fn days(mut self, days: u16) -> Self {
         self.days = Some(days);
         self
@@ -117,7 +117,7 @@ impl Scale {
         self.conditions.iter().map(String::as_str)
     }
 
-    /// The same test on five times as many units: a proposal for the next step, and no more than that.
+    /// The test on five times as many units: a proposal for the next step, and no more than that.
     pub fn five_times(mut self) -> Self {
         self.units = self.units.saturating_mul(5);
         self
@@ -145,21 +145,15 @@ impl Scale {
     }
 
     pub(crate) fn check(&self) -> Result<(), Error> {
-        let zero = |option, units: String| {
-            Err(ErrorKind::BadOption {
-                option,
-                found: units,
-                expected: "at least 1",
-            }
-            .into())
-        };
+        let zero =
+            |option, units: String| Err(OptionError::bad(option, units, "at least 1").into());
         if self.units == 0 {
-            return zero("the number of units of the scale", self.units.to_string());
+            return zero(OptionName::ScaleUnits, self.units.to_string());
         }
         if self.sites == 0 {
-            return zero("the number of sites of the scale", self.sites.to_string());
+            return zero(OptionName::ScaleSites, self.sites.to_string());
         }
-        let empty = |name: &str| ErrorKind::EmptyText.at(Place::Path(name.to_owned()));
+        let empty = |name: &str| TextError::EmptyText.at(Place::Path(name.to_owned()));
         if self.label.is_empty() {
             return Err(empty("the unit of the scale"));
         }

@@ -35,7 +35,7 @@ impl Study {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::EmptyText`](crate::ErrorKind::EmptyText) if nothing was learned.
+    /// [`TextError::EmptyText`](crate::error::TextError::EmptyText) if nothing was learned.
     pub fn new(written: Date, learned: &str) -> Result<Self, Error> {
         let learned = Text::new(learned)
             .map_err(|error| error.or_at(Place::Path("what was learned".to_owned())))?;
@@ -57,7 +57,7 @@ impl Study {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::EmptyText`](crate::ErrorKind::EmptyText).
+    /// [`TextError::EmptyText`](crate::error::TextError::EmptyText).
     pub fn compared(mut self, with_previous: &str) -> Result<Self, Error> {
         self.compared = Some(Text::new(with_previous)?);
         Ok(self)
@@ -125,7 +125,7 @@ impl Act {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::EmptyText`](crate::ErrorKind::EmptyText).
+    /// [`TextError::EmptyText`](crate::error::TextError::EmptyText).
     pub fn adopt(implement: &str, sustain: &str) -> Result<Self, Error> {
         Ok(Self::Adopt {
             implement: Text::new(implement)?,
@@ -143,7 +143,7 @@ impl Act {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::EmptyText`](crate::ErrorKind::EmptyText).
+    /// [`TextError::EmptyText`](crate::error::TextError::EmptyText).
     pub fn adapt(modify: &str) -> Result<Self, Error> {
         let modify = Text::new(modify)?;
         Ok(Self::Adapt { modify })
@@ -153,7 +153,7 @@ impl Act {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::EmptyText`](crate::ErrorKind::EmptyText).
+    /// [`TextError::EmptyText`](crate::error::TextError::EmptyText).
     pub fn abandon(reason: &str) -> Result<Self, Error> {
         let reason = Text::new(reason)?;
         Ok(Self::Abandon { reason })

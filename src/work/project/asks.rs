@@ -39,7 +39,7 @@ impl Project {
         self.evidence_by(&EvidenceRules::default(), today)
     }
 
-    /// The same, by other rules.
+    /// The evidence so far, by other rules than those of [`evidence_so_far`](Self::evidence_so_far).
     #[must_use]
     pub fn evidence_by(&self, rules: &EvidenceRules, today: Date) -> Evidence {
         let goals: Vec<GoalEvidence> = self

@@ -88,7 +88,7 @@ impl Benefit {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadId`](crate::ErrorKind::BadId), [`ErrorKind::EmptyText`](crate::ErrorKind::EmptyText).
+    /// [`TextError::BadId`](crate::error::TextError::BadId), [`TextError::EmptyText`](crate::error::TextError::EmptyText).
     pub fn new(
         id: impl TryInto<BenefitId, Error: Into<Error>>,
         what: impl TryInto<Text, Error: Into<Error>>,

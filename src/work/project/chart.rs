@@ -26,7 +26,7 @@ impl Project {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownId`](crate::ErrorKind::UnknownId) for a measure that the project does not have, and those of [`Measure::chart`](crate::Measure::chart).
+    /// [`TextError::UnknownId`](crate::error::TextError::UnknownId) for a measure that the project does not have, and those of [`Measure::chart`](crate::Measure::chart).
     pub fn chart(&self, measure: &MeasureId) -> Result<ProjectChart, Error> {
         let known = self.known_measure(measure)?;
         let known = match known.chart_spec() {

@@ -75,7 +75,7 @@ impl Charter {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::EmptyText`](crate::ErrorKind::EmptyText).
+    /// [`TextError::EmptyText`](crate::error::TextError::EmptyText).
     pub fn new(title: impl TryInto<Text, Error: Into<Error>>) -> Result<Self, Error> {
         Ok(Self {
             title: title.try_into().map_err(Into::into)?,

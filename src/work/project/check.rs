@@ -89,7 +89,7 @@ impl Project {
         self.check_by(&ProjectRules::default(), today)
     }
 
-    /// The same, by other rules.
+    /// Every finding about the project, by other rules than those of [`check`](Self::check).
     #[must_use]
     pub fn check_by(&self, rules: &ProjectRules, today: Date) -> Vec<Finding> {
         self.all_findings(rules, today, Names::Withheld)

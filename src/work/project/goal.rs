@@ -4,7 +4,7 @@ use super::evidence::EvidenceRules;
 use super::project::Project;
 use crate::base::date::Date;
 use crate::base::direction::{Direction, Side};
-use crate::base::error::Error;
+use crate::base::error::{ChartError, Error, TextError};
 use crate::base::id::MeasureId;
 use crate::spc::pooled::Window;
 use crate::spc::rules::Role;
@@ -19,21 +19,22 @@ impl Project {
         rules: &EvidenceRules,
         today: Date,
     ) -> Result<Progress, Error> {
-        use crate::base::error::ErrorKind::{NoPoints, UnknownId};
-        let id = aim.measure().ok_or_else(|| UnknownId {
+        let id = aim.measure().ok_or_else(|| TextError::UnknownId {
             what: "measure of the aim",
             id: aim.id().to_string(),
         })?;
         let measure = self.known_measure(id)?;
-        let series = measure.data().ok_or(NoPoints { found: 0 })?;
-        let baseline = measure.baseline_window().ok_or_else(|| UnknownId {
-            what: "baseline window of the measure",
-            id: id.to_string(),
-        })?;
+        let series = measure.data().ok_or(ChartError::NoPoints { found: 0 })?;
+        let baseline = measure
+            .baseline_window()
+            .ok_or_else(|| TextError::UnknownId {
+                what: "baseline window of the measure",
+                id: id.to_string(),
+            })?;
         let points: Vec<usize> = points_until(series, today).collect();
         let from = points.len().saturating_sub(rules.current_points.max(1));
         let latest = points[from..].first().zip(points.last());
-        let (first, last) = latest.ok_or(NoPoints { found: 0 })?;
+        let (first, last) = latest.ok_or(ChartError::NoPoints { found: 0 })?;
         aim.progress(series, baseline, Window::range(*first..*last + 1))
     }
 

@@ -1,6 +1,6 @@
 //! Instruments: questionnaires and rating scales, as data.
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, TextError, WorkError};
 use crate::base::id::{InstrumentId, ItemId, LevelId};
 use crate::base::text::Text;
 use serde::{Deserialize, Serialize};
@@ -171,7 +171,7 @@ impl Item {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadId`], [`ErrorKind::EmptyText`].
+    /// [`TextError::BadId`], [`TextError::EmptyText`].
     pub fn new(
         id: impl TryInto<ItemId, Error: Into<Error>>,
         label: impl TryInto<Text, Error: Into<Error>>,
@@ -219,7 +219,7 @@ impl Level {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadId`].
+    /// [`TextError::BadId`].
     pub fn new(id: impl TryInto<LevelId, Error: Into<Error>>, score: f64) -> Result<Self, Error> {
         Ok(Self {
             id: id.try_into().map_err(Into::into)?,
@@ -242,7 +242,7 @@ impl Band {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::EmptyText`].
+    /// [`TextError::EmptyText`].
     pub fn new(from: f64, label: impl TryInto<Text, Error: Into<Error>>) -> Result<Self, Error> {
         Ok(Self {
             from,
@@ -257,7 +257,7 @@ impl Instrument {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadId`], [`ErrorKind::EmptyText`].
+    /// [`TextError::BadId`], [`TextError::EmptyText`].
     pub fn new(
         id: impl TryInto<InstrumentId, Error: Into<Error>>,
         title: impl TryInto<Text, Error: Into<Error>>,
@@ -281,11 +281,11 @@ impl Instrument {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::DuplicateId`] for an item or an answer that is there already; [`ErrorKind::BadInstrument`] for an item
+    /// [`TextError::DuplicateId`] for an item or an answer that is there already; [`WorkError::BadInstrument`] for an item
     /// without an answer, or with a score that is not an ordinary number.
     pub fn with_item(mut self, item: Item) -> Result<Self, Error> {
         if self.items.iter().any(|other| other.id == item.id) {
-            return Err(ErrorKind::DuplicateId { id: item.id.into() }.into());
+            return Err(TextError::DuplicateId { id: item.id.into() }.into());
         }
         if item.levels.is_empty() {
             return Err(self.bad(
@@ -297,7 +297,7 @@ impl Instrument {
         for level in &item.levels {
             if !seen.insert(&level.id) {
                 let id = level.id.to_string();
-                return Err(ErrorKind::DuplicateId { id }.into());
+                return Err(TextError::DuplicateId { id }.into());
             }
             if !level.score.is_finite() {
                 let what = format!("scores an answer to `{}` {}", item.id, level.score);
@@ -312,7 +312,7 @@ impl Instrument {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadInstrument`] unless its lower end is an ordinary number above that of the band before.
+    /// [`WorkError::BadInstrument`] unless its lower end is an ordinary number above that of the band before.
     pub fn with_band(mut self, band: Band) -> Result<Self, Error> {
         let above = self.bands.last().is_none_or(|last| band.from > last.from);
         if !band.from.is_finite() || !above {
@@ -333,7 +333,7 @@ impl Instrument {
     }
 
     pub(crate) fn bad(&self, what: String, expected: &'static str) -> Error {
-        ErrorKind::BadInstrument {
+        WorkError::BadInstrument {
             instrument: self.id.to_string(),
             what,
             expected,

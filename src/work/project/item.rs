@@ -1,6 +1,6 @@
 //! The items of SQUIRE 2.0.
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, TextError};
 use serde::{Deserialize, Serialize};
 
 macro_rules! items {
@@ -91,7 +91,7 @@ impl TryFrom<String> for SquireItem {
             .into_iter()
             .find(|item| String::from(*item) == found)
             .ok_or_else(|| {
-                ErrorKind::UnknownId {
+                TextError::UnknownId {
                     what: "item of SQUIRE 2.0",
                     id: found,
                 }

@@ -4,7 +4,7 @@ use super::instrument::Instrument;
 use super::parts::Parts;
 use super::project::Project;
 use super::schema::{MINOR, Schema};
-use crate::base::error::{Error, ErrorKind, Place};
+use crate::base::error::{DocumentError, Error, Place};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -22,12 +22,12 @@ impl Project {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::WouldLoseData`] if it was read from a document of a newer minor version; [`ErrorKind::Json`] should a value have no
+    /// [`DocumentError::WouldLoseData`] if it was read from a document of a newer minor version; [`DocumentError::Json`] should a value have no
     /// JSON.
     pub fn to_json(&self) -> Result<String, Error> {
         let minor = self.minor();
         if minor > MINOR {
-            return Err(ErrorKind::WouldLoseData {
+            return Err(DocumentError::WouldLoseData {
                 minor,
                 knows: MINOR,
             }
@@ -56,8 +56,8 @@ impl Project {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::UnknownSchema`] for another major version: it is found before anything else is read;
-    /// - [`ErrorKind::Json`] for text that is not JSON or a value that cannot be, with its path;
+    /// - [`DocumentError::UnknownSchema`] for another major version: it is found before anything else is read;
+    /// - [`DocumentError::Json`] for text that is not JSON or a value that cannot be, with its path;
     /// - those of [`edit`](Self::edit) for parts that do not fit together, with their path.
     pub fn from_json(text: &str) -> Result<Self, Error> {
         let (header, _) = read::<Header>(text)?;
@@ -74,7 +74,7 @@ impl Instrument {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Json`] should a value have no JSON.
+    /// [`DocumentError::Json`] should a value have no JSON.
     pub fn to_json(&self) -> Result<String, Error> {
         pretty(self)
     }
@@ -83,14 +83,14 @@ impl Instrument {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Json`] with the path of the fault.
+    /// [`DocumentError::Json`] with the path of the fault.
     pub fn from_json(text: &str) -> Result<Self, Error> {
         read(text).map(|(instrument, _)| instrument)
     }
 }
 
 fn pretty(value: &impl Serialize) -> Result<String, Error> {
-    let text = serde_json::to_string_pretty(value).map_err(|error| ErrorKind::Json {
+    let text = serde_json::to_string_pretty(value).map_err(|error| DocumentError::Json {
         message: error.to_string(),
     })?;
     Ok(text + "\n")
@@ -133,5 +133,5 @@ fn refused(error: &serde_json::Error, path: String) -> Error {
         path
     };
     let message = error.to_string();
-    ErrorKind::Json { message }.at(Place::Path(path))
+    DocumentError::Json { message }.at(Place::Path(path))
 }

@@ -4,7 +4,7 @@ use super::instrument::Instrument;
 use super::parts::{Parts, goal, unknown};
 use super::record::GoalPart;
 use crate::base::direction::Direction;
-use crate::base::error::{Error, ErrorKind, Place};
+use crate::base::error::{DataError, Error, Place, TextError, WorkError};
 use crate::base::id::{AimId, ChangeId, CycleId, MeasureId, StakeholderId};
 use crate::work::aim::Aim;
 use crate::work::driver::{DriverDiagram, Evidence, NodeKind};
@@ -57,7 +57,7 @@ fn each_once<'a, I: Ord + Display + 'a>(
         if !seen.insert(id) {
             let id = id.to_string();
             return Err(at(
-                ErrorKind::DuplicateId { id },
+                TextError::DuplicateId { id },
                 format!("{list}[{index}].id"),
             ));
         }
@@ -112,7 +112,7 @@ impl Links<'_> {
         for (index, signed) in charter.sign_offs.iter().enumerate() {
             self.person(&signed.by, || format!("charter.sign_offs[{index}].by"))?;
             if let Some(dated) = charter.dated.filter(|dated| signed.on < *dated) {
-                let error = ErrorKind::TooEarly {
+                let error = WorkError::TooEarly {
                     what: "the signature",
                     found: signed.on.to_string(),
                     expected: "no earlier than the charter of",
@@ -139,7 +139,7 @@ impl Links<'_> {
             }
             match pulls.get(measure) {
                 Some((other, direction)) if *direction != aim.direction() => {
-                    let error = ErrorKind::OpposedAims {
+                    let error = WorkError::OpposedAims {
                         measure: measure.to_string(),
                         one: other.id().to_string(),
                         other: aim.id().to_string(),
@@ -279,7 +279,7 @@ impl Links<'_> {
         let scores = self.parts.scores.windows(2).enumerate();
         for (index, pair) in scores {
             if pair[1].on < pair[0].on {
-                let error = ErrorKind::TooEarly {
+                let error = WorkError::TooEarly {
                     what: "the score",
                     found: pair[1].on.to_string(),
                     expected: "no earlier than the score before it on",
@@ -302,7 +302,7 @@ fn goals_follow_their_log(parts: &Parts) -> Result<(), Error> {
         }
         for found in [revision.before, revision.after] {
             if !found.is_finite() {
-                return Err(at(ErrorKind::NotFinite { found }, path()));
+                return Err(at(DataError::NotFinite { found }, path()));
             }
         }
         let before = last.insert((&revision.aim, revision.part), revision.after);
@@ -325,8 +325,8 @@ fn goals_follow_their_log(parts: &Parts) -> Result<(), Error> {
     Ok(())
 }
 
-fn off_log(aim: &AimId, part: GoalPart, found: Option<f64>, logged: f64) -> ErrorKind {
-    ErrorKind::UnloggedRevision {
+fn off_log(aim: &AimId, part: GoalPart, found: Option<f64>, logged: f64) -> WorkError {
+    WorkError::UnloggedRevision {
         aim: aim.to_string(),
         what: part.words(),
         found: found.map_or_else(|| "gone".to_owned(), |value| value.to_string()),

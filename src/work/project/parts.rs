@@ -9,7 +9,7 @@ use super::schema::{MINOR, Schema};
 use super::score::GivenScore;
 use super::scoring::Assessment;
 use crate::base::date::Date;
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, OptionError, OptionName, TextError, WorkError};
 use crate::base::id::{AimId, CycleId, MeasureId, ProjectId};
 use crate::base::text::Text;
 use crate::base::unique;
@@ -123,7 +123,7 @@ impl Parts {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownId`].
+    /// [`TextError::UnknownId`].
     pub fn cycle(&mut self, id: &CycleId) -> Result<&mut Cycle, Error> {
         let found = self.cycles.iter_mut().find(|cycle| cycle.id() == id);
         found.ok_or_else(|| unknown("cycle", id))
@@ -133,7 +133,7 @@ impl Parts {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownId`].
+    /// [`TextError::UnknownId`].
     pub fn measure(&mut self, id: &MeasureId) -> Result<&mut Measure, Error> {
         let found = self.measures.iter_mut().find(|measure| measure.id() == id);
         found.ok_or_else(|| unknown("measure", id))
@@ -143,9 +143,9 @@ impl Parts {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownId`]; [`ErrorKind::EmptyText`] without a reason; [`ErrorKind::NotFinite`];
-    /// [`ErrorKind::AimWithoutTarget`] if the aim has no target yet: then there is nothing to revise;
-    /// [`ErrorKind::BadOption`] if it has no baseline yet.
+    /// [`TextError::UnknownId`]; [`TextError::EmptyText`] without a reason;
+    /// [`DataError::NotFinite`](crate::error::DataError::NotFinite); [`WorkError::AimWithoutTarget`] if the aim has
+    /// no target yet: then there is nothing to revise; [`OptionError::BadOption`] if it has no baseline yet.
     pub fn revise_goal(
         &mut self,
         aim: &AimId,
@@ -162,16 +162,17 @@ impl Parts {
             .ok_or_else(|| unknown("aim", aim))?;
         let before = goal(found, part).ok_or_else(|| -> Error {
             match part {
-                GoalPart::Target => ErrorKind::AimWithoutTarget {
+                GoalPart::Target => WorkError::AimWithoutTarget {
                     aim: aim.to_string(),
-                },
-                GoalPart::Baseline => ErrorKind::BadOption {
-                    option: "the baseline of the aim",
-                    found: "not there".to_owned(),
-                    expected: "a baseline before it can be revised",
-                },
+                }
+                .into(),
+                GoalPart::Baseline => OptionError::bad(
+                    OptionName::AimBaseline,
+                    "not there",
+                    "a baseline before it can be revised",
+                )
+                .into(),
             }
-            .into()
         })?;
         *found = match part {
             GoalPart::Target => found.clone().to(after)?,
@@ -202,7 +203,7 @@ pub(crate) const fn goal(aim: &Aim, part: GoalPart) -> Option<f64> {
 
 pub(crate) fn unknown(what: &'static str, id: impl std::fmt::Display) -> Error {
     let id = id.to_string();
-    ErrorKind::UnknownId { what, id }.into()
+    TextError::UnknownId { what, id }.into()
 }
 
 impl std::fmt::Debug for Parts {

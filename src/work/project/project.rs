@@ -8,7 +8,7 @@ use super::parts::{Parts, unknown};
 use super::record::{Comparison, Condition, FollowUp, GoalRevision};
 use super::score::GivenScore;
 use super::scoring::{Assessment, InstrumentScore};
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, TextError};
 use crate::base::id::{AimId, CycleId, MeasureId, ProjectId};
 use crate::work::aim::Aim;
 use crate::work::claim::Claim;
@@ -85,7 +85,7 @@ impl Project {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadId`]; [`ErrorKind::UnknownId`] for people in the charter, since nobody is on the map yet.
+    /// [`TextError::BadId`]; [`TextError::UnknownId`] for people in the charter, since nobody is on the map yet.
     pub fn new(
         id: impl TryInto<ProjectId, Error: Into<Error>>,
         charter: Charter,
@@ -124,10 +124,13 @@ impl Project {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::UnknownId`], [`ErrorKind::DuplicateId`] for ids that do not fit together across the parts;
-    /// - [`ErrorKind::OpposedAims`]; [`ErrorKind::TooEarly`] for a signature before the charter, or scores out of order;
-    /// - [`ErrorKind::UnloggedRevision`] for a target or baseline that moved without a reason;
-    /// - [`ErrorKind::RampCycle`] for cycles that inform each other in a circle;
+    /// - [`TextError::UnknownId`], [`TextError::DuplicateId`] for ids that do not fit together across the parts;
+    /// - [`WorkError::OpposedAims`](crate::error::WorkError::OpposedAims);
+    ///   [`WorkError::TooEarly`](crate::error::WorkError::TooEarly) for a signature before the charter, or scores out
+    ///   of order;
+    /// - [`WorkError::UnloggedRevision`](crate::error::WorkError::UnloggedRevision) for a target or baseline that
+    ///   moved without a reason;
+    /// - [`CycleError::RampCycle`](crate::error::CycleError::RampCycle) for cycles that inform each other in a circle;
     /// - the faults of the verbs of a [`Cycle`];
     /// - whatever `change` returns.
     pub fn edit(
@@ -258,7 +261,7 @@ impl Project {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownId`] for an instrument that the project does not have, and those of [`Instrument::score`].
+    /// [`TextError::UnknownId`] for an instrument that the project does not have, and those of [`Instrument::score`].
     pub fn score(&self, assessment: &Assessment) -> Result<InstrumentScore, Error> {
         let instruments = self.instruments().iter();
         let mut instruments = instruments.filter(|one| *one.id() == assessment.instrument);
@@ -312,7 +315,7 @@ impl Project {
 
     pub(crate) fn known_measure(&self, id: &MeasureId) -> Result<&Measure, Error> {
         self.measure(id).ok_or_else(|| {
-            ErrorKind::UnknownId {
+            TextError::UnknownId {
                 what: "measure",
                 id: id.to_string(),
             }

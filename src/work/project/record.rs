@@ -132,7 +132,7 @@ impl FollowUp {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::EmptyText`](crate::ErrorKind::EmptyText).
+    /// [`TextError::EmptyText`](crate::error::TextError::EmptyText).
     pub fn new(on: Date, found: impl TryInto<Text, Error: Into<Error>>) -> Result<Self, Error> {
         let found = found.try_into().map_err(Into::into)?;
         Ok(Self { on, found })

@@ -1,6 +1,6 @@
 //! The name and the version of the document.
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{DocumentError, Error};
 use serde::{Deserialize, Serialize};
 
 /// The schema of a project's document. Another major version has another name.
@@ -21,7 +21,7 @@ impl TryFrom<String> for Schema {
             return Ok(Self);
         }
         let expected = SCHEMA;
-        Err(ErrorKind::UnknownSchema { found, expected }.into())
+        Err(DocumentError::UnknownSchema { found, expected }.into())
     }
 }
 

@@ -1,7 +1,7 @@
 //! The progress score of the IHI scale, and the scores that people give.
 
 use crate::base::date::Date;
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, WorkError};
 use crate::base::text::Text;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -52,12 +52,12 @@ impl ProgressScore {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::ProgressScore`] if it is not one of 0.5, 1.0 … 5.0.
+    /// [`WorkError::ProgressScore`] if it is not one of 0.5, 1.0 … 5.0.
     pub fn new(score: f64) -> Result<Self, Error> {
         (1..=10)
             .find(|half| f64::from(*half) / 2.0 == score)
             .map(Self)
-            .ok_or_else(|| ErrorKind::ProgressScore { found: score }.into())
+            .ok_or_else(|| WorkError::ProgressScore { found: score }.into())
     }
 
     /// How many half steps: 1 to 10.

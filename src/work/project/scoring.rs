@@ -2,7 +2,7 @@
 
 use super::instrument::{Band, Instrument, Item, Level, Scoring};
 use crate::base::date::Date;
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, TextError};
 use crate::base::id::{InstrumentId, ItemId, LevelId, StakeholderId};
 use crate::base::text::Text;
 use crate::base::unique;
@@ -38,7 +38,7 @@ impl Response {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadId`].
+    /// [`TextError::BadId`].
     pub fn new(by: impl TryInto<StakeholderId, Error: Into<Error>>) -> Result<Self, Error> {
         Ok(Self {
             by: by.try_into().map_err(Into::into)?,
@@ -50,7 +50,7 @@ impl Response {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadId`]; [`ErrorKind::DuplicateId`] for an item that is answered already.
+    /// [`TextError::BadId`]; [`TextError::DuplicateId`] for an item that is answered already.
     pub fn answer(
         mut self,
         item: impl TryInto<ItemId, Error: Into<Error>>,
@@ -59,7 +59,7 @@ impl Response {
         let item = item.try_into().map_err(Into::into)?;
         let level = level.try_into().map_err(Into::into)?;
         if self.answers.contains_key(&item) {
-            return Err(ErrorKind::DuplicateId { id: item.into() }.into());
+            return Err(TextError::DuplicateId { id: item.into() }.into());
         }
         self.answers.insert(item, Some(level));
         Ok(self)
@@ -186,8 +186,8 @@ impl Instrument {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::DuplicateId`] for two responses of one person;
-    /// - [`ErrorKind::UnknownId`] for an item or an answer that the instrument does not have.
+    /// - [`TextError::DuplicateId`] for two responses of one person;
+    /// - [`TextError::UnknownId`] for an item or an answer that the instrument does not have.
     pub fn score(&self, responses: &[Response]) -> Result<InstrumentScore, Error> {
         self.check_responses(responses)?;
         let answered: Vec<Vec<(&Item, Option<&Level>)>> = responses
@@ -236,15 +236,15 @@ impl Instrument {
         for response in responses {
             if !people.insert(&response.by) {
                 let id = response.by.to_string();
-                return Err(ErrorKind::DuplicateId { id }.into());
+                return Err(TextError::DuplicateId { id }.into());
             }
             for (id, level) in &response.answers {
-                let item = self.item(id).ok_or_else(|| ErrorKind::UnknownId {
+                let item = self.item(id).ok_or_else(|| TextError::UnknownId {
                     what: "item",
                     id: id.to_string(),
                 })?;
                 if let Some(level) = level.as_ref().filter(|level| item.level(level).is_none()) {
-                    return Err(ErrorKind::UnknownId {
+                    return Err(TextError::UnknownId {
                         what: "answer",
                         id: format!("{id}/{level}"),
                     }

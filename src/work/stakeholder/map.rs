@@ -6,7 +6,7 @@ use super::commitment::Commitment;
 use super::person::Stakeholder;
 use super::tie::{Tie, TieKind};
 use crate::base::date::Date;
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, TextError, WorkError};
 use crate::base::id::{ActId, BarrierId, StakeholderId};
 use crate::base::text::Text;
 use crate::base::unique;
@@ -80,7 +80,7 @@ impl StakeholderMap {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadId`] if the id is not one, [`ErrorKind::DuplicateId`] if it is taken.
+    /// [`TextError::BadId`] if the id is not one, [`TextError::DuplicateId`] if it is taken.
     pub fn add(
         &mut self,
         id: impl TryInto<StakeholderId, Error: Into<Error>>,
@@ -95,7 +95,7 @@ impl StakeholderMap {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownId`] if nobody has this id.
+    /// [`TextError::UnknownId`] if nobody has this id.
     pub fn replace(
         &mut self,
         id: &StakeholderId,
@@ -109,7 +109,7 @@ impl StakeholderMap {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownId`] if nobody has this id; [`ErrorKind::TooEarly`] unless it is later than the last view.
+    /// [`TextError::UnknownId`] if nobody has this id; [`WorkError::TooEarly`] unless it is later than the last view.
     pub fn commit(
         &mut self,
         id: &StakeholderId,
@@ -123,9 +123,9 @@ impl StakeholderMap {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::BadId`] if one of the two is not an id, [`ErrorKind::UnknownId`] if it is nobody's;
-    /// - [`ErrorKind::SelfTie`] if the two are the same;
-    /// - [`ErrorKind::DuplicateTie`] if the tie is there already.
+    /// - [`TextError::BadId`] if one of the two is not an id, [`TextError::UnknownId`] if it is nobody's;
+    /// - [`WorkError::SelfTie`] if the two are the same;
+    /// - [`WorkError::DuplicateTie`] if the tie is there already.
     pub fn tie(
         &mut self,
         from: impl TryInto<StakeholderId, Error: Into<Error>>,
@@ -147,7 +147,7 @@ impl StakeholderMap {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadId`] or [`ErrorKind::DuplicateId`] for the id of the act; [`ErrorKind::UnknownId`] if somebody in it is not on
+    /// [`TextError::BadId`] or [`TextError::DuplicateId`] for the id of the act; [`TextError::UnknownId`] if somebody in it is not on
     /// the map.
     pub fn log(
         &mut self,
@@ -164,8 +164,8 @@ impl StakeholderMap {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadId`] or [`ErrorKind::DuplicateId`] for the id of the barrier; [`ErrorKind::UnknownId`] if somebody whom it concerns is
-    /// not on the map; [`ErrorKind::TooEarly`] if it was overcome before it was met.
+    /// [`TextError::BadId`] or [`TextError::DuplicateId`] for the id of the barrier; [`TextError::UnknownId`] if somebody whom it concerns is
+    /// not on the map; [`WorkError::TooEarly`] if it was overcome before it was met.
     pub fn meet(
         &mut self,
         id: impl TryInto<BarrierId, Error: Into<Error>>,
@@ -187,10 +187,10 @@ impl StakeholderMap {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::UnknownId`] if there is no such barrier;
-    /// - [`ErrorKind::AlreadyOvercome`] if it was overcome before;
-    /// - [`ErrorKind::TooEarly`] before the day it was met;
-    /// - [`ErrorKind::EmptyText`] without a word on how.
+    /// - [`TextError::UnknownId`] if there is no such barrier;
+    /// - [`WorkError::AlreadyOvercome`] if it was overcome before;
+    /// - [`WorkError::TooEarly`] before the day it was met;
+    /// - [`TextError::EmptyText`] without a word on how.
     pub fn overcome(
         &mut self,
         id: &BarrierId,
@@ -199,14 +199,14 @@ impl StakeholderMap {
     ) -> Result<&mut Self, Error> {
         let how = how.try_into().map_err(Into::into)?;
         let Some(barrier) = self.barriers.get_mut(id) else {
-            return Err(ErrorKind::UnknownId {
+            return Err(TextError::UnknownId {
                 what: "barrier",
                 id: id.to_string(),
             }
             .into());
         };
         if let Some(before) = &barrier.overcome {
-            return Err(ErrorKind::AlreadyOvercome {
+            return Err(WorkError::AlreadyOvercome {
                 id: id.to_string(),
                 on: before.on.to_string(),
             }
@@ -222,7 +222,7 @@ impl StakeholderMap {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownId`] if nobody has this id.
+    /// [`TextError::UnknownId`] if nobody has this id.
     pub fn forget(&mut self, id: &StakeholderId) -> Result<&mut Self, Error> {
         self.known(id)?;
         self.stakeholders.remove(id);
@@ -254,13 +254,13 @@ impl StakeholderMap {
         self.known(&tie.from)?;
         self.known(&tie.to)?;
         if tie.from == tie.to {
-            return Err(ErrorKind::SelfTie {
+            return Err(WorkError::SelfTie {
                 id: tie.from.into(),
             }
             .into());
         }
         if self.ties.contains(&tie) {
-            return Err(ErrorKind::DuplicateTie {
+            return Err(WorkError::DuplicateTie {
                 from: tie.from.into(),
                 kind: tie.kind.words(),
                 to: tie.to.into(),
@@ -273,7 +273,7 @@ impl StakeholderMap {
 }
 
 fn nobody(id: &StakeholderId) -> Error {
-    ErrorKind::UnknownId {
+    TextError::UnknownId {
         what: "stakeholder",
         id: id.to_string(),
     }
@@ -286,7 +286,7 @@ fn add_once<K: Ord + Into<String>, V>(
     value: V,
 ) -> Result<(), Error> {
     if map.contains_key(&id) {
-        return Err(ErrorKind::DuplicateId { id: id.into() }.into());
+        return Err(TextError::DuplicateId { id: id.into() }.into());
     }
     map.insert(id, value);
     Ok(())
@@ -294,7 +294,7 @@ fn add_once<K: Ord + Into<String>, V>(
 
 fn in_order(met_on: Date, overcome_on: Date) -> Result<(), Error> {
     if overcome_on < met_on {
-        return Err(ErrorKind::TooEarly {
+        return Err(WorkError::TooEarly {
             what: "the end of a barrier",
             found: overcome_on.to_string(),
             expected: "no earlier than the day it was met,",

@@ -2,7 +2,7 @@
 
 use super::commitment::Commitment;
 use crate::base::date::Date;
-use crate::base::error::{Error, ErrorKind, Place};
+use crate::base::error::{Error, Place, WorkError};
 use crate::base::id::GroupId;
 use crate::base::score::Score;
 use crate::base::text::Text;
@@ -57,9 +57,9 @@ impl Stakeholder {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::EmptyText`] without a label;
-    /// - [`ErrorKind::BadId`] if the group is not an id;
-    /// - [`ErrorKind::ScoreOutOfRange`] if power or interest is not 1 to 5.
+    /// - [`TextError::EmptyText`](crate::error::TextError::EmptyText) without a label;
+    /// - [`TextError::BadId`](crate::error::TextError::BadId) if the group is not an id;
+    /// - [`WorkError::ScoreOutOfRange`] if power or interest is not 1 to 5.
     pub fn new(
         label: impl TryInto<Text, Error: Into<Error>>,
         group: impl TryInto<GroupId, Error: Into<Error>>,
@@ -108,7 +108,7 @@ impl Stakeholder {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::TooEarly`] unless it is later than the last.
+    /// [`WorkError::TooEarly`] unless it is later than the last.
     pub fn with_commitment(mut self, commitment: Commitment) -> Result<Self, Error> {
         self.commit(commitment)?;
         Ok(self)
@@ -120,7 +120,7 @@ impl Stakeholder {
             .last()
             .filter(|last| last.as_of >= commitment.as_of)
         {
-            return Err(ErrorKind::TooEarly {
+            return Err(WorkError::TooEarly {
                 what: "the view of a commitment",
                 found: commitment.as_of.to_string(),
                 expected: "later than the view of",

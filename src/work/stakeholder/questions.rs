@@ -109,7 +109,7 @@ impl StakeholderMap {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownId`](crate::ErrorKind::UnknownId) if nobody has this id.
+    /// [`TextError::UnknownId`](crate::error::TextError::UnknownId) if nobody has this id.
     pub fn role_coverage(
         &self,
         person: &StakeholderId,

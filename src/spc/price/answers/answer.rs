@@ -1,6 +1,6 @@
 //! From a design and a question to a price: exactly where that can be, by simulation elsewhere.
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{ChartError, Error, OptionError, OptionName};
 use crate::spc::price::answers::exact;
 use crate::spc::price::designs::design::Design;
 use crate::spc::price::designs::question::{Method, Price, Question};
@@ -18,10 +18,10 @@ impl Price {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::BadOption`] for looks or points outside what the design has, and for a departure or a
+    /// - [`OptionError::BadOption`] for looks or points outside what the design has, and for a departure or a
     ///   process that cannot be.
-    /// - [`ErrorKind::NotPriced`] for a phase of a finished chart that was not decided before the data were seen, and
-    ///   for a departure that the process cannot make.
+    /// - [`PriceError::NotPriced`](crate::error::PriceError::NotPriced) for a phase of a finished chart that was not
+    ///   decided before the data were seen, and for a departure that the process cannot make.
     /// - Those of [`Options::chart`](crate::Options::chart) if no chart can be made of any series of the design.
     pub fn of(design: &Design, question: Question) -> Result<Self, Error> {
         design.check()?;
@@ -94,13 +94,13 @@ fn check(design: &Design, question: Question) -> Result<(), Error> {
     let (option, found, expected, fits) = match question {
         Question::AnySignal | Question::LatestPoint => return Ok(()),
         Question::EverOver { looks } => (
-            "the number of looks",
+            OptionName::Looks,
             looks,
             "one or more, and no more than there are points",
             (1..=design.len()).contains(&looks),
         ),
         Question::WithinNext { points } => (
-            "the number of points to come",
+            OptionName::PointsToCome,
             points,
             "1 to 1000",
             (1..=1000).contains(&points),
@@ -109,12 +109,7 @@ fn check(design: &Design, question: Question) -> Result<(), Error> {
     if fits {
         return Ok(());
     }
-    Err(ErrorKind::BadOption {
-        option,
-        found: found.to_string(),
-        expected,
-    }
-    .into())
+    Err(OptionError::bad(option, found, expected).into())
 }
 
 /// The last of the first points that has a value and is not left out.
@@ -126,7 +121,7 @@ fn latest(design: &Design, points: usize) -> Result<usize, Error> {
     let found = (0..points)
         .rev()
         .find(|&index| design.shape.value(index).is_some() && !excluded(index));
-    found.ok_or_else(|| ErrorKind::NoPoints { found: points }.into())
+    found.ok_or_else(|| ChartError::NoPoints { found: points }.into())
 }
 
 /// The chance of any signal, alone.

@@ -1,6 +1,6 @@
 //! What can be said of a design without simulation.
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, ErrorKind, PriceError, RuleError};
 use crate::spc::data::data::Data;
 use crate::spc::data::kind::Kind;
 use crate::spc::data::phase::Basis;
@@ -58,7 +58,8 @@ pub(in crate::spc::price) fn chance(
         Err(error)
             if matches!(
                 error.kind(),
-                ErrorKind::NoRunLength { .. } | ErrorKind::TooManyStates { .. }
+                ErrorKind::Price(PriceError::NoRunLength { .. })
+                    | ErrorKind::Rule(RuleError::TooManyStates { .. })
             ) =>
         {
             Ok(None)
@@ -186,7 +187,14 @@ fn run_chart(design: &Design, rules: &RuleSet) -> Result<Option<f64>, Error> {
     }
     match RunTest::of(useful, About::SampleMedian)?.signal(rules) {
         Ok(chance) => Ok(Some(chance)),
-        Err(error) if matches!(error.kind(), ErrorKind::NoExactChance { .. }) => Ok(None),
+        Err(error)
+            if matches!(
+                error.kind(),
+                ErrorKind::Price(PriceError::NoExactChance { .. })
+            ) =>
+        {
+            Ok(None)
+        }
         Err(error) => Err(error),
     }
 }

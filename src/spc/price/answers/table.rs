@@ -5,7 +5,7 @@
 use crate::spc::price::answers::table_of_chances::{FEWEST, RUN, XMR};
 use crate::spc::rules::RuleSet;
 
-/// The chance of any signal on a steady run or XmR chart of so many points, with everything but the rules as it comes.
+/// The chance of any signal on a steady run or XmR chart of n points, with everything but the rules as it comes.
 pub(crate) fn printed(limited: bool, rules: &RuleSet, points: usize) -> Option<f64> {
     if rules.edited_from().is_some() {
         return None;

@@ -6,14 +6,14 @@
 //! by hand for two zone rules at a time.
 
 use crate::base::direction::Side;
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, PriceError, RuleError};
 use crate::spc::price::chains::machine::{MOST_STATES, Machine, SIGNAL};
 use crate::spc::price::chains::zones::Zones;
 use crate::spc::rules::{
     Border, Edge, Gap, Last, Length, Others, Pattern, Role, Rule, Scope, Seen, Sides, Ties, WarmUp,
 };
 
-/// At most so many rules: a signal has a bit for each.
+/// The most rules: a signal has a bit for each.
 const MOST_RULES: usize = 31;
 
 /// What a signal says.
@@ -52,7 +52,7 @@ pub(in crate::spc::price) fn signalling(rules: &[Rule]) -> Result<Vec<&Rule>, Er
     for rule in &signalling {
         rule.check()?;
         if let Some(why) = refusal(rule) {
-            return Err(ErrorKind::NoRunLength {
+            return Err(PriceError::NoRunLength {
                 rule: rule.name().into_owned(),
                 why,
             }
@@ -60,7 +60,7 @@ pub(in crate::spc::price) fn signalling(rules: &[Rule]) -> Result<Vec<&Rule>, Er
         }
     }
     if signalling.is_empty() {
-        return Err(ErrorKind::NoRules.into());
+        return Err(PriceError::NoRules.into());
     }
     if signalling.len() > MOST_RULES {
         return Err(too_many_states());
@@ -97,7 +97,7 @@ pub(in crate::spc::price) fn too_many_states() -> Error {
 }
 
 pub(in crate::spc::price) fn too_many(most: usize) -> Error {
-    ErrorKind::TooManyStates { most }.into()
+    RuleError::TooManyStates { most }.into()
 }
 
 /// The borders that some rules ask for, each once.
@@ -144,7 +144,7 @@ impl Automaton {
         Self::over(rules, zones, says, zones.letters())
     }
 
-    /// The same with one letter more, after those of the zones: a point that is missing.
+    /// Compiles rules with one letter more, after those of the zones: a point that is missing.
     pub(in crate::spc::price) fn with_gaps(
         rules: &[&Rule],
         zones: &Zones,

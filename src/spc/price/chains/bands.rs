@@ -16,7 +16,7 @@ use crate::spc::price::chains::automaton::{Automaton, too_many};
 use crate::spc::price::chains::zones::Zones;
 use crate::spc::price::process::Process;
 
-/// At most so many nodes, or values, in all states together.
+/// The most nodes, or values, in all states together.
 pub(in crate::spc::price) const MOST_CELLS: usize = 1 << 20;
 /// Nodes are added until the next term of the series of a step's chances is below this.
 const NEGLIGIBLE: f64 = 1e-16;
@@ -69,7 +69,7 @@ impl Nodes {
         }
     }
 
-    /// The same weights, where the last value was of another process: `below_these` are the places of these nodes among its
+    /// The weights where the last value was of another process: `below_these` are the places of these nodes among its
     /// values, and `from` those of its nodes among the values now.
     pub(in crate::spc::price) fn across(&self, below_these: &[f64], from: Vec<f64>) -> Self {
         let count = self.places.len();
@@ -205,7 +205,7 @@ impl Cells {
 /// How the bands of a process are made.
 pub(in crate::spc::price) struct Wanted<'a> {
     pub(in crate::spc::price) process: &'a Process,
-    /// The same process at another time: what either can do is kept.
+    /// The process at another time: what either can do is kept.
     pub(in crate::spc::price) other: &'a Process,
     /// Nodes more than are thought enough, or fewer, to see what difference they make.
     pub(in crate::spc::price) more: isize,

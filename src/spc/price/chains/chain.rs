@@ -5,19 +5,19 @@ use crate::spc::price::chains::machine::SIGNAL;
 use crate::spc::price::chains::solve::Elimination;
 use ndarray::Array2;
 
-/// Up to so many states the chain is solved by elimination, above by iteration.
+/// The most states with which the chain is solved by elimination; with more it is iterated.
 const DENSE: usize = 1200;
 /// Two steps whose distributions differ by less (in sum) are the same: what follows is geometric.
 const SETTLED: f64 = 1e-14;
 /// Two chances of a signal that differ by less, relatively, are the same.
 const STEADY: f64 = 1e-12;
-/// Where the distribution has been the same for so many times as long as it took to get there, and at least for so
-/// many points, the rarest states are full too, and what still changes is rounding.
+/// Where the distribution has been the same for this many times as long as it took to get there, and at least for
+/// `AT_LEAST` points, the rarest states are full too, and what still changes is rounding.
 const TIMES_AS_LONG: u64 = 20;
 const AT_LEAST: u64 = 5000;
 /// A chance of no signal that is too small to change any answer.
 const GONE: f64 = 1e-40;
-/// A chain that has not settled after so many steps is taken as if it had.
+/// The steps after which a chain that has not settled is taken as if it had.
 const PATIENCE: u64 = 2_000_000;
 
 /// The states of the automaton, state 0 the start, and the chances of their steps.

@@ -11,7 +11,7 @@ use crate::spc::rules::{Border, Rule};
 
 /// Nodes more in each band: a distribution carried from one process to the other is smooth, and no polynomial.
 const MORE_ACROSS: isize = 8;
-/// Lines that no rule asks for, up to so many sigma, so that no band reaches far into a tail.
+/// Lines that no rule asks for are added up to this many sigma, so that no band reaches far into a tail.
 const LINES: i32 = 8;
 
 /// The chain before a change, across it and after it.

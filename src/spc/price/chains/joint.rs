@@ -105,7 +105,7 @@ impl Joint {
         Ok(joint)
     }
 
-    /// The same states for bands of which the chances, or the integrals, are others.
+    /// The states for bands of which the chances, or the integrals, are others.
     pub(in crate::spc::price) fn with_bands(&self, bands: Vec<Band>) -> Self {
         Self {
             bands,

@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-/// At most so many states, in a machine and in the machine of a whole rule set.
+/// The most states, in a machine and in the machine of a whole rule set.
 ///
 /// Nelson's tests 1, 2, 5, 6, 7 and 8 together need 591. Sets past the bound are refused.
 pub(in crate::spc::price) const MOST_STATES: usize = 4096;
-/// At most so many pairs of states are looked at while two machines are multiplied.
+/// The most pairs of states that are looked at while two machines are multiplied.
 const MOST_PAIRS: usize = 1 << 23;
-/// At most so many of these pairs may be reached: the machine before it is minimised may be larger than the one that
+/// The most of these pairs that may be reached: the machine before it is minimised may be larger than the one that
 /// is kept.
 const MOST_PAIRED: usize = 8 * MOST_STATES;
 

@@ -11,9 +11,9 @@ use crate::spc::price::process::Process;
 use crate::spc::rules::{Border, Pattern, Rule, RuleSet, Sides};
 use std::collections::HashSet;
 
-/// At most so many states of two sets together are looked at.
+/// The most states of two sets together that are looked at.
 const MOST_STATES: usize = 1 << 20;
-/// Sets with rules of a whole phase are compared on series of at most so many points.
+/// The most points of a series on which sets with rules of a whole phase are compared.
 const MOST_POINTS: usize = 40;
 
 /// One of two rule sets.
@@ -33,7 +33,7 @@ pub enum Difference {
     On(Witness),
     /// Nowhere: on every series, of any length and with any gaps and ties, both signal or neither does.
     Nowhere(Proof),
-    /// Not on any series of at most so many points. Longer ones were not tried: a rule about a whole phase has other
+    /// Not on any series of at most n points. Longer ones were not tried: a rule about a whole phase has other
     /// limits for every number of points.
     NotWithin {
         /// The longest series that were tried.
@@ -139,11 +139,11 @@ impl RuleSet {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::NotFollowed`](crate::ErrorKind::NotFollowed) for a rule within one run of several controls, a
+    /// - [`RuleError::NotFollowed`](crate::error::RuleError::NotFollowed) for a rule within one run of several controls, a
     ///   rule about the distance of two points, and a rule about a whole phase that looks at one side.
-    /// - [`ErrorKind::TooManyStates`](crate::ErrorKind::TooManyStates) for sets that need more than 2²⁰ states
+    /// - [`RuleError::TooManyStates`](crate::error::RuleError::TooManyStates) for sets that need more than 2²⁰ states
     ///   together, or one that needs more than 4096.
-    /// - [`ErrorKind::BadRule`](crate::ErrorKind::BadRule) for a rule that [cannot be](Rule::check).
+    /// - [`RuleError::BadRule`](crate::error::RuleError::BadRule) for a rule that [cannot be](Rule::check).
     pub fn difference(&self, other: &Self) -> Result<Difference, Error> {
         difference(&followed(self.rules())?, &followed(other.rules())?)
     }
@@ -232,8 +232,8 @@ fn difference(first: &[&Rule], second: &[&Rule]) -> Result<Difference, Error> {
     }
 }
 
-/// The same with level steps inside zones, if it still tells the sets apart: a series that rises or falls without need
-/// would look as if that mattered.
+/// The series with level steps inside zones, if it still tells the sets apart: a series that rises or falls without
+/// need would look as if that mattered.
 fn levelled(
     signs: Vec<Sign>,
     signals: Which,

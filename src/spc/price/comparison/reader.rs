@@ -1,7 +1,7 @@
 //! The rules of a set as they read a series point by point: lines, steps, gaps and the counts of a whole phase.
 
 use crate::base::direction::Side;
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, RuleError};
 use crate::spc::price::chains::automaton::{Automaton, Says, refusal};
 use crate::spc::price::chains::machine::{Machine, SIGNAL};
 use crate::spc::price::chains::steps::{self, DOWN, LEVEL, MISSING, UP};
@@ -128,7 +128,7 @@ pub(in crate::spc::price) fn followed(rules: &[Rule]) -> Result<Vec<&Rule>, Erro
             Some("it looks at one side, and the longest run of both is counted")
         };
         if let Some(why) = why {
-            return Err(ErrorKind::NotFollowed {
+            return Err(RuleError::NotFollowed {
                 rule: rule.name().into_owned(),
                 why,
             }

@@ -1,5 +1,6 @@
 //! Ways in which real values are not independent values from a family.
 
+use crate::base::error::{OptionError, OptionName};
 use serde::Serialize;
 
 /// How values differ from independent values of their family, though their mean and spread are constant.
@@ -13,54 +14,54 @@ pub enum Departure {
     /// values keep their distribution.
     #[doc(alias = "AR(1)")]
     Correlation(f64),
-    /// A swing with a period of 12 points, its standard deviation so many times that of the values about it.
+    /// A swing with a period of 12 points, its standard deviation k times that of the values about it.
     Season(f64),
-    /// Normal values rounded to steps of so many standard deviations.
+    /// Normal values rounded to steps of d standard deviations.
     Rounded(f64),
     /// Values skewed to the right, of the same mean and standard deviation: the exponential of a normal
     /// value with this standard deviation.
     #[doc(alias = "lognormal")]
     Skewed(f64),
-    /// Counts that vary so many times as much as binomial or Poisson counts do.
+    /// Counts that vary k times as much as binomial or Poisson counts do.
     #[doc(alias = "sigma_z")]
     OverDispersed(f64),
 }
 
 impl Departure {
-    /// The number in it, the name of that number and what it may be, if it is none of that.
-    pub(in crate::spc::price) fn fault(self) -> Option<(&'static str, f64, &'static str)> {
+    /// What is wrong with the number in it, if it is none that it may be.
+    pub(in crate::spc::price) fn fault(self) -> Option<OptionError> {
         let (name, value, fits, expected) = match self {
             Self::Correlation(value) => (
-                "the correlation",
+                OptionName::Correlation,
                 value,
                 value > -1.0 && value < 1.0,
                 "above -1 and below 1",
             ),
             Self::Season(value) => (
-                "the season",
+                OptionName::Season,
                 value,
                 (0.0..=100.0).contains(&value),
                 "0 to 100",
             ),
             Self::Rounded(value) => (
-                "the step of rounding",
+                OptionName::RoundingStep,
                 value,
                 value > 0.0 && value <= 100.0,
                 "above 0, and 100 at most",
             ),
             Self::Skewed(value) => (
-                "the skewness",
+                OptionName::Skewness,
                 value,
                 value > 0.0 && value <= 3.0,
                 "above 0, and 3 at most",
             ),
             Self::OverDispersed(value) => (
-                "the over-dispersion",
+                OptionName::OverDispersion,
                 value,
                 (1.0..=1000.0).contains(&value),
                 "1 to 1000",
             ),
         };
-        (!fits).then_some((name, value, expected))
+        (!fits).then(|| OptionError::bad(name, value, expected))
     }
 }

@@ -1,6 +1,8 @@
 //! A chart as it was set up, before any data: what a price is the price of.
 
-use crate::base::error::{Error, ErrorKind, Place};
+use crate::base::error::{
+    ChartError, DataError, Error, OptionError, OptionName, Place, PriceError,
+};
 use crate::spc::asked::layout::Layout;
 use crate::spc::asked::options::Options;
 use crate::spc::data::axis::Axis;
@@ -71,7 +73,7 @@ pub struct Design {
 }
 
 impl Design {
-    /// A chart of so many points, with every default of its kind but for the rules.
+    /// A chart of n points, with every default of its kind but for the rules.
     ///
     /// Limits come from the same points, and lie as far from the centre as those of the
     /// [process](Process::width) (3 standard deviations; exact ones on a g chart). There are 5 values in a subgroup,
@@ -83,8 +85,8 @@ impl Design {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::NoRules`] for a set in which no rule signals.
-    /// - [`ErrorKind::BadOption`] for a number of points outside 1 to 100,000, and for a process that cannot be, or that
+    /// - [`PriceError::NoRules`] for a set in which no rule signals.
+    /// - [`OptionError::BadOption`] for a number of points outside 1 to 100,000, and for a process that cannot be, or that
     ///   the kind does not chart.
     pub fn new(kind: Kind, rules: RuleSet, points: usize, process: Process) -> Result<Self, Error> {
         process.check()?;
@@ -135,11 +137,11 @@ impl Design {
         design.with_rules(&[rules])
     }
 
-    /// The same judged by other rules: a signal of any of the sets counts.
+    /// Sets the rules by which the chart is judged: a signal of any of the sets counts.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NoRules`] if no rule of any set signals.
+    /// [`PriceError::NoRules`] if no rule of any set signals.
     pub fn with_rules(mut self, sets: &[RuleSet]) -> Result<Self, Error> {
         let speaks = |set: &RuleSet| {
             let all = set.rules().iter().chain(set.spread_rules());
@@ -147,13 +149,13 @@ impl Design {
                 && !crate::spc::asked::check::active_rules(self.kind, set).is_empty()
         };
         if !sets.iter().any(speaks) {
-            return Err(ErrorKind::NoRules.into());
+            return Err(PriceError::NoRules.into());
         }
         self.rules = sets.to_vec();
         Ok(self.settled())
     }
 
-    /// The same with other options: phases, baseline, exclusions, estimator, width, centre.
+    /// Sets the options of the chart: phases, baseline, exclusions, estimator, width, centre.
     ///
     /// Places are looked up by index. A target means nothing here.
     pub fn with_options(mut self, options: &Options) -> Self {
@@ -182,12 +184,12 @@ impl Design {
         self
     }
 
-    /// The same with these denominators, one a point: trials, exposure, the denominator of a ratio. `None` is a gap.
+    /// Sets the denominators, one a point: trials, exposure, the denominator of a ratio. `None` is a gap.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::WrongData`] for a kind without denominators; [`ErrorKind::NoPoints`] if there is none; at the point
-    /// those of a [series](Series::rates), and [`ErrorKind::NotWhole`] for trials that are not whole.
+    /// [`ChartError::WrongData`] for a kind without denominators; [`ChartError::NoPoints`] if there is none; at the point
+    /// those of a [series](Series::rates), and [`DataError::NotWhole`] for trials that are not whole.
     pub fn with_denominators<D>(mut self, denominators: D) -> Result<Self, Error>
     where
         D: IntoIterator,
@@ -195,7 +197,7 @@ impl Design {
     {
         let denominators = column(denominators)?;
         if denominators.iter().all(|value| value.is_nan()) {
-            return Err(ErrorKind::NoPoints {
+            return Err(ChartError::NoPoints {
                 found: denominators.len(),
             }
             .into());
@@ -211,7 +213,7 @@ impl Design {
                 for (index, &found) in denominators.iter().enumerate() {
                     if found.is_finite() && found.fract() != 0.0 {
                         let what = "trials";
-                        return Err(ErrorKind::NotWhole { what, found }.at(Place::Point(index)));
+                        return Err(DataError::NotWhole { what, found }.at(Place::Point(index)));
                     }
                 }
                 Series::proportions(zeros(), given())?
@@ -219,7 +221,7 @@ impl Design {
             Data::Rates { .. } => Series::rates(zeros(), given())?,
             Data::Ratios { .. } => Series::ratios(zeros(), given())?,
             _ => {
-                return Err(ErrorKind::WrongData {
+                return Err(ChartError::WrongData {
                     kind: self.kind.symbol(),
                     needs: "no denominators",
                     found: "denominators",
@@ -231,14 +233,14 @@ impl Design {
         Ok(self)
     }
 
-    /// The same with subgroups of this size, on X̄, R and S charts.
+    /// Sets the number of values in a subgroup, on X̄, R and S charts.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::WrongData`] for a kind without subgroups, [`ErrorKind::BadOption`] for a size outside 2 to 1000.
+    /// [`ChartError::WrongData`] for a kind without subgroups, [`OptionError::BadOption`] for a size outside 2 to 1000.
     pub fn with_subgroups_of(mut self, size: usize) -> Result<Self, Error> {
         let Data::Subgroups(groups) = &mut self.shape.data else {
-            return Err(ErrorKind::WrongData {
+            return Err(ChartError::WrongData {
                 kind: self.kind.symbol(),
                 needs: "no subgroups",
                 found: "subgroups",
@@ -246,22 +248,17 @@ impl Design {
             .into());
         };
         if !(2..=1000).contains(&size) {
-            return Err(ErrorKind::BadOption {
-                option: "the size of the subgroups",
-                found: size.to_string(),
-                expected: "2 to 1000",
-            }
-            .into());
+            return Err(OptionError::bad(OptionName::SubgroupSize, size, "2 to 1000").into());
         }
         groups.fill(vec![0.0; size]);
         Ok(self)
     }
 
-    /// The same with limits that are known: those of the process before anything changed.
+    /// Takes the limits as known: those of the process before anything changed.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NotPriced`] for kinds whose limits cannot be said beforehand: run, mR, p′, u′ and t charts.
+    /// [`PriceError::NotPriced`] for kinds whose limits cannot be said beforehand: run, mR, p′, u′ and t charts.
     pub fn known(mut self) -> Result<Self, Error> {
         let before = self.process.clone().unchanged().now();
         let centre = |centre| Basis::Process {
@@ -271,7 +268,7 @@ impl Design {
         self.options.wishes_mut().basis = match (self.kind, self.process.family(), &self.shape.data)
         {
             (Kind::Run | Kind::PPrime | Kind::UPrime | Kind::T | Kind::MovingRange, ..) => {
-                return Err(ErrorKind::NotPriced {
+                return Err(PriceError::NotPriced {
                     why: "the lines of this kind of chart come from its points: no process fixes them beforehand",
                 }
                 .into());
@@ -282,7 +279,7 @@ impl Design {
                 centre(before)
             }
             _ => {
-                return Err(ErrorKind::NotPriced {
+                return Err(PriceError::NotPriced {
                     why: "the lines of a chart of other values than its own kind's come from its points",
                 }
                 .into());
@@ -291,13 +288,13 @@ impl Design {
         Ok(self)
     }
 
-    /// The same with values that differ from independent values of their family.
+    /// Sets a way in which the values differ from independent values of their family.
     pub const fn under(mut self, departure: Departure) -> Self {
         self.departure = Some(departure);
         self
     }
 
-    /// The same with another number of simulated series, and another seed.
+    /// Sets the number of simulated series, and the seed.
     ///
     /// Unless said otherwise they are [`SERIES`] and [`SEED`]. Four times as many series halve the standard error.
     pub const fn simulated(mut self, series: u32, seed: u64) -> Self {
@@ -306,15 +303,15 @@ impl Design {
         self
     }
 
-    /// The same with another process from a point on, counted from 0. The lines stay those of the first process
-    /// where they are [known](Self::known).
+    /// Sets another process from the point `from` on, counted from 0. The lines stay those of the first process where
+    /// they are [known](Self::known).
     pub fn then(mut self, process: Process, from: usize) -> Self {
         self.later = Some((process, from));
         self
     }
 
-    /// The same with another number of points, at least one and 100,000 at most: denominators and gaps are repeated,
-    /// or cut off.
+    /// The design with another number of points, at least one and 100,000 at most: denominators and gaps are
+    /// repeated, or cut off.
     pub fn with_points(&self, points: usize) -> Self {
         let points = points.clamp(1, MOST_POINTS);
         let mut design = self.clone();
@@ -349,7 +346,7 @@ impl Design {
         design
     }
 
-    /// One of so many: fewer series each, and on the scale of its process where nothing else has one.
+    /// The design as one of n charts: fewer series each, and on the scale of its process where nothing else has one.
     pub(crate) fn of_many(mut self, charts: usize) -> Self {
         let charts = u32::try_from(charts.max(1)).unwrap_or(u32::MAX);
         self.series = (SERIES / charts).max(BATCH_SERIES);
@@ -369,9 +366,9 @@ impl Design {
         self
     }
 
-    /// The same points as normal values on an XmR chart.
+    /// The design with its points as normal values on an XmR chart.
     pub(crate) fn as_normal(&self) -> Result<Self, Error> {
-        let rules = self.rules.first().cloned().ok_or(ErrorKind::NoRules)?;
+        let rules = self.rules.first().cloned().ok_or(PriceError::NoRules)?;
         let normal = Self::new(Kind::Individuals, rules, self.len(), Process::normal())?;
         let mut options = self.options.clone();
         let wishes = options.wishes_mut();
@@ -449,32 +446,24 @@ impl Design {
         self.process.check()?;
         check_points(self.len())?;
         if self.series < 2 {
-            return Err(ErrorKind::BadOption {
-                option: "the number of simulated series",
-                found: self.series.to_string(),
-                expected: "2 or more",
-            }
-            .into());
+            return Err(
+                OptionError::bad(OptionName::SimulatedSeries, self.series, "2 or more").into(),
+            );
         }
         if let Some((later, from)) = &self.later {
             later.check()?;
             if *from == 0 || *from >= self.len() {
-                return Err(ErrorKind::BadOption {
-                    option: "the first point after the change",
-                    found: (from + 1).to_string(),
-                    expected: "a point of the chart after its first",
-                }
+                return Err(OptionError::bad(
+                    OptionName::ChangePoint,
+                    from + 1,
+                    "a point of the chart after its first",
+                )
                 .into());
             }
         }
         if let Some(departure) = self.departure {
-            if let Some((option, found, expected)) = departure.fault() {
-                return Err(ErrorKind::BadOption {
-                    option,
-                    found: found.to_string(),
-                    expected,
-                }
-                .into());
+            if let Some(fault) = departure.fault() {
+                return Err(fault.into());
             }
             let normal = self.process.family() == Family::Normal;
             let fits = match departure {
@@ -486,7 +475,7 @@ impl Design {
                 _ => true,
             };
             if !fits {
-                return Err(ErrorKind::NotPriced {
+                return Err(PriceError::NotPriced {
                     why: "rounding and skewness are of normal values, over-dispersion is of binomial and Poisson counts",
                 }
                 .into());
@@ -494,7 +483,7 @@ impl Design {
         }
         for (index, phase) in self.options.wishes.phases.iter().enumerate() {
             if self.plug_in && !matches!(phase.reason().decided(), Decided::Before { .. }) {
-                return Err(ErrorKind::NotPriced {
+                return Err(PriceError::NotPriced {
                     why: "whether it was decided before the data were seen is not recorded, or it was not, and the price \
                           of a search for the best place is none of this chart's alone; say `decided_before(…)` \
                           if it was",
@@ -510,12 +499,7 @@ fn check_points(points: usize) -> Result<(), Error> {
     if (1..=MOST_POINTS).contains(&points) {
         return Ok(());
     }
-    Err(ErrorKind::BadOption {
-        option: "the number of points",
-        found: points.to_string(),
-        expected: "1 to 100000",
-    }
-    .into())
+    Err(OptionError::bad(OptionName::Points, points, "1 to 100000").into())
 }
 
 fn shape(data: Data) -> Series {

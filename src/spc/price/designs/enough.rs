@@ -1,6 +1,6 @@
 //! How much is enough: points, baseline or denominator, to see a change.
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{ChartError, Error, ErrorKind, OptionError, OptionName, PriceError};
 use crate::spc::data::data::Data;
 use crate::spc::data::kind::Kind;
 use crate::spc::data::phase::Basis;
@@ -10,14 +10,14 @@ use crate::spc::price::designs::power::Change;
 use crate::spc::price::process::Family;
 use serde::Serialize;
 
-/// Each step of a search simulates at most so many series: the size that is found is one to plan with, not one
-/// to the last point.
+/// The most series that each step of a search simulates: the size that is found is one to plan with, not one to the
+/// last point.
 pub const SEARCH_SERIES: u32 = 2000;
 
 /// The most points, the longest baseline.
 const MOST_POINTS: usize = 1000;
 
-/// The largest denominator, in trials or as so many times the exposure.
+/// The largest denominator, in trials or as a multiple of the exposure.
 const MOST_TRIALS: usize = 1_000_000;
 
 /// Unless another limit is asked for, at most three steady charts in ten may show a signal: a chart that always cries
@@ -58,7 +58,7 @@ impl Wanted {
         }
     }
 
-    /// The same, with at most this chance of a signal though nothing changed.
+    /// Sets the highest chance of a signal though nothing changed.
     pub const fn with_false_alarms_at_most(mut self, chance: f64) -> Self {
         self.false_alarms = chance;
         self
@@ -66,20 +66,15 @@ impl Wanted {
 
     fn check(&self) -> Result<(), Error> {
         for (option, chance, most) in [
-            ("the wanted chance to see the change", self.chance, 1.0),
+            (OptionName::ChanceToSee, self.chance, 1.0),
             (
-                "the chance of a false alarm",
+                OptionName::FalseAlarmChance,
                 self.false_alarms,
                 1.0 + f64::EPSILON,
             ),
         ] {
             if !(chance > 0.0 && chance < most) {
-                return Err(ErrorKind::BadOption {
-                    option,
-                    found: chance.to_string(),
-                    expected: "above 0 and below 1",
-                }
-                .into());
+                return Err(OptionError::bad(option, chance, "above 0 and below 1").into());
             }
         }
         Ok(())
@@ -105,7 +100,7 @@ impl Design {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadOption`] for a wanted chance outside 0 to 1, and those of [`power`](Self::power).
+    /// [`OptionError::BadOption`] for a wanted chance outside 0 to 1, and those of [`power`](Self::power).
     pub fn points_to(&self, wanted: &Wanted) -> Result<Option<Enough>, Error> {
         wanted.check()?;
         let least = self.options.wishes.phases.len().max(1) * 4;
@@ -117,27 +112,24 @@ impl Design {
         .map(|found| found.filter(|found| found.false_alarm <= wanted.false_alarms))
     }
 
-    /// The shortest baseline, frozen, with which a change right after it is seen within so many points; none if 1000
-    /// are not enough.
+    /// The shortest baseline, frozen, with which a change right after it is seen within n points; none if 1000 are not
+    /// enough.
     ///
     /// A short baseline does not see less: it cries wolf more. So the shortest is set by the false alarms.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadOption`] for a wanted chance outside 0 to 1 and for no point after the baseline;
-    /// [`ErrorKind::NotPriced`] for a design with phases; those of [`power`](Self::power).
+    /// [`OptionError::BadOption`] for a wanted chance outside 0 to 1 and for no point after the baseline;
+    /// [`PriceError::NotPriced`] for a design with phases; those of [`power`](Self::power).
     pub fn baseline_to(&self, wanted: &Wanted, after: usize) -> Result<Option<Enough>, Error> {
         wanted.check()?;
         if !(1..=MOST_POINTS).contains(&after) {
-            return Err(ErrorKind::BadOption {
-                option: "the number of points after the baseline",
-                found: after.to_string(),
-                expected: "1 to 1000",
-            }
-            .into());
+            return Err(
+                OptionError::bad(OptionName::PointsAfterBaseline, after, "1 to 1000").into(),
+            );
         }
         if !self.options.wishes.phases.is_empty() {
-            return Err(ErrorKind::NotPriced {
+            return Err(PriceError::NotPriced {
                 why: "a design that has phases has no one baseline to choose",
             }
             .into());
@@ -158,7 +150,7 @@ impl Design {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NotPriced`] for kinds with neither, [`ErrorKind::BadOption`] for a wanted chance outside 0 to 1,
+    /// [`PriceError::NotPriced`] for kinds with neither, [`OptionError::BadOption`] for a wanted chance outside 0 to 1,
     /// and those of [`power`](Self::power).
     pub fn denominator_to(&self, wanted: &Wanted) -> Result<Option<Enough>, Error> {
         wanted.check()?;
@@ -199,7 +191,7 @@ impl Design {
                 return Ok((design, change));
             }
             _ => {
-                return Err(ErrorKind::NotPriced {
+                return Err(PriceError::NotPriced {
                     why: "its points have neither denominators nor subgroups to make larger",
                 }
                 .into());
@@ -237,9 +229,11 @@ fn smallest(
         false_alarm,
     };
     let mut too_small = |error: Error| match error.kind() {
-        ErrorKind::TooFewPoints { .. }
-        | ErrorKind::BaselineTooShort { .. }
-        | ErrorKind::TooFewInPhase { .. } => Ok((false, 0.0, 0.0)),
+        ErrorKind::Chart(
+            ChartError::TooFewPoints { .. }
+            | ChartError::BaselineTooShort { .. }
+            | ChartError::TooFewInPhase { .. },
+        ) => Ok((false, 0.0, 0.0)),
         _ => Err(error),
     };
     let (mut low, mut high) = (least.saturating_sub(1), least);

@@ -1,6 +1,6 @@
 //! What a chart can see: the chance of a signal when something did change.
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, OptionError, OptionName};
 use crate::spc::price::designs::design::Design;
 use crate::spc::price::designs::question::{Given, Method};
 use crate::spc::price::simulation::count::count;
@@ -18,7 +18,7 @@ pub const COULD_NOT_SEE: f64 = 0.5;
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Change {
-    /// The mean moves by so many standard deviations of a value.
+    /// The mean moves by d standard deviations of a value.
     Shift(f64),
     /// The mean of counts and times, or the chance of a proportion, becomes this.
     To(f64),
@@ -143,26 +143,26 @@ impl Design {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadOption`] for a change that cannot be (a shift that is not finite, a chance outside 0 to 1) and
+    /// [`OptionError::BadOption`] for a change that cannot be (a shift that is not finite, a chance outside 0 to 1) and
     /// for a design of one point, and those of [`Price::of`](crate::spc::price::Price::of).
     pub fn power(&self, change: Change) -> Result<Power, Error> {
         self.power_from(change, self.len() / 2)
     }
 
-    /// The same for a change from a point on, counted from 0.
+    /// The chance of a signal when a change comes at the point `from`, counted from 0, and lasts.
     ///
     /// # Errors
     ///
-    /// Those of [`power`](Self::power), and [`ErrorKind::BadOption`] for the first point or one past the last.
+    /// Those of [`power`](Self::power), and [`OptionError::BadOption`] for the first point or one past the last.
     pub fn power_from(&self, change: Change, from: usize) -> Result<Power, Error> {
         let process = change.of(self);
         process.check()?;
         if from == 0 || from >= self.len() {
-            return Err(ErrorKind::BadOption {
-                option: "the first point after the change",
-                found: (from + 1).to_string(),
-                expected: "a point of the chart after its first",
-            }
+            return Err(OptionError::bad(
+                OptionName::ChangePoint,
+                from + 1,
+                "a point of the chart after its first",
+            )
             .into());
         }
         let changed = self.clone().then(process, from);

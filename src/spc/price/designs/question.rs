@@ -49,7 +49,7 @@ pub enum Method {
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum LimitsFrom {
-    /// The same points that are judged.
+    /// The points that are judged, all of them.
     SamePoints,
     /// The first points, which are judged as well.
     Baseline {

@@ -1,10 +1,10 @@
 //! The CUSUM of counts as a scheme: an exact chain on the lattice of its reference value.
 
 use crate::base::direction::Side;
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, OptionError, OptionName};
 use crate::spc::price::chains::chain::Chain;
 use crate::spc::price::process::Process;
-use crate::spc::price::schemes::asked::{bad, check_wanted};
+use crate::spc::price::schemes::asked::check_wanted;
 use crate::spc::price::schemes::scheme::{OneChain, SchemeRunLength};
 use crate::spc::rules::Edge;
 
@@ -81,21 +81,21 @@ impl CountCusum {
         }
     }
 
-    /// The same watching this side: counts that rise, or counts that fall.
+    /// Sets the side that is watched: counts that rise, or counts that fall.
     #[must_use]
     pub const fn side(mut self, side: Side) -> Self {
         self.side = side;
         self
     }
 
-    /// The same with this meaning of the decision interval: whether a sum that just reaches it is a signal.
+    /// Sets the meaning of the decision interval: whether a sum that just reaches it is a signal.
     #[must_use]
     pub const fn edge(mut self, edge: Edge) -> Self {
         self.edge = edge;
         self
     }
 
-    /// The same starting here instead of at zero. It must lie on the lattice of the reference value.
+    /// Sets where the sum starts instead of at zero. It must lie on the lattice of the reference value.
     #[doc(alias = "FIR")]
     #[must_use]
     pub const fn head_start(mut self, head_start: f64) -> Self {
@@ -139,23 +139,29 @@ impl CountCusum {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadOption`] for a process of other values than Poisson or binomial counts, for a mean after the
+    /// [`OptionError::BadOption`] for a process of other values than Poisson or binomial counts, for a mean after the
     /// change that is the one before or cannot be, for a denominator of zero or above 1000.
     pub fn reference_for(before: &Process, after: f64, most: u32) -> Result<f64, Error> {
         before.check()?;
         before.clone().becoming(after).check()?;
         if !(1..=DENOMINATOR).contains(&most) {
-            return Err(bad("the largest denominator", f64::from(most), "1 to 1000"));
+            return Err(OptionError::bad(
+                OptionName::LargestDenominator,
+                f64::from(most),
+                "1 to 1000",
+            )
+            .into());
         }
         let reference = before
             .between_means(after)
             .ok_or_else(|| not_counts("a Poisson or binomial one"))?;
         if !(reference.is_finite() && reference > 0.0) {
-            return Err(bad(
-                "the mean after the change",
+            return Err(OptionError::bad(
+                OptionName::NewMean,
                 after,
                 "another than before, and inside the possible",
-            ));
+            )
+            .into());
         }
         let fraction = |denominator: u32| {
             let denominator = f64::from(denominator);
@@ -175,11 +181,11 @@ impl CountCusum {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::BadOption`] for a reference value that is not above zero, or no fraction with a denominator of at
+    /// - [`OptionError::BadOption`] for a reference value that is not above zero, or no fraction with a denominator of at
     ///   most 1000; an interval that is not above zero; a head start that is no multiple of the reference value's
     ///   lattice, or a signal by itself.
-    /// - [`ErrorKind::BadOption`] for an interval of more than 1200 multiples of 1/denominator.
-    /// - [`ErrorKind::BadOption`] for a process that cannot be, or is not of counts.
+    /// - [`OptionError::BadOption`] for an interval of more than 1200 multiples of 1/denominator.
+    /// - [`OptionError::BadOption`] for a process that cannot be, or is not of counts.
     pub fn run_length(&self, process: &Process) -> Result<SchemeRunLength, Error> {
         process.check()?;
         if process.counts().is_none() {
@@ -191,12 +197,12 @@ impl CountCusum {
         Ok(OneChain::at_once(self.chain(&lattice, process), before).into())
     }
 
-    /// The same scheme with the smallest decision interval on its lattice at which the mean run length of this process,
+    /// The scheme with the smallest decision interval on its lattice at which the mean run length of this process,
     /// unchanged, is at least what is wanted.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadOption`] for a mean run length of 1 or less, or of more than 10¹², or more than an interval of 1200
+    /// [`OptionError::BadOption`] for a mean run length of 1 or less, or of more than 10¹², or more than an interval of 1200
     /// states gives, or where a sum that signals at all signals sooner; and what [`run_length`](Self::run_length) refuses.
     #[doc(alias = "pois.cusum.crit")]
     pub fn for_mean(self, process: &Process, wanted: f64) -> Result<Self, Error> {
@@ -224,11 +230,12 @@ impl CountCusum {
         let (mut below, mut above) = (least - 1.0, least);
         while !enough(above)? {
             if above >= MOST_STATES {
-                return Err(bad(
-                    "the mean run length wanted",
+                return Err(OptionError::bad(
+                    OptionName::WantedRunLength,
                     wanted,
                     "one that some interval has",
-                ));
+                )
+                .into());
             }
             (below, above) = (above, (2.0 * above).min(MOST_STATES));
         }
@@ -242,38 +249,42 @@ impl CountCusum {
         }
         let found = with(above);
         if found.run_length(&process)?.mean().is_infinite() {
-            return Err(bad(
-                "the mean run length wanted",
+            return Err(OptionError::bad(
+                OptionName::WantedRunLength,
                 wanted,
                 "one that some interval has",
-            ));
+            )
+            .into());
         }
         Ok(found)
     }
 
     fn lattice(&self) -> Result<Lattice, Error> {
         if !(self.reference.is_finite() && self.reference > 0.0) {
-            return Err(bad(
-                "the reference value",
+            return Err(OptionError::bad(
+                OptionName::SchemeReference,
                 self.reference,
                 "a finite number above zero",
-            ));
+            )
+            .into());
         }
         if !(self.interval.is_finite() && self.interval > 0.0) {
-            return Err(bad(
-                "the decision interval",
+            return Err(OptionError::bad(
+                OptionName::SchemeInterval,
                 self.interval,
                 "a finite number above zero",
-            ));
+            )
+            .into());
         }
         let whole = |value: f64| (value - libm::round(value)).abs() <= rounding(value);
         let fits = |denominator: &u32| whole(self.reference * f64::from(*denominator));
         let Some(denominator) = (1..=DENOMINATOR).find(fits) else {
-            return Err(bad(
-                "the reference value",
+            return Err(OptionError::bad(
+                OptionName::SchemeReference,
                 self.reference,
                 "a fraction with a denominator of at most 1000",
-            ));
+            )
+            .into());
         };
         let times = |value: f64| value * f64::from(denominator);
         let steps = times(self.interval);
@@ -282,20 +293,21 @@ impl CountCusum {
             Edge::Included => libm::ceil(steps - rounding(steps)) - 1.0,
         };
         if highest >= MOST_STATES {
-            return Err(ErrorKind::BadOption {
-                option: "the number of states that the scheme needs",
-                found: format!("{:e}", highest + 1.0),
-                expected: "at most 1200: a reference value with a smaller denominator, or a smaller interval",
-            }
+            return Err(OptionError::bad(
+                OptionName::States,
+                format_args!("{:e}", highest + 1.0),
+                "at most 1200: a reference value with a smaller denominator, or a smaller interval",
+            )
             .into());
         }
         let head_start = times(self.head_start);
         if !(self.head_start >= 0.0 && whole(head_start) && libm::round(head_start) <= highest) {
-            return Err(bad(
-                "the head start",
+            return Err(OptionError::bad(
+                OptionName::SchemeHeadStart,
                 self.head_start,
                 "zero, or a multiple of the step of the reference value that is no signal",
-            ));
+            )
+            .into());
         }
         Ok(Lattice {
             denominator,
@@ -357,10 +369,5 @@ impl CountCusum {
 }
 
 fn not_counts(expected: &'static str) -> Error {
-    ErrorKind::BadOption {
-        option: "the process",
-        found: "one of other values".to_owned(),
-        expected,
-    }
-    .into()
+    OptionError::bad(OptionName::Process, "one of other values", expected).into()
 }

@@ -1,10 +1,9 @@
 //! The EWMA of counts as a scheme: a chain on cells.
 
 use crate::base::direction::Side;
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, OptionError, OptionName};
 use crate::spc::price::chains::chain::Chain;
 use crate::spc::price::process::Process;
-use crate::spc::price::schemes::asked::bad;
 use crate::spc::price::schemes::scheme::{OneChain, SchemeRunLength};
 use crate::spc::rules::Edge;
 
@@ -53,7 +52,7 @@ impl CountEwma {
         }
     }
 
-    /// The same with so many cells. With an odd number the mean lies in the middle of one.
+    /// Sets the number of cells. With an odd number the mean lies in the middle of one.
     #[must_use]
     pub const fn cells(mut self, cells: u32) -> Self {
         self.cells = cells;
@@ -64,46 +63,47 @@ impl CountEwma {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadOption`] for a weight λ outside 0 to 1, a width that is not above zero, fewer than 3 or more than
+    /// [`OptionError::BadOption`] for a weight λ outside 0 to 1, a width that is not above zero, fewer than 3 or more than
     /// 1200 cells, a process that cannot be or is not of counts, or has more than 10,000 counts between the limits.
     pub fn run_length(&self, process: &Process) -> Result<SchemeRunLength, Error> {
         process.check()?;
         if !(self.lambda > 0.0 && self.lambda <= 1.0) {
-            return Err(bad(
-                "the weight lambda",
+            return Err(OptionError::bad(
+                OptionName::SchemeWeight,
                 self.lambda,
                 "above 0 and at most 1",
-            ));
+            )
+            .into());
         }
         if !(self.width.is_finite() && self.width > 0.0) {
-            return Err(bad(
-                "the width of the limits",
+            return Err(OptionError::bad(
+                OptionName::Width,
                 self.width,
                 "a finite number above zero",
-            ));
+            )
+            .into());
         }
         if !(3..=MOST_CELLS).contains(&self.cells) {
-            return Err(bad(
-                "the number of cells",
-                f64::from(self.cells),
-                "3 to 1200",
-            ));
+            return Err(
+                OptionError::bad(OptionName::Cells, f64::from(self.cells), "3 to 1200").into(),
+            );
         }
         let Some((mean, deviation)) = process.counts() else {
-            return Err(ErrorKind::BadOption {
-                option: "the process",
-                found: "one of other values".to_owned(),
-                expected: "one of counts: for normal values there is EwmaScheme",
-            }
+            return Err(OptionError::bad(
+                OptionName::Process,
+                "one of other values",
+                "one of counts: for normal values there is EwmaScheme",
+            )
             .into());
         };
         let half = self.width * deviation * libm::sqrt(self.lambda / (2.0 - self.lambda));
         if 2.0 * half / self.lambda >= MOST_COUNTS {
-            return Err(bad(
-                "the mean of the process",
+            return Err(OptionError::bad(
+                OptionName::ProcessMean,
                 mean,
                 "one small enough for exact counts: for larger ones take normal values",
-            ));
+            )
+            .into());
         }
         let unchanged = process.clone().unchanged();
         let chain = |process: &Process| self.chain(mean, half, process);

@@ -1,11 +1,11 @@
 //! The tabular CUSUM of normal values as a scheme: its run lengths, and the decision interval for a wanted one.
 
 use crate::base::direction::Side;
-use crate::base::error::Error;
+use crate::base::error::{Error, OptionError, OptionName};
 use crate::spc::limits::Cusum;
 use crate::spc::price::chains::chain::Chain;
 use crate::spc::price::process::Process;
-use crate::spc::price::schemes::asked::{bad, check_shift, check_wanted, limit_for};
+use crate::spc::price::schemes::asked::{check_shift, check_wanted, limit_for};
 use crate::spc::price::schemes::ewma::not_normal;
 use crate::spc::price::schemes::nystrom::{Grid, Step, nodes};
 use crate::spc::price::schemes::scheme::{OneChain, SchemeRunLength, TwoSides};
@@ -20,14 +20,14 @@ use crate::spc::rules::Sides;
 /// Here x is in standard deviations of one plotted value from the centre, and so are k, h, the head start and the
 /// shifts of the process. What cannot be is refused where the scheme is used.
 ///
-/// One side is found by Nyström's method with so many nodes that more change nothing: some 12 digits of the mean. Both
+/// One side is found by Nyström's method, with nodes added until more change nothing: some 12 digits of the mean. Both
 /// sides follow from the two exactly, since one sum is always at zero when the other signals.
 ///
 /// ```
 /// use improvement::spc::price::{CusumScheme, Process};
 ///
 /// # fn main() -> Result<(), improvement::Error> {
-/// // half of all shifts by one sigma are seen within so many points, with and without a head start of h/2
+/// // the number of points within which half of all shifts by one sigma are seen, without and with a head start of h/2
 /// let moved = Process::normal().shifted(1.0);
 /// let plain = CusumScheme::new(0.5, 4.77).run_length(&moved)?;
 /// let fast = CusumScheme::new(0.5, 4.77).head_start(2.385).run_length(&moved)?;
@@ -77,15 +77,14 @@ impl CusumScheme {
         }
     }
 
-    /// The same watching these sides.
+    /// Sets the sides that are watched.
     #[must_use]
     pub const fn sides(mut self, sides: Sides) -> Self {
         self.sides = sides;
         self
     }
 
-    /// The same with every sum starting here instead of at zero: a fast initial response. Half the decision interval is
-    /// usual.
+    /// Sets where every sum starts instead of at zero: a fast initial response. Half the decision interval is usual.
     #[doc(alias = "FIR")]
     #[must_use]
     pub const fn head_start(mut self, head_start: f64) -> Self {
@@ -111,12 +110,12 @@ impl CusumScheme {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::BadOption`](crate::ErrorKind::BadOption) for a reference value below zero, a decision interval
+    /// - [`OptionError::BadOption`](crate::error::OptionError::BadOption) for a reference value below zero, a decision interval
     ///   that is not above zero, a head start outside the interval; with both sides, one above h/2 + k, where both
     ///   sums could be above zero when one of them signals.
-    /// - [`ErrorKind::BadOption`](crate::ErrorKind::BadOption) for an interval of more than about 375 standard
+    /// - [`OptionError::BadOption`](crate::error::OptionError::BadOption) for an interval of more than about 375 standard
     ///   deviations, which needs more than 1000 nodes.
-    /// - [`ErrorKind::BadOption`](crate::ErrorKind::BadOption) for a process that cannot be, and for one that is not of
+    /// - [`OptionError::BadOption`](crate::error::OptionError::BadOption) for a process that cannot be, and for one that is not of
     ///   normal values: for counts there is [`CountCusum`](crate::spc::price::CountCusum).
     pub fn run_length(&self, process: &Process) -> Result<SchemeRunLength, Error> {
         process.check()?;
@@ -148,11 +147,11 @@ impl CusumScheme {
         })
     }
 
-    /// The same scheme with the decision interval at which the mean run length of an unchanged process is this.
+    /// The scheme with the decision interval at which the mean run length of an unchanged process is `wanted`.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadOption`](crate::ErrorKind::BadOption) for a mean run length of 1 or less, or of more than
+    /// [`OptionError::BadOption`](crate::error::OptionError::BadOption) for a mean run length of 1 or less, or of more than
     /// 10¹², or below the least that the scheme can have; and what [`run_length`](Self::run_length) refuses.
     #[doc(alias = "xcusum.crit")]
     pub fn for_mean(self, wanted: f64) -> Result<Self, Error> {
@@ -187,7 +186,7 @@ impl CusumScheme {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadOption`](crate::ErrorKind::BadOption) for a shift that is not 0.05 to 10 standard deviations,
+    /// [`OptionError::BadOption`](crate::error::OptionError::BadOption) for a shift that is not 0.05 to 10 standard deviations,
     /// and for a mean run length that [`for_mean`](Self::for_mean) refuses.
     pub fn best_for(shift: f64, wanted: f64) -> Result<Self, Error> {
         check_shift(shift)?;
@@ -197,34 +196,37 @@ impl CusumScheme {
 
     fn check(&self) -> Result<(), Error> {
         if !(self.reference.is_finite() && self.reference >= 0.0) {
-            return Err(bad(
-                "the reference value",
+            return Err(OptionError::bad(
+                OptionName::SchemeReference,
                 self.reference,
                 "a finite number, zero or more",
-            ));
+            )
+            .into());
         }
         if !(self.interval.is_finite() && self.interval > 0.0) {
-            return Err(bad(
-                "the decision interval",
+            return Err(OptionError::bad(
+                OptionName::SchemeInterval,
                 self.interval,
                 "a finite number above zero",
-            ));
+            )
+            .into());
         }
         if !(self.head_start >= 0.0 && self.head_start <= self.interval) {
-            return Err(bad(
-                "the head start",
+            return Err(OptionError::bad(
+                OptionName::SchemeHeadStart,
                 self.head_start,
                 "zero or more, and inside the decision interval",
-            ));
+            )
+            .into());
         }
         if self.sides == Sides::Either
             && 2.0 * self.head_start > self.interval + 2.0 * self.reference
         {
-            return Err(bad(
-                "the head start",
+            return Err(OptionError::bad(
+                OptionName::SchemeHeadStart,
                 self.head_start,
                 "at most half the decision interval and the reference value, where both sides are watched",
-            ));
+            ).into());
         }
         Ok(())
     }

@@ -1,12 +1,12 @@
 //! The exponentially weighted moving average as a scheme: its run lengths, and the width for a wanted one.
 
 use crate::base::direction::Side;
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, OptionError, OptionName};
 use crate::num::root::lowest;
 use crate::spc::limits::{Ewma, EwmaLimits};
 use crate::spc::price::chains::chain::Chain;
 use crate::spc::price::process::Process;
-use crate::spc::price::schemes::asked::{bad, check_shift, limit_for};
+use crate::spc::price::schemes::asked::{check_shift, limit_for};
 use crate::spc::price::schemes::nystrom::{Grid, Row, Step, nodes};
 use crate::spc::price::schemes::scheme::{OneChain, SchemeRunLength};
 use crate::spc::rules::Sides;
@@ -21,7 +21,7 @@ use crate::spc::rules::Sides;
 /// the process are in standard deviations of one plotted value. λ = 1 is a Shewhart chart. What cannot be is refused
 /// where the scheme is used.
 ///
-/// The run length is found by Nyström's method with so many nodes that more change nothing: some 12 digits of the mean.
+/// The run length is found by Nyström's method, with nodes added until more change nothing: some 12 digits of the mean.
 /// The nodes grow as 1/√λ, and the work with them: λ of 0.001 takes a second where 0.1 takes a millisecond.
 ///
 /// ```
@@ -92,7 +92,7 @@ impl EwmaScheme {
         }
     }
 
-    /// The same watching these sides.
+    /// Sets the sides that are watched.
     ///
     /// With one side the average is held at the [`barrier`](Self::barrier) on the other.
     #[must_use]
@@ -101,8 +101,8 @@ impl EwmaScheme {
         self
     }
 
-    /// The same, held at this many σ_z from the centre, counted towards the side that is watched: 0 is the centre,
-    /// −3 lets it go astray by three.
+    /// Sets where the average is held: a distance from the centre in σ_z, counted towards the side that is watched. 0 is
+    /// the centre, −3 lets it go astray by three.
     ///
     /// For one side only: z_t = max(barrier, (1 − λ) z_{t−1} + λ x_t).
     #[must_use]
@@ -111,15 +111,15 @@ impl EwmaScheme {
         self
     }
 
-    /// The same, starting this many σ_z above the centre (with one side: towards the side that is watched).
+    /// Sets where the average starts, in σ_z above the centre (with one side: towards the side that is watched).
     #[must_use]
     pub const fn start(mut self, start: f64) -> Self {
         self.start = start;
         self
     }
 
-    /// The same with a head start, in σ_z: a fast initial response. On both sides it is two averages, of which one
-    /// starts above and one below the centre, and each signals on its own side.
+    /// Sets a head start, in σ_z: a fast initial response. On both sides it is two averages, of which one starts above
+    /// and one below the centre, and each signals on its own side.
     #[doc(alias = "FIR")]
     #[must_use]
     pub const fn head_start(mut self, head_start: f64) -> Self {
@@ -127,7 +127,7 @@ impl EwmaScheme {
         self
     }
 
-    /// The same with other limits at its first points.
+    /// Sets the limits at the first points.
     #[must_use]
     pub const fn limits(mut self, limits: EwmaLimits) -> Self {
         self.limits = limits;
@@ -153,10 +153,10 @@ impl EwmaScheme {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::BadOption`] for a weight λ outside 0 to 1, a width that is not above zero (and above the
+    /// - [`OptionError::BadOption`] for a weight λ outside 0 to 1, a width that is not above zero (and above the
     ///   barrier), a start or head start beyond the first limit.
-    /// - [`ErrorKind::BadOption`] for a scheme that needs more than 1000 nodes, such as λ of 0.0001.
-    /// - [`ErrorKind::BadOption`] for a process that cannot be, and for one that is not of normal values: for counts
+    /// - [`OptionError::BadOption`] for a scheme that needs more than 1000 nodes, such as λ of 0.0001.
+    /// - [`OptionError::BadOption`] for a process that cannot be, and for one that is not of normal values: for counts
     ///   there is [`CountEwma`](crate::spc::price::CountEwma).
     pub fn run_length(&self, process: &Process) -> Result<SchemeRunLength, Error> {
         process.check()?;
@@ -166,11 +166,11 @@ impl EwmaScheme {
         Ok(self.one_chain(values, before)?.into())
     }
 
-    /// The same scheme with the width at which the mean run length of an unchanged process is this.
+    /// The scheme with the width at which the mean run length of an unchanged process is `wanted`.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadOption`] for a mean run length of 1 or less, or of more than 10¹², or below the least that the
+    /// [`OptionError::BadOption`] for a mean run length of 1 or less, or of more than 10¹², or below the least that the
     /// scheme can have; and what [`run_length`](Self::run_length) refuses.
     #[doc(alias = "xewma.crit")]
     pub fn for_mean(self, wanted: f64) -> Result<Self, Error> {
@@ -208,7 +208,7 @@ impl EwmaScheme {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadOption`] for a shift that is not 0.05 to 10 standard deviations, and for a mean run length
+    /// [`OptionError::BadOption`] for a shift that is not 0.05 to 10 standard deviations, and for a mean run length
     /// that [`for_mean`](Self::for_mean) refuses.
     pub fn best_for(shift: f64, wanted: f64) -> Result<Self, Error> {
         const SMALLEST: f64 = 0.005;
@@ -229,25 +229,28 @@ impl EwmaScheme {
 
     pub(in crate::spc::price) fn check(&self) -> Result<(), Error> {
         if !(self.lambda > 0.0 && self.lambda <= 1.0) {
-            return Err(bad(
-                "the weight lambda",
+            return Err(OptionError::bad(
+                OptionName::SchemeWeight,
                 self.lambda,
                 "above 0 and at most 1",
-            ));
+            )
+            .into());
         }
         if !(self.width.is_finite() && self.width > 0.0) {
-            return Err(bad(
-                "the width of the limits",
+            return Err(OptionError::bad(
+                OptionName::Width,
                 self.width,
                 "a finite number above zero",
-            ));
+            )
+            .into());
         }
         if !self.barrier.is_finite() || self.barrier >= self.width {
-            return Err(bad(
-                "the barrier",
+            return Err(OptionError::bad(
+                OptionName::Barrier,
                 self.barrier,
                 "a finite number below the limit",
-            ));
+            )
+            .into());
         }
         let one_sided = self.sides != Sides::Either;
         let inside = if one_sided {
@@ -256,22 +259,29 @@ impl EwmaScheme {
             self.start.abs() < self.width
         };
         if !inside {
-            return Err(bad("the start", self.start, "a number inside the limits"));
+            return Err(OptionError::bad(
+                OptionName::SchemeStart,
+                self.start,
+                "a number inside the limits",
+            )
+            .into());
         }
         let (_, highest) = self.bounds(1);
         if !(self.head_start >= 0.0 && self.head_start < self.width && highest > 0.0) {
-            return Err(bad(
-                "the head start",
+            return Err(OptionError::bad(
+                OptionName::SchemeHeadStart,
                 self.head_start,
                 "zero or more, and inside the first limit",
-            ));
+            )
+            .into());
         }
         if one_sided && self.start != 0.0 && self.head_start != 0.0 {
-            return Err(bad(
-                "the head start",
+            return Err(OptionError::bad(
+                OptionName::SchemeHeadStart,
                 self.head_start,
                 "zero where a start is given: on one side they are the same",
-            ));
+            )
+            .into());
         }
         Ok(())
     }
@@ -359,10 +369,10 @@ fn stationary(grid: &Grid, start: f64, step: &Step) -> Chain {
 }
 
 pub(in crate::spc::price) fn not_normal() -> Error {
-    ErrorKind::BadOption {
-        option: "the process",
-        found: "one of counts or times".to_owned(),
-        expected: "one of normal values: for counts there are CountCusum and CountEwma",
-    }
+    OptionError::bad(
+        OptionName::Process,
+        "one of counts or times",
+        "one of normal values: for counts there are CountCusum and CountEwma",
+    )
     .into()
 }

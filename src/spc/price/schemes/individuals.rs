@@ -1,10 +1,9 @@
 //! Single values against their limits, where values are correlated, or judged together with their moving ranges.
 
-use crate::base::error::Error;
+use crate::base::error::{Error, OptionError, OptionName};
 use crate::num::{legendre, normal};
 use crate::spc::price::chains::chain::Chain;
 use crate::spc::price::process::Process;
-use crate::spc::price::schemes::asked::bad;
 use crate::spc::price::schemes::ewma::not_normal;
 use crate::spc::price::schemes::nystrom::{Grid, MOST_NODES, Step, nodes};
 use crate::spc::price::schemes::scheme::{OneChain, SchemeRunLength};
@@ -12,7 +11,7 @@ use crate::spc::price::schemes::scheme::{OneChain, SchemeRunLength};
 /// Single values against limits at a known distance from a known centre: correlated, or with their moving ranges.
 ///
 /// Without either it is what [`RunLength`](crate::spc::price::RunLength) gives for a rule of one point beyond the limits. Distances
-/// are in standard deviations of a value. The run length is found by quadrature with so many nodes that more change
+/// are in standard deviations of a value. The run length is found by quadrature, with nodes added until more change
 /// nothing: some 12 digits of the mean, 10 with moving ranges.
 ///
 /// ```
@@ -56,16 +55,16 @@ impl IndividualsScheme {
         }
     }
 
-    /// The same with a signal also where a value is further than this from the one before it, in standard deviations of a
-    /// value. The upper limit of a moving-range chart is 3.686.
+    /// Sets the limit of the moving ranges: a value further than this from the one before it is a signal too, in standard
+    /// deviations of a value. The upper limit of a moving-range chart is 3.686.
     #[must_use]
     pub const fn moving_range(mut self, limit: f64) -> Self {
         self.moving_range = Some(limit);
         self
     }
 
-    /// The same where each value is correlated with the one before it, by so much: x_t = φ x_{t−1} + e_t with the spread
-    /// of x unchanged. The first value is from the same distribution as all.
+    /// Sets the correlation φ of each value with the one before it: x_t = φ x_{t−1} + e_t with the spread of x
+    /// unchanged. The first value is from the same distribution as all.
     #[doc(alias = "AR(1)")]
     #[must_use]
     pub const fn correlation(mut self, correlation: f64) -> Self {
@@ -77,7 +76,7 @@ impl IndividualsScheme {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadOption`](crate::ErrorKind::BadOption) for a width or a limit of moving ranges that is not above
+    /// [`OptionError::BadOption`](crate::error::OptionError::BadOption) for a width or a limit of moving ranges that is not above
     /// zero, a correlation outside −1 to 1, both moving ranges and correlation, a scheme that needs more than 1000 nodes,
     /// a process that cannot be or is not of normal values.
     pub fn run_length(&self, process: &Process) -> Result<SchemeRunLength, Error> {
@@ -110,34 +109,38 @@ impl IndividualsScheme {
 
     fn check(&self) -> Result<(), Error> {
         if !(self.width.is_finite() && self.width > 0.0) {
-            return Err(bad(
-                "the width of the limits",
+            return Err(OptionError::bad(
+                OptionName::Width,
                 self.width,
                 "a finite number above zero",
-            ));
+            )
+            .into());
         }
         if let Some(range) = self.moving_range
             && !(range.is_finite() && range > 0.0)
         {
-            return Err(bad(
-                "the limit of the moving ranges",
+            return Err(OptionError::bad(
+                OptionName::MovingRangeLimit,
                 range,
                 "a finite number above zero",
-            ));
+            )
+            .into());
         }
         if self.correlation.is_nan() || self.correlation.abs() >= 1.0 {
-            return Err(bad(
-                "the correlation",
+            return Err(OptionError::bad(
+                OptionName::Correlation,
                 self.correlation,
                 "above -1 and below 1",
-            ));
+            )
+            .into());
         }
         if self.moving_range.is_some() && self.correlation != 0.0 {
-            return Err(bad(
-                "the correlation",
+            return Err(OptionError::bad(
+                OptionName::Correlation,
                 self.correlation,
                 "0 where moving ranges are judged too",
-            ));
+            )
+            .into());
         }
         Ok(())
     }
@@ -164,11 +167,12 @@ impl IndividualsScheme {
             .map(|pair| count(pair[1] - pair[0]))
             .sum();
         if needed > MOST_NODES || shifts > MOST_NODES {
-            return Err(bad(
-                "the limit of the moving ranges",
+            return Err(OptionError::bad(
+                OptionName::MovingRangeLimit,
                 range,
                 "large enough for a scheme of 1000 nodes: a larger part of the width",
-            ));
+            )
+            .into());
         }
         let piece = |pair: &[f64]| {
             #[expect(

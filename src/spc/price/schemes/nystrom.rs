@@ -11,7 +11,7 @@
 //! Source: Crowder, Technometrics 29 (1987) 401, eq. 2, for the EWMA; Page, Biometrika 41 (1954) 100, and Vance,
 //! Journal of Quality Technology 18 (1986) 189, for the CUSUM.
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, OptionError, OptionName};
 use crate::num::{legendre, normal};
 use crate::spc::price::chains::chain::Chain;
 
@@ -53,15 +53,15 @@ pub(in crate::spc::price) struct Row {
 ///
 /// # Errors
 ///
-/// [`ErrorKind::BadOption`] for more than can be.
+/// [`OptionError::BadOption`] for more than can be.
 pub(in crate::spc::price) fn nodes(wide: f64, deviation: f64) -> Result<usize, Error> {
     let needed = libm::ceil(NODES_PER_DEVIATION * wide / deviation + NODES_BESIDE);
     if needed > MOST_NODES {
-        return Err(ErrorKind::BadOption {
-            option: "the number of nodes that the scheme needs",
-            found: format!("{needed:e}"),
-            expected: "at most 1000: give more weight to the last value, or set the limits closer",
-        }
+        return Err(OptionError::bad(
+            OptionName::Nodes,
+            format_args!("{needed:e}"),
+            "at most 1000: give more weight to the last value, or set the limits closer",
+        )
         .into());
     }
     #[expect(

@@ -1,6 +1,6 @@
 //! How many points until a scheme that remembers (EWMA, CUSUM) first signals.
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, OptionError, OptionName};
 use crate::spc::price::chains::chain::{Ageing, Chain, Goes, Step, become_next};
 
 /// How many points go by until an EWMA, a CUSUM or another scheme first signals: the whole distribution.
@@ -246,7 +246,7 @@ impl SchemeRunLength {
 
     /// The chance of a signal within the first `points` points.
     ///
-    /// On an unchanged process this is the chance of a false alarm on a chart of so many points.
+    /// On an unchanged process this is the chance of a false alarm on a chart of n points.
     #[must_use]
     pub fn within(&self, points: u64) -> f64 {
         match &self.way {
@@ -273,14 +273,14 @@ impl SchemeRunLength {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BadOption`] unless the chance is above 0 and below 1.
+    /// [`OptionError::BadOption`] unless the chance is above 0 and below 1.
     pub fn percentile(&self, chance: f64) -> Result<Option<u64>, Error> {
         if !(chance > 0.0 && chance < 1.0) {
-            return Err(ErrorKind::BadOption {
-                option: "the chance of a percentile",
-                found: chance.to_string(),
-                expected: "above 0 and below 1",
-            }
+            return Err(OptionError::bad(
+                OptionName::PercentileChance,
+                chance,
+                "above 0 and below 1",
+            )
             .into());
         }
         Ok(self.points_until(1.0 - chance))

@@ -12,7 +12,7 @@ pub(in crate::spc::price) struct Counted {
 }
 
 impl Counted {
-    /// So many of so many.
+    /// The share `found` of `series`.
     pub(in crate::spc::price) fn of(found: u32, series: u32) -> Self {
         let (found, series) = (f64::from(found), f64::from(series));
         // none found does not mean an error of nothing: one more of each is counted

@@ -23,7 +23,7 @@ pub(in crate::spc::price) enum Law {
         mean: f64,
         deviation: f64,
     },
-    /// Normal values rounded to whole steps from the mean, so many standard deviations each.
+    /// Normal values rounded to whole steps from the mean, each of `step` standard deviations.
     Rounded {
         mean: f64,
         deviation: f64,
@@ -75,7 +75,7 @@ impl Law {
         )))
     }
 
-    /// Events, so many on average.
+    /// Events, `mean` of them on average.
     pub(in crate::spc::price) fn poisson(mean: f64, times: f64) -> Self {
         if times > 1.0 || mean > TABLED {
             return Self::Wide {
@@ -90,7 +90,7 @@ impl Law {
         })))
     }
 
-    /// Cases between events, so many on average, `extra` counted on top.
+    /// Cases between events, `mean` of them on average, `extra` counted on top.
     pub(in crate::spc::price) fn geometric(mean: f64, extra: f64) -> Self {
         Self::Geometric {
             log_none: -libm::log1p(1.0 / mean),

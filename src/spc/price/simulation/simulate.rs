@@ -1,6 +1,6 @@
 //! Simulated series of a design: values drawn from the laws of its points, in the shape of its data.
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{Error, PriceError};
 use crate::num::normal;
 use crate::spc::data::axis::Axis;
 use crate::spc::data::data::{CaseCount, Data};
@@ -47,7 +47,7 @@ impl<'a> Simulator<'a> {
         Self::in_shape(design, &design.shape)
     }
 
-    /// The same for a longer shape.
+    /// A simulator of the design on a longer shape.
     pub(in crate::spc::price) fn in_shape(
         design: &'a Design,
         shape: &'a Series,
@@ -231,7 +231,7 @@ impl Laws<'_> {
         if std::mem::discriminant(&process.family())
             != std::mem::discriminant(&self.design.process.family())
         {
-            return Err(ErrorKind::NotPriced {
+            return Err(PriceError::NotPriced {
                 why: "the process after the change is of another family than the one before",
             }
             .into());

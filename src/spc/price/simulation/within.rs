@@ -3,7 +3,7 @@
 //! A chart's own limits may lie well or badly, and stay. So the chance is that of many charts, and each has its own:
 //! the spread of these is what is known least and matters most.
 
-use crate::base::error::{Error, ErrorKind};
+use crate::base::error::{ChartError, Error, ErrorKind, PriceError, RuleError};
 use crate::num::summary;
 use crate::spc::asked::options::Options;
 use crate::spc::chart::chart_phase::ChartPhase;
@@ -23,7 +23,7 @@ use crate::spc::price::simulation::simulate::Simulator;
 /// How many futures each simulated past has, where its own chance cannot be worked out.
 const FUTURES: u32 = 100;
 
-/// One of so many series is a past, where each has futures of its own.
+/// One in this many series is a past, where each has futures of its own.
 const PASTS: u32 = 50;
 
 /// What was found, on how many series, and between which chances the middle 80 in 100 charts lie.
@@ -79,7 +79,7 @@ pub(in crate::spc::price) fn next(design: &Design, points: usize) -> Result<Next
         }
     }
     let (Some(mean), 2..) = (summary::mean(&chances), chances.len()) else {
-        return Err(first.unwrap_or_else(|| ErrorKind::NoPoints { found: now }.into()));
+        return Err(first.unwrap_or_else(|| ChartError::NoPoints { found: now }.into()));
     };
     let count = chances.len() as f64;
     let squares: f64 = chances.iter().map(|chance| (chance - mean).powi(2)).sum();
@@ -127,7 +127,8 @@ fn conditional(design: &Design) -> Result<Option<RunLength>, Error> {
         Err(error)
             if matches!(
                 error.kind(),
-                ErrorKind::NoRunLength { .. } | ErrorKind::TooManyStates { .. }
+                ErrorKind::Price(PriceError::NoRunLength { .. })
+                    | ErrorKind::Rule(RuleError::TooManyStates { .. })
             ) =>
         {
             Ok(None)
@@ -143,7 +144,7 @@ fn lines_of(design: &Design, series: &Series) -> Result<(f64, f64), Error> {
     let estimate = phase.map(ChartPhase::estimate);
     let lines = estimate.and_then(|estimate| Some((estimate.mean?, estimate.sigma?)));
     lines.filter(|(_, sigma)| *sigma > 0.0).ok_or_else(|| {
-        ErrorKind::NoPoints {
+        ChartError::NoPoints {
             found: series.len(),
         }
         .into()
@@ -175,7 +176,7 @@ fn frozen(options: &Options, now: usize) -> Result<Options, Error> {
             },
             _,
         ) if each(centre) || [lower, upper].into_iter().flatten().any(each) => {
-            return Err(ErrorKind::NotPriced {
+            return Err(PriceError::NotPriced {
                 why: "its lines are given point by point, and none is given for the points to come",
             }
             .into());

@@ -254,7 +254,7 @@ impl Cell {
         }
     }
 
-    /// The last so many points, the latest first; at most as many as are kept.
+    /// The last n points, the latest first; at most as many as are kept.
     #[inline]
     fn back(&self, points: usize) -> impl Iterator<Item = &Memory> + '_ {
         let mut place = self.head;

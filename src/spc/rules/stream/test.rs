@@ -14,8 +14,8 @@ pub(super) enum Test {
     Either([Line; 2]),
     /// Whether it lies above or below the value before, or is equal to it with [`Edge::Included`].
     Step { side: Side, edge: Edge },
-    /// The same, the side being the other one at every other point. Steps that go up and down in turn answer yes again
-    /// and again to one of two such tests.
+    /// Whether it lies above or below the value before, with the other side at every other point. Steps that go up and
+    /// down in turn answer yes again and again to one of two such tests.
     Turn { first: Side, edge: Edge },
 }
 

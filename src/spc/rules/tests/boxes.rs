@@ -23,7 +23,7 @@ fn up_to(points: usize, heads: f64) -> Vec<Vec<f64>> {
     let (heads, tails) = (powers(heads), powers(1.0 - heads));
     let mut table = vec![vec![0.0; points]];
     for longest in 1..=points {
-        // sequences of so many tosses whose last run is whole, by their last side and their crossings
+        // sequences of n tosses whose last run is whole, by their last side and their crossings
         let mut up = vec![vec![0.0; points + 1]; points + 1];
         let mut down = up.clone();
         for length in 1..=points {

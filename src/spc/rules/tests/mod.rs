@@ -12,7 +12,7 @@ use super::pattern::Border;
 use crate::base::direction::Side;
 use std::borrow::Cow;
 
-/// Lines at so many sigma on both sides of a centre.
+/// Lines at z sigma on both sides of a centre.
 #[derive(Debug, Clone)]
 struct Lines {
     centre: Vec<f64>,

@@ -62,7 +62,7 @@ pub(crate) fn phase_lines(middle: Centre, centre: &str, limits: Option<(&str, &s
     }
 }
 
-/// The same in a sentence about the phase with this number, or about the only one.
+/// The lines of a phase in a sentence, about the phase with this number or about the only one.
 pub(crate) fn phase_sentence(number: Option<usize>, lines: &str, reason: Option<&str>) -> String {
     match (number, reason) {
         (None, _) => format!("{}.", capital(lines)),

@@ -1,0 +1,141 @@
+//! Series, phases and lines from which no chart can be made.
+
+use super::phrase::{an, counted};
+use super::table::errors;
+
+errors! {
+    /// Why no chart can be made: too few points, data of another kind, a phase that cannot be.
+    ChartError:
+
+    /// Not one value that can be used.
+    "no_points" =>
+    #[error(
+        "no usable point in {found}, expected at least one value that is neither missing nor excluded"
+    )]
+    NoPoints {
+        /// How many points there are, usable or not.
+        found: usize,
+    };
+
+    /// Too few usable points for the kind of chart.
+    "too_few_points" =>
+    #[error("{}, expected at least {needs} for {} chart", counted(*.found, "usable point"), an(.kind))]
+    TooFewPoints {
+        /// The kind of chart.
+        kind: &'static str,
+        /// How many it needs.
+        needs: usize,
+        /// How many there are.
+        found: usize,
+    };
+
+    /// Points that set limits, with fewer than two differences among them.
+    "baseline_too_short", "the phase" =>
+    #[error(
+        "has {} between neighbouring points to set its limits, expected at least {needs}",
+        counted(*.found, "difference")
+    )]
+    BaselineTooShort {
+        /// How many differences there are.
+        found: usize,
+        /// How many are needed.
+        needs: usize,
+    };
+
+    /// Points that set limits, too few of them.
+    "too_few_in_phase", "the phase" =>
+    #[error("has {} to set its limits, expected at least {needs}", counted(*.found, "usable point"))]
+    TooFewInPhase {
+        /// How many there are.
+        found: usize,
+        /// How many are needed.
+        needs: usize,
+    };
+
+    /// A time of zero on a t chart.
+    "zero_time", "the point" =>
+    #[error(
+        "is a time of zero, expected more than zero: a t chart needs times longer than none. Record the time \
+         more finely, or count the events in each period instead. Adding a small constant is no remedy: \
+         the limits would then depend on the constant"
+    )]
+    ZeroTime;
+
+    /// A subgroup too small to have a spread.
+    "subgroup_too_small", "the point" =>
+    #[error("is a subgroup of {found}, expected at least 2 to measure the spread inside it")]
+    SubgroupTooSmall {
+        /// How many values it has.
+        found: usize,
+    };
+
+    /// A kind of chart that does not take these data.
+    "wrong_data" =>
+    #[error("{} chart takes {needs}, found {found}", an(.kind))]
+    WrongData {
+        /// The kind of chart.
+        kind: &'static str,
+        /// What it takes.
+        needs: &'static str,
+        /// What was given.
+        found: &'static str,
+    };
+
+    /// A place on the axis that the series does not have.
+    "not_on_axis", "the phase" =>
+    #[error("names {found}, which is not on the axis of the series")]
+    NotOnAxis {
+        /// The date or label.
+        found: String,
+    };
+
+    /// A phase or exclusion past the last point.
+    "past_the_end", "the phase" =>
+    #[error("names point {found}, past the end of a series of {}", counted(*.points, "point"))]
+    PastTheEnd {
+        /// The point, counted from 1.
+        found: usize,
+        /// How many points the series has.
+        points: usize,
+    };
+
+    /// A baseline that holds no point.
+    "empty_stretch", "the phase" =>
+    #[error("rests on no point: its baseline starts at point {from} and ends before point {to}")]
+    EmptyStretch {
+        /// The first point, counted from 1.
+        from: usize,
+        /// The point it ends before, counted from 1.
+        to: usize,
+    };
+
+    /// A phase that does not start after the one before it.
+    "phase_order", "the phase" =>
+    #[error(
+        "starts at point {found}, the phase before it at point {previous}: expected phases in order, each with a point"
+    )]
+    PhaseOrder {
+        /// The point, counted from 1.
+        found: usize,
+        /// The start of the phase before.
+        previous: usize,
+    };
+
+    /// A phase after the first, or an exclusion, without a reason.
+    "no_reason", "the phase" =>
+    #[error("has no reason, expected one: say why a phase starts, or why a point is left out")]
+    NoReason;
+
+    /// A phase in which every point is missing or excluded.
+    "empty_phase", "the phase" =>
+    #[error("has no usable point, expected at least one")]
+    EmptyPhase;
+
+    /// Lines that were given with a lower limit above the centre, or the like.
+    "lines_out_of_order", "the phase" =>
+    #[error("has lines out of order at point {point}: expected lower ≤ centre ≤ upper")]
+    LinesOutOfOrder {
+        /// The point, counted from 1.
+        point: usize,
+    };
+}

@@ -1,0 +1,44 @@
+//! Numbers and names as the messages of errors say them.
+
+/// A number of things, in words: `1 point`, `2 points`.
+pub(crate) fn counted(number: usize, thing: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {thing}{plural}")
+}
+
+/// A number as people write it; one far from 1 with a power of ten.
+pub(crate) fn number(value: f64) -> String {
+    let size = value.abs();
+    if size == 0.0 || !size.is_finite() || (1e-6..1e15).contains(&size) {
+        value.to_string()
+    } else {
+        format!("{value:e}")
+    }
+}
+
+/// A number of things, the thing named in the plural: `1 event`, `2 events`.
+pub(crate) fn of_things(count: f64, things: &str) -> String {
+    let thing = if count == 1.0 {
+        things.strip_suffix('s').unwrap_or(things)
+    } else {
+        things
+    };
+    format!("{} {thing}", number(count))
+}
+
+/// A range in words; one without an end to speak of is `zero or more`.
+pub(crate) fn between(lowest: f64, highest: f64) -> String {
+    if lowest == 0.0 && highest >= 1e150 {
+        return "zero or more".to_owned();
+    }
+    format!("between {} and {}", number(lowest), number(highest))
+}
+
+/// The name of a kind of chart with its article: `a p`, `an XmR`.
+pub(crate) fn an(kind: &str) -> String {
+    let article = match kind {
+        "XmR" | "mR" | "R" | "S" | "np" | "X̄-R" | "X̄-S" | "i′" => "an",
+        _ => "a",
+    };
+    format!("{article} {kind}")
+}

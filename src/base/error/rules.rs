@@ -1,0 +1,61 @@
+//! Rules that cannot be, that do not apply, or that cannot be followed.
+
+use super::phrase::an;
+use super::table::errors;
+
+errors! {
+    /// What is wrong with a rule, or with a set of rules.
+    RuleError:
+
+    /// A rule that no points could ever fulfil, or that every point does.
+    "bad_rule" =>
+    #[error("the rule `{rule}` cannot be: {why}")]
+    BadRule {
+        /// The rule's name.
+        rule: String,
+        /// Why not.
+        why: &'static str,
+    };
+
+    /// A rule that means nothing on this kind of chart.
+    "unlawful_rule" =>
+    #[error("the rule `{rule}` does not apply to {} chart: {why}", an(.kind))]
+    UnlawfulRule {
+        /// The kind of chart.
+        kind: &'static str,
+        /// The rule's name.
+        rule: String,
+        /// Why not.
+        why: &'static str,
+    };
+
+    /// A rule set with an edition that the crate does not know.
+    "unknown_rule_set" =>
+    #[error("no rule set is named `{name}` in edition `{edition}`")]
+    UnknownRuleSet {
+        /// The name.
+        name: String,
+        /// The edition.
+        edition: String,
+    };
+
+    /// A rule that no automaton follows, so that a set with it cannot be compared with another.
+    "not_followed" =>
+    #[error("the rule `{rule}` cannot be followed point by point: {why}")]
+    NotFollowed {
+        /// The rule's name.
+        rule: String,
+        /// Why not.
+        why: &'static str,
+    };
+
+    /// Rules that are too many, or too long, to be followed together.
+    "too_many_states" =>
+    #[error(
+        "the rules together need more than {most} states, expected fewer: leave out a rule, shorten a window, or simulate"
+    )]
+    TooManyStates {
+        /// The most that are followed.
+        most: usize,
+    };
+}
