@@ -288,18 +288,6 @@ impl FitInput<'_> {
         families::fit(Kind::Run, &self.request.series.data, &Basis::Own, input)
     }
 
-    /// The values that a point can have: those of the kind, and inside the bounds that were asked for.
-    fn range(&self) -> (f64, f64) {
-        let (lowest, highest) = self.request.kind.range();
-        self.request
-            .options
-            .wishes
-            .bounds
-            .map_or((lowest, highest), |bounds| {
-                (lowest.max(bounds.0), highest.min(bounds.1))
-            })
-    }
-
     fn input(&self, stretch: &Stretch) -> Fit<'_> {
         let numerators = match &self.request.series.data {
             Data::Proportions { events, .. } | Data::Rates { events, .. } => Some(&**events),
@@ -319,7 +307,10 @@ impl FitInput<'_> {
             middle: self.request.chosen.centre,
             estimator: &self.request.chosen.estimator,
             width: self.request.chosen.width,
-            range: self.range(),
+            range: self
+                .request
+                .kind
+                .range_within(self.request.options.wishes.bounds),
         }
     }
 }
