@@ -1118,3 +1118,20 @@ fn debug_shows_the_sentence_and_the_code() {
         "point 1 is NaN, expected an ordinary number [not_finite]"
     );
 }
+
+/// It had limits of which none was a number, so that a chart was unequal to itself.
+#[test]
+fn a_known_time_below_zero_is_refused() {
+    let times = Series::times_between([1e15, 2e15, 3e15]).unwrap();
+    let options = Chart::options().baseline(Basis::process(-1.7e-118, 2.2e106));
+    let error = options.chart(Kind::T, times).unwrap_err();
+    assert_eq!(error.code(), "bad_option");
+    assert_eq!(error.place(), Some(&Place::Phase(0)));
+    assert!(
+        error
+            .to_string()
+            .ends_with("expected zero or more: it is a time"),
+        "{error}"
+    );
+    assert!(options.monitor(Kind::T).is_err());
+}

@@ -13,8 +13,8 @@ const LAYERS: &str = "
     num → base( error( table phrase place → chart data cycle diagram document monitor option_name price rules text window work → option → error ) direction → text id date finding score unique number interval )
     → spc( constants
         → data( at observation note target → axis phase → column → data → series → into_series series_doc annotation kind )
-        → limits( dispersion line estimator width after → ewma cusum → ratio_cusum estimate moving_range subgroup → model → fit
-            → individuals given xbar → ranges ratio rare attribute )
+        → limits( dispersion line estimator width after → ewma cusum → ratio_cusum estimate moving_range subgroup → model → process → fit
+            → individuals given xbar → ranges ratio rare attribute → families )
         → rules( pattern mask boxes compare → rule frame bits → check semantic hits facts neighbours order lines steps lawful set
             → view matcher past sets → signal → rows → kernel stream( test change → answers → plan → zones → cell → automaton )
             → short → evaluate )
@@ -22,7 +22,7 @@ const LAYERS: &str = "
         → chart( chart_phase → track → plotted → accumulate fitted fit_notes → plain → fitting → analyse → scan quick → chart )
         → reading( reading onset suggest resemblance → batch )
         → price
-        → monitor( point law → frozen → admit update → live verdict → state → memory replay → watch → log )
+        → monitor( point holds → frozen → known first admit update → live verdict → state → memory replay → watch → log )
         → pooled
         → words( en_gb( chart memory → picture price ) → memory → picture → price → chart differences monitor ) )
     → work( aim measure → pdsa → driver stakeholder → claim → project → words( en_gb( diagram → people ) → project ) )

@@ -863,5 +863,10 @@ fn a_stored_monitor_is_checked() -> Result<(), Error> {
         "the stored state is none that this monitor can be in: its statistic is none that such a monitor can hold",
     );
     refused("\"kind\":\"individuals\"", "\"kind\":\"i_prime\"", "");
+    refused(
+        "\"edition\":2,",
+        "",
+        "the stored state is none that this monitor can be in: its limits are not of edition 2",
+    );
     Ok(())
 }

@@ -415,6 +415,10 @@ proptest! {
         exact in any::<bool>(),
         median in any::<bool>(),
         which in 0_usize..13,
+        asked in select(vec![(true, true), (true, false), (false, true), (false, false)]),
+        few in any::<bool>(),
+        bounded in any::<bool>(),
+        lines in prop::option::weighted(0.2, (prop::option::of(0.0..0.9), prop::option::of(1.1..3.0))),
     ) {
         let sizes = [40.0, 55.0, 100.0];
         let over: Vec<Option<(f64, f64)>> = pairs
@@ -422,6 +426,8 @@ proptest! {
             .map(|pair| pair.map(|(events, size)| (f64::from(events), sizes[size])))
             .collect();
         let single: Vec<Option<f64>> = over.iter().map(|pair| pair.map(|pair| pair.0)).collect();
+        // of 40 fewer than five are expected, of 100 more
+        let rate = if few { 0.1 } else { 0.3 };
         let process = |centre: f64, sigma: Option<f64>| Basis::Process { centre: Some(centre), sigma };
         let groups = || over.iter().map(|pair| {
             pair.map_or(Vec::new(), |(value, size)| {
@@ -429,13 +435,13 @@ proptest! {
             })
         }).collect();
         let (kind, rows, basis) = match which {
-            0 => (Kind::P, Rows::Proportions(over), process(0.3, None)),
-            1 => (Kind::Np, Rows::Proportions(over), process(0.3, None)),
-            2 => (Kind::PPrime, Rows::Proportions(over), process(0.3, Some(1.5))),
-            3 => (Kind::U, Rows::Rates(over), process(0.3, None)),
-            4 => (Kind::UPrime, Rows::Rates(over), process(0.3, Some(0.75))),
+            0 => (Kind::P, Rows::Proportions(over), process(rate, None)),
+            1 => (Kind::Np, Rows::Proportions(over), process(rate, None)),
+            2 => (Kind::PPrime, Rows::Proportions(over), process(rate, Some(1.5))),
+            3 => (Kind::U, Rows::Rates(over), process(rate, None)),
+            4 => (Kind::UPrime, Rows::Rates(over), process(rate, Some(0.75))),
             5 => (Kind::IPrime, Rows::Ratios(over), process(0.3, Some(1.2))),
-            6 => (Kind::C, Rows::Counts(single), process(20.0, None)),
+            6 => (Kind::C, Rows::Counts(single), process(if few { 4.0 } else { 20.0 }, None)),
             7 => (Kind::G, Rows::Cases(single), process(20.0, None)),
             8 => {
                 let times = single.iter().map(|time| time.map(|time| time + 1.0)).collect();
@@ -446,18 +452,53 @@ proptest! {
             11 => (Kind::S, Rows::Subgroups(groups()), Basis::Process { centre: None, sigma: Some(9.0) }),
             _ => (Kind::Run, Rows::Values(single), Basis::centre(20.0)),
         };
-        let mut options = known(set(rules, kind), basis);
-        // by default a chart looks at its points to choose between exact limits and three sigma
-        options = options.width(if exact && kind != Kind::R {
-            Width::Probability(0.01)
-        } else {
-            Width::Sigma(3.0)
-        });
-        options = options.centre(if median { Centre::Median } else { Centre::Mean });
+        // lines worked out elsewhere, about the same centre
+        let basis = match (lines, &basis) {
+            (Some((lower, upper)), Basis::Process { centre: Some(centre), .. }) if kind != Kind::Run => {
+                // an np chart is of numbers of events
+                let centre = if kind == Kind::Np { 40.0 * centre } else { *centre };
+                let line = |times: Option<f64>| times.map(|times: f64| (times * centre).into());
+                Basis::Lines { centre: centre.into(), lower: line(lower), upper: line(upper) }
+            }
+            _ => basis,
+        };
+        let mut options = Chart::options().baseline(basis).better(Direction::Higher);
+        let (with_rules, with_width) = asked;
+        // the default of a run chart is about the whole phase
+        if with_rules || kind == Kind::Run {
+            options = options.rules(set(rules, kind));
+        }
+        if with_width {
+            options = options.width(if exact && kind != Kind::R {
+                Width::Probability(0.01)
+            } else {
+                Width::Sigma(3.0)
+            });
+            options = options.centre(if median { Centre::Median } else { Centre::Mean });
+        }
+        if bounded {
+            // around everything that is drawn above, and on some kinds inside what the limits would be
+            options = options.bounds(-1.0..=100.5);
+        }
         if kind == Kind::Run {
             // below its minimum of useful points a run chart judges nothing, unless it is provisional
             options = options.provisional();
         }
+        let monitor = options.monitor(kind).unwrap();
+        // what the default holds about a whole phase is left out, and the first point chooses the default
+        let mut chosen = monitor.clone();
+        if let Some(first) = (0..rows.len()).find(|&index| rows.series(rows.len(), 1).value(index).is_some()) {
+            (0..=first).for_each(|index| drop(rows.push(&mut chosen, index)));
+        }
+        prop_assert_eq!(chosen.left_out().is_empty(), with_rules || kind == Kind::Run || chosen.rule_set() == &RuleSet::making_data_count_7_7() || chosen.rule_set() == &RuleSet::shewhart());
+        let options = if with_rules || kind == Kind::Run { options } else {
+            let default = options.chart(kind, rows.series(rows.len(), 1));
+            if let Ok(chart) = &default {
+                let kept = chosen.left_out().iter().try_fold(chart.rules().clone(), |rules, rule| rules.without(&rule.name()));
+                prop_assert_eq!(kept.as_ref(), Ok(chosen.rule_set()));
+            }
+            options.rules(chosen.rule_set().clone())
+        };
         // a chart of one or two points whose sigma follows from the centre is refused, the monitor is not
         let chart = |series: &Series| {
             let chart = options.chart(kind, series);
@@ -466,7 +507,7 @@ proptest! {
                 chart => chart,
             }
         };
-        follow(options.monitor(kind).unwrap(), Vec::new(), &rows, 0, 1, chart);
+        follow(monitor, Vec::new(), &rows, 0, 1, chart);
     }
 
     /// Lines that were given, on any kind.
@@ -493,6 +534,8 @@ proptest! {
         median in any::<bool>(),
         exact in any::<bool>(),
         equal in any::<bool>(),
+        bounded in any::<bool>(),
+        by_default in any::<bool>(),
     ) {
         let sizes = if equal { [50.0; 3] } else { [40.0, 55.0, 100.0] };
         let over: Vec<Option<(f64, f64)>> = pairs
@@ -518,7 +561,13 @@ proptest! {
             9 => (Kind::XbarR, Rows::Subgroups(groups())),
             _ => (Kind::Individuals, Rows::Rates(over)),
         };
-        let mut options = known(set(rules, kind), Basis::points(0..18)).provisional();
+        let mut options = Chart::options().baseline(Basis::points(0..18)).provisional().better(Direction::Higher);
+        if !by_default {
+            options = options.rules(set(rules, kind));
+        }
+        if bounded {
+            options = options.bounds(-1.0..=100.5);
+        }
         if exact {
             options = options.width(Width::Probability(0.01));
         }
@@ -527,6 +576,12 @@ proptest! {
         }
         let chart = options.chart(kind, rows.series(18, 1)).unwrap();
         let monitor = Monitor::after(&chart).unwrap();
+        // what the default holds about a whole phase is left out
+        let (options, chart) = if monitor.left_out().is_empty() { (options, chart) } else {
+            let options = options.rules(monitor.rule_set().clone());
+            let chart = options.chart(kind, rows.series(18, 1)).unwrap();
+            (options, chart)
+        };
         follow(monitor, of_chart(&chart), &rows, 18, 1, |series| options.chart(kind, series));
     }
 }
@@ -662,6 +717,109 @@ fn a_refused_point_is_not_taken() {
         bounded.push(1.5).unwrap_err().to_string(),
         "point 1 is 1.5, expected between the bounds 0 and 1"
     );
+}
+
+/// Three months of ten, two events in the last: a chart picks exact limits for so few, and a monitor picks the same.
+#[test]
+fn defaults_are_those_of_the_chart() {
+    let options = Chart::options().baseline(Basis::centre(0.01)).provisional();
+    let months = [(0, 10), (0, 10), (2, 10)];
+    let series = Series::proportions(months.map(|month| month.0), months.map(|month| month.1));
+    let chart = options.chart(Kind::P, series.unwrap()).unwrap();
+    let mut monitor = options.monitor(Kind::P).unwrap();
+    // of a hundred one event is expected, of ten thousand a hundred
+    assert_eq!(monitor.limits(100.0), (Some(0.0), Some(0.05)));
+    assert!(monitor.limits(10_000.0).0 > Some(0.007));
+    for month in months {
+        assert!(monitor.push(month).unwrap().is_quiet());
+    }
+    assert!(chart.signals().is_empty());
+    assert_eq!(monitor.limits(10.0), (chart.lower(2), chart.upper(2)));
+    assert_eq!(monitor.limits(10.0), (Some(0.0), Some(0.2)));
+    assert_eq!(chart.rules(), &RuleSet::anhoej_3_sigma());
+    assert_eq!(monitor.rules(), &RuleSet::anhoej_3_sigma().rules()[..1]);
+    assert_eq!(monitor.left_out(), &RuleSet::anhoej_3_sigma().rules()[1..]);
+    // the first point has chosen: a large month later changes nothing
+    monitor.push((100, 10_000)).unwrap();
+    assert_eq!(monitor.rules().len(), 1);
+    assert_eq!(monitor.limits(10.0), (Some(0.0), Some(0.2)));
+}
+
+/// Points that came later do not change what a chart of a known process is judged by.
+#[test]
+fn defaults_do_not_change_later() {
+    let options = Chart::options().baseline(Basis::centre(0.1));
+    let chart = |trials: [i32; 3]| {
+        let series = Series::proportions([1, 2, 1], trials).unwrap();
+        options.chart(Kind::P, series).unwrap()
+    };
+    assert_eq!(chart([20, 900, 900]).rules(), &RuleSet::anhoej_3_sigma());
+    assert_eq!(
+        chart([900, 20, 20]).rules(),
+        &RuleSet::making_data_count_7_7()
+    );
+}
+
+#[test]
+fn bounds_are_those_of_the_kind_as_well() {
+    let options = Chart::options()
+        .bounds(-1.0..=2.0)
+        .provisional()
+        .rules(RuleSet::shewhart());
+    let series = Series::proportions([3, 4, 3, 4, 3, 5], [6; 6]).unwrap();
+    let chart = options.chart(Kind::PPrime, series).unwrap();
+    let monitor = Monitor::after(&chart).unwrap();
+    assert_eq!(chart.upper(5), Some(1.0));
+    assert_eq!(monitor.limits(6.0), (chart.lower(5), chart.upper(5)));
+}
+
+#[test]
+fn bounds_are_those_of_what_is_plotted() {
+    let options = Chart::options()
+        .baseline(Basis::Process {
+            centre: None,
+            sigma: Some(4.0),
+        })
+        .bounds(0.0..=1.0);
+    let groups = [[5.0, 5.5], [6.0, 5.5]];
+    let chart = options.chart(Kind::S, Series::subgroups(groups).unwrap());
+    let mut monitor = options.monitor(Kind::S).unwrap();
+    for (index, group) in groups.iter().enumerate() {
+        let update = monitor.push(&group[..]).unwrap();
+        assert_eq!(update.value(), chart.as_ref().unwrap().value(index));
+    }
+    assert_eq!(
+        monitor.push(&[1.0, 9.0][..]).unwrap_err().code(),
+        "out_of_bounds"
+    );
+}
+
+#[test]
+fn the_first_edition_of_a_state_is_refused_by_name() {
+    let first = r#"{"limits":{"kind":"individuals","holds":"values","width":{"sigma":3.0},
+        "law":{"sigma":{"centre":0.0,"middle":0.0,"sigma":1.0}}},
+        "rules":{"name":"shewhart","edition":"1931"},"better":"neither","origin":0,"next":0,"cells":[[]]}"#;
+    let error = serde_json::from_str::<Monitor>(first).unwrap_err();
+    assert!(error.to_string().contains("edition 2"), "{error}");
+}
+
+/// What the first point has chosen is kept where that point is corrected.
+#[test]
+fn a_watch_chooses_once() {
+    let options = Chart::options().baseline(Basis::centre(0.1));
+    let mut watch = improvement::Watch::new(options.monitor(Kind::P).unwrap());
+    let day = |day: i8| improvement::date(2024, 3, day);
+    watch.push(day(1), Point::Missing, day(1)).unwrap();
+    watch.push(day(2), (1, 20), day(2)).unwrap();
+    watch.push(day(3), (9, 20), day(3)).unwrap();
+    assert_eq!(watch.standing().count(), 1);
+    watch.revise(day(2), (90, 900), day(4)).unwrap();
+    watch.revise(day(1), (2, 20), day(5)).unwrap();
+    assert_eq!(watch.monitor().rules().len(), 1);
+    assert_eq!(watch.standing().count(), 1);
+    let text = serde_json::to_string(&watch).unwrap();
+    let back: improvement::Watch = serde_json::from_str(&text).unwrap();
+    assert_eq!(back.monitor(), watch.monitor());
 }
 
 #[test]

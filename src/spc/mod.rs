@@ -43,8 +43,8 @@ pub use data::series::Series;
 pub use data::target::Target;
 pub use limits::dispersion::null_sigma_z;
 pub use limits::{
-    AfterSignal, Centre, Cusum, Dispersion, Estimate, Estimator, Ewma, EwmaLimits, RatioCusum,
-    Screen, Spread, Width,
+    AfterSignal, Centre, Cusum, Dispersion, Estimate, Estimator, Ewma, EwmaLimits, Process,
+    RatioCusum, Screen, Spread, Width,
 };
 pub use monitor::{MemoryMonitor, MemoryUpdate, Monitor, Point, Revision, Update, Verdict, Watch};
 pub use price::assumptions::{Assumption, Broken};

@@ -99,7 +99,7 @@ pub(crate) fn check(
 }
 
 /// The options of a chart with memory, and those that it cannot have.
-fn check_memory(kind: Kind, options: &Options) -> Result<(), Error> {
+pub(crate) fn check_memory(kind: Kind, options: &Options) -> Result<(), Error> {
     match kind {
         Kind::Ewma => {
             if let Some(ewma) = &options.wishes.ewma {
@@ -157,14 +157,7 @@ pub(crate) fn check_bounds(
     let Some((lowest, highest)) = options.wishes.bounds else {
         return Ok(());
     };
-    if lowest >= highest || lowest.is_nan() || highest.is_nan() {
-        return Err(OptionError::bad(
-            OptionName::Bounds,
-            format_args!("{lowest} to {highest}"),
-            "a lower bound below an upper one",
-        )
-        .into());
-    }
+    check_range((lowest, highest))?;
     let outside = plotted.iter().enumerate().find(|&(index, value)| {
         (*value < lowest || *value > highest) && !layout.is_excluded(index)
     });
@@ -177,6 +170,19 @@ pub(crate) fn check_bounds(
         }
         .at(Place::Point(index))),
     }
+}
+
+/// Whether bounds are a range.
+pub(crate) fn check_range((lowest, highest): (f64, f64)) -> Result<(), Error> {
+    if lowest < highest {
+        return Ok(());
+    }
+    Err(OptionError::bad(
+        OptionName::Bounds,
+        format_args!("{lowest} to {highest}"),
+        "a lower bound below an upper one",
+    )
+    .into())
 }
 
 fn check_point(series: &Series, kind: Kind, index: usize) -> Result<(), Error> {

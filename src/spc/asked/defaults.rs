@@ -20,7 +20,7 @@ use crate::spc::asked::shared_rules::Rules;
 use crate::spc::data::data::Data;
 use crate::spc::data::kind::Kind;
 use crate::spc::data::note::Note;
-use crate::spc::data::phase::Basis;
+use crate::spc::data::phase::{Basis, LineValues};
 use crate::spc::data::series::Series;
 use crate::spc::limits::{Centre, Dispersion, Estimator, Width};
 use crate::spc::rules::RuleSet;
@@ -52,17 +52,12 @@ pub(crate) struct Chosen {
 
 impl Chosen {
     pub(crate) fn new(series: &Series, kind: Kind, options: &Options, layout: &Layout) -> Self {
-        let few = expected(series, kind, options, layout)
-            .filter(|expected| *expected < FEW && has_exact_limits(series));
-        let exact = Width::Probability(Width::THREE_SIGMA);
-        let (rules, centre, width) = match kind {
-            Kind::Run => (&ANHOEJ, Centre::Median, Width::default()),
-            Kind::MovingRange => (&NONE, Centre::Mean, Width::default()),
-            Kind::R | Kind::S => (&SHEWHART, Centre::Mean, Width::default()),
-            _ if kind.has_memory() => (&SHEWHART, Centre::Mean, memory_width(kind, options)),
-            Kind::G => (&ANHOEJ_3_SIGMA, Centre::Median, exact),
-            _ if few.is_some() => (&ANHOEJ_3_SIGMA, Centre::Median, exact),
-            _ => (&MAKING_DATA_COUNT, Centre::Mean, Width::default()),
+        let few = few_expected(series, kind, options, layout);
+        let (rules, centre, width) = of_kind(kind, few.is_some());
+        let width = if kind.has_memory() {
+            memory_width(kind, options)
+        } else {
+            width
         };
         let from = match kind {
             Kind::XbarR | Kind::R => Dispersion::MeanRange,
@@ -92,6 +87,21 @@ impl Chosen {
     }
 }
 
+/// The rules, the centre and the width of a kind; `few` says that fewer events are expected a point than three-sigma
+/// limits are for.
+pub(crate) fn of_kind(kind: Kind, few: bool) -> (&'static RuleSet, Centre, Width) {
+    let exact = Width::Probability(Width::THREE_SIGMA);
+    match kind {
+        Kind::Run => (&ANHOEJ, Centre::Median, Width::default()),
+        Kind::MovingRange => (&NONE, Centre::Mean, Width::default()),
+        Kind::R | Kind::S => (&SHEWHART, Centre::Mean, Width::default()),
+        _ if kind.has_memory() => (&SHEWHART, Centre::Mean, Width::default()),
+        Kind::G => (&ANHOEJ_3_SIGMA, Centre::Median, exact),
+        _ if few => (&ANHOEJ_3_SIGMA, Centre::Median, exact),
+        _ => (&MAKING_DATA_COUNT, Centre::Mean, Width::default()),
+    }
+}
+
 /// How far the limits of a chart with memory lie from its centre, in its own units.
 fn memory_width(kind: Kind, options: &Options) -> Width {
     Width::Sigma(match kind {
@@ -101,50 +111,115 @@ fn memory_width(kind: Kind, options: &Options) -> Width {
     })
 }
 
-/// Whether exact limits can be had: a binomial needs whole trials, and weighted trials are not whole.
-fn has_exact_limits(series: &Series) -> bool {
-    match &series.data {
-        Data::Proportions { trials, .. } => trials.iter().all(|n| n.is_nan() || n.fract() == 0.0),
-        _ => true,
-    }
-}
-
-/// How many events, or non-events if they are fewer, are expected a point: the mean over the points that set limits.
+/// How many events, or non-events if they are fewer, are expected a point, if these are few and exact limits can be had.
 ///
-/// Points after a frozen baseline do not count here: if they did, one more month could change the limits and
-/// the rules of all months before it.
-fn expected(series: &Series, kind: Kind, options: &Options, layout: &Layout) -> Option<f64> {
+/// Points that set limits say it by their mean. Points after a frozen baseline do not count: if they did, one more month
+/// could change the limits and the rules of all months before it. Where no point sets limits, the centre that is known
+/// says it for the first point, for the same reason.
+fn few_expected(series: &Series, kind: Kind, options: &Options, layout: &Layout) -> Option<f64> {
+    if !expects_events(kind) {
+        return None;
+    }
     let estimated = |stretch: &&Stretch| {
         matches!(
             stretch.basis_of(options),
             Basis::Own | Basis::Points { .. } | Basis::Process { centre: None, .. }
         )
     };
-    let sets_limits = |index: usize| {
-        let mut phases = layout.phases.iter().filter(estimated).peekable();
-        phases.peek().is_none() || phases.any(|stretch| stretch.basis.contains(&index))
+    if layout.phases.iter().any(|stretch| estimated(&stretch)) {
+        let sets_limits = |index: &usize| {
+            let mut phases = layout.phases.iter().filter(estimated);
+            phases.any(|stretch| stretch.basis.contains(index))
+        };
+        return few_in(series, kind, layout, sets_limits);
+    }
+    let first = (0..series.len())
+        .find(|&index| series.value(index).is_some() && !layout.is_excluded(index))?;
+    let mut phases = layout.phases.iter();
+    let phase = phases.find(|stretch| stretch.points.contains(&first))?;
+    let over = series.denominator(first).unwrap_or(1.0);
+    match phase.basis_of(options) {
+        Basis::Process { centre, .. } => few_of_centre(kind, (*centre)?, over),
+        Basis::Lines { centre, .. } => {
+            let centre = match centre {
+                LineValues::Constant(centre) => *centre,
+                LineValues::PerPoint(centres) => *centres.get(first)?.as_ref()?,
+            };
+            few_of_line(kind, centre, over)
+        }
+        _ => None,
+    }
+}
+
+/// Whether its default depends on how many events are expected.
+pub(crate) const fn expects_events(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::P | Kind::Np | Kind::PPrime | Kind::U | Kind::UPrime | Kind::C
+    )
+}
+
+/// How many events, or non-events, a process with this mean has at a point over this denominator, if they are few.
+pub(crate) fn few_of_centre(kind: Kind, mean: f64, over: f64) -> Option<f64> {
+    few_of_line(
+        kind,
+        if kind == Kind::Np { mean * over } else { mean },
+        over,
+    )
+}
+
+/// The same from a centre line, which on an np chart is a number of events.
+pub(crate) fn few_of_line(kind: Kind, centre: f64, over: f64) -> Option<f64> {
+    let events = if kind == Kind::Np {
+        centre
+    } else {
+        centre * over
     };
-    let used = |column: &[f64]| {
-        let used: Vec<f64> = (0..column.len())
-            .filter(|&index| {
-                !column[index].is_nan() && !layout.is_excluded(index) && sets_limits(index)
-            })
+    match kind {
+        // a binomial needs whole trials, and weighted trials are not whole
+        Kind::P | Kind::Np | Kind::PPrime => {
+            Some(events.min(over - events)).filter(|_| over.fract() == 0.0)
+        }
+        _ => Some(events),
+    }
+    .filter(|expected| *expected < FEW)
+}
+
+/// The mean over the points that set limits, if it is few.
+fn few_in(
+    series: &Series,
+    kind: Kind,
+    layout: &Layout,
+    sets_limits: impl Fn(&usize) -> bool,
+) -> Option<f64> {
+    let used = |column: &[f64]| -> Vec<f64> {
+        (0..column.len())
+            .filter(|index| !column[*index].is_nan() && !layout.is_excluded(*index))
+            .filter(&sets_limits)
             .map(|index| column[index])
-            .collect();
-        (summary::sum(&used), used.len() as f64)
+            .collect()
     };
-    match (&series.data, kind) {
+    let expected = match (&series.data, kind) {
         (Data::Proportions { events, trials }, Kind::P | Kind::Np | Kind::PPrime) => {
-            let ((events, points), (trials, _)) = (used(events), used(trials));
-            Some(events.min(trials - events) / points)
+            // lines are drawn at excluded points too
+            let weighted = |index: usize| {
+                !trials[index].is_nan() && trials[index].fract() != 0.0 && sets_limits(&index)
+            };
+            if (0..trials.len()).any(weighted) {
+                return None;
+            }
+            let (events, trials) = (used(events), used(trials));
+            let (total, points) = (summary::sum(&events), events.len() as f64);
+            total.min(summary::sum(&trials) - total) / points
         }
         (
             Data::Rates { events: counts, .. } | Data::Counts(counts),
             Kind::U | Kind::UPrime | Kind::C,
         ) => {
-            let (events, points) = used(counts);
-            Some(events / points)
+            let counts = used(counts);
+            summary::sum(&counts) / counts.len() as f64
         }
-        _ => None,
-    }
+        _ => return None,
+    };
+    Some(expected).filter(|expected| *expected < FEW)
 }

@@ -6,6 +6,7 @@ use crate::spc::data::phase::{Basis, Reason};
 use crate::spc::limits::Estimate;
 use crate::spc::limits::line::Line;
 use crate::spc::limits::model::{Model, Shape};
+use crate::spc::limits::process::Process;
 use crate::spc::rules::RunFacts;
 use serde::Serialize;
 use std::ops::Range;
@@ -18,6 +19,8 @@ pub struct ChartPhase {
     /// Where its reason and its basis stand: at this place among the phases of the options. The first phase has none.
     asked: Options,
     place: Option<usize>,
+    /// None where its lines were given point by point.
+    process: Option<Process>,
     pub(crate) model: Model,
     /// The limits as drawn: lower, upper.
     pub(crate) limits: [Line; 2],
@@ -28,20 +31,26 @@ pub struct ChartPhase {
 
 impl ChartPhase {
     #[inline]
-    pub(crate) fn new(stretch: &Stretch, asked: &Options, model: Model, enough: bool) -> Self {
+    pub(crate) fn new(
+        stretch: &Stretch,
+        asked: &Options,
+        (process, model): (Option<Process>, Model),
+        enough: bool,
+    ) -> Self {
         Self {
             points: stretch.points.clone(),
             set_by: stretch.basis.clone(),
             asked: asked.clone(),
             place: stretch.option,
             limits: model.drawn(),
+            process,
             model,
             enough,
             run_facts: RunFacts::default(),
         }
     }
 
-    /// The phase with other lines.
+    /// The same phase with the lines of a statistic that adds up its process.
     pub(crate) fn with_model(self, model: Model) -> Self {
         Self {
             limits: model.drawn(),
@@ -78,6 +87,27 @@ impl ChartPhase {
     #[must_use]
     pub fn estimate(&self) -> &Estimate {
         &self.model.estimate
+    }
+
+    /// The process that its lines are those of: what varies, and the numbers that the limits follow from, in the units
+    /// that each says. On an EWMA or CUSUM it is the process of the values that are added up.
+    ///
+    /// `None` where lines were given point by point: they say nothing of the next point.
+    ///
+    /// ```
+    /// use improvement::{Chart, spc::Process};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let waits = [22, 25, 19, 24, 21, 23, 20, 26, 22, 24, 21, 23, 25];
+    /// let chart = Chart::xmr(waits)?;
+    /// let Some(Process::Values { mean, sigma, .. }) = chart.phases()[0].process() else { panic!("an XmR chart is of values") };
+    /// assert_eq!(chart.upper(0), Some(mean + 3.0 * sigma));
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub const fn process(&self) -> Option<Process> {
+        self.process
     }
 
     /// Whether it has limits: a run chart has none, nor has a phase with too few points for its rule set.

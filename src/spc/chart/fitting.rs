@@ -1,6 +1,6 @@
 //! The tracks of a chart: each phase fitted by the family of its kind.
 
-use crate::base::error::{ChartError, Error, ErrorKind, OptionError, OptionName, Place};
+use crate::base::error::{ChartError, Error, ErrorKind, Place};
 use crate::spc::asked::check::{check, check_bounds};
 use crate::spc::asked::defaults::Chosen;
 use crate::spc::asked::layout::{Layout, Stretch};
@@ -13,17 +13,15 @@ use crate::spc::chart::plain;
 use crate::spc::chart::plotted::plotted;
 use crate::spc::chart::track::{Statistic, Track};
 use crate::spc::data::column::Column;
-use crate::spc::data::data::{CaseCount, Data};
+use crate::spc::data::data::Data;
 use crate::spc::data::kind::Kind;
 use crate::spc::data::note::Note;
-use crate::spc::data::observation::{LARGEST, ordinary};
 use crate::spc::data::phase::Basis;
 use crate::spc::data::series::Series;
 use crate::spc::limits::fit::Fit;
 use crate::spc::limits::model::Model;
-use crate::spc::limits::{
-    Centre, Spread, Width, attribute, given, individuals, ranges, rare, ratio, xbar,
-};
+use crate::spc::limits::process::Process;
+use crate::spc::limits::{Centre, Spread, Width, families};
 use crate::spc::rules::TrackKind;
 
 /// What a chart is made from, and where its phases lie.
@@ -205,10 +203,10 @@ pub(crate) fn fit_phase(
     let enough = !short || options.wishes.provisional;
     // the fit is made even where its limits are not shown: it finds what cannot be
     match input.fit(stretch) {
-        Ok(model) if enough => phases.push(ChartPhase::new(stretch, options, model, enough)),
+        Ok(lines) if enough => phases.push(ChartPhase::new(stretch, options, lines, enough)),
         Ok(_) => {
-            let model = input.without_limits(stretch).map_err(at_phase)?;
-            phases.push(ChartPhase::new(stretch, options, model, enough));
+            let lines = input.without_limits(stretch).map_err(at_phase)?;
+            phases.push(ChartPhase::new(stretch, options, lines, enough));
         }
         Err(kind) => return Err(at_phase(kind)),
     }
@@ -259,70 +257,14 @@ struct FitInput<'a> {
 }
 
 impl FitInput<'_> {
-    /// The limits of a phase.
-    fn fit(&self, stretch: &Stretch) -> Result<Model, ErrorKind> {
-        let basis = stretch.basis_of(self.request.options);
-        let (centre, sigma) = match basis {
-            Basis::Process { centre, sigma } => (*centre, *sigma),
-            _ => (None, None),
-        };
-        if let Some(centre) = centre.filter(|centre| ordinary(*centre).is_err()) {
-            return Err(OptionError::bad(
-                OptionName::KnownCentre,
-                centre,
-                "an ordinary number up to 1e150",
-            )
-            .into());
-        }
-        if let Some(sigma) = sigma.filter(|sigma| !(0.0..=LARGEST).contains(sigma)) {
-            return Err(OptionError::bad(
-                OptionName::KnownSigma,
-                sigma,
-                "a number from 0 to 1e150",
-            )
-            .into());
-        }
-        let fit = self.input(stretch, centre, sigma);
-        if self.request.kind.has_memory() && matches!(basis, Basis::Lines { .. }) {
-            return Err(OptionError::bad(
-                OptionName::GivenLines,
-                "given",
-                "a known process, or points that set it: an EWMA or CUSUM adds up in its standard deviations",
-            ).into());
-        }
-        if let Basis::Lines {
-            centre,
-            lower,
-            upper,
-        } = basis
-        {
-            // a run chart has a centre and no limits, whoever drew it
-            let limits = self.request.kind != Kind::Run;
-            let lines = [lower, upper].map(|line| line.as_ref().filter(|_| limits));
-            return given::fit(&fit, centre, lines[0], lines[1]);
-        }
-        match (self.request.kind, &self.request.series.data) {
-            (Kind::Run, _) => individuals::run(&fit),
-            (Kind::MovingRange, data) => ranges::fit(&fit, &data.plotted()),
-            (Kind::XbarR | Kind::XbarS | Kind::Ewma | Kind::Cusum, Data::Subgroups(groups)) => {
-                xbar::means(&fit, groups)
-            }
-            (Kind::Individuals | Kind::Ewma | Kind::Cusum, _) => individuals::fit(&fit),
-            (Kind::R, Data::Subgroups(groups)) => xbar::spreads(&fit, groups, Spread::Range),
-            (Kind::S, Data::Subgroups(groups)) => xbar::spreads(&fit, groups, Spread::Deviation),
-            (Kind::IPrime, _) => ratio::fit(&fit),
-            (Kind::T, _) => rare::times(&fit),
-            (Kind::BinomialCusum, _) => attribute::fit(Kind::P, &fit),
-            (Kind::PoissonCusum, _) => attribute::fit(Kind::U, &fit),
-            (Kind::G, data) => {
-                let counting = match data {
-                    Data::CasesBetween { counting, .. } => *counting,
-                    _ => CaseCount::Between,
-                };
-                rare::cases(&fit, counting)
-            }
-            (kind, _) => attribute::fit(kind, &fit),
-        }
+    /// The process of a phase and its lines.
+    fn fit(&self, stretch: &Stretch) -> Result<(Option<Process>, Model), ErrorKind> {
+        families::fit(
+            self.request.kind,
+            &self.request.series.data,
+            stretch.basis_of(self.request.options),
+            self.input(stretch),
+        )
     }
 
     /// The statistic of a phase of a chart with memory.
@@ -338,26 +280,15 @@ impl FitInput<'_> {
     }
 
     /// A median, and no limits.
-    fn without_limits(&self, stretch: &Stretch) -> Result<Model, ErrorKind> {
-        individuals::run(&Fit {
+    fn without_limits(&self, stretch: &Stretch) -> Result<(Option<Process>, Model), ErrorKind> {
+        let input = Fit {
             middle: Centre::Median,
-            ..self.input(stretch, None, None)
-        })
+            ..self.input(stretch)
+        };
+        families::fit(Kind::Run, &self.request.series.data, &Basis::Own, input)
     }
 
-    /// The values that a point can have: those of the kind, and inside the bounds that were asked for.
-    fn range(&self) -> (f64, f64) {
-        let (lowest, highest) = self.request.kind.range();
-        self.request
-            .options
-            .wishes
-            .bounds
-            .map_or((lowest, highest), |bounds| {
-                (lowest.max(bounds.0), highest.min(bounds.1))
-            })
-    }
-
-    fn input(&self, stretch: &Stretch, centre: Option<f64>, sigma: Option<f64>) -> Fit<'_> {
+    fn input(&self, stretch: &Stretch) -> Fit<'_> {
         let numerators = match &self.request.series.data {
             Data::Proportions { events, .. } | Data::Rates { events, .. } => Some(&**events),
             Data::Ratios { numerators, .. } => Some(&**numerators),
@@ -371,12 +302,15 @@ impl FitInput<'_> {
             borders: &self.request.layout.starts,
             drawn: (stretch.points.start, stretch.points.end),
             basis: (stretch.basis.start, stretch.basis.end),
-            centre,
-            sigma,
+            centre: None,
+            sigma: None,
             middle: self.request.chosen.centre,
             estimator: &self.request.chosen.estimator,
             width: self.request.chosen.width,
-            range: self.range(),
+            range: self
+                .request
+                .kind
+                .range_within(self.request.options.wishes.bounds),
         }
     }
 }
@@ -387,9 +321,6 @@ fn spread_track(request: Request<'_>, main: &Track) -> Result<Option<Box<Track>>
         Kind::XbarR => (Kind::R, Spread::Range, Statistic::Range),
         Kind::XbarS => (Kind::S, Spread::Deviation, Statistic::Deviation),
         _ => return Ok(None),
-    };
-    let Data::Subgroups(groups) = &request.series.data else {
-        return Ok(None);
     };
     // bounds, a known centre and given lines are those of the means
     let unbounded = Options::default();
@@ -415,22 +346,26 @@ fn spread_track(request: Request<'_>, main: &Track) -> Result<Option<Box<Track>>
             Basis::Process { sigma, .. } => *sigma,
             _ => None,
         };
+        let basis = Basis::Process {
+            centre: None,
+            sigma,
+        };
         let fit = Fit {
             // a chance has no exact limits for ranges here: the same chance as a number of sigma
             width: match (spread, request.chosen.width) {
                 (Spread::Range, width) => Width::Sigma(width.multiple()),
                 (Spread::Deviation, width) => width,
             },
-            ..input.input(stretch, None, sigma)
+            ..input.input(stretch)
         };
         let enough = main.phases[phase].enough;
-        let model = if enough {
-            xbar::spreads(&fit, groups, spread)
+        let lines = if enough {
+            families::fit(kind, &request.series.data, &basis, fit)
         } else {
             input.without_limits(stretch)
         };
-        let model = model.map_err(|kind| kind.at(Place::Phase(phase)))?;
-        phases.push(ChartPhase::new(stretch, options, model, enough));
+        let lines = lines.map_err(|kind| kind.at(Place::Phase(phase)))?;
+        phases.push(ChartPhase::new(stretch, options, lines, enough));
     }
     Ok(Some(Box::new(track(
         request,

@@ -1,11 +1,9 @@
 //! The lines of the commonest chart in one go: up to 1,024 individual values, none missing, one phase with limits from its own
 //! points, every choice but rules, direction and target left as it is.
 //!
-//! [`fitting`](super::fitting) says the same of every chart, and the tests below hold the two against each other. What
+//! [`fitting`](super::fitting) says the same of every chart, and its tests hold the two against each other. What
 //! is left out here is what such a chart does not have: it takes half the instructions.
 
-use crate::num::constants;
-use crate::num::totals::{total, total_of_steps};
 use crate::spc::asked::defaults;
 use crate::spc::asked::layout::Stretch;
 use crate::spc::asked::options::{Options, Wishes};
@@ -21,8 +19,7 @@ use crate::spc::data::phase::Basis;
 use crate::spc::data::series::Series;
 use crate::spc::data::target::Target;
 use crate::spc::limits::line::Line;
-use crate::spc::limits::model::{Model, Shape};
-use crate::spc::limits::{Centre, Dispersion, Estimate, Estimator, Width};
+use crate::spc::limits::{Centre, Width, individuals};
 use crate::spc::rules::TrackKind;
 
 /// With more there is little to gain, and a pass over the values to lose where one is missing.
@@ -47,41 +44,14 @@ pub(crate) fn fitted(series: &Series, kind: Kind, options: &Options) -> Option<F
     if !(enough..=MOST).contains(&points) {
         return None;
     }
-    let all = total(values);
-    if all.count < points {
-        return None;
-    }
-    let steps = total_of_steps(values);
-    let (centre, average) = (all.mean()?, steps.mean()?);
-    let estimator = Estimator::of(Dispersion::MeanMovingRange);
-    let sigma = average / constants::d2(estimator.span);
-    // equal values have limits of no width
-    if sigma <= 0.0 {
-        return None;
-    }
-    let width = Width::default();
-    let (lowest, highest) = kind.range();
-    let model = Model {
-        centre: Line::Flat(centre),
-        shape: Shape::Symmetric {
-            middle: Line::Flat(centre),
-            sigma: Line::Flat(sigma),
-        },
-        lowest: Line::Flat(lowest),
-        highest: Line::Flat(highest),
-        width,
-        estimate: Estimate {
-            points,
-            mean: Some(centre),
-            sigma: Some(sigma),
-            moving_range: Some(average),
-            differences: steps.count,
-            screened_out: 0,
-            sigma_z: None,
-            estimator: Some(estimator),
-            width: Some(width),
-        },
-    };
+    let (process, estimate) = individuals::of_all(values)?;
+    let model = process.lines(
+        kind,
+        Width::default(),
+        kind.range(),
+        &Line::Flat(1.0),
+        estimate,
+    );
     let whole = Stretch {
         points: 0..points,
         basis: 0..points,
@@ -92,7 +62,12 @@ pub(crate) fn fitted(series: &Series, kind: Kind, options: &Options) -> Option<F
             kind: TrackKind::Main,
             statistic: Statistic::Value,
             plotted: values.clone(),
-            phases: vec![ChartPhase::new(&whole, options, model, true)],
+            phases: vec![ChartPhase::new(
+                &whole,
+                options,
+                (Some(process), model),
+                true,
+            )],
             excluded: Vec::new(),
             controls: series.controls(),
         },

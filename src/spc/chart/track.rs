@@ -5,9 +5,10 @@ use crate::spc::chart::chart_phase::ChartPhase;
 use crate::spc::data::column::Column;
 use crate::spc::data::observation::same_column;
 use crate::spc::limits::line::Line;
-use crate::spc::limits::model::{Model, Plain};
+use crate::spc::limits::model::{Model, Plain, Shape};
 use crate::spc::rules::{
-    Border, Frame, Level, Levels, Place, Rule, SideHits, Signal, TrackKind, evaluate, signals,
+    Border, Frame, Level, Levels, Place, Rule, Scaled, SideHits, Signal, TrackKind, evaluate,
+    signals,
 };
 use std::borrow::Cow;
 
@@ -264,6 +265,41 @@ impl Levels for PhaseLevels<'_> {
         }
     }
 
+    fn scaled(&self, border: Border, side: Side) -> Option<Scaled<'_>> {
+        let (z, cut) = match border {
+            Border::Centre => return None,
+            Border::Sigma(z) => (z, true),
+            Border::Limit => (self.model.width.multiple(), false),
+        };
+        let (
+            Shape::Symmetric {
+                middle: Line::Flat(middle),
+                sigma: Line::Each(scale),
+            },
+            Line::Flat(lowest),
+            Line::Flat(highest),
+            false,
+        ) = (
+            &self.model.shape,
+            &self.model.lowest,
+            &self.model.highest,
+            self.flat,
+        )
+        else {
+            return None;
+        };
+        Some(Scaled {
+            middle: *middle,
+            multiple: match side {
+                Side::Above => z,
+                Side::Below => -z,
+            },
+            scale,
+            range: (*lowest, *highest),
+            cut,
+        })
+    }
+
     fn level(&self, border: Border, side: Side) -> Level<'_> {
         let line = match border {
             Border::Centre => return borrowed(&self.model.centre),
@@ -282,5 +318,71 @@ fn borrowed(line: &Line) -> Level<'_> {
     match line {
         Line::Flat(value) => Level::Flat(*value),
         Line::Each(values) => Level::Each(Cow::Borrowed(values)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spc::asked::options::Options;
+    use crate::spc::chart::chart::Chart;
+    use crate::spc::data::kind::Kind;
+    use crate::spc::data::phase::Basis;
+    use crate::spc::data::series::Series;
+    use crate::spc::rules::RuleSet;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    /// The same lines, each as a column.
+    struct Columns<'a>(&'a dyn Levels);
+
+    impl Levels for Columns<'_> {
+        fn level(&self, border: Border, side: Side) -> Level<'_> {
+            self.0.level(border, side)
+        }
+    }
+
+    fn hits(rule: &Rule, frame: &Frame<'_>) -> Vec<Vec<usize>> {
+        let sides = evaluate(rule, frame);
+        sides
+            .iter()
+            .map(|side| side.hits.points().collect())
+            .collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(400))]
+
+        /// What lies past a line is the same whether the line is made or worked out point by point.
+        #[test]
+        fn a_scaled_line_is_its_column(
+            points in prop::collection::vec(prop::option::weighted(0.9, (0_u8..8, 0_u8..4)), 65..300),
+            which in 0_usize..4,
+            rules in select(vec![RuleSet::nelson(), RuleSet::western_electric(), RuleSet::making_data_count_7_7()]),
+            highest in select(vec![0.45, 0.5, 2.0]),
+        ) {
+            let events = points.iter().map(|point| point.map(|(events, _)| f64::from(events)));
+            let over = points.iter().map(|point| point.map(|(_, size)| [16.0, 20.0, 25.0, 100.0][usize::from(size)]));
+            let (kind, series) = match which {
+                0 => (Kind::P, Series::proportions(events, over)),
+                1 => (Kind::UPrime, Series::rates(events, over)),
+                2 => (Kind::IPrime, Series::ratios(events, over)),
+                _ => (Kind::U, Series::rates(events, over)),
+            };
+            let options: Options = Chart::options().rules(rules.clone()).baseline(Basis::process(0.2, 1.1));
+            let options = if matches!(kind, Kind::P | Kind::U) { options.baseline(Basis::centre(0.2)) } else { options };
+            let options = options.bounds(0.0..=highest).width(crate::spc::limits::Width::Sigma(3.0));
+            let chart = options.chart(kind, series.expect("numbers")).expect("a chart");
+            let track = &chart.track(TrackKind::Main).expect("every chart has one");
+            let mut scaled = false;
+            track.with_frame(0, |frame| {
+                scaled = frame.levels.scaled(Border::Limit, Side::Above).is_some();
+                for rule in rules.rules() {
+                    let columns = Frame { levels: &Columns(frame.levels), ..*frame };
+                    assert_eq!(hits(rule, frame), hits(rule, &columns), "{rule}");
+                }
+            });
+            prop_assert!(scaled || chart.phases()[0].model.plain().is_some());
+        }
     }
 }

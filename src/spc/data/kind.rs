@@ -163,7 +163,10 @@ impl Kind {
     /// Whether the kind takes the data of a series.
     #[must_use]
     pub const fn takes(self, series: &Series) -> bool {
-        let data = &series.data;
+        self.takes_data(&series.data)
+    }
+
+    pub(crate) const fn takes_data(self, data: &Data) -> bool {
         match self {
             Self::Run | Self::Individuals | Self::MovingRange | Self::Ewma | Self::Cusum => true,
             Self::XbarR | Self::XbarS | Self::R | Self::S => matches!(data, Data::Subgroups(_)),
@@ -252,6 +255,14 @@ impl Kind {
             Basis::Process { centre, sigma } => centre.is_some() && (by_centre || sigma.is_some()),
             _ => false,
         }
+    }
+
+    /// The values that a point can take: those of the kind, inside the bounds that were asked for.
+    pub(crate) fn range_within(self, bounds: Option<(f64, f64)>) -> (f64, f64) {
+        let (lowest, highest) = self.range();
+        bounds.map_or((lowest, highest), |bounds| {
+            (lowest.max(bounds.0), highest.min(bounds.1))
+        })
     }
 
     /// The values that a point can take, where the kind knows them.

@@ -33,109 +33,54 @@
 use crate::base::error::{DataError, ErrorKind, OptionError, OptionName};
 use crate::spc::data::kind::Kind;
 use crate::spc::limits::estimate::Estimate;
-use crate::spc::limits::fit::{Centre, Fit};
+use crate::spc::limits::fit::Fit;
 use crate::spc::limits::individuals::with_ranges;
-use crate::spc::limits::line::Line;
-use crate::spc::limits::model::{Model, Shape};
 use crate::spc::limits::moving_range::{self, MovingRanges, Points};
+use crate::spc::limits::process::{Process, deviation_of_events, is_binomial};
 use crate::spc::limits::width::Width;
 
-/// p, np, p′, c, u or u′.
-pub(crate) fn fit(kind: Kind, fit: &Fit<'_>) -> Result<Model, ErrorKind> {
+/// p, np, p′, c, u or u′, or the events of a binomial or Poisson CUSUM.
+pub(crate) fn fit(kind: Kind, fit: &Fit<'_>) -> Result<(Process, Estimate), ErrorKind> {
     let mean = fit.pooled_centre()?;
-    let binomial = matches!(kind, Kind::P | Kind::Np | Kind::PPrime);
-    check_mean(binomial, mean)?;
-    // one unit of the denominator varies this much
-    let unit = if binomial {
-        (mean * (1.0 - mean)).sqrt()
-    } else {
-        mean.sqrt()
-    };
-    let sigma_z = sigma_z(fit, mean, unit);
-    let estimate = Estimate {
-        sigma_z: sigma_z.as_ref().ok().map(|found| found.sigma),
-        ..fit.estimate(mean)
-    };
-    let drawn = match fit.denominators {
-        Some(column) => fit.over_drawn(column),
-        None => Line::Flat(1.0),
-    };
-    if matches!(kind, Kind::PPrime | Kind::UPrime) {
-        let factor = match fit.sigma {
-            Some(factor) => (factor, None),
-            None => sigma_z.map(|found| (found.sigma, Some(found)))?,
+    check_mean(is_binomial(kind), mean)?;
+    let seen = sigma_z(fit, mean, deviation_of_events(kind, mean));
+    let estimate = fit.estimate(mean);
+    let (sigma_z, estimate) = if matches!(kind, Kind::PPrime | Kind::UPrime) {
+        let (factor, estimate) = match fit.sigma {
+            Some(factor) => (factor, estimate),
+            None => seen.map(|found| (found.sigma, with_ranges(&estimate, fit, found)))?,
         };
-        return prime(fit, mean, unit, &drawn, factor, &estimate);
-    }
-    if fit.sigma.is_some() {
-        return Err(OptionError::bad(
-            OptionName::KnownSigma,
-            "given",
-            "none: the spread of events follows from their centre",
-        )
-        .into());
-    }
-    let shape = match (kind, fit.width) {
-        (_, Width::Probability(_)) if binomial => {
-            check_whole(fit)?;
-            Shape::Binomial {
-                chance: mean,
-                trials: drawn.clone(),
-                counted: kind == Kind::Np,
-            }
+        let estimate = Estimate {
+            // a sigma of the scores is no sigma of a value
+            sigma: None,
+            sigma_z: Some(factor),
+            ..estimate
+        };
+        (Some(factor), estimate)
+    } else {
+        if fit.sigma.is_some() {
+            return Err(OptionError::bad(
+                OptionName::KnownSigma,
+                "given",
+                "none: the spread of events follows from their centre",
+            )
+            .into());
         }
-        (_, Width::Probability(_)) => Shape::Poisson {
-            rate: mean,
-            exposure: drawn.clone(),
-        },
-        (Kind::Np, Width::Sigma(_)) => Shape::Symmetric {
-            middle: drawn.map(|n| n * mean),
-            sigma: drawn.map(|n| unit * n.sqrt()),
-        },
-        (_, Width::Sigma(_)) => Shape::Symmetric {
-            middle: Line::Flat(mean),
-            sigma: drawn.map(|n| unit / n.sqrt()),
-        },
+        if is_binomial(kind) && matches!(fit.width, Width::Probability(_)) {
+            check_whole(fit)?;
+        }
+        let estimate = Estimate {
+            sigma_z: seen.ok().map(|found| found.sigma),
+            ..estimate
+        };
+        (None, estimate)
     };
-    if kind != Kind::Np {
-        return Ok(fit.model(fit.drawn_centre(mean)?, shape, estimate));
-    }
-    // the expected number of events steps with the trials; a median of counts does not
-    let centre = match (fit.middle, fit.centre) {
-        (Centre::Median, None) => fit.drawn_centre(mean)?,
-        _ => drawn.map(|n| n * mean),
+    let process = Process::Events {
+        centre: fit.drawn_median()?,
+        mean,
+        sigma_z,
     };
-    let bound = fit.range.1;
-    Ok(Model {
-        highest: drawn.map(|n| if n.is_nan() { n } else { n.min(bound) }),
-        ..fit.model(centre, shape, estimate)
-    })
-}
-
-/// p′ or u′: the binomial or Poisson spread times what is seen beyond it.
-fn prime(
-    fit: &Fit<'_>,
-    mean: f64,
-    unit: f64,
-    drawn: &Line,
-    (factor, found): (f64, Option<MovingRanges>),
-    estimate: &Estimate,
-) -> Result<Model, ErrorKind> {
-    let estimate = found.map_or_else(
-        || estimate.clone(),
-        |found| with_ranges(estimate, fit, found),
-    );
-    let estimate = Estimate {
-        // a sigma of the scores is no sigma of a value
-        sigma: None,
-        sigma_z: Some(factor),
-        ..estimate
-    };
-    let shape = Shape::Symmetric {
-        middle: Line::Flat(mean),
-        sigma: drawn.map(|n| factor * unit / n.sqrt()),
-    };
-    Ok(fit.model(fit.drawn_centre(mean)?, shape, estimate))
+    Ok((process, estimate))
 }
 
 fn check_mean(binomial: bool, mean: f64) -> Result<(), OptionError> {

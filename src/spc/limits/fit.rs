@@ -6,7 +6,6 @@ use crate::num::totals::{Total, total};
 use crate::spc::limits::estimate::Estimate;
 use crate::spc::limits::estimator::Estimator;
 use crate::spc::limits::line::Line;
-use crate::spc::limits::model::{Model, Shape};
 use crate::spc::limits::moving_range::Points;
 use crate::spc::limits::width::Width;
 use serde::{Deserialize, Serialize};
@@ -153,14 +152,14 @@ impl Fit<'_> {
         }
     }
 
-    /// The centre line that is drawn, where the limits lie about `mean`.
-    pub(crate) fn drawn_centre(&self, mean: f64) -> Result<Line, ChartError> {
-        Ok(Line::Flat(match (self.middle, self.centre) {
-            (Centre::Median, None) => {
-                summary::median(&self.used(self.plotted)).ok_or(ChartError::EmptyPhase)?
-            }
-            _ => mean,
-        }))
+    /// The median, where it is drawn although the limits lie about a mean.
+    pub(crate) fn drawn_median(&self) -> Result<Option<f64>, ChartError> {
+        match (self.middle, self.centre) {
+            (Centre::Median, None) => summary::median(&self.used(self.plotted))
+                .map(Some)
+                .ok_or(ChartError::EmptyPhase),
+            _ => Ok(None),
+        }
     }
 
     /// The part of a column over which lines are drawn: one value for all if they are all the same.
@@ -183,17 +182,6 @@ impl Fit<'_> {
             mean: Some(mean),
             width: Some(self.width),
             ..Estimate::default()
-        }
-    }
-
-    pub(crate) fn model(&self, centre: Line, shape: Shape, estimate: Estimate) -> Model {
-        Model {
-            centre,
-            shape,
-            lowest: Line::Flat(self.range.0),
-            highest: Line::Flat(self.range.1),
-            width: self.width,
-            estimate,
         }
     }
 }

@@ -7,8 +7,9 @@ use crate::spc::limits::estimate::Estimate;
 use crate::spc::limits::fit::Fit;
 use crate::spc::limits::line::Line;
 use crate::spc::limits::model::{Model, Shape};
+use crate::spc::limits::process::Process;
 
-/// The lines as given, checked.
+/// The lines as given, checked; and their process, if they are the same at every point.
 ///
 /// # Errors
 ///
@@ -19,7 +20,7 @@ pub(crate) fn fit(
     centre: &LineValues,
     lower: Option<&LineValues>,
     upper: Option<&LineValues>,
-) -> Result<Model, ErrorKind> {
+) -> Result<(Option<Process>, Model), ErrorKind> {
     let centre = line(fit, centre)?;
     let optional =
         |values: Option<&LineValues>| values.map_or(Ok(Line::NONE), |values| line(fit, values));
@@ -34,20 +35,26 @@ pub(crate) fn fit(
             return Err(ChartError::LinesOutOfOrder { point }.into());
         }
     }
-    let shape = if lower.is_any() || upper.is_any() {
-        Shape::Given {
-            lower,
-            upper,
-            multiple: fit.width.multiple(),
-        }
-    } else {
-        Shape::Unlimited
+    let process = match (&centre, &lower, &upper) {
+        (&Line::Flat(centre), Line::Flat(_), Line::Flat(_)) => Some(Process::Given {
+            centre,
+            lower: lower.get(0),
+            upper: upper.get(0),
+        }),
+        _ => None,
     };
-    let estimate = Estimate {
-        width: Some(fit.width),
-        ..Estimate::default()
+    let model = Model {
+        centre,
+        shape: Shape::given(lower, upper, fit.width),
+        lowest: Line::Flat(fit.range.0),
+        highest: Line::Flat(fit.range.1),
+        width: fit.width,
+        estimate: Estimate {
+            width: Some(fit.width),
+            ..Estimate::default()
+        },
     };
-    Ok(fit.model(centre, shape, estimate))
+    Ok((process, model))
 }
 
 fn line(fit: &Fit<'_>, values: &LineValues) -> Result<Line, ErrorKind> {

@@ -22,32 +22,67 @@
 //! ```
 
 use crate::base::error::ErrorKind;
+use crate::num::constants;
+use crate::num::totals::{total, total_of_steps};
 use crate::spc::limits::estimate::Estimate;
+use crate::spc::limits::estimator::{Dispersion, Estimator};
 use crate::spc::limits::fit::Fit;
-use crate::spc::limits::line::Line;
-use crate::spc::limits::model::{Model, Shape};
 use crate::spc::limits::moving_range::{self, MovingRanges, Points};
+use crate::spc::limits::process::Process;
+use crate::spc::limits::width::Width;
 
 /// XmR.
-pub(crate) fn fit(fit: &Fit<'_>) -> Result<Model, ErrorKind> {
+pub(crate) fn fit(fit: &Fit<'_>) -> Result<(Process, Estimate), ErrorKind> {
     let (centre, mut estimate) = fit.plain_centre()?;
     let sigma = known_or_estimated(fit, fit.plotted, &mut estimate)?;
-    let shape = Shape::Symmetric {
-        middle: Line::Flat(centre),
-        sigma: Line::Flat(sigma),
+    let process = Process::Values {
+        centre,
+        mean: centre,
+        sigma,
     };
-    Ok(fit.model(Line::Flat(centre), shape, estimate))
+    Ok((process, estimate))
+}
+
+/// XmR from all of these values, of which none is missing and the mean moving range is not zero; else nothing.
+pub(crate) fn of_all(values: &[f64]) -> Option<(Process, Estimate)> {
+    let (all, steps) = (total(values), total_of_steps(values));
+    if all.count < values.len() {
+        return None;
+    }
+    let (mean, moving_range) = (all.mean()?, steps.mean()?);
+    let estimator = Estimator::of(Dispersion::MeanMovingRange);
+    let sigma = moving_range / constants::d2(estimator.span);
+    if sigma <= 0.0 {
+        return None;
+    }
+    let process = Process::Values {
+        centre: mean,
+        mean,
+        sigma,
+    };
+    let estimate = Estimate {
+        points: values.len(),
+        mean: Some(mean),
+        sigma: Some(sigma),
+        moving_range: Some(moving_range),
+        differences: steps.count,
+        screened_out: 0,
+        sigma_z: None,
+        estimator: Some(estimator),
+        width: Some(Width::default()),
+    };
+    Some((process, estimate))
 }
 
 /// A run chart: the median, and no limits.
-pub(crate) fn run(fit: &Fit<'_>) -> Result<Model, ErrorKind> {
+pub(crate) fn run(fit: &Fit<'_>) -> Result<(Process, Estimate), ErrorKind> {
     let (centre, estimate) = fit.plain_centre()?;
     let estimate = Estimate {
         mean: None,
         width: None,
         ..estimate
     };
-    Ok(fit.model(Line::Flat(centre), Shape::Unlimited, estimate))
+    Ok((Process::Centre { centre }, estimate))
 }
 
 /// The sigma that is known, or that of the points of `column` that set the limits; the estimate then says so.

@@ -7,7 +7,9 @@
 //! | `individuals`, `ranges`, `xbar`, `attribute`, `ratio`, `rare`, `given` | the families |
 //! | `ewma`, `cusum`, `ratio_cusum`, `after` | the statistics of charts with memory |
 //! | `dispersion` | how much more the values vary than chance makes them |
-//! | `fit`, `line`, `model`, `estimate` | what goes into a family, and what comes out |
+//! | `fit`, `process`, `estimate` | what goes into a family, and what comes out |
+//! | `line`, `model` | the lines that follow |
+//! | `families` | which family fits a kind |
 
 pub(crate) mod after;
 pub(crate) mod attribute;
@@ -16,12 +18,14 @@ pub(crate) mod dispersion;
 pub(crate) mod estimate;
 pub(crate) mod estimator;
 pub(crate) mod ewma;
+pub(crate) mod families;
 pub(crate) mod fit;
 pub(crate) mod given;
 pub(crate) mod individuals;
 pub(crate) mod line;
 pub(crate) mod model;
 pub(crate) mod moving_range;
+pub(crate) mod process;
 pub(crate) mod ranges;
 pub(crate) mod rare;
 pub(crate) mod ratio;
@@ -36,5 +40,6 @@ pub use estimate::Estimate;
 pub use estimator::{Dispersion, Estimator, Screen, Spread};
 pub use ewma::{Ewma, EwmaLimits};
 pub use fit::Centre;
+pub use process::Process;
 pub use ratio_cusum::RatioCusum;
 pub use width::Width;

@@ -116,6 +116,21 @@ fn lowered(value: f64, highest: f64) -> f64 {
 /// Nelson's power: a time between Poisson events to the power 1/3.6 is nearly normal.
 pub(crate) const NELSON: f64 = 3.6;
 
+impl Shape {
+    /// That of lines which were given: unlimited without any.
+    pub(crate) fn given(lower: Line, upper: Line, width: Width) -> Self {
+        if lower.is_any() || upper.is_any() {
+            Self::Given {
+                lower,
+                upper,
+                multiple: width.multiple(),
+            }
+        } else {
+            Self::Unlimited
+        }
+    }
+}
+
 impl Model {
     /// The line `z` sigma from the centre, cut to the range of the values. On a kind with exact limits it is
     /// the line that has the same chance beyond it as `z` sigma has on normal data.

@@ -24,17 +24,16 @@
 
 use crate::base::error::ErrorKind;
 use crate::num::constants;
+use crate::spc::limits::estimate::Estimate;
 use crate::spc::limits::fit::Fit;
 use crate::spc::limits::individuals::with_ranges;
-use crate::spc::limits::line::Line;
-use crate::spc::limits::model::{Model, Shape};
 use crate::spc::limits::moving_range::{self, Points};
+use crate::spc::limits::process::Process;
 
 /// The moving-range chart. `fit.plotted` holds the moving ranges, NaN where there is none; `values` holds what they
 /// are ranges of. The average is over the ranges among the points of the basis, as that of an XmR chart is.
-pub(crate) fn fit(fit: &Fit<'_>, values: &[f64]) -> Result<Model, ErrorKind> {
-    let span = fit.estimator.span;
-    let (d2, d3) = (constants::d2(span), constants::d3(span));
+pub(crate) fn fit(fit: &Fit<'_>, values: &[f64]) -> Result<(Process, Estimate), ErrorKind> {
+    let d2 = constants::d2(fit.estimator.span);
     let estimate = fit.estimate(f64::NAN);
     let (sigma, estimate) = match (fit.centre, fit.sigma) {
         (Some(centre), _) => (centre / d2, estimate),
@@ -52,14 +51,15 @@ pub(crate) fn fit(fit: &Fit<'_>, values: &[f64]) -> Result<Model, ErrorKind> {
             (found.sigma, with_ranges(&estimate, fit, found))
         }
     };
-    let estimate = crate::spc::limits::estimate::Estimate {
+    let estimate = Estimate {
         sigma: Some(sigma),
         mean: Some(d2 * sigma),
         ..estimate
     };
-    let shape = Shape::Symmetric {
-        middle: Line::Flat(d2 * sigma),
-        sigma: Line::Flat(d3 * sigma),
+    // a centre that is known has set sigma
+    let process = Process::Spread {
+        centre: None,
+        sigma,
     };
-    Ok(fit.model(Line::Flat(d2 * sigma), shape, estimate))
+    Ok((process, estimate))
 }

@@ -33,22 +33,17 @@ use crate::spc::data::data::CaseCount;
 use crate::spc::limits::estimate::Estimate;
 use crate::spc::limits::fit::{Centre, Fit};
 use crate::spc::limits::individuals::known_or_estimated;
-use crate::spc::limits::line::Line;
-use crate::spc::limits::model::{Model, NELSON, Shape};
-use crate::spc::limits::width::Width;
+use crate::spc::limits::model::NELSON;
+use crate::spc::limits::process::{Process, deviation_of_cases, without_the_event};
 
 /// The g chart.
-pub(crate) fn cases(fit: &Fit<'_>, counting: CaseCount) -> Result<Model, ErrorKind> {
-    let extra = match counting {
-        CaseCount::Between => 0.0,
-        CaseCount::UpToAndIncluding => 1.0,
-    };
+pub(crate) fn cases(fit: &Fit<'_>, counting: CaseCount) -> Result<(Process, Estimate), ErrorKind> {
     let used = fit.used(fit.plotted);
     let mean = match fit.centre {
         Some(mean) => mean,
         None => summary::mean(&used).ok_or(ChartError::EmptyPhase)?,
     };
-    let without = mean - extra;
+    let (without, extra) = without_the_event(mean, counting);
     if without < 0.0 {
         return Err(OptionError::bad(
             OptionName::CasesMean,
@@ -70,33 +65,37 @@ pub(crate) fn cases(fit: &Fit<'_>, counting: CaseCount) -> Result<Model, ErrorKi
         )
         .into());
     }
-    let chance = 1.0 / (without + 1.0);
-    let sigma = (without * (without + 1.0)).sqrt();
     let centre = match (fit.middle, fit.centre) {
         (Centre::Mean, _) => mean,
         (Centre::Median, None) => summary::median(&used).ok_or(ChartError::EmptyPhase)?,
-        (Centre::Median, Some(_)) => extra + tails::geometric_quantile(0.5, chance),
-    };
-    let shape = match fit.width {
-        Width::Sigma(_) => Shape::Symmetric {
-            middle: Line::Flat(mean),
-            sigma: Line::Flat(sigma),
-        },
-        Width::Probability(_) => Shape::Geometric { chance, extra },
+        (Centre::Median, Some(_)) => extra + tails::geometric_quantile(0.5, 1.0 / (without + 1.0)),
     };
     let estimate = Estimate {
-        sigma: Some(sigma),
+        sigma: Some(deviation_of_cases(without)),
         ..fit.estimate(mean)
     };
-    Ok(fit.model(Line::Flat(centre), shape, estimate))
+    let process = Process::Cases {
+        centre,
+        mean,
+        counting,
+    };
+    Ok((process, estimate))
 }
 
 /// The t chart.
 ///
 /// # Errors
 ///
-/// [`ChartError::ZeroTime`] is the caller's to find, at its point.
-pub(crate) fn times(fit: &Fit<'_>) -> Result<Model, ErrorKind> {
+/// [`ChartError::ZeroTime`] is the caller's to find, at its point. [`OptionError::BadOption`] for a known centre below zero.
+pub(crate) fn times(fit: &Fit<'_>) -> Result<(Process, Estimate), ErrorKind> {
+    if let Some(centre) = fit.centre.filter(|centre| *centre < 0.0) {
+        return Err(OptionError::bad(
+            OptionName::KnownCentre,
+            centre,
+            "zero or more: it is a time",
+        )
+        .into());
+    }
     let roots: Vec<f64> = fit
         .plotted
         .iter()
@@ -107,15 +106,20 @@ pub(crate) fn times(fit: &Fit<'_>) -> Result<Model, ErrorKind> {
         centre: fit.centre.map(|centre| libm::pow(centre, 1.0 / NELSON)),
         ..*fit
     };
-    let middle = transformed.plain_centre()?.0;
+    let root_mean = transformed.plain_centre()?.0;
     let used = fit.used(fit.plotted);
     // there and back through the root rounds: a centre that is known, and that of equal times, stay what they are
     let centre = match (fit.centre, used.first()) {
         (Some(centre), _) => centre,
         (None, Some(&first)) if used.iter().all(|&time| time == first) => first,
-        _ => libm::pow(middle, NELSON),
+        _ => libm::pow(root_mean, NELSON),
     };
     let mut estimate = fit.estimate(centre);
-    let sigma = known_or_estimated(&transformed, &roots, &mut estimate)?;
-    Ok(fit.model(Line::Flat(centre), Shape::Power { middle, sigma }, estimate))
+    let root_sigma = known_or_estimated(&transformed, &roots, &mut estimate)?;
+    let process = Process::Times {
+        centre,
+        root_mean,
+        root_sigma,
+    };
+    Ok((process, estimate))
 }

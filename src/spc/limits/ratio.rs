@@ -29,12 +29,11 @@ use crate::spc::limits::estimate::Estimate;
 use crate::spc::limits::estimator::Dispersion;
 use crate::spc::limits::fit::Fit;
 use crate::spc::limits::individuals::with_ranges;
-use crate::spc::limits::line::Line;
-use crate::spc::limits::model::{Model, Shape};
 use crate::spc::limits::moving_range::{self, Points};
+use crate::spc::limits::process::Process;
 
 /// The i′ chart.
-pub(crate) fn fit(fit: &Fit<'_>) -> Result<Model, ErrorKind> {
+pub(crate) fn fit(fit: &Fit<'_>) -> Result<(Process, Estimate), ErrorKind> {
     let mean = fit.pooled_centre()?;
     let estimate = fit.estimate(mean);
     let denominators = fit.denominators.unwrap_or_default();
@@ -81,9 +80,10 @@ pub(crate) fn fit(fit: &Fit<'_>) -> Result<Model, ErrorKind> {
         let found = moving_range::average(ranges, fit.estimator)?;
         (found.sigma, with_ranges(&estimate, fit, found))
     };
-    let shape = Shape::Symmetric {
-        middle: Line::Flat(mean),
-        sigma: fit.over_drawn(denominators).map(|n| sigma / n.sqrt()),
+    let process = Process::Values {
+        centre: fit.drawn_median()?.unwrap_or(mean),
+        mean,
+        sigma,
     };
-    Ok(fit.model(fit.drawn_centre(mean)?, shape, estimate))
+    Ok((process, estimate))
 }

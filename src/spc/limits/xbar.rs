@@ -31,7 +31,7 @@ use crate::spc::limits::estimate::Estimate;
 use crate::spc::limits::estimator::Spread;
 use crate::spc::limits::fit::{Centre, Fit};
 use crate::spc::limits::line::Line;
-use crate::spc::limits::model::{Model, Shape};
+use crate::spc::limits::process::Process;
 use crate::spc::limits::subgroup;
 use crate::spc::limits::width::Width;
 
@@ -45,7 +45,7 @@ fn used<'a>(fit: &Fit<'_>, groups: &'a [Vec<f64>]) -> Vec<&'a [f64]> {
 }
 
 /// The sizes of the subgroups over which lines are drawn, NaN where one is missing.
-fn sizes(fit: &Fit<'_>, groups: &[Vec<f64>]) -> Line {
+pub(crate) fn sizes(fit: &Fit<'_>, groups: &[Vec<f64>]) -> Line {
     let sizes: Vec<f64> = groups
         .iter()
         .map(|group| {
@@ -75,7 +75,7 @@ fn estimate(fit: &Fit<'_>, mean: f64, sigma: f64) -> Estimate {
 }
 
 /// The means.
-pub(crate) fn means(fit: &Fit<'_>, groups: &[Vec<f64>]) -> Result<Model, ErrorKind> {
+pub(crate) fn means(fit: &Fit<'_>, groups: &[Vec<f64>]) -> Result<(Process, Estimate), ErrorKind> {
     let centre = match (fit.centre, fit.middle) {
         (Some(centre), _) => centre,
         (None, Centre::Median) => fit.plain_centre()?.0,
@@ -85,11 +85,12 @@ pub(crate) fn means(fit: &Fit<'_>, groups: &[Vec<f64>]) -> Result<Model, ErrorKi
         }
     };
     let sigma = within(fit, groups)?;
-    let shape = Shape::Symmetric {
-        middle: Line::Flat(centre),
-        sigma: sizes(fit, groups).map(|n| sigma / n.sqrt()),
+    let process = Process::Values {
+        centre,
+        mean: centre,
+        sigma,
     };
-    Ok(fit.model(Line::Flat(centre), shape, estimate(fit, centre, sigma)))
+    Ok((process, estimate(fit, centre, sigma)))
 }
 
 /// The ranges or the standard deviations.
@@ -97,7 +98,7 @@ pub(crate) fn spreads(
     fit: &Fit<'_>,
     groups: &[Vec<f64>],
     spread: Spread,
-) -> Result<Model, ErrorKind> {
+) -> Result<(Process, Estimate), ErrorKind> {
     if spread == Spread::Range && matches!(fit.width, Width::Probability(_)) {
         return Err(OptionError::bad(
             OptionName::WidthOfRanges,
@@ -107,45 +108,19 @@ pub(crate) fn spreads(
         .into());
     }
     let sigma = within(fit, groups)?;
-    let sizes = sizes(fit, groups);
-    // a size is a whole number of values, or NaN where the subgroup is missing
-    let by_size = |factor: fn(Spread, usize) -> f64| {
-        sizes.map(|size| {
-            // an excluded subgroup may be of one value, which has no spread to expect
-            if size.is_nan() || size < 2.0 {
-                return f64::NAN;
-            }
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "a size came from `len`"
-            )]
-            let size = size as usize;
-            factor(spread, size) * sigma
-        })
-    };
-    let centre = match fit.centre {
-        Some(centre) => Line::Flat(centre),
-        None => by_size(subgroup::expected),
-    };
-    let shape = match (fit.width, spread) {
-        (Width::Probability(_), Spread::Deviation) => Shape::Deviation {
-            sigma,
-            freedom: sizes.map(|size| if size < 2.0 { f64::NAN } else { size - 1.0 }),
-        },
-        _ => Shape::Symmetric {
-            middle: centre.clone(),
-            sigma: by_size(subgroup::variation),
-        },
-    };
     // the line steps with the size: the first subgroup that is not missing stands for it
-    let mean = fit
-        .drawn()
-        .enumerate()
-        .find_map(|(offset, _)| centre.get(offset));
+    let first = groups[fit.drawn()]
+        .iter()
+        .map(Vec::len)
+        .find(|&size| size > 1);
+    let expected = || first.map(|size| subgroup::expected(spread, size) * sigma);
     let estimate = Estimate {
-        mean,
+        mean: fit.centre.or_else(expected),
         ..estimate(fit, f64::NAN, sigma)
     };
-    Ok(fit.model(centre, shape, estimate))
+    let process = Process::Spread {
+        centre: fit.centre,
+        sigma,
+    };
+    Ok((process, estimate))
 }

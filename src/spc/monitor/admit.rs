@@ -7,10 +7,9 @@ use crate::num::summary;
 use crate::spc::data::data::CaseCount;
 use crate::spc::data::kind::Kind;
 use crate::spc::data::observation::{LARGEST, ordinary};
-use crate::spc::limits::width::Width;
 use crate::spc::limits::{Spread, subgroup};
-use crate::spc::monitor::frozen::{Frozen, Holds};
-use crate::spc::monitor::law::Law;
+use crate::spc::monitor::frozen::Frozen;
+use crate::spc::monitor::holds::Holds;
 use crate::spc::monitor::point::Point;
 
 /// What is plotted at a point, and the denominator that its lines are made with (1 where they do not depend on it).
@@ -45,7 +44,7 @@ impl Frozen {
         };
         let plotted = match (plotted, self.bounds) {
             (Ok(plotted), None) => return Ok(plotted),
-            (Ok(plotted), Some(bounds)) => within(bounds, point, plotted),
+            (Ok(plotted), Some(bounds)) => within(bounds, plotted).map_err(ErrorKind::from),
             (Err(kind), _) => Err(kind),
         };
         plotted.map_err(|kind| kind.at(Place::Point(index)))
@@ -130,9 +129,7 @@ impl Frozen {
             }
             .into());
         }
-        let exact = matches!(self.law, Law::Events { sigma_z: None, .. })
-            && matches!(self.width, Width::Probability(_));
-        if exact && matches!(self.kind, Kind::P | Kind::Np) && below.fract() != 0.0 {
+        if self.needs_whole_trials() && below.fract() != 0.0 {
             return Err(DataError::NotWhole {
                 what: "trials at a point, which exact limits need",
                 found: below,
@@ -187,28 +184,15 @@ impl Holds {
     }
 }
 
-/// The value that was observed must lie within the bounds, whatever is plotted.
-fn within(
-    (lowest, highest): (f64, f64),
-    point: Point<'_>,
-    plotted: Plotted,
-) -> Result<Plotted, ErrorKind> {
-    let observed = match point {
-        Point::One(value) => Some(value),
-        Point::Over {
-            numerator,
-            denominator,
-        } => Some(numerator / denominator),
-        Point::Subgroup(values) => summary::mean(values),
-        Point::Missing => None,
-    };
-    match observed {
-        Some(found) if found < lowest || found > highest => Err(OptionError::OutOfBounds {
+/// What is plotted must lie within the bounds, as on a chart.
+fn within((lowest, highest): (f64, f64), plotted: Plotted) -> Result<Plotted, OptionError> {
+    let found = plotted.value;
+    if found < lowest || found > highest {
+        return Err(OptionError::OutOfBounds {
             found,
             lowest,
             highest,
-        }
-        .into()),
-        _ => Ok(plotted),
+        });
     }
+    Ok(plotted)
 }

@@ -1,114 +1,54 @@
-//! Limits that no longer move: taken from a chart, checked when they are read.
+//! Limits that no longer move: the process of a chart's last phase, or one that is known, checked when they are read.
 
 use crate::base::error::{Error, ErrorKind, MonitorError};
+use crate::spc::asked::defaults::{few_of_centre, few_of_line};
+use crate::spc::asked::options::Options;
 use crate::spc::chart::chart::Chart;
 use crate::spc::chart::chart_phase::ChartPhase;
-use crate::spc::data::data::{CaseCount, Data};
 use crate::spc::data::kind::Kind;
 use crate::spc::data::observation::ordinary;
-use crate::spc::data::phase::Basis;
+use crate::spc::limits::estimate::Estimate;
 use crate::spc::limits::line::Line;
-use crate::spc::limits::model::{Model, Shape};
+use crate::spc::limits::model::Model;
+use crate::spc::limits::process::{Process, is_binomial, without_the_event};
 use crate::spc::limits::width::Width;
-use crate::spc::monitor::law::Law;
+use crate::spc::monitor::holds::Holds;
 use serde::{Deserialize, Serialize};
 
-/// What each point holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Holds {
-    Values,
-    Proportions,
-    Rates,
-    Ratios,
-    Counts,
-    TimesBetween,
-    CasesBetween { counting: CaseCount },
-    Subgroups,
-}
-
-impl Holds {
-    pub(crate) fn of(data: &Data) -> Self {
-        match data {
-            Data::Values(_) => Self::Values,
-            Data::Proportions { .. } => Self::Proportions,
-            Data::Rates { .. } => Self::Rates,
-            Data::Ratios { .. } => Self::Ratios,
-            Data::Counts(_) => Self::Counts,
-            Data::TimesBetween(_) => Self::TimesBetween,
-            Data::CasesBetween { counting, .. } => Self::CasesBetween {
-                counting: *counting,
-            },
-            Data::Subgroups(_) => Self::Subgroups,
-        }
-    }
-
-    const fn fits(self, kind: Kind) -> bool {
-        match kind {
-            Kind::Run | Kind::Individuals => !matches!(self, Self::Subgroups),
-            Kind::XbarR | Kind::XbarS | Kind::R | Kind::S => matches!(self, Self::Subgroups),
-            Kind::P | Kind::PPrime | Kind::Np => matches!(self, Self::Proportions),
-            Kind::C => matches!(self, Self::Counts),
-            Kind::U | Kind::UPrime => matches!(self, Self::Rates),
-            Kind::IPrime => matches!(self, Self::Proportions | Self::Rates | Self::Ratios),
-            Kind::G => matches!(self, Self::CasesBetween { .. }),
-            Kind::T => matches!(self, Self::TimesBetween),
-            Kind::MovingRange
-            | Kind::Ewma
-            | Kind::Cusum
-            | Kind::BinomialCusum
-            | Kind::PoissonCusum => false,
-        }
-    }
-}
-
-/// The limits of a chart's last phase, for points to come.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// Limits for points to come: a process and how its lines are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "FrozenDoc", into = "FrozenDoc")]
 pub(crate) struct Frozen {
     pub(crate) kind: Kind,
     pub(crate) holds: Holds,
     pub(crate) width: Width,
     pub(crate) bounds: Option<(f64, f64)>,
-    pub(crate) law: Law,
+    pub(crate) process: Process,
 }
 
-fn not_frozen(why: &'static str) -> ErrorKind {
+pub(crate) const BY_POINT: &str =
+    "its lines were given point by point, so that the next point has none";
+const NO_LIMITS: &str = "its last phase has no limits";
+
+pub(crate) fn not_frozen(why: &'static str) -> ErrorKind {
     MonitorError::NotFrozen { why }.into()
 }
 
 impl Frozen {
     /// The limits of the last phase of a chart.
     pub(crate) fn of(chart: &Chart) -> Result<Self, Error> {
-        let (kind, series, options) = (chart.kind(), chart.series(), chart.asked());
-        let Some(phase) = chart.phases().last() else {
-            return Err(not_frozen("the chart has no phase").into());
-        };
-        let model = &phase.model;
-        if kind == Kind::MovingRange {
-            return Err(not_frozen(
-                "a moving range belongs to two points: watch the values themselves",
-            )
-            .into());
+        check_kind(chart.kind())?;
+        let phase = last_phase(chart)?;
+        let process = phase.process().ok_or_else(|| not_frozen(BY_POINT))?;
+        if matches!(process, Process::Centre { .. }) && chart.kind() != Kind::Run {
+            return Err(not_frozen(NO_LIMITS).into());
         }
-        if kind.has_memory() {
-            return Err(not_frozen(
-                "an EWMA or CUSUM carries its statistic along, so a `MemoryMonitor` watches it",
-            )
-            .into());
-        }
-        let holds = Holds::of(&series.data);
-        let known = match phase.basis() {
-            Basis::Process { centre, .. } => *centre,
-            _ => None,
-        };
-        let law = law(chart, model, holds, known)?;
         Self {
-            kind,
-            holds,
-            width: model.width,
-            bounds: options.wishes.bounds,
-            law,
+            kind: chart.kind(),
+            holds: Holds::of(&chart.series().data),
+            width: phase.model.width,
+            bounds: chart.asked().wishes.bounds,
+            process,
         }
         .checked()
         .map_err(Error::from)
@@ -116,67 +56,112 @@ impl Frozen {
 
     /// The process of the last phase of a chart with memory, as the limits of the chart of its values.
     pub(crate) fn of_memory(chart: &Chart) -> Result<Self, Error> {
-        let holds = Holds::of(&chart.series().data);
-        let estimate = chart.phases().last().map(ChartPhase::estimate);
-        let mean = estimate.and_then(|estimate| estimate.mean);
-        let sigma = estimate.and_then(|estimate| estimate.sigma);
-        let (Some(mean), sigma) = (mean, sigma.unwrap_or(0.0)) else {
-            return Err(not_frozen("the chart has no phase").into());
-        };
-        let events = Law::Events {
-            centre: None,
-            mean,
-            sigma_z: None,
-        };
-        let values = Law::Sigma {
-            centre: mean,
-            middle: mean,
-            sigma,
-        };
-        let (kind, law) = match (chart.kind(), holds) {
-            (Kind::BinomialCusum, _) => (Kind::P, events),
-            (Kind::PoissonCusum, Holds::Counts) => (Kind::C, events),
-            (Kind::PoissonCusum, _) => (Kind::U, events),
-            (_, Holds::Subgroups) => (Kind::XbarS, values),
-            _ => (Kind::Individuals, values),
-        };
+        let process = last_phase(chart)?.process();
+        Self::of_values(
+            chart.kind(),
+            Holds::of(&chart.series().data),
+            chart.asked(),
+            process.ok_or_else(|| not_frozen(BY_POINT))?,
+        )
+    }
+
+    /// What a chart with memory adds up, as the limits of the chart of its values.
+    pub(crate) fn of_values(
+        kind: Kind,
+        holds: Holds,
+        options: &Options,
+        process: Process,
+    ) -> Result<Self, Error> {
         Self {
-            kind,
+            kind: match (kind, holds) {
+                (Kind::BinomialCusum, _) => Kind::P,
+                (Kind::PoissonCusum, Holds::Counts) => Kind::C,
+                (Kind::PoissonCusum, _) => Kind::U,
+                (_, Holds::Subgroups) => Kind::XbarS,
+                _ => Kind::Individuals,
+            },
             holds,
             width: Width::default(),
-            bounds: chart.asked().wishes.bounds,
-            law,
+            bounds: options.wishes.bounds,
+            process,
         }
         .checked()
         .map_err(Error::from)
     }
 
-    /// The lines at a point with this denominator.
+    /// The lines at a point with this denominator, which does not matter where they depend on none.
     pub(crate) fn model(&self, over: f64) -> Model {
-        let range = self.bounds.unwrap_or(self.kind.range());
-        self.law.model(self.kind, self.width, range, over)
+        let over = if self.process.is_by_denominator(self.kind) {
+            over
+        } else {
+            1.0
+        };
+        self.process.lines(
+            self.kind,
+            self.width,
+            self.kind.range_within(self.bounds),
+            &Line::Flat(over),
+            Estimate::default(),
+        )
     }
 
+    /// The mean, and the standard deviation of a point over this denominator, of what a statistic with memory adds up.
+    pub(crate) fn added_up(&self, over: f64) -> (f64, f64) {
+        // a monitor of any other process is not made
+        self.process.added_up(over).unwrap_or((f64::NAN, f64::NAN))
+    }
+
+    /// Whether the process does not vary at all.
+    pub(crate) fn is_flat(&self) -> bool {
+        self.model(1.0).is_flat()
+    }
+
+    /// Whether the denominator of a point matters: to its lines, or to the defaults that it chooses.
     pub(crate) const fn is_by_denominator(&self) -> bool {
-        self.law.is_by_denominator(self.kind)
+        let chooses = matches!(
+            (self.process, self.kind),
+            (
+                Process::Given { .. },
+                Kind::P | Kind::Np | Kind::PPrime | Kind::U | Kind::UPrime
+            )
+        );
+        chooses || self.process.is_by_denominator(self.kind)
     }
 
-    fn checked(self) -> Result<Self, ErrorKind> {
-        let fits = match self.law {
-            Law::Centre { .. } | Law::Lines { .. } => true,
-            Law::Sigma { .. } => matches!(
+    /// Whether exact limits are drawn for events out of trials, which must then be whole.
+    pub(crate) const fn needs_whole_trials(&self) -> bool {
+        matches!(self.kind, Kind::P | Kind::Np)
+            && matches!(self.process, Process::Events { .. })
+            && matches!(self.width, Width::Probability(_))
+    }
+
+    /// Whether few events are expected at a point with this denominator.
+    pub(crate) fn expects_few(&self, over: f64) -> bool {
+        match self.process {
+            Process::Events { mean, .. } => few_of_centre(self.kind, mean, over).is_some(),
+            Process::Given { centre, .. } => few_of_line(self.kind, centre, over).is_some(),
+            _ => false,
+        }
+    }
+
+    pub(crate) fn checked(self) -> Result<Self, ErrorKind> {
+        let fits = match self.process {
+            Process::Centre { .. } => self.kind == Kind::Run,
+            Process::Given { .. } => true,
+            Process::Values { .. } => matches!(
                 self.kind,
-                Kind::Individuals | Kind::XbarR | Kind::XbarS | Kind::IPrime | Kind::T
+                Kind::Individuals | Kind::XbarR | Kind::XbarS | Kind::IPrime
             ),
-            Law::Events { sigma_z, .. } => match self.kind {
+            Process::Times { .. } => self.kind == Kind::T,
+            Process::Events { sigma_z, .. } => match self.kind {
                 Kind::P | Kind::Np | Kind::C | Kind::U => sigma_z.is_none(),
                 Kind::PPrime | Kind::UPrime => sigma_z.is_some(),
                 _ => false,
             },
-            Law::Cases { .. } => self.kind == Kind::G,
-            Law::Spread { .. } => matches!(self.kind, Kind::R | Kind::S),
+            Process::Cases { .. } => self.kind == Kind::G,
+            Process::Spread { .. } => matches!(self.kind, Kind::R | Kind::S),
         };
-        if !fits || !self.holds.fits(self.kind) {
+        if !fits || !self.holds.fits(self.kind) || check_kind(self.kind).is_err() {
             return Err(not_frozen("they are those of another kind of chart"));
         }
         self.width.check().map_err(|error| error.kind().clone())?;
@@ -190,65 +175,75 @@ impl Frozen {
     }
 
     fn check_numbers(&self) -> Result<(), ErrorKind> {
-        let numbers = match self.law {
-            Law::Centre { centre } => [Some(centre), None, None],
-            Law::Lines {
+        let numbers = match self.process {
+            Process::Centre { centre } => [Some(centre), None, None],
+            Process::Given {
                 centre,
                 lower,
                 upper,
             } => [Some(centre), lower, upper],
-            Law::Sigma {
+            Process::Values {
                 centre,
-                middle,
+                mean,
                 sigma,
-            } => [Some(centre), Some(middle), Some(sigma)],
-            Law::Events {
+            } => [Some(centre), Some(mean), Some(sigma)],
+            Process::Times {
+                centre,
+                root_mean,
+                root_sigma,
+            } => [Some(centre), Some(root_mean), Some(root_sigma)],
+            Process::Events {
                 centre,
                 mean,
                 sigma_z,
             } => [centre, Some(mean), sigma_z],
-            Law::Cases { centre, mean, .. } => [Some(centre), Some(mean), None],
-            Law::Spread { centre, sigma } => [centre, Some(sigma), None],
+            Process::Cases { centre, mean, .. } => [Some(centre), Some(mean), None],
+            Process::Spread { centre, sigma } => [centre, Some(sigma), None],
         };
         for number in numbers.into_iter().flatten() {
             ordinary(number)?;
         }
-        let (sigma, mean, lowest_mean) = match self.law {
-            Law::Sigma { sigma, .. } | Law::Spread { sigma, .. } => (sigma, 0.0, 0.0),
-            Law::Events { mean, sigma_z, .. } => (sigma_z.unwrap_or(0.0), mean, 0.0),
-            Law::Cases { mean, counting, .. } => (
-                0.0,
-                mean,
-                match counting {
-                    CaseCount::Between => 0.0,
-                    CaseCount::UpToAndIncluding => 1.0,
-                },
-            ),
-            Law::Centre { .. } | Law::Lines { .. } => (0.0, 0.0, 0.0),
+        let possible = match self.process {
+            Process::Centre { .. } | Process::Given { .. } => true,
+            Process::Values { sigma, .. } | Process::Spread { sigma, .. } => sigma >= 0.0,
+            Process::Times {
+                centre,
+                root_mean,
+                root_sigma,
+            } => [centre, root_mean, root_sigma]
+                .iter()
+                .all(|&number| number >= 0.0),
+            Process::Events { mean, sigma_z, .. } => {
+                let most = if is_binomial(self.kind) {
+                    1.0
+                } else {
+                    f64::INFINITY
+                };
+                (0.0..=most).contains(&mean) && sigma_z.is_none_or(|sigma_z| sigma_z >= 0.0)
+            }
+            Process::Cases { mean, counting, .. } => without_the_event(mean, counting).0 >= 0.0,
         };
-        let binomial = matches!(self.kind, Kind::P | Kind::Np | Kind::PPrime);
-        let is_event = matches!(self.law, Law::Events { .. });
-        if sigma < 0.0 || mean < lowest_mean || (binomial && is_event && mean > 1.0) {
+        if !possible {
             return Err(not_frozen("a process cannot have these numbers"));
         }
-        if let Law::Lines {
+        if let Process::Given {
             centre,
             lower,
             upper,
-        } = self.law
+        } = self.process
             && (lower.is_some_and(|lower| lower > centre)
                 || upper.is_some_and(|upper| upper < centre))
         {
             return Err(not_frozen("their lines are out of order"));
         }
-        if let (Law::Cases { counting, .. }, Holds::CasesBetween { counting: held }) =
-            (&self.law, self.holds)
-            && *counting != held
+        if let (Process::Cases { counting, .. }, Holds::CasesBetween { counting: held }) =
+            (self.process, self.holds)
+            && counting != held
         {
             return Err(not_frozen("they count cases in two ways"));
         }
         if self.kind == Kind::R
-            && matches!(self.law, Law::Spread { .. })
+            && matches!(self.process, Process::Spread { .. })
             && matches!(self.width, Width::Probability(_))
         {
             return Err(not_frozen("ranges have no exact limits"));
@@ -257,99 +252,61 @@ impl Frozen {
     }
 }
 
-/// The numbers behind the lines of a phase. `known` is a centre that was given.
-fn law(chart: &Chart, model: &Model, holds: Holds, known: Option<f64>) -> Result<Law, ErrorKind> {
-    const BY_POINT: &str = "its lines were given point by point, so that the next point has none";
-    const NO_LIMITS: &str = "its last phase has no limits";
-    let flat = |line: &Line| match line {
-        Line::Flat(value) => Ok(*value),
-        Line::Each(_) => Err(not_frozen(BY_POINT)),
-    };
-    let one = |line: &Line| flat(line).map(|value| Some(value).filter(|value| !value.is_nan()));
-    let estimate = &model.estimate;
-    let mean = || estimate.mean.ok_or_else(|| not_frozen(NO_LIMITS));
-    let sigma = || estimate.sigma.ok_or_else(|| not_frozen(NO_LIMITS));
-    match (&model.shape, chart.kind()) {
-        (Shape::Unlimited, kind) => {
-            let given = chart
-                .phases()
-                .last()
-                .is_some_and(|phase| matches!(phase.basis(), Basis::Lines { .. }));
-            if kind != Kind::Run && !given {
-                return Err(not_frozen(NO_LIMITS));
-            }
-            Ok(Law::Centre {
-                centre: flat(&model.centre)?,
-            })
-        }
-        (Shape::Given { lower, upper, .. }, _) => Ok(Law::Lines {
-            centre: flat(&model.centre)?,
-            lower: one(lower)?,
-            upper: one(upper)?,
-        }),
-        (Shape::Power { middle, sigma }, _) => Ok(Law::Sigma {
-            centre: flat(&model.centre)?,
-            middle: *middle,
-            sigma: *sigma,
-        }),
-        (Shape::Symmetric { middle, .. }, Kind::XbarR | Kind::XbarS | Kind::IPrime) => {
-            Ok(Law::Sigma {
-                centre: flat(&model.centre)?,
-                middle: flat(middle)?,
-                sigma: sigma()?,
-            })
-        }
-        (_, kind @ (Kind::P | Kind::Np | Kind::C | Kind::U | Kind::PPrime | Kind::UPrime)) => {
-            let mean = mean()?;
-            let prime = matches!(kind, Kind::PPrime | Kind::UPrime);
-            // the centre of an np chart moves with the trials, unless it is a median
-            let median = chart.uses_median() && known.is_none();
-            Ok(Law::Events {
-                centre: match (kind, &model.centre) {
-                    (Kind::Np, Line::Flat(centre)) if median => Some(*centre),
-                    (Kind::Np, _) => None,
-                    (_, centre) => Some(flat(centre)?).filter(|centre| *centre != mean),
-                },
-                mean,
-                sigma_z: estimate.sigma_z.filter(|_| prime),
-            })
-        }
-        (_, Kind::G) => Ok(Law::Cases {
-            centre: flat(&model.centre)?,
-            mean: mean()?,
-            counting: match holds {
-                Holds::CasesBetween { counting } => counting,
-                _ => CaseCount::Between,
-            },
-        }),
-        (_, Kind::R | Kind::S) => Ok(Law::Spread {
-            centre: known,
-            sigma: sigma()?,
-        }),
-        (Shape::Symmetric { middle, sigma }, _) => Ok(Law::Sigma {
-            centre: flat(&model.centre)?,
-            middle: flat(middle)?,
-            sigma: flat(sigma)?,
-        }),
-        _ => Err(not_frozen(NO_LIMITS)),
+/// A kind that judges point by point.
+pub(crate) fn check_kind(kind: Kind) -> Result<(), ErrorKind> {
+    if kind == Kind::MovingRange {
+        return Err(not_frozen(
+            "a moving range belongs to two points: watch the values themselves",
+        ));
     }
+    if kind.has_memory() {
+        return Err(not_frozen(
+            "an EWMA or CUSUM carries its statistic along, so a `MemoryMonitor` watches it",
+        ));
+    }
+    Ok(())
 }
+
+fn last_phase(chart: &Chart) -> Result<&ChartPhase, ErrorKind> {
+    let phase = chart.phases().last();
+    phase.ok_or_else(|| not_frozen("the chart has no phase"))
+}
+
+/// The edition of the stored form: the second holds a process, the first held a law of its own.
+const EDITION: u16 = 2;
 
 /// Frozen limits as a document has them. A bound that is `None` is none on that side.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FrozenDoc {
+    /// The first edition did not say which it was.
+    #[serde(default)]
+    edition: u16,
     kind: Kind,
     holds: Holds,
     width: Width,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     bounds: Option<(Option<f64>, Option<f64>)>,
-    law: Law,
+    #[serde(default)]
+    process: Option<Process>,
+    /// What the first edition held instead: known, to be refused by name.
+    #[serde(default, skip_serializing)]
+    law: Option<serde::de::IgnoredAny>,
 }
 
 impl TryFrom<FrozenDoc> for Frozen {
     type Error = Error;
     fn try_from(doc: FrozenDoc) -> Result<Self, Error> {
+        let process = match (doc.edition, doc.process, doc.law) {
+            (EDITION, Some(process), None) => process,
+            _ => {
+                return Err(MonitorError::BadState {
+                    why: "its limits are not of edition 2, the one that is read: make the monitor again from its chart \
+                          or its numbers",
+                }
+                .into());
+            }
+        };
         let wide = |(lowest, highest): (Option<f64>, Option<f64>)| {
             (
                 lowest.unwrap_or(f64::NEG_INFINITY),
@@ -361,7 +318,7 @@ impl TryFrom<FrozenDoc> for Frozen {
             holds: doc.holds,
             width: doc.width,
             bounds: doc.bounds.map(wide),
-            law: doc.law,
+            process,
         };
         Ok(frozen.checked()?)
     }
@@ -371,13 +328,15 @@ impl From<Frozen> for FrozenDoc {
     fn from(frozen: Frozen) -> Self {
         let finite = |bound: f64| Some(bound).filter(|bound| bound.is_finite());
         Self {
+            edition: EDITION,
             kind: frozen.kind,
             holds: frozen.holds,
             width: frozen.width,
             bounds: frozen
                 .bounds
                 .map(|(lowest, highest)| (finite(lowest), finite(highest))),
-            law: frozen.law,
+            process: Some(frozen.process),
+            law: None,
         }
     }
 }

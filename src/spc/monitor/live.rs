@@ -3,17 +3,18 @@
 use crate::base::direction::{Direction, Side};
 use crate::base::error::{Error, MonitorError, RuleError};
 use crate::spc::asked::check::active_rules;
+use crate::spc::asked::defaults::of_kind;
 use crate::spc::asked::options::Options;
 use crate::spc::chart::chart::Chart;
 use crate::spc::chart::chart_phase::ChartPhase;
-use crate::spc::data::data::CaseCount;
 use crate::spc::data::into_series::IntoSeries;
 use crate::spc::data::kind::Kind;
-use crate::spc::data::phase::Basis;
 use crate::spc::data::series::Series;
 use crate::spc::limits::line::Line;
 use crate::spc::monitor::admit::Plotted;
-use crate::spc::monitor::frozen::{Frozen, Holds};
+use crate::spc::monitor::first::{Waiting, watchable};
+use crate::spc::monitor::frozen::Frozen;
+use crate::spc::monitor::holds::Holds;
 use crate::spc::monitor::point::Point;
 use crate::spc::monitor::update::Update;
 use crate::spc::reading::reading::{Variation, variation};
@@ -54,7 +55,8 @@ use crate::spc::rules::{Automaton, Border, Known, Role, Rule, RuleSet, SignalCha
 /// [`MemoryMonitor`](crate::spc::MemoryMonitor). For the spread of subgroups run a second monitor, of kind [`R`](Kind::R) or [`S`](Kind::S). Points
 /// with their own denominators (p, np, u, i′, X̄ …) have their own limits. Rules about a whole phase (Anhøj's, and all
 /// of crossings and runs) are refused: their limits depend on how many points the phase has, so that a signal at one
-/// point may be none at the next, and no bounded memory can say which points it marks.
+/// point may be none at the next, and no bounded memory can say which points it marks. Where such a rule belongs to the
+/// default of the kind, the monitor keeps the others, and [`left_out`](Monitor::left_out) has it.
 ///
 /// A chart without limits judges nothing below the [minimum](RuleSet::minimum_points) of its rule set. A monitor's
 /// centre is known before its first point, so that it judges from there, as the chart does with
@@ -66,6 +68,10 @@ use crate::spc::rules::{Automaton, Border, Known, Role, Rule, RuleSet, SignalCha
 pub struct Monitor {
     pub(crate) frozen: Frozen,
     pub(crate) rules: RuleSet,
+    /// The rules of a default that cannot be watched.
+    pub(crate) left_out: Vec<Rule>,
+    /// What the first point chooses.
+    pub(crate) waiting: Option<Waiting>,
     pub(crate) better: Direction,
     pub(crate) controls: usize,
     pub(crate) automaton: Automaton,
@@ -131,12 +137,17 @@ impl Monitor {
     /// one that marks the whole phase, and for a pattern of more than 64 points.
     pub fn of(chart: &Chart) -> Result<Self, Error> {
         let frozen = Frozen::of(chart)?;
-        Self::new(
-            frozen,
-            chart.rules().clone(),
-            chart.asked().wishes.better,
-            chart.series().controls(),
-        )
+        let (rules, left_out) = if chart.asked().wishes.rules.is_none() {
+            watchable(&frozen, chart.rules().clone())
+        } else {
+            (chart.rules().clone(), Vec::new())
+        };
+        let (better, controls) = (chart.asked().wishes.better, chart.series().controls());
+        let monitor = Self::new(frozen, rules, better, controls)?;
+        Ok(Self {
+            left_out,
+            ..monitor
+        })
     }
 
     /// A monitor that goes on where a chart ends: it has seen the points of the last phase, and the next point has the
@@ -192,6 +203,8 @@ impl Monitor {
         let mut monitor = Self {
             frozen,
             rules,
+            left_out: Vec::new(),
+            waiting: None,
             better,
             controls,
             automaton,
@@ -255,19 +268,16 @@ impl Monitor {
     /// Those of the series, and of [`Monitor::push`] at one of its points.
     pub fn preload(&mut self, series: impl IntoSeries) -> Result<(), Error> {
         let series = series.into_series()?;
-        let points: Vec<Plotted> = (0..series.len())
-            .map(|index| {
-                self.frozen
-                    .admit(point_of(&series, index), self.next + index)
-            })
-            .collect::<Result<_, _>>()?;
-        for plotted in points {
-            self.take(plotted);
+        // the first point can choose what those after it must be
+        let mut after = self.clone();
+        for index in 0..series.len() {
+            after.push(point_of(&series, index))?;
         }
+        *self = after;
         Ok(())
     }
 
-    /// Forgets every point, as if none had come: limits and rules stay.
+    /// Forgets every point, as if none had come: limits and rules stay, those that the first point chose among them.
     pub fn reset(&mut self) {
         self.automaton.forget();
         self.origin = 0;
@@ -306,6 +316,26 @@ impl Monitor {
         &self.rules
     }
 
+    /// The rules of the default that it does not judge by, since they are about a whole phase; none where the rules were
+    /// asked for. [`rule_set`](Monitor::rule_set) has the others.
+    ///
+    /// ```
+    /// use improvement::{Chart, Kind, spc::Basis};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// // a g chart is judged by its limits and by runs about its median
+    /// let monitor = Chart::options().baseline(Basis::centre(40.0)).monitor(Kind::G)?;
+    /// assert_eq!(monitor.rules()[0].name(), "beyond-limits");
+    /// let left_out: Vec<_> = monitor.left_out().iter().map(|rule| rule.name()).collect();
+    /// assert_eq!(left_out, ["run-anhoej", "crossings-anhoej"]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn left_out(&self) -> &[Rule] {
+        &self.left_out
+    }
+
     /// Which way is better.
     #[must_use]
     pub const fn direction(&self) -> Direction {
@@ -326,13 +356,16 @@ impl Monitor {
     /// lines are the same for every point.
     #[must_use]
     pub fn centre(&self, denominator: f64) -> Option<f64> {
-        self.frozen.model(denominator).centre.get(0)
+        self.frozen_for(denominator)
+            .model(denominator)
+            .centre
+            .get(0)
     }
 
     /// The lower and upper limit, as drawn, at a point with this denominator.
     #[must_use]
     pub fn limits(&self, denominator: f64) -> (Option<f64>, Option<f64>) {
-        let [lower, upper] = self.frozen.model(denominator).drawn();
+        let [lower, upper] = self.frozen_for(denominator).model(denominator).drawn();
         (lower.get(0), upper.get(0))
     }
 
@@ -344,6 +377,54 @@ impl Monitor {
     /// The denominator that the lines were last drawn for; NaN before the first point.
     pub(crate) fn latest_denominator(&self) -> f64 {
         self.over
+    }
+
+    /// Chooses the defaults that wait for the first point, if this is it: whether it did.
+    pub(crate) fn settle(&mut self, point: Plotted) -> bool {
+        let chooses = self.waiting.is_some() && !point.value.is_nan();
+        if chooses {
+            self.choose(point.over);
+        }
+        chooses
+    }
+
+    /// Chooses the defaults that wait, for a first point with this denominator.
+    #[cold]
+    fn choose(&mut self, over: f64) {
+        let Some(waiting) = self.waiting.take() else {
+            return;
+        };
+        self.frozen.width = waiting.width(&self.frozen, over);
+        if !waiting.rules {
+            if !self.frozen.is_by_denominator() {
+                self.draw(1.0);
+            }
+            return;
+        }
+        let (rules, ..) = of_kind(self.frozen.kind, self.frozen.expects_few(over));
+        let (rules, left_out) = watchable(&self.frozen, rules.clone());
+        let chosen = Self::new(self.frozen, rules, self.better, self.controls);
+        // the rules of every default are lawful on their kind, and those that cannot be watched are left out
+        debug_assert!(chosen.is_ok(), "a default can be watched");
+        if let Ok(chosen) = chosen {
+            *self = Self {
+                left_out,
+                origin: self.origin,
+                next: self.next,
+                ..chosen
+            };
+        }
+    }
+
+    /// The limits as they are, or would be after a first point with this denominator.
+    fn frozen_for(&self, over: f64) -> Frozen {
+        let width = self.waiting.map_or(self.frozen.width, |waiting| {
+            waiting.width(&self.frozen, over)
+        });
+        Frozen {
+            width,
+            ..self.frozen
+        }
     }
 
     #[cold]
@@ -364,6 +445,7 @@ impl Monitor {
         let seen = !value.is_nan();
         let (changes, variation) = if seen {
             if over != self.over {
+                self.choose(over);
                 self.draw(over);
             }
             self.latest = Some(Latest::at(index));
@@ -448,6 +530,10 @@ impl Options {
     /// p′ charts, totals over denominators on i′ charts, cases without the event on g charts. For others make a chart
     /// and use [`Monitor::of`].
     ///
+    /// Rules and a width that are not asked for are those of the chart. Where they depend on how many events are expected
+    /// (p, np, p′, u and u′ charts), the first point that has a value chooses them by its denominator; until then
+    /// [`Monitor::rules`] has those of many events. They do not change after that.
+    ///
     /// ```
     /// use improvement::{Chart, Kind, RuleSet};
     /// use improvement::spc::Basis;
@@ -467,71 +553,17 @@ impl Options {
     /// [`MonitorError::NotFrozen`] if the baseline leaves something to be estimated, or where the options name phases or
     /// exclusions; those of [`Options::chart`] about the options themselves, and of [`Monitor::of`].
     pub fn monitor(&self, kind: Kind) -> Result<Monitor, Error> {
-        Monitor::of(&self.probe_chart(kind)?)
-    }
-
-    /// A chart of a process that is known: its data are no matter.
-    pub(crate) fn probe_chart(&self, kind: Kind) -> Result<Chart, Error> {
-        let frozen = |why: &'static str| Error::from(MonitorError::NotFrozen { why });
-        if !self.wishes.phases.is_empty() || !self.wishes.exclusions.is_empty() {
-            return Err(frozen(
-                "phases and exclusions name points, and a monitor has none before its first: make a chart, and a \
-                 monitor after it",
-            ));
-        }
-        let centre_is_enough = matches!(
-            kind,
-            Kind::Run
-                | Kind::P
-                | Kind::Np
-                | Kind::C
-                | Kind::U
-                | Kind::G
-                | Kind::BinomialCusum
-                | Kind::PoissonCusum
-        );
-        let centre = match &self.wishes.basis {
-            Basis::Process {
-                centre: Some(centre),
-                sigma,
-            } if sigma.is_some() || centre_is_enough => *centre,
-            Basis::Process {
-                centre: None,
-                sigma: Some(sigma),
-            } if matches!(kind, Kind::R | Kind::S) => *sigma,
-            Basis::Lines { centre, .. } => match centre {
-                crate::spc::data::phase::LineValues::Constant(centre) => *centre,
-                crate::spc::data::phase::LineValues::PerPoint(_) => {
-                    return Err(frozen(
-                        "its lines were given point by point, so that the next point has none",
-                    ));
-                }
-            },
-            _ => {
-                return Err(frozen(
-                    "the baseline leaves numbers to be estimated from points: give a centre and a sigma, or lines",
-                ));
-            }
+        let frozen = Frozen::known(kind, self)?;
+        let (rules, left_out) = match &self.wishes.rules {
+            Some(rules) => ((**rules).clone(), Vec::new()),
+            None => watchable(&frozen, of_kind(kind, false).0.clone()),
         };
-        self.chart(kind, probe(kind, centre)?)
-    }
-}
-
-/// A short series that any process of this kind could have shown: only its type of data matters.
-fn probe(kind: Kind, centre: f64) -> Result<Series, Error> {
-    let centre = if centre.is_finite() { centre } else { 0.0 };
-    match kind {
-        Kind::P | Kind::PPrime | Kind::Np | Kind::BinomialCusum => {
-            Series::proportions([10.0; 3], [20.0; 3])
+        let mut monitor = Monitor::new(frozen, rules, self.wishes.better, 1)?;
+        monitor.left_out = left_out;
+        monitor.waiting = Waiting::of(&frozen, self);
+        if !frozen.is_by_denominator() {
+            monitor.choose(1.0);
         }
-        Kind::U | Kind::UPrime => Series::rates([10.0; 3], [1.0; 3]),
-        Kind::IPrime => Series::ratios([centre; 3], [1.0; 3]),
-        Kind::C | Kind::PoissonCusum => Series::counts([10.0; 3]),
-        Kind::G => Series::cases_between([10.0; 3], CaseCount::Between),
-        Kind::T => Series::times_between([10.0; 3]),
-        Kind::XbarR | Kind::XbarS | Kind::R | Kind::S => Series::subgroups([[centre; 2]; 3]),
-        Kind::Run | Kind::Individuals | Kind::MovingRange | Kind::Ewma | Kind::Cusum => {
-            Series::values([centre; 3])
-        }
+        Ok(monitor)
     }
 }

@@ -3,6 +3,7 @@
 use crate::base::direction::Side;
 use crate::base::error::{Error, MonitorError, RuleError};
 use crate::spc::asked::check::active_rules;
+use crate::spc::asked::defaults::of_kind;
 use crate::spc::asked::options::Options;
 use crate::spc::chart::chart::Chart;
 use crate::spc::chart::chart_phase::ChartPhase;
@@ -132,34 +133,34 @@ impl MemoryMonitor {
     ///
     /// [`MonitorError::NotFrozen`] for a chart of another kind, which a [`Monitor`](crate::spc::Monitor) watches.
     pub fn of(chart: &Chart) -> Result<Self, Error> {
-        let options = chart.asked();
-        let how = match chart.kind() {
-            Kind::Ewma => How::Ewma {
-                ewma: options.wishes.ewma.unwrap_or_default(),
-                width: chart
-                    .phases()
-                    .last()
-                    .and_then(|phase| phase.estimate().width)
-                    .unwrap_or_default(),
-            },
-            Kind::Cusum => How::Cusum(options.wishes.cusum.unwrap_or_default()),
-            Kind::BinomialCusum => {
-                How::BinomialCusum(options.wishes.ratio_cusum.unwrap_or_default())
-            }
-            Kind::PoissonCusum => How::PoissonCusum(options.wishes.ratio_cusum.unwrap_or_default()),
-            _ => {
-                return Err(MonitorError::NotFrozen {
-                    why: "its kind has no memory, so a `Monitor` watches it",
-                }
-                .into());
-            }
+        let how = How::of(chart.kind(), chart.asked())?;
+        let rules = chart.rules().clone();
+        Self::new(how, Frozen::of_memory(chart)?, rules)
+    }
+
+    fn new(how: How, process: Frozen, rules: RuleSet) -> Result<Self, Error> {
+        let fits = match how.kind() {
+            Kind::BinomialCusum => process.kind == Kind::P,
+            Kind::PoissonCusum => matches!(process.kind, Kind::C | Kind::U),
+            _ => matches!(process.kind, Kind::Individuals | Kind::XbarS),
         };
-        let process = Frozen::of_memory(chart)?;
+        if !fits || process.process.added_up(1.0).is_none() {
+            return Err(bad("its process is that of another kind of chart"));
+        }
+        for rule in active_rules(how.kind(), &rules) {
+            how.kind()
+                .lawful(rule)
+                .map_err(|why| RuleError::UnlawfulRule {
+                    kind: how.kind().symbol(),
+                    rule: rule.name().into_owned(),
+                    why,
+                })?;
+        }
         Ok(Self {
             held: how.start(&process),
             process,
             how,
-            rules: chart.rules().clone(),
+            rules,
             next: 0,
         })
     }
@@ -229,10 +230,10 @@ impl MemoryMonitor {
             .process
             .bounds
             .unwrap_or((f64::NEG_INFINITY, f64::INFINITY));
-        let flat = self.process.law.is_flat(self.process.kind);
+        let flat = self.process.is_flat();
         match (self.how, &mut self.held) {
             (How::Ewma { ewma, width }, Held::Average(average)) => {
-                let (centre, own) = self.process.law.process(self.process.kind, plotted.over);
+                let (centre, own) = self.process.added_up(plotted.over);
                 let width = width.multiple();
                 let (value, deviation) = average.take(&ewma, (centre, width), plotted.value, own);
                 let (lower, upper) = (centre - width * deviation, centre + width * deviation);
@@ -298,6 +299,26 @@ impl MemoryUpdate {
 }
 
 impl How {
+    fn of(kind: Kind, options: &Options) -> Result<Self, Error> {
+        let wishes = &options.wishes;
+        Ok(match kind {
+            Kind::Ewma => {
+                let ewma = wishes.ewma.unwrap_or_default();
+                let width = wishes.width.unwrap_or(Width::Sigma(ewma.sigmas()));
+                Self::Ewma { ewma, width }
+            }
+            Kind::Cusum => Self::Cusum(wishes.cusum.unwrap_or_default()),
+            Kind::BinomialCusum => Self::BinomialCusum(wishes.ratio_cusum.unwrap_or_default()),
+            Kind::PoissonCusum => Self::PoissonCusum(wishes.ratio_cusum.unwrap_or_default()),
+            _ => {
+                return Err(MonitorError::NotFrozen {
+                    why: "its kind has no memory, so a `Monitor` watches it",
+                }
+                .into());
+            }
+        })
+    }
+
     const fn kind(self) -> Kind {
         match self {
             Self::Ewma { .. } => Kind::Ewma,
@@ -326,11 +347,9 @@ impl How {
 
     fn start(self, process: &Frozen) -> Held {
         match self {
-            Self::Ewma { .. } => {
-                Held::Average(Average::at(process.law.process(process.kind, 1.0).0))
-            }
+            Self::Ewma { .. } => Held::Average(Average::at(process.added_up(1.0).0)),
             how => {
-                let start = if process.law.is_flat(process.kind) {
+                let start = if process.is_flat() {
                     0.0
                 } else {
                     how.path().start
@@ -345,7 +364,7 @@ impl How {
 
     /// What a point adds to the sum for a rise, and to that for a fall.
     fn steps(self, process: &Frozen, point: Point<'_>, value: f64, over: f64) -> (f64, f64) {
-        let (mean, sigma) = process.law.process(process.kind, over);
+        let (mean, sigma) = process.added_up(over);
         let both = |step: &dyn Fn(Side) -> f64| (step(Side::Above), step(Side::Below));
         match self {
             Self::Ewma { .. } => (0.0, 0.0),
@@ -381,7 +400,12 @@ impl Options {
     /// [`MonitorError::NotFrozen`] if the baseline leaves something to be estimated, where the options name phases or
     /// exclusions, and for a kind without memory; those of [`Options::chart`] about the options themselves.
     pub fn memory_monitor(&self, kind: Kind) -> Result<MemoryMonitor, Error> {
-        MemoryMonitor::of(&self.probe_chart(kind)?)
+        let how = How::of(kind, self)?;
+        let process = Frozen::known_memory(kind, self)?;
+        how.check()?;
+        let rules = self.wishes.rules.clone();
+        let rules = rules.map_or_else(|| of_kind(kind, false).0.clone(), RuleSet::from);
+        MemoryMonitor::new(how, process, rules)
     }
 }
 
@@ -411,25 +435,7 @@ impl TryFrom<MemoryDoc> for MemoryMonitor {
     type Error = Error;
     fn try_from(doc: MemoryDoc) -> Result<Self, Error> {
         doc.how.check()?;
-        let binomial = doc.process.kind == Kind::P;
-        let fits = match doc.how.kind() {
-            Kind::BinomialCusum => binomial,
-            Kind::PoissonCusum => matches!(doc.process.kind, Kind::C | Kind::U),
-            _ => matches!(doc.process.kind, Kind::Individuals | Kind::XbarS),
-        };
-        if !fits || !doc.process.law.is_of_a_process() {
-            return Err(bad("its process is that of another kind of chart"));
-        }
-        for rule in active_rules(doc.how.kind(), &doc.rules) {
-            doc.how
-                .kind()
-                .lawful(rule)
-                .map_err(|why| RuleError::UnlawfulRule {
-                    kind: doc.how.kind().symbol(),
-                    rule: rule.name().into_owned(),
-                    why,
-                })?;
-        }
+        let monitor = Self::new(doc.how, doc.process, doc.rules)?;
         let held = match (doc.how, doc.held) {
             (How::Ewma { .. }, Held::Average(average)) => average.is_ordinary(),
             (How::Ewma { .. }, _) | (_, Held::Average(_)) => false,
@@ -441,11 +447,9 @@ impl TryFrom<MemoryDoc> for MemoryMonitor {
             return Err(bad("its statistic is none that such a monitor can hold"));
         }
         Ok(Self {
-            process: doc.process,
-            how: doc.how,
-            rules: doc.rules,
             next: doc.next,
             held: doc.held,
+            ..monitor
         })
     }
 }

@@ -3,7 +3,8 @@
 //! | file | what it holds |
 //! |---|---|
 //! | `point` | what is observed at one point |
-//! | `law`, `frozen` | limits that no longer move, and the line for a point of any denominator |
+//! | `holds`, `frozen`, `known` | limits that no longer move: of a chart's last phase, or of a process that is known |
+//! | `first` | the defaults that are left to the first point |
 //! | `admit` | a point checked at the door |
 //! | `update` | what one point changes |
 //! | `live` | [`Monitor`]: the rules, one point at a time |
@@ -13,8 +14,10 @@
 //! | `log` | a watch stored and resumed |
 
 mod admit;
+mod first;
 mod frozen;
-mod law;
+mod holds;
+mod known;
 mod live;
 mod log;
 mod memory;

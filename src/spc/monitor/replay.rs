@@ -123,6 +123,12 @@ impl Tape {
         if self.excluded.contains(&offset) {
             plotted.value = f64::NAN;
         }
+        if self.monitor.settle(plotted) {
+            let fresh = self.monitor.memory();
+            for memory in &mut self.checkpoints {
+                memory.without_values_as(&fresh);
+            }
+        }
         let update = self.monitor.take(plotted);
         for change in update.changes() {
             let key = (change.rule(), change.side(), change.first_hit());

@@ -4,11 +4,11 @@ use crate::base::direction::{Direction, Side};
 use crate::base::error::{Error, MonitorError};
 use crate::spc::asked::check::active_rules;
 use crate::spc::data::observation::ordinary;
-use crate::spc::limits::width::Width;
-use crate::spc::monitor::frozen::{Frozen, Holds};
-use crate::spc::monitor::law::Law;
+use crate::spc::monitor::first::Waiting;
+use crate::spc::monitor::frozen::Frozen;
+use crate::spc::monitor::holds::Holds;
 use crate::spc::monitor::live::{Latest, Monitor, line};
-use crate::spc::rules::{CellState, Known, Open, RuleSet, Scope};
+use crate::spc::rules::{CellState, Known, Open, Rule, RuleSet, Scope};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A monitor as a document has it: limits, rules, and what it remembers.
@@ -16,6 +16,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub(crate) struct MonitorDoc {
     limits: Frozen,
     rules: RuleSet,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    left_out: Vec<Rule>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    waiting: Option<Waiting>,
     #[serde(default)]
     better: Direction,
     #[serde(default = "one", skip_serializing_if = "is_one")]
@@ -81,6 +85,13 @@ const fn is_one(controls: &usize) -> bool {
 
 pub(crate) fn bad(why: &'static str) -> Error {
     MonitorError::BadState { why }.into()
+}
+
+impl Memory {
+    /// Before any value, a memory holds nothing but how far it has come: it is then that of other rules too.
+    pub(crate) fn without_values_as(&mut self, other: &Self) {
+        self.cells.clone_from(&other.cells);
+    }
 }
 
 impl Monitor {
@@ -152,7 +163,7 @@ impl Monitor {
                 view.iter().map(|cell| self.cell(cell)).collect();
             cells.push(view?);
         }
-        let frozen = self.frozen.clone();
+        let frozen = self.frozen;
         // neighbouring points often share a denominator, and lines are dear
         let last = std::cell::RefCell::new(None);
         let lines = |over: f64, border, side| {
@@ -217,11 +228,12 @@ impl Frozen {
     pub(crate) fn could_be_over(&self, over: f64) -> bool {
         let whole = over.fract() == 0.0;
         let sized = self.holds != Holds::Subgroups || (whole && (2.0..1e9).contains(&over));
-        let exact = matches!(self.law, Law::Events { sigma_z: None, .. })
-            && matches!(self.width, Width::Probability(_))
-            && self.holds == Holds::Proportions;
         let plain = over == 1.0 || self.is_by_denominator();
-        over > 0.0 && ordinary(over).is_ok() && plain && (sized || over == 1.0) && (whole || !exact)
+        over > 0.0
+            && ordinary(over).is_ok()
+            && plain
+            && (sized || over == 1.0)
+            && (whole || !self.needs_whole_trials())
     }
 }
 
@@ -230,6 +242,8 @@ impl From<&Monitor> for MonitorDoc {
         Self {
             limits: monitor.frozen.clone(),
             rules: monitor.rules.clone(),
+            left_out: monitor.left_out.clone(),
+            waiting: monitor.waiting,
             better: monitor.better,
             controls_per_run: monitor.controls,
             memory: monitor.memory(),
@@ -248,7 +262,14 @@ impl TryFrom<MonitorDoc> for Monitor {
         if doc.controls_per_run == 0 || (by_lane && doc.controls_per_run > lanes) {
             return Err(bad("it has memories of another number of controls"));
         }
+        if doc.waiting.is_some() && (!doc.limits.is_by_denominator() || doc.memory.latest.is_some())
+        {
+            return Err(bad(
+                "it waits for a first point that it has seen, or that decides nothing",
+            ));
+        }
         let mut monitor = Self::new(doc.limits, doc.rules, doc.better, doc.controls_per_run)?;
+        (monitor.left_out, monitor.waiting) = (doc.left_out, doc.waiting);
         monitor.recall(&doc.memory)?;
         Ok(monitor)
     }

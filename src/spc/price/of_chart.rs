@@ -7,9 +7,9 @@ use crate::spc::chart::chart_phase::ChartPhase;
 use crate::spc::data::data::{CaseCount, Data};
 use crate::spc::data::kind::Kind;
 use crate::spc::data::note::Note;
-use crate::spc::data::phase::{Basis, LineValues};
+use crate::spc::data::phase::Basis;
 use crate::spc::data::series::Series;
-use crate::spc::limits::{Centre, Estimator, Width};
+use crate::spc::limits::{Centre, Estimator, Process as Known, Width};
 use crate::spc::price::answers::answer::exactly;
 use crate::spc::price::answers::table::printed;
 use crate::spc::price::designs::departure::Departure;
@@ -369,7 +369,7 @@ impl Chart {
             .ok_or(ChartError::NoPoints { found: 0 })?;
         let used = |index: &usize| !self.is_excluded(*index) && self.value(*index).is_some();
         let points: Vec<usize> = phase.set_by().filter(used).collect();
-        let centre = self.known_centre(phase);
+        let mean = self.mean_behind(phase);
         let total = |column: &[f64]| points.iter().map(|&index| column[index]).sum::<f64>();
         let flat = || -> Error {
             PriceError::NotPriced {
@@ -377,14 +377,14 @@ impl Chart {
             }
             .into()
         };
-        let times = match self.kind() {
-            Kind::PPrime | Kind::UPrime => phase.estimate().sigma_z.unwrap_or(1.0),
+        let times = match phase.process() {
+            Some(Known::Events { sigma_z, .. }) => sigma_z.unwrap_or(1.0),
             _ => 1.0,
         };
         match &self.series().data {
             _ if self.is_of_values() => {}
             Data::Proportions { events, trials } if self.kind() != Kind::IPrime => {
-                let chance = centre.unwrap_or_else(|| total(events) / total(trials));
+                let chance = mean.unwrap_or_else(|| total(events) / total(trials));
                 if !(chance > 0.0 && chance < 1.0) {
                     return Err(flat());
                 }
@@ -395,7 +395,7 @@ impl Chart {
                 let present = exposure.iter().copied().filter(|x| !x.is_nan());
                 let whole: Vec<f64> = present.collect();
                 let whole = summary::mean(&whole).unwrap_or(1.0);
-                let rate = centre.unwrap_or_else(|| total(events) / total(exposure));
+                let rate = mean.unwrap_or_else(|| total(events) / total(exposure));
                 return if rate > 0.0 {
                     Ok((Process::poisson(rate * whole), (0.0, 1.0), times))
                 } else {
@@ -403,7 +403,7 @@ impl Chart {
                 };
             }
             Data::Counts(counts) => {
-                let mean = centre.unwrap_or_else(|| total(counts) / points.len() as f64);
+                let mean = mean.unwrap_or_else(|| total(counts) / points.len() as f64);
                 return if mean > 0.0 {
                     Ok((Process::poisson(mean), (0.0, 1.0), 1.0))
                 } else {
@@ -412,7 +412,7 @@ impl Chart {
             }
             Data::CasesBetween { cases, counting } => {
                 let extra = f64::from(u8::from(*counting == CaseCount::UpToAndIncluding));
-                let mean = centre.unwrap_or_else(|| total(cases) / points.len() as f64) - extra;
+                let mean = mean.unwrap_or_else(|| total(cases) / points.len() as f64) - extra;
                 return if mean > 0.0 {
                     Ok((Process::geometric(mean), (0.0, 1.0), 1.0))
                 } else {
@@ -429,20 +429,9 @@ impl Chart {
             .iter()
             .filter_map(|&index| self.series().value(index))
             .collect();
-        let estimate = phase.estimate();
-        // the mean of a chart of spreads is that of the values themselves, and moves nothing
-        let mean = match self.kind() {
-            Kind::Individuals | Kind::XbarR | Kind::XbarS | Kind::IPrime => {
-                centre.or(estimate.mean)
-            }
-            Kind::Run => centre,
-            kind if kind.has_memory() => centre.or(estimate.mean),
-            _ => None,
-        };
         let mean = mean.or_else(|| summary::mean(&values)).unwrap_or(0.0);
         let sigma = self
-            .given_sigma(phase)
-            .or(estimate.sigma.filter(|_| self.kind() != Kind::MovingRange))
+            .sigma_behind(phase)
             .or_else(|| {
                 let squares: f64 = values.iter().map(|value| (value - mean).powi(2)).sum();
                 (values.len() > 1).then(|| (squares / (values.len() as f64 - 1.0)).sqrt())
@@ -454,32 +443,53 @@ impl Chart {
         Ok((Process::normal(), (mean, sigma), 1.0))
     }
 
-    /// The centre that was given for a phase, if it was one value.
-    fn known_centre(&self, phase: &ChartPhase) -> Option<f64> {
-        match phase.basis() {
-            Basis::Process { centre, .. } => *centre,
-            Basis::Lines {
-                centre: LineValues::Constant(centre),
+    /// The mean of what is plotted that the process of a phase has: the points have another where it has none.
+    fn mean_behind(&self, phase: &ChartPhase) -> Option<f64> {
+        let known = matches!(
+            phase.basis(),
+            Basis::Process {
+                centre: Some(_),
                 ..
-            } if self.kind() != Kind::Np => Some(*centre),
+            }
+        );
+        match phase.process()? {
+            Known::Events { mean, .. } | Known::Cases { mean, .. } => Some(mean),
+            // an EWMA adds up shares, whose mean is not that of their events
+            Known::Values { mean, .. } => {
+                let of_events = self.kind().has_memory()
+                    && !matches!(
+                        self.series().data,
+                        Data::Values(_) | Data::Ratios { .. } | Data::Subgroups(_)
+                    );
+                Some(mean).filter(|_| known || !of_events)
+            }
+            // a centre line of events is no chance, and that of a spread is no mean of the values
+            Known::Given { centre, .. } => {
+                let other = matches!(
+                    self.kind(),
+                    Kind::Np | Kind::R | Kind::S | Kind::MovingRange
+                );
+                Some(centre).filter(|_| !other)
+            }
+            Known::Centre { centre } => Some(centre).filter(|_| known),
             _ => None,
         }
     }
 
-    /// The standard deviation of a value that given limits stand for.
-    fn given_sigma(&self, phase: &ChartPhase) -> Option<f64> {
-        let (
-            Basis::Lines {
-                lower: Some(LineValues::Constant(lower)),
-                upper: Some(LineValues::Constant(upper)),
-                ..
-            },
-            Kind::Individuals,
-        ) = (phase.basis(), self.kind())
-        else {
-            return None;
-        };
-        let width = self.asked().wishes.width.unwrap_or_default().multiple();
-        Some((upper - lower) / (2.0 * width))
+    /// The standard deviation of a value that the process of a phase has, or that given limits stand for.
+    fn sigma_behind(&self, phase: &ChartPhase) -> Option<f64> {
+        match (phase.process()?, self.kind()) {
+            (_, Kind::MovingRange) => None,
+            (Known::Values { sigma, .. } | Known::Spread { sigma, .. }, _) => Some(sigma),
+            (
+                Known::Given {
+                    lower: Some(lower),
+                    upper: Some(upper),
+                    ..
+                },
+                Kind::Individuals,
+            ) => Some((upper - lower) / (2.0 * phase.model.width.multiple())),
+            _ => None,
+        }
     }
 }

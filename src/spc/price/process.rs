@@ -3,11 +3,13 @@
 use crate::base::direction::Side;
 use crate::base::error::{Error, OptionError, OptionName};
 use crate::num::{constants, normal, tails};
+use crate::spc::data::data::CaseCount;
 use crate::spc::data::kind::Kind;
 use crate::spc::limits::estimate::Estimate;
 use crate::spc::limits::fit::Centre;
 use crate::spc::limits::line::Line;
-use crate::spc::limits::model::{Model, NELSON, Shape};
+use crate::spc::limits::model::{Model, NELSON};
+use crate::spc::limits::process::Process as Known;
 use crate::spc::limits::width::Width;
 use crate::spc::price::chains::zones::Zones;
 use crate::spc::rules::{Border, Edge};
@@ -351,79 +353,47 @@ impl Process {
 
     /// The lines of a chart of the process as it was, its mean and spread known.
     fn model(&self) -> Model {
-        let flat = Line::Flat;
-        let (middle, centre, highest, shape);
-        let symmetric = |middle: f64, sigma: f64| Shape::Symmetric {
-            middle: Line::Flat(middle),
-            sigma: Line::Flat(sigma),
+        let over = match self.family {
+            Family::Binomial { trials, .. } => f64::from(trials),
+            _ => 1.0,
         };
-        let exact = matches!(self.width, Width::Probability(_));
+        let (kind, over) = (self.kind(), Line::Flat(over));
+        self.known()
+            .lines(kind, self.width, kind.range(), &over, Estimate::default())
+    }
+
+    /// The process as it was, as the limits of a chart have it: of normal values in their standard deviations.
+    fn known(&self) -> Known {
         match self.family {
-            Family::Normal => {
-                (middle, highest, shape) = (0.0, f64::INFINITY, symmetric(0.0, 1.0));
-                centre = middle;
-            }
-            Family::Binomial { trials, chance } => {
-                let trials = f64::from(trials);
-                middle = trials * chance;
-                centre = middle;
-                highest = trials;
-                shape = if exact {
-                    Shape::Binomial {
-                        chance,
-                        trials: flat(trials),
-                        counted: true,
-                    }
-                } else {
-                    symmetric(middle, libm::sqrt(middle * (1.0 - chance)))
-                };
-            }
-            Family::Poisson { mean } => {
-                (middle, centre, highest) = (mean, mean, f64::INFINITY);
-                shape = if exact {
-                    Shape::Poisson {
-                        rate: mean,
-                        exposure: flat(1.0),
-                    }
-                } else {
-                    symmetric(middle, libm::sqrt(mean))
-                };
-            }
-            Family::Geometric { mean } => {
-                let chance = 1.0 / (mean + 1.0);
-                (middle, highest) = (mean, f64::INFINITY);
-                centre = match self.centre {
+            Family::Normal => Known::Values {
+                centre: 0.0,
+                mean: 0.0,
+                sigma: 1.0,
+            },
+            Family::Binomial { chance: mean, .. } | Family::Poisson { mean } => Known::Events {
+                centre: None,
+                mean,
+                sigma_z: None,
+            },
+            Family::Geometric { mean } => Known::Cases {
+                centre: match self.centre {
                     Centre::Mean => mean,
-                    Centre::Median => tails::geometric_quantile(0.5, chance),
-                };
-                shape = if exact {
-                    Shape::Geometric { chance, extra: 0.0 }
-                } else {
-                    symmetric(middle, libm::sqrt(mean * (mean + 1.0)))
-                };
-            }
+                    Centre::Median => tails::geometric_quantile(0.5, 1.0 / (mean + 1.0)),
+                },
+                mean,
+                counting: CaseCount::Between,
+            },
             Family::Exponential { mean } => {
                 // the root is a Weibull variable of shape 3.6; the mean difference of two is 2 m (1 − 2^(−1/3.6))
                 let scale = libm::pow(mean, 1.0 / NELSON);
-                middle = scale * libm::tgamma(1.0 + 1.0 / NELSON);
-                let range = 2.0 * middle * -libm::expm1(-std::f64::consts::LN_2 / NELSON);
-                let sigma = range / constants::d2(2);
-                (centre, highest) = (libm::pow(middle, NELSON), f64::INFINITY);
-                shape = Shape::Power { middle, sigma };
+                let root_mean = scale * libm::tgamma(1.0 + 1.0 / NELSON);
+                let range = 2.0 * root_mean * -libm::expm1(-std::f64::consts::LN_2 / NELSON);
+                Known::Times {
+                    centre: libm::pow(root_mean, NELSON),
+                    root_mean,
+                    root_sigma: range / constants::d2(2),
+                }
             }
-        }
-        let lowest = if self.family == Family::Normal {
-            f64::NEG_INFINITY
-        } else {
-            0.0
-        };
-        Model {
-            centre: flat(centre),
-            shape,
-            lowest: flat(lowest),
-            highest: flat(highest),
-            width: self.width,
-            estimate: Estimate::default(),
         }
     }
 

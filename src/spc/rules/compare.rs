@@ -149,6 +149,69 @@ pub(super) fn with_each(values: &[f64], line: &[f64], test: Test, mut put: impl 
     });
 }
 
+/// A line that lies a multiple of each point's own scale from one middle. NaN in the scale is no line.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Scaled<'a> {
+    pub(crate) middle: f64,
+    /// Negative below the middle.
+    pub(crate) multiple: f64,
+    pub(crate) scale: &'a [f64],
+    /// Where the line ends.
+    pub(crate) range: (f64, f64),
+    /// Whether it is drawn at an end that it would pass; else there is none at such a point.
+    pub(crate) cut: bool,
+}
+
+/// The words that say which values pass the test on such a line, worked out beside the values instead of kept as a column.
+pub(super) fn with_scaled(
+    values: &[f64],
+    line: Scaled<'_>,
+    from: usize,
+    test: Test,
+    put: impl FnMut(Word),
+) {
+    match test {
+        Test::Above => scaled(values, line, from, f64x4::simd_gt, put),
+        Test::AtOrAbove => scaled(values, line, from, f64x4::simd_ge, put),
+        Test::Below => scaled(values, line, from, f64x4::simd_lt, put),
+        Test::AtOrBelow => scaled(values, line, from, f64x4::simd_le, put),
+    }
+}
+
+fn scaled(
+    values: &[f64],
+    line: Scaled<'_>,
+    from: usize,
+    test: impl Fn(f64x4, f64x4) -> f64x4,
+    mut put: impl FnMut(Word),
+) {
+    let [middle, multiple, lowest, highest] =
+        [line.middle, line.multiple, line.range.0, line.range.1].map(f64x4::splat);
+    for_chunks(values, |index, chunk| {
+        let rest = line.scale.get(from + index * 64..).unwrap_or(&[]);
+        let copied;
+        let scale = if let Some(scale) = rest.first_chunk::<64>() {
+            scale
+        } else {
+            copied = padded(rest);
+            &copied
+        };
+        let at = |scale: f64x4| middle + multiple * scale;
+        put(if line.cut {
+            pairs(chunk, scale, |value, scale| {
+                let line = at(scale);
+                let line = line.simd_lt(lowest).select(lowest, line);
+                test(value, line.simd_gt(highest).select(highest, line))
+            })
+        } else {
+            pairs(chunk, scale, |value, scale| {
+                let line = at(scale);
+                test(value, line) & line.simd_ge(lowest) & line.simd_le(highest)
+            })
+        });
+    });
+}
+
 /// The words of the points above the point before, and of those below it, for some of the points.
 pub(super) fn steps(values: &[f64], points: Range<usize>, mut put: impl FnMut([Word; 2])) {
     let start = points.start;

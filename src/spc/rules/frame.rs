@@ -1,5 +1,6 @@
 //! What the rules see: values and lines, nothing else.
 
+use super::compare::Scaled;
 use super::pattern::Border;
 use crate::base::direction::Side;
 use std::borrow::Cow;
@@ -21,6 +22,11 @@ pub(crate) trait Levels {
 
     /// The upper and the lower line of a border in one go, where it is known that both are flat.
     fn flat(&self, _border: Border) -> Option<[f64; 2]> {
+        None
+    }
+
+    /// The line as a multiple of each point's own scale, where it is one: a long column need not be made of it.
+    fn scaled(&self, _border: Border, _side: Side) -> Option<Scaled<'_>> {
         None
     }
 }

@@ -1,6 +1,6 @@
 //! The masks that rules share: which points are judged, and past which lines they lie.
 
-use super::compare::{self, Test};
+use super::compare::{self, Scaled, Test};
 use super::frame::{Frame, Level};
 use super::mask::Mask;
 use super::pattern::{Border, Edge, Others, Pattern, Ties};
@@ -21,6 +21,12 @@ const LINES: usize = 12;
 /// So many points are compared with all lines before the next: few enough to stay in the cache meanwhile, and a
 /// number of whole words. Few in tests, so that series cross its ends.
 const BLOCK: usize = if cfg!(test) { 128 } else { 8192 };
+
+/// A line to compare with.
+enum Against<'a> {
+    Level(Level<'a>),
+    Scaled(Scaled<'a>),
+}
 
 /// Which points are past which line. A line is compared once, whatever the number of rules that ask for it.
 pub(super) struct Lines {
@@ -49,10 +55,13 @@ impl Lines {
                     return;
                 }
                 let (border, _, side) = line;
-                let level = frame.levels.level(border, side);
+                let level = match frame.levels.scaled(border, side) {
+                    Some(line) => Against::Scaled(line),
+                    None => Against::Level(frame.levels.level(border, side)),
+                };
                 // no line at all: nothing is past it
                 let mask = match level {
-                    Level::Flat(level) if level.is_nan() => Mask::none(points),
+                    Against::Level(Level::Flat(level)) if level.is_nan() => Mask::none(points),
                     _ => Mask::unfilled(points),
                 };
                 lines.known.push((line, mask));
@@ -87,7 +96,7 @@ impl Lines {
     }
 
     /// Compares the lines that ask for this test with the values from a point on: flat lines a few at a time.
-    fn compare(&mut self, test: Test, levels: &[Level<'_>], from: usize, values: &[f64]) {
+    fn compare(&mut self, test: Test, levels: &[Against<'_>], from: usize, values: &[f64]) {
         let mut batch = [(0, 0.0); TOGETHER];
         let mut filled = 0;
         for (place, level) in levels.iter().enumerate().take(self.known.len()) {
@@ -96,14 +105,17 @@ impl Lines {
                 continue;
             }
             match level {
-                Level::Flat(level) if level.is_nan() => {}
-                Level::Flat(level) => {
+                Against::Level(Level::Flat(level)) if level.is_nan() => {}
+                Against::Level(Level::Flat(level)) => {
                     batch[filled] = (place, *level);
                     filled += 1;
                 }
-                Level::Each(line) => {
+                Against::Level(Level::Each(line)) => {
                     let line = line.get(from..).unwrap_or(&[]);
                     compare::with_each(values, line, test, |word| mask.push(word));
+                }
+                Against::Scaled(line) => {
+                    compare::with_scaled(values, *line, from, test, |word| mask.push(word));
                 }
             }
             if filled == TOGETHER {

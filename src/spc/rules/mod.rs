@@ -56,6 +56,7 @@ pub use set::{RuleSet, Shown};
 pub use signal::{Signal, TrackKind};
 pub use stream::SignalChange;
 
+pub(crate) use compare::Scaled;
 pub(crate) use evaluate::{evaluate, find_signals, for_each_side, run_facts};
 pub(crate) use frame::{Frame, Level, Levels};
 pub(crate) use hits::SideHits;

@@ -1,0 +1,130 @@
+//! Which family fits a kind of chart, and what its lines depend on.
+
+use crate::base::error::{ErrorKind, OptionError, OptionName};
+use crate::spc::data::data::{CaseCount, Data};
+use crate::spc::data::kind::Kind;
+use crate::spc::data::observation::{LARGEST, ordinary};
+use crate::spc::data::phase::Basis;
+use crate::spc::limits::estimate::Estimate;
+use crate::spc::limits::estimator::Spread;
+use crate::spc::limits::fit::Fit;
+use crate::spc::limits::line::Line;
+use crate::spc::limits::model::Model;
+use crate::spc::limits::process::Process;
+use crate::spc::limits::{attribute, given, individuals, ranges, rare, ratio, xbar};
+
+/// The process of a phase, unless its lines were given point by point, and its lines.
+///
+/// What a basis knows goes into `fit`, which comes without a centre and a sigma of its own. Without a single point,
+/// numbers that are known still make a process.
+pub(crate) fn fit(
+    kind: Kind,
+    data: &Data,
+    basis: &Basis,
+    fit: Fit<'_>,
+) -> Result<(Option<Process>, Model), ErrorKind> {
+    let fit = match basis {
+        Basis::Lines { .. } if kind.has_memory() => {
+            return Err(OptionError::bad(
+                OptionName::GivenLines,
+                "given",
+                "a known process, or points that set it: an EWMA or CUSUM adds up in its standard deviations",
+            )
+            .into());
+        }
+        Basis::Lines {
+            centre,
+            lower,
+            upper,
+        } => {
+            // a run chart has a centre and no limits, whoever drew it
+            let limits = kind != Kind::Run;
+            let lines = [lower, upper].map(|line| line.as_ref().filter(|_| limits));
+            return given::fit(&fit, centre, lines[0], lines[1]);
+        }
+        Basis::Process { centre, sigma } => {
+            check_known(*centre, *sigma)?;
+            Fit {
+                centre: *centre,
+                sigma: *sigma,
+                ..fit
+            }
+        }
+        _ => fit,
+    };
+    let (process, estimate) = found(kind, data, &fit)?;
+    let lines = process.lines(
+        kind,
+        fit.width,
+        fit.range,
+        &denominators(kind, data, &fit),
+        estimate,
+    );
+    Ok((Some(process), lines))
+}
+
+/// What the family of a kind finds.
+fn found(kind: Kind, data: &Data, fit: &Fit<'_>) -> Result<(Process, Estimate), ErrorKind> {
+    match (kind, data) {
+        (Kind::Run, _) => individuals::run(fit),
+        (Kind::MovingRange, data) => ranges::fit(fit, &data.plotted()),
+        (Kind::XbarR | Kind::XbarS | Kind::Ewma | Kind::Cusum, Data::Subgroups(groups)) => {
+            xbar::means(fit, groups)
+        }
+        (Kind::Individuals | Kind::Ewma | Kind::Cusum, _) => individuals::fit(fit),
+        (Kind::R, Data::Subgroups(groups)) => xbar::spreads(fit, groups, Spread::Range),
+        (Kind::S, Data::Subgroups(groups)) => xbar::spreads(fit, groups, Spread::Deviation),
+        (Kind::IPrime, _) => ratio::fit(fit),
+        (Kind::T, _) => rare::times(fit),
+        (Kind::G, data) => {
+            let counting = match data {
+                Data::CasesBetween { counting, .. } => *counting,
+                _ => CaseCount::Between,
+            };
+            rare::cases(fit, counting)
+        }
+        (kind, _) => attribute::fit(kind, fit),
+    }
+}
+
+/// What the lines depend on at each point that is drawn; 1 where they depend on nothing.
+fn denominators(kind: Kind, data: &Data, fit: &Fit<'_>) -> Line {
+    match (kind, data) {
+        (Kind::MovingRange, _) => Line::Flat(fit.estimator.span as f64),
+        (
+            Kind::XbarR | Kind::XbarS | Kind::R | Kind::S | Kind::Ewma | Kind::Cusum,
+            Data::Subgroups(groups),
+        ) => xbar::sizes(fit, groups),
+        (
+            Kind::P
+            | Kind::Np
+            | Kind::PPrime
+            | Kind::U
+            | Kind::UPrime
+            | Kind::IPrime
+            | Kind::BinomialCusum
+            | Kind::PoissonCusum,
+            _,
+        ) => match fit.denominators {
+            Some(column) => fit.over_drawn(column),
+            None => Line::Flat(1.0),
+        },
+        _ => Line::Flat(1.0),
+    }
+}
+
+fn check_known(centre: Option<f64>, sigma: Option<f64>) -> Result<(), OptionError> {
+    let (option, found, expected) =
+        if let Some(centre) = centre.filter(|centre| ordinary(*centre).is_err()) {
+            (
+                OptionName::KnownCentre,
+                centre,
+                "an ordinary number up to 1e150",
+            )
+        } else if let Some(sigma) = sigma.filter(|sigma| !(0.0..=LARGEST).contains(sigma)) {
+            (OptionName::KnownSigma, sigma, "a number from 0 to 1e150")
+        } else {
+            return Ok(());
+        };
+    Err(OptionError::bad(option, found, expected))
+}

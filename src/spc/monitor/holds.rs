@@ -1,0 +1,89 @@
+//! What the points of a monitor hold.
+
+use crate::spc::data::column::Column;
+use crate::spc::data::data::{CaseCount, Data};
+use crate::spc::data::kind::Kind;
+use serde::{Deserialize, Serialize};
+
+/// What each point holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Holds {
+    Values,
+    Proportions,
+    Rates,
+    Ratios,
+    Counts,
+    TimesBetween,
+    CasesBetween { counting: CaseCount },
+    Subgroups,
+}
+
+impl Holds {
+    pub(crate) fn of(data: &Data) -> Self {
+        match data {
+            Data::Values(_) => Self::Values,
+            Data::Proportions { .. } => Self::Proportions,
+            Data::Rates { .. } => Self::Rates,
+            Data::Ratios { .. } => Self::Ratios,
+            Data::Counts(_) => Self::Counts,
+            Data::TimesBetween(_) => Self::TimesBetween,
+            Data::CasesBetween { counting, .. } => Self::CasesBetween {
+                counting: *counting,
+            },
+            Data::Subgroups(_) => Self::Subgroups,
+        }
+    }
+
+    /// What the points of a kind are when nothing else is said.
+    pub(crate) const fn usual(kind: Kind) -> Self {
+        match kind {
+            Kind::P | Kind::PPrime | Kind::Np | Kind::BinomialCusum => Self::Proportions,
+            Kind::U | Kind::UPrime => Self::Rates,
+            Kind::IPrime => Self::Ratios,
+            Kind::C | Kind::PoissonCusum => Self::Counts,
+            Kind::G => Self::CasesBetween {
+                counting: CaseCount::Between,
+            },
+            Kind::T => Self::TimesBetween,
+            Kind::XbarR | Kind::XbarS | Kind::R | Kind::S => Self::Subgroups,
+            Kind::Run | Kind::Individuals | Kind::MovingRange | Kind::Ewma | Kind::Cusum => {
+                Self::Values
+            }
+        }
+    }
+
+    /// Such data before the first point.
+    pub(crate) fn before_the_first(self) -> Data {
+        let none = || Column::from(Vec::new());
+        match self {
+            Self::Values => Data::Values(none()),
+            Self::Proportions => Data::Proportions {
+                events: none(),
+                trials: none(),
+            },
+            Self::Rates => Data::Rates {
+                events: none(),
+                exposure: none(),
+            },
+            Self::Ratios => Data::Ratios {
+                numerators: none(),
+                denominators: none(),
+            },
+            Self::Counts => Data::Counts(none()),
+            Self::TimesBetween => Data::TimesBetween(none()),
+            Self::CasesBetween { counting } => Data::CasesBetween {
+                cases: none(),
+                counting,
+            },
+            Self::Subgroups => Data::Subgroups(Vec::new()),
+        }
+    }
+
+    /// Whether a monitor of this kind takes such points. It is given no subgroups to average.
+    pub(crate) fn fits(self, kind: Kind) -> bool {
+        let averaged =
+            matches!(kind, Kind::Run | Kind::Individuals) && matches!(self, Self::Subgroups);
+        !averaged && kind.takes_data(&self.before_the_first())
+    }
+}
