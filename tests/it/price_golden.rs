@@ -4,9 +4,8 @@
 //! `price_map/` has a file for each. `cargo test --test price_golden -- --nocapture` prints the counts.
 #![expect(clippy::print_stdout, reason = "the test says what it compared")]
 
-mod price_map;
-
-use price_map::{Case, Outcome};
+use crate::price_map;
+use crate::price_map::{Case, Outcome};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

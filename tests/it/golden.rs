@@ -6,10 +6,9 @@
 //! the crate chooses otherwise. `cargo test --test golden -- --nocapture` prints the counts.
 #![expect(clippy::print_stdout, reason = "the test says what it compared")]
 
-mod golden_map;
-
-use golden_map::case::Case;
-use golden_map::outcome::{Outcome, Tally, Verdict};
+use crate::golden_map;
+use crate::golden_map::case::Case;
+use crate::golden_map::outcome::{Outcome, Tally, Verdict};
 use serde_json::Value;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};

@@ -1,0 +1,105 @@
+//! Every code of an error is raised by a test, which names it as a string.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use syn::visit::{self, Visit};
+
+/// Codes that still owe a test by code: take each off when its concept's tests name it.
+const OWING: [&str; 10] = [
+    "json",
+    "undated_series",
+    "window_too_short",
+    "windows_overlap",
+    "aim_without_target",
+    "wrong_series",
+    "wrong_statistic",
+    "no_ends",
+    "baseline_not_positive",
+    "wrong_check",
+];
+
+/// The crate's folder.
+const CRATE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+
+fn parsed(path: &str) -> syn::File {
+    let source = std::fs::read_to_string(Path::new(CRATE).join(path)).expect("a source");
+    syn::parse_file(&source).expect("Rust")
+}
+
+/// The functions of `tests/it/errors.rs` that make a row; its code is the first argument.
+const ROWS: [&str; 3] = ["row", "refused", "refused_call"];
+
+/// The codes of the rows of refusals.
+#[derive(Default)]
+struct Rows(BTreeSet<String>);
+
+impl<'ast> Visit<'ast> for Rows {
+    fn visit_expr_call(&mut self, call: &'ast syn::ExprCall) {
+        if let syn::Expr::Path(name) = &*call.func
+            && ROWS.iter().any(|row| name.path.is_ident(row))
+            && let Some(syn::Expr::Lit(first)) = call.args.first()
+            && let syn::Lit::Str(code) = &first.lit
+        {
+            self.0.insert(code.value());
+        }
+        visit::visit_expr_call(self, call);
+    }
+}
+
+/// The codes of all kinds of error: the names of the variants in snake case.
+fn codes() -> Vec<String> {
+    parsed("src/error.rs")
+        .items
+        .iter()
+        .filter_map(|item| match item {
+            syn::Item::Enum(each) if each.ident == "ErrorKind" => Some(each),
+            _ => None,
+        })
+        .flat_map(|kinds| {
+            kinds
+                .variants
+                .iter()
+                .map(|variant| snake(&variant.ident.to_string()))
+        })
+        .collect()
+}
+
+fn snake(name: &str) -> String {
+    let mut snake = String::new();
+    for letter in name.chars() {
+        if letter.is_uppercase() && !snake.is_empty() {
+            snake.push('_');
+        }
+        snake.extend(letter.to_lowercase());
+    }
+    snake
+}
+
+#[test]
+fn every_code_is_tested() {
+    let codes = codes();
+    assert!(codes.len() > 40, "{codes:?}");
+    let mut rows = Rows::default();
+    rows.visit_file(&parsed("tests/it/errors.rs"));
+    let rows = rows.0;
+    assert!(rows.len() > 40, "the rows of refusals were not found");
+    // the crate's other concepts have tests of their own, which name the code as a string
+    let tests = std::fs::read_dir(Path::new(CRATE).join("tests/it")).expect("tests");
+    let elsewhere: String = tests
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| {
+            path.extension().is_some_and(|end| end == "rs") && !path.ends_with("errors.rs")
+        })
+        .filter_map(|path| std::fs::read_to_string(path).ok())
+        .collect();
+    for code in &codes {
+        let here = rows.contains(code);
+        let there = elsewhere.contains(&format!("\"{code}\""));
+        let owing = OWING.contains(&code.as_str());
+        assert!(here || there || owing, "no test raises {code}");
+        assert!(!(here && owing), "{code} is tested: take it off the list");
+    }
+    for row in &rows {
+        assert!(codes.contains(row), "{row}");
+    }
+}
