@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use syn::punctuated::Punctuated;
 use syn::visit::{self, Visit};
 
 /// Codes that still owe a test by code: take each off when its concept's tests name it.
@@ -43,6 +44,16 @@ impl<'ast> Visit<'ast> for Rows {
             self.0.insert(code.value());
         }
         visit::visit_expr_call(self, call);
+    }
+
+    // the rows stand in `vec![…]`
+    fn visit_macro(&mut self, inside: &'ast syn::Macro) {
+        let list = Punctuated::<syn::Expr, syn::Token![,]>::parse_terminated;
+        if let Ok(items) = inside.parse_body_with(list) {
+            let mut rows = Rows::default();
+            items.iter().for_each(|item| rows.visit_expr(item));
+            self.0.extend(rows.0);
+        }
     }
 }
 
