@@ -1,6 +1,6 @@
 //! A national return: many short charts, 48 points each, with the rules of Making Data Count and a reading.
 //!
-//! `cargo bench --bench charts`
+//! `cargo bench -p benches --bench charts`
 
 mod shared;
 

@@ -5,7 +5,7 @@
 # for each point (or chart). Making the input, starting the program and freeing the input are in neither.
 set -eu
 cd "$(dirname "$0")/.."
-program=$(cargo bench --bench instructions --no-run --message-format=json 2>/dev/null |
+program=$(cargo bench -p benches --bench instructions --no-run --message-format=json 2>/dev/null |
     sed -n 's/.*"name":"instructions".*"executable":"\([^"]*\)".*/\1/p')
 
 count() {
@@ -30,7 +30,7 @@ row chart-1000000 1000000 point
 row charts-of-48 2000 chart
 
 # one push is what the same values cost with and without being pushed
-program=$(cargo bench --bench monitor --no-run --message-format=json 2>/dev/null |
+program=$(cargo bench -p benches --bench monitor --no-run --message-format=json 2>/dev/null |
     sed -n 's/.*"name":"monitor".*"executable":"\([^"]*\)".*/\1/p')
 awk -v work="$(count --count 100000)" -v base="$(count --count 0)" \
     'BEGIN { printf "| monitor-push | %.1f | a push |\n", (work - base) / 100000 }'

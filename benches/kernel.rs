@@ -1,7 +1,7 @@
 //! Limits and the hits of Nelson's eight rules as masks, without the chart: the work that `benches/count.sh` counts in
 //! instructions, in time.
 //!
-//! `cargo bench --bench kernel`
+//! `cargo bench -p benches --bench kernel`
 
 mod shared;
 

@@ -1,9 +1,9 @@
 //! One point at a time: `Monitor::push` under all eight Nelson rules.
 //!
-//! `cargo bench --bench monitor` for time. For instructions, which are repeatable:
+//! `cargo bench -p benches --bench monitor` for time. For instructions, which are repeatable:
 //!
 //! ```text
-//! cargo bench --bench monitor --no-run
+//! cargo bench -p benches --bench monitor --no-run
 //! valgrind --tool=callgrind --callgrind-out-file=out <the binary> --count 0
 //! valgrind --tool=callgrind --callgrind-out-file=out <the binary> --count 100000
 //! ```

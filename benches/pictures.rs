@@ -1,6 +1,6 @@
 //! A picture of a chart of 48 points, and of 400.
 //!
-//! `cargo bench --bench pictures`
+//! `cargo bench -p benches --bench pictures`
 
 mod shared;
 

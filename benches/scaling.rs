@@ -2,7 +2,7 @@
 //! 10,000,000 points, through the public API. A plain sum of the same points says what part of it is the machine's:
 //! a long column comes from memory, a short one from a cache.
 //!
-//! `cargo bench --bench scaling`
+//! `cargo bench -p benches --bench scaling`
 
 mod shared;
 

@@ -1,6 +1,6 @@
 //! 140 accident and emergency departments, three years, one question each: which need a closer look?
 //!
-//! Run it with `cargo run --release --example ae_matrix`.
+//! Run it with `cargo run --example ae_matrix`.
 //!
 //! Contains public sector information licensed under the Open Government Licence v3.0.
 

@@ -1,6 +1,6 @@
 //! Every picture and report, from the real data: written to `target/gallery`, and where is printed.
 //!
-//! Run it with `cargo run --release --example gallery`. The pictures in `docs/pictures` are made by it: a test compares them.
+//! Run it with `cargo run --example gallery`. The pictures in `docs/pictures` are made by it: a test compares them.
 //!
 //! Contains public sector information licensed under the Open Government Licence v3.0.
 

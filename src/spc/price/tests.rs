@@ -12,8 +12,11 @@ use crate::spc::rules::{
     Border, Edge, Frame, Judge, Level, Levels, Pattern, Role, Rule, RuleSet, Seen, Ties, sides_of,
 };
 
-/// The most strings for one rule set; a single rule is walked to its window and two points more.
-const STRINGS: usize = 20_000_000;
+/// At most n strings for one rule set in the whole walk, which is run optimised: `cargo test --profile walks --lib --
+/// --ignored` (`.ci/run` does). A single rule is walked to its window and two points more.
+const WHOLE: usize = 20_000_000;
+/// At most n strings for a rule or a set in the short walk of every test run.
+const SHORT: usize = 20_000;
 
 /// The lines of the normal process.
 struct Lines;
@@ -135,24 +138,24 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Walks all strings up to the window and two points more, or as long as there are at most [`STRINGS`].
-fn walk(rules: &[&Rule], whole: bool) -> usize {
+/// Walks all strings up to the window and two points more, or as long as there are at most this many.
+fn walk(rules: &[&Rule], most: usize, whole: bool) -> usize {
     let (mut walk, _) = Walk::new(rules);
     let window = rules.iter().map(|rule| window(rule)).max().expect("a rule") + 2;
     let letters = walk.letters.len();
-    let most = (1..=window)
+    let length = (1..=window)
         .rev()
         .find(|&length| {
             letters
                 .checked_pow(u32::try_from(length).expect("a short string"))
-                .is_some_and(|strings| strings <= STRINGS)
+                .is_some_and(|strings| strings <= most)
         })
         .expect("a length");
     assert!(
-        !whole || most == window,
-        "{rules:?} was cut to {most} points"
+        !whole || length == window,
+        "{rules:?} was cut to {length} points"
     );
-    walk.on(most, [0, 0]);
+    walk.on(length, [0, 0]);
     walk.strings
 }
 
@@ -204,17 +207,14 @@ fn single_rules() -> Vec<Rule> {
     rules
 }
 
-#[test]
-fn every_rule_signals_where_the_matcher_does() {
-    let mut strings = 0;
-    for rule in single_rules() {
-        strings += walk(&[&rule], true);
-    }
-    assert!(strings > 1_000_000, "{strings}");
+/// Every rule by itself; the number of strings.
+fn walk_rules(most: usize, whole: bool) -> usize {
+    let rules = single_rules();
+    rules.iter().map(|rule| walk(&[rule], most, whole)).sum()
 }
 
-#[test]
-fn every_set_signals_where_the_matcher_does() {
+/// Every set of several rules; how many there are.
+fn walk_sets(most: usize, fewest: usize) -> usize {
     let mut done: Vec<Vec<Pattern>> = Vec::new();
     for set in RuleSet::all() {
         let rules = compiled(&set);
@@ -223,10 +223,32 @@ fn every_set_signals_where_the_matcher_does() {
             continue;
         }
         done.push(patterns);
-        let strings = walk(&rules, false);
-        assert!(strings > 1000, "{} {strings}", set.name());
+        let strings = walk(&rules, most, false);
+        assert!(strings > fewest, "{} {strings}", set.name());
     }
-    assert!(done.len() > 8, "{}", done.len());
+    done.len()
+}
+
+#[test]
+fn rules_and_sets_signal_where_the_matcher_does_on_short_strings() {
+    let strings = walk_rules(SHORT, false);
+    assert!(strings > 10_000, "{strings}");
+    let sets = walk_sets(SHORT, 100);
+    assert!(sets > 8, "{sets}");
+}
+
+#[test]
+#[ignore = "the whole walk: .ci/run runs it"]
+fn every_rule_signals_where_the_matcher_does() {
+    let strings = walk_rules(WHOLE, true);
+    assert!(strings > 1_000_000, "{strings}");
+}
+
+#[test]
+#[ignore = "the whole walk: .ci/run runs it"]
+fn every_set_signals_where_the_matcher_does() {
+    let sets = walk_sets(WHOLE, 1000);
+    assert!(sets > 8, "{sets}");
 }
 
 /// Longer strings than can all be walked, over every letter and not only one of each class.

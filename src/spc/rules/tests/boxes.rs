@@ -1,6 +1,7 @@
 //! The table of boxes, computed again from its definition.
 
 use crate::spc::rules::boxes::{self, Cut, FIRST, Limits, TABLE};
+use std::ops::Range;
 
 /// The chance of no signal when nothing has changed is at least this.
 const TARGET: f64 = 0.925;
@@ -103,11 +104,22 @@ fn compute(points: usize) -> Limits {
     }
 }
 
-#[test]
-fn the_table_follows_from_its_definition() {
-    for (index, limits) in TABLE.iter().enumerate() {
-        assert_eq!(compute(FIRST + index), *limits, "{}", FIRST + index);
+#[track_caller]
+fn follows_from_its_definition(rows: Range<usize>) {
+    for index in rows {
+        assert_eq!(compute(FIRST + index), TABLE[index], "{}", FIRST + index);
     }
+}
+
+#[test]
+fn the_first_half_of_the_table_follows_from_its_definition() {
+    follows_from_its_definition(0..TABLE.len() / 2);
+}
+
+#[test]
+#[ignore = "the whole table: .ci/run runs it"]
+fn the_second_half_of_the_table_follows_from_its_definition() {
+    follows_from_its_definition(TABLE.len() / 2..TABLE.len());
 }
 
 #[test]

@@ -11,8 +11,11 @@ use crate::spc::rules::rule::{Gap, Rule, Scope};
 use crate::spc::rules::set::RuleSet;
 use crate::spc::rules::short::Short;
 
-/// At most this many strings for a rule.
-const STRINGS: u64 = 20_000_000;
+/// At most this many strings for a rule in the whole walk, which is run optimised: `cargo test --profile walks --lib
+/// -- --ignored` (`.ci/run` does).
+const WHOLE: u64 = 20_000_000;
+/// At most this many in the short walk of every test run; a rule whose window has more waits for the whole one.
+const SHORT: u64 = 5_000;
 
 /// What the next point can be.
 #[derive(Clone)]
@@ -120,7 +123,8 @@ fn strings(letters: &Letters, length: usize) -> u64 {
 }
 
 /// What is walked for a rule: its own letters over its window and up to two more points, and points on a border.
-fn plans(rule: &Rule, lanes: usize) -> Vec<(Letters, usize)> {
+/// Nothing, if a window has more than `most` strings.
+fn plans(rule: &Rule, lanes: usize, most: u64) -> Vec<(Letters, usize)> {
     let Alphabet {
         own,
         fewer,
@@ -138,7 +142,7 @@ fn plans(rule: &Rule, lanes: usize) -> Vec<(Letters, usize)> {
             Letters::Values(_) => points,
             Letters::Steps(_) => points - 1,
         };
-        strings(letters, count) <= STRINGS
+        strings(letters, count) <= most
     };
     let longest = |letters: &Letters| {
         (window..=window + 2)
@@ -148,9 +152,9 @@ fn plans(rule: &Rule, lanes: usize) -> Vec<(Letters, usize)> {
     let mut plans = Vec::new();
     if let Some(points) = longest(&own) {
         plans.push((own, points));
-    } else {
-        let fewer = fewer.expect("fewer letters where its own are too many");
-        let points = longest(&fewer).expect("letters few enough for the window");
+    } else if let Some(fewer) = fewer
+        && let Some(points) = longest(&fewer)
+    {
         plans.push((fewer, points));
     }
     if let Some(letters) = with_edges
@@ -219,7 +223,7 @@ impl Walk<'_> {
     }
 }
 
-fn walk(rule: &Rule, lanes: usize) -> u64 {
+fn walk(rule: &Rule, lanes: usize, most: u64) -> u64 {
     let one = |(letters, points): (Letters, usize)| {
         let values = match letters {
             Letters::Steps(_) => vec![0.0],
@@ -238,7 +242,7 @@ fn walk(rule: &Rule, lanes: usize) -> u64 {
         walk.on(0.0);
         walk.strings
     };
-    plans(rule, lanes).into_iter().map(one).sum()
+    plans(rule, lanes, most).into_iter().map(one).sum()
 }
 
 /// Every rule of every set once: what differs in name, flags and role only is one rule.
@@ -260,71 +264,90 @@ fn rules(whole_phase: bool) -> Vec<Rule> {
     rules
 }
 
-fn walk_all(choose: impl Fn(&Rule) -> bool) -> u64 {
+fn walk_all(most: u64, choose: impl Fn(&Pattern) -> bool) -> u64 {
     let mut strings = 0;
-    let mut walked = 0;
-    for rule in rules(false).iter().filter(|rule| choose(rule)) {
+    for rule in rules(false).iter().filter(|rule| choose(rule.pattern())) {
         let lanes: &[usize] = match rule.scope() {
             Scope::Sequence => &[1],
             Scope::Block => &[1, 2, 3],
             Scope::Lane => &[2],
         };
         for &lanes in lanes {
-            strings += walk(rule, lanes);
-            walked += 1;
+            let walked = walk(rule, lanes, most);
+            assert!(walked > 0 || most < WHOLE, "{rule:?} was not walked");
+            strings += walked;
         }
     }
-    assert!(walked > 0, "no rule was walked");
     strings
+}
+
+fn zones(pattern: &Pattern) -> bool {
+    matches!(pattern, Pattern::Beyond { .. } | Pattern::Opposed { .. })
+}
+
+fn runs(pattern: &Pattern) -> bool {
+    matches!(pattern, Pattern::Run { .. })
+}
+
+fn steps(pattern: &Pattern) -> bool {
+    matches!(pattern, Pattern::Trend { .. } | Pattern::Alternating { .. })
+}
+
+fn thirds(pattern: &Pattern) -> bool {
+    matches!(pattern, Pattern::Within { .. } | Pattern::Outside { .. })
+}
+
+/// Thirds are not among them: their windows are of 8 to 15 points.
+#[test]
+fn every_family_equals_the_matcher_on_short_windows() {
+    for (family, name) in [
+        (zones as fn(&Pattern) -> bool, "zones"),
+        (runs, "runs"),
+        (steps, "steps"),
+    ] {
+        let strings = walk_all(SHORT, family);
+        println!("{name}: {strings}");
+        assert!(strings > 1_000, "{name}: {strings}");
+    }
 }
 
 // in several tests, so that they run side by side
 
 #[test]
+#[ignore = "the whole walk: .ci/run runs it"]
 fn zones_equal_the_matcher() {
-    let strings = walk_all(|rule| {
-        matches!(
-            rule.pattern(),
-            Pattern::Beyond { .. } | Pattern::Opposed { .. }
-        )
-    });
+    let strings = walk_all(WHOLE, zones);
     assert!(strings > 100_000, "{strings}");
 }
 
 #[test]
+#[ignore = "the whole walk: .ci/run runs it"]
 fn runs_equal_the_matcher() {
-    let strings = walk_all(|rule| matches!(rule.pattern(), Pattern::Run { .. }));
+    let strings = walk_all(WHOLE, runs);
     assert!(strings > 1_000_000, "{strings}");
 }
 
 #[test]
+#[ignore = "the whole walk: .ci/run runs it"]
 fn steps_equal_the_matcher() {
-    let strings = walk_all(|rule| {
-        matches!(
-            rule.pattern(),
-            Pattern::Trend { .. } | Pattern::Alternating { .. }
-        )
-    });
+    let strings = walk_all(WHOLE, steps);
     assert!(strings > 1_000_000, "{strings}");
 }
 
 #[test]
+#[ignore = "the whole walk: .ci/run runs it"]
 fn thirds_equal_the_matcher() {
-    let strings = walk_all(|rule| {
-        matches!(
-            rule.pattern(),
-            Pattern::Within { .. } | Pattern::Outside { .. }
-        )
-    });
+    let strings = walk_all(WHOLE, thirds);
     assert!(strings > 1_000_000, "{strings}");
 }
 
-/// Rules about a whole phase look forward too, so that every string is judged by itself.
-#[test]
-fn whole_phases_equal_the_matcher() {
+/// Rules about a whole phase look forward too, so that every string is judged by itself: those of all letters up to
+/// the first length, those of two letters up to the second.
+fn walk_whole_phases(longest: [u32; 2]) {
     let lines = Lines::standard();
+    let letters = [&[1.0, -1.0, 0.0, f64::NAN][..], &[1.0, -1.0][..]];
     for rule in rules(true) {
-        for (letters, longest) in [(&[1.0, -1.0, 0.0, f64::NAN][..], 8), (&[1.0, -1.0][..], 12)] {
+        for (letters, longest) in letters.into_iter().zip(longest) {
             for length in 0..=longest {
                 for code in 0..letters.len().pow(length) {
                     let mut rest = code;
@@ -349,6 +372,17 @@ fn whole_phases_equal_the_matcher() {
             }
         }
     }
+}
+
+#[test]
+fn whole_phases_equal_the_matcher_on_short_strings() {
+    walk_whole_phases([5, 9]);
+}
+
+#[test]
+#[ignore = "the whole walk: .ci/run runs it"]
+fn whole_phases_equal_the_matcher() {
+    walk_whole_phases([8, 12]);
 }
 
 /// The walk itself must be able to fail.

@@ -1061,46 +1061,6 @@ fn each_refusal_has_its_code_its_place_and_its_words() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Codes that still owe a test by code: take each off when its concept's tests name it.
-const OWING: [&str; 10] = [
-    "json",
-    "undated_series",
-    "window_too_short",
-    "windows_overlap",
-    "aim_without_target",
-    "wrong_series",
-    "wrong_statistic",
-    "no_ends",
-    "baseline_not_positive",
-    "wrong_check",
-];
-
-#[test]
-fn every_code_is_tested() {
-    let codes: Vec<&str> = ErrorKind::codes().collect();
-    assert!(codes.len() > 40, "{codes:?}");
-    // the crate's other concepts have tests of their own, which name the code as a string
-    let elsewhere: String = std::fs::read_dir("tests")
-        .expect("tests")
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| {
-            path.extension().is_some_and(|end| end == "rs") && !path.ends_with("errors.rs")
-        })
-        .filter_map(|path| std::fs::read_to_string(path).ok())
-        .collect();
-    let rows = all();
-    for &code in &codes {
-        let here = rows.iter().any(|row| row.code == code);
-        let there = elsewhere.contains(&format!("\"{code}\""));
-        let owing = OWING.contains(&code);
-        assert!(here || there || owing, "no test raises {code}");
-        assert!(!(here && owing), "{code} is tested: take it off the list");
-    }
-    for row in &rows {
-        assert!(codes.contains(&row.code), "{}", row.code);
-    }
-}
-
 #[test]
 fn a_number_past_the_end_of_f64_is_refused_in_a_document() {
     let error = serde_json::from_str::<Series>(r#"{"data": {"values": [1e400]}}"#).unwrap_err();

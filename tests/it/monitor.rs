@@ -345,9 +345,12 @@ fn known(rules: RuleSet, basis: Basis) -> Options {
         .better(Direction::Higher)
 }
 
+/// All in the profile `walks`, which is optimised: `cargo test --profile walks --test it monitor::` (`.ci/run` does).
+const CASES: u32 = if cfg!(debug_assertions) { 150 } else { 1500 };
+
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 1500,
+        cases: CASES,
         failure_persistence: None,
         ..ProptestConfig::default()
     })]

@@ -3,13 +3,12 @@
 //! The files are read from `tests/golden/`, or from the folder that the environment variable `GOLDEN_DIR` names.
 //! Each case has two checks: the limits, after a rounded constant of the package is undone; and the signals, on the
 //! package's own values and lines. `golden_map/` has a file for each package; `golden_map/difference.rs` lists where
-//! the crate chooses otherwise. `cargo test --test golden -- --nocapture` prints the counts.
+//! the crate chooses otherwise. `cargo test --test it golden:: -- --nocapture` prints the counts.
 #![expect(clippy::print_stdout, reason = "the test says what it compared")]
 
-mod golden_map;
-
-use golden_map::case::Case;
-use golden_map::outcome::{Outcome, Tally, Verdict};
+use crate::golden_map;
+use crate::golden_map::case::Case;
+use crate::golden_map::outcome::{Outcome, Tally, Verdict};
 use serde_json::Value;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};

@@ -1,9 +1,6 @@
 //! The documents of the examples, and random ones: read, checked, printed, written again byte for byte.
 
-#![cfg(feature = "json")]
-
-mod support;
-
+use crate::support::documents;
 use improvement::claim::{Claim, ClaimedSignal};
 use improvement::driver::{Edge, Intent};
 use improvement::measure::{
@@ -22,8 +19,8 @@ use improvement::{
 use proptest::prelude::*;
 use serde_json::Value;
 
-const AE: &str = include_str!("../examples/data/ae_project.json");
-const SEMMELWEIS: &str = include_str!("../examples/data/semmelweis_project.json");
+const AE: &str = include_str!("../../examples/data/ae_project.json");
+const SEMMELWEIS: &str = include_str!("../../examples/data/semmelweis_project.json");
 const DOCUMENTS: [(&str, Date); 2] = [(AE, date(2019, 3, 31)), (SEMMELWEIS, date(1849, 3, 31))];
 
 /// Everything that a project can be asked; nothing of it may panic.
@@ -90,7 +87,7 @@ fn the_series_of_the_documents_are_those_of_the_files() {
             })
             .collect()
     };
-    let file = include_str!("../examples/data/semmelweis_monthly.csv");
+    let file = include_str!("../../examples/data/semmelweis_monthly.csv");
     let mut rows = csv::Reader::from_reader(file.as_bytes());
     let expected: Vec<(Date, f64, f64)> = rows.deserialize().collect::<Result<_, _>>().unwrap();
     let mut clinic = read(SEMMELWEIS, 0);
@@ -101,7 +98,7 @@ fn the_series_of_the_documents_are_those_of_the_files() {
         assert_eq!((on, deaths, births), (month, Some(died), Some(all)));
     }
 
-    let file = include_str!("../examples/data/ae_attendances.csv");
+    let file = include_str!("../../examples/data/ae_attendances.csv");
     let mut rows = csv::Reader::from_reader(file.as_bytes());
     let mut expected = Vec::new();
     for row in rows.deserialize() {
@@ -469,7 +466,7 @@ proptest! {
     }
 
     #[test]
-    fn random_json_loads_or_says_where_its_fault_is(document in support::any_json(WORDS)) {
+    fn random_json_loads_or_says_where_its_fault_is(document in documents::any_json(WORDS)) {
         loads_or_says_where(&document.to_string());
         let mut dressed = document;
         if let Value::Object(entries) = &mut dressed {
@@ -480,12 +477,12 @@ proptest! {
 
     #[test]
     fn a_mutated_document_loads_or_says_where_its_fault_is(
-        mutations in proptest::collection::vec(support::any_mutation(WORDS), 1..3),
+        mutations in proptest::collection::vec(documents::any_mutation(WORDS), 1..3),
         which in 0..2_usize,
     ) {
         let mut document: Value = serde_json::from_str(DOCUMENTS[which].0).unwrap();
         for (place, mutation) in &mutations {
-            support::mutate(&mut document, place * 7, mutation);
+            documents::mutate(&mut document, place * 7, mutation);
         }
         loads_or_says_where(&document.to_string());
     }

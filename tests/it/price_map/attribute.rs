@@ -7,7 +7,7 @@ use improvement::spc::price::{CountCusum, CountEwma, Process};
 /// The same chains.
 const RELATIVE: f64 = 1e-9;
 /// The package solves them by elimination that subtracts, and loses as many digits as the mean run length has. From
-/// here on that shows; `tests/schemes.rs` holds the largest of them against 60-digit arithmetic.
+/// here on that shows; `tests/it/schemes.rs` holds the largest of them against 60-digit arithmetic.
 const LONG: f64 = 1e6;
 const LOST_FOR_EACH: f64 = 1e-15;
 /// Then there is nothing left to compare.

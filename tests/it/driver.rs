@@ -1,7 +1,6 @@
 //! Driver diagrams: what cannot be, what is missing, and what can be asked.
 
-mod support;
-
+use crate::support::documents;
 use improvement::driver::{
     ConceptGroup, Decision, DriverContext, Edge, Effect, Evidence, Idea, IdeaStatus, Intent, Node,
     NodeKind, PickQuadrant, Strength, TestOfIdea, Theory,
@@ -902,20 +901,20 @@ proptest! {
     }
 
     #[test]
-    fn random_json_never_panics(document in support::any_json(WORDS)) {
+    fn random_json_never_panics(document in documents::any_json(WORDS)) {
         survives(document);
     }
 
     #[test]
     fn a_mutated_document_never_panics(
-        mutations in proptest::collection::vec(support::any_mutation(WORDS), 1..4)
+        mutations in proptest::collection::vec(documents::any_mutation(WORDS), 1..4)
     ) {
         let mut diagram = diagram().unwrap();
         diagram.agree(date(2026, 2, 1)).unwrap();
         diagram.revise(date(2026, 3, 1), "lead", "why", |theory| theory.activity("poster", "put up posters").map(|_| ())).unwrap();
         let mut document = serde_json::to_value(&diagram).unwrap();
         for (place, mutation) in &mutations {
-            support::mutate(&mut document, *place, mutation);
+            documents::mutate(&mut document, *place, mutation);
         }
         survives(document);
     }

@@ -1,10 +1,7 @@
 //! Views of improvement work: blessed pictures, hostile text in every format, and no name where none was asked for.
 
-#[path = "../examples/gallery/work.rs"]
-mod gallery;
-#[path = "support/blessed.rs"]
-mod support;
-
+use crate::support::blessed::blessed;
+use crate::support::work as gallery;
 use improvement::driver::{Edge, Intent};
 use improvement::finding::Code;
 use improvement::project::Charter;
@@ -17,7 +14,6 @@ use improvement::{Chart, Cycle, DriverDiagram, Project, Ramps, StakeholderMap, d
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
-use support::blessed;
 
 #[test]
 fn the_views_of_the_gallery_are_those_in_the_docs() {

@@ -1,10 +1,9 @@
-//! Every sentence word for word: charts of each kind, signals of each pattern, notes, readings, suggestions; and what
-//! no phrase may say.
+//! Every sentence word for word: charts of each kind, signals of each pattern, notes, readings, suggestions. What no
+//! phrase may say is held by `checks/tests/phrases.rs`.
 
 use improvement::spc::rules::{Border, Length, Pattern, Role, Rule, RuleSet, RunsTable};
 use improvement::spc::{Basis, Batch, CaseCount, Estimator, Screen, Width};
 use improvement::{Chart, Direction, Error, Kind, Period, Reason, Series, date};
-use syn::visit::{self, Visit};
 
 /// Thirteen waits, the ninth far out.
 const WAITS: [f64; 13] = [
@@ -825,70 +824,5 @@ fn why_a_kind_of_chart_is_suggested() {
         let (suggested, why) = series.suggest_kind();
         assert_eq!(suggested, kind);
         same(&why.to_string(), expected);
-    }
-}
-
-/// Every string in a source file.
-struct Strings(Vec<String>);
-
-impl<'ast> Visit<'ast> for Strings {
-    fn visit_lit_str(&mut self, text: &'ast syn::LitStr) {
-        self.0.push(text.value());
-    }
-
-    fn visit_attribute(&mut self, _: &'ast syn::Attribute) {}
-
-    fn visit_macro(&mut self, inside: &'ast syn::Macro) {
-        self.0.push(inside.tokens.to_string());
-        visit::visit_macro(self, inside);
-    }
-}
-
-#[test]
-fn no_phrase_says_why_or_how_likely_a_signal_is_false() {
-    let mut strings = Strings(Vec::new());
-    let mut folders = vec![std::path::PathBuf::from("src/words")];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).expect("the words") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let source = std::fs::read_to_string(path).expect("text");
-                strings.visit_file(&syn::parse_file(&source).expect("Rust"));
-            }
-        }
-    }
-    // limits are worked out, and how often a steady process alarms is what a price is: these two are no claims
-    let phrases: Vec<String> = strings
-        .0
-        .iter()
-        .map(|text| text.to_lowercase())
-        .map(|text| {
-            text.replace("worked out", "")
-                .replace("chance of a false alarm", "")
-        })
-        .collect();
-    assert!(phrases.len() > 500, "the phrases were not found");
-    // a chart shows that something changed, never why
-    let causal = [
-        "because",
-        "caused",
-        "due to",
-        "owing to",
-        "thanks to",
-        "as a result",
-        "led to",
-        "brought about",
-        "worked",
-    ];
-    for phrase in &phrases {
-        for word in causal {
-            assert!(!phrase.contains(word), "{word}: {phrase}");
-        }
-        let likely = ["chance", "likely", "probab", "odds", "in 100"];
-        if phrase.contains("false") && likely.iter().any(|word| phrase.contains(word)) {
-            assert!(phrase.contains("not the chance"), "{phrase}");
-        }
     }
 }

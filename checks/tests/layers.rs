@@ -331,7 +331,8 @@ fn read(folder: &Path, module: &[String], files: &mut Vec<Source>) {
 #[test]
 fn every_import_runs_from_right_to_left() {
     let mut files = Vec::new();
-    read(Path::new("src"), &[], &mut files);
+    let sources = concat!(env!("CARGO_MANIFEST_DIR"), "/../src");
+    read(Path::new(sources), &[], &mut files);
     assert!(files.len() > 30, "the sources were not found");
     let faults = faults(&files, &Layers::parse(LAYERS));
     assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));

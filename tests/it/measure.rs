@@ -1,7 +1,6 @@
 //! Aims, levels over windows, and measures.
 
-mod support;
-
+use crate::support::documents;
 use improvement::finding::{Code, Finding};
 use improvement::measure::{
     Band, Better, CollectionPlan, DataKind, Implementation, Measure, OperationalDefinition, Role,
@@ -725,16 +724,16 @@ const WORDS: &[&str] = &[
 
 proptest! {
     #[test]
-    fn random_documents_never_panic(value in support::any_json(WORDS)) {
+    fn random_documents_never_panic(value in documents::any_json(WORDS)) {
         let _ = serde_json::from_value::<Measure>(value.clone());
         let _ = serde_json::from_value::<Aim>(value);
     }
 
     #[test]
-    fn changed_documents_load_valid_or_not_at_all((place, mutation) in support::any_mutation(WORDS)) {
+    fn changed_documents_load_valid_or_not_at_all((place, mutation) in documents::any_mutation(WORDS)) {
         let whole = measure().series(Series::proportions([9, 8], [10, 10]).unwrap()).unwrap();
         let mut document = serde_json::to_value(whole).unwrap();
-        support::mutate(&mut document, place, &mutation);
+        documents::mutate(&mut document, place, &mutation);
         if let Ok(loaded) = serde_json::from_value::<Measure>(document) {
             // by their texts: a series with a gap does not equal itself
             let text = serde_json::to_string(&loaded).unwrap();

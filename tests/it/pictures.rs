@@ -1,16 +1,12 @@
 //! Pictures as they were blessed, pictures read back as XML, hostile text in every format, and how large a picture is.
 
-#[path = "../examples/gallery/charts.rs"]
-mod gallery;
-#[path = "support/blessed.rs"]
-mod support;
-
+use crate::support::blessed::blessed;
+use crate::support::charts as gallery;
 use improvement::error::ChartError;
 use improvement::project::ProjectChart;
 use improvement::render::{ChartCsv, ChartSvg, ChartVegaLite, MatrixSvg, Theme};
 use improvement::spc::{Batch, Phase};
 use improvement::{Chart, Direction, ErrorKind, Kind, Period, Reason, Series, date};
-use support::blessed;
 
 const WAITS: [f64; 13] = [
     22.0, 25.0, 19.0, 24.0, 21.0, 23.0, 20.0, 26.0, 41.0, 22.0, 24.0, 21.0, 23.0,

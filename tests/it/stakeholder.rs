@@ -1,7 +1,6 @@
 //! Stakeholder maps: what cannot be, what is missing, and what is never printed.
 
-mod support;
-
+use crate::support::documents;
 use improvement::stakeholder::{
     Barrier, BrokeringAct, Commitment, CommitmentLevel, ManagerRole, MapRules, NineC, Quadrant,
     Salience, SalienceClass, Stakeholder, Tie, TieKind,
@@ -996,15 +995,15 @@ proptest! {
     }
 
     #[test]
-    fn random_json_never_panics(document in support::any_json(WORDS)) {
+    fn random_json_never_panics(document in documents::any_json(WORDS)) {
         survives(document);
     }
 
     #[test]
-    fn a_mutated_document_never_panics(mutations in proptest::collection::vec(support::any_mutation(WORDS), 1..4)) {
+    fn a_mutated_document_never_panics(mutations in proptest::collection::vec(documents::any_mutation(WORDS), 1..4)) {
         let mut document = serde_json::to_value(map()).unwrap();
         for (place, mutation) in &mutations {
-            support::mutate(&mut document, *place, mutation);
+            documents::mutate(&mut document, *place, mutation);
         }
         survives(document);
     }

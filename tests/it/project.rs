@@ -1,7 +1,5 @@
 //! Projects: how the parts fit together, the document, the findings, the progress score.
 
-#![cfg(feature = "json")]
-
 use improvement::error::{DataError, DocumentError, WorkError};
 use improvement::finding::Code;
 use improvement::measure::{Better, CollectionPlan, DataKind, Measure, Role};
@@ -16,8 +14,8 @@ use improvement::{
 };
 use serde_json::{Value, json};
 
-const AE: &str = include_str!("../examples/data/ae_project.json");
-const SEMMELWEIS: &str = include_str!("../examples/data/semmelweis_project.json");
+const AE: &str = include_str!("../../examples/data/ae_project.json");
+const SEMMELWEIS: &str = include_str!("../../examples/data/semmelweis_project.json");
 
 const TODAY: Date = date(2019, 3, 31);
 

@@ -1,7 +1,5 @@
 //! Instruments: what responses add up to, what is refused, and the model that is loaded as data.
 
-#![cfg(feature = "json")]
-
 use improvement::error::WorkError;
 use improvement::project::{
     Assessment, Band, Instrument, Item, Level, Response, Scoring, Standing,
@@ -9,7 +7,7 @@ use improvement::project::{
 use improvement::{Error, InstrumentId, Text, date};
 use serde_json::{Value, json};
 
-const MODEL: &str = include_str!("../examples/data/nhs_sustainability_model.json");
+const MODEL: &str = include_str!("../../examples/data/nhs_sustainability_model.json");
 
 /// Sums of one-decimal numbers differ from their decimal value by rounding alone.
 const ROUNDING: f64 = 1e-9;

@@ -269,7 +269,7 @@ fn as_many_digits_as_there_are() {
 }
 
 /// Crowder, Journal of Quality Technology 19 (1987) 98: M = 2, R = 3, shifts from 0 in quarters. His quadrature has three
-/// digits; the R package spc has ours (`tests/price_golden.rs`).
+/// digits; the R package spc has ours (`tests/it/price_golden.rs`).
 #[test]
 fn crowder() {
     const THREE_DIGITS: f64 = 1e-3;

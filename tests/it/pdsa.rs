@@ -1,7 +1,6 @@
 //! PDSA cycles: transitions, predictions and their checks, ramps, fidelity, calibration.
 
-mod support;
-
+use crate::support::documents;
 use improvement::finding::Code;
 use improvement::measure::Sampling;
 use improvement::pdsa::{
@@ -1536,17 +1535,17 @@ proptest! {
     }
 
     #[test]
-    fn random_documents_never_panic(value in support::any_json(WORDS)) {
+    fn random_documents_never_panic(value in documents::any_json(WORDS)) {
         let _ = serde_json::from_value::<Cycle>(value);
     }
 
     #[test]
     fn changed_documents_load_valid_or_not_at_all(
         which in 0..8_usize,
-        (place, mutation) in support::any_mutation(WORDS),
+        (place, mutation) in documents::any_mutation(WORDS),
     ) {
         let mut document = serde_json::to_value(&every_stage()[which]).unwrap();
-        support::mutate(&mut document, place, &mutation);
+        documents::mutate(&mut document, place, &mutation);
         if let Ok(loaded) = serde_json::from_value::<Cycle>(document) {
             let again: Cycle = serde_json::from_value(serde_json::to_value(&loaded).unwrap()).unwrap();
             prop_assert_eq!(&again, &loaded);

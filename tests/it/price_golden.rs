@@ -1,12 +1,11 @@
 //! Run lengths against the R package spc: every case of its four golden files, mapped by its arguments.
 //!
 //! The files are read from `tests/golden/`, or from the folder that the environment variable `GOLDEN_DIR` names.
-//! `price_map/` has a file for each. `cargo test --test price_golden -- --nocapture` prints the counts.
+//! `price_map/` has a file for each. `cargo test --test it price_golden:: -- --nocapture` prints the counts.
 #![expect(clippy::print_stdout, reason = "the test says what it compared")]
 
-mod price_map;
-
-use price_map::{Case, Outcome};
+use crate::price_map;
+use crate::price_map::{Case, Outcome};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
