@@ -15,7 +15,7 @@ use crate::spc::data::kind::Kind;
 use crate::spc::data::note::Note;
 use crate::spc::data::phase::Basis;
 use crate::spc::limits::line::Line;
-use crate::spc::rules::{Flags, Judged, Place, Role, Rule, RuleSet, Signal};
+use crate::spc::rules::{Flags, Judged, Pattern, Place, Role, Rule, RuleSet, Signal};
 
 /// So many points of a phase must lie off the centre.
 pub(crate) const FEWEST_OFF: usize = 10;
@@ -251,7 +251,11 @@ pub(crate) fn ongoing_run(track: &Track, rules: &[Rule], found: &[Signal]) -> Op
         return None;
     }
     let (side, run) = run_at_the_end(&points)?;
-    let place = Place::of(first.rule(), &rules[first.rule()], track.kind(), phase, 0);
+    // a run belongs to the rule about runs, where the set has one
+    let is_of_runs =
+        |rule: &Rule| is_about_runs(rule) && matches!(rule.pattern(), Pattern::Run { .. });
+    let rule = rules.iter().position(is_of_runs).unwrap_or(first.rule());
+    let place = Place::of(rule, &rules[rule], track.kind(), phase, 0);
     Signal::of_ongoing_run(place, side, &run)
 }
 

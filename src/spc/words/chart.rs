@@ -71,14 +71,18 @@ impl Chart {
         let judged = window
             .clone()
             .filter(|&index| track.value(index).is_some() && !self.is_excluded(index));
-        let on_centre = if about_runs_off_the_centre(rule) {
+        let on_centre = if signal.is_ongoing() || about_runs_off_the_centre(rule) {
             let on = |&index: &usize| track.value(index) == track.centre(index);
             judged.clone().filter(on).count()
         } else {
             0
         };
         let many = judged.count() - on_centre;
-        let said = en_gb::chart::signal(rule, signal.side(), &points, value.as_deref(), many);
+        let said = if signal.is_ongoing() {
+            en_gb::chart::run(signal.side(), &points, many)
+        } else {
+            en_gb::chart::signal(rule, signal.side(), &points, value.as_deref(), many)
+        };
         let facts = self.phases()[signal.phase()].run_facts();
         let counts = facts.longest_run_limit().zip(facts.crossings_limit());
         let mut added = Vec::new();

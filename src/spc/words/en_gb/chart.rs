@@ -219,6 +219,15 @@ const fn side(side: Side) -> &'static str {
     }
 }
 
+/// A run about the centre.
+pub(crate) fn run(on: Option<Side>, points: &str, many: usize) -> String {
+    let where_ = on.map_or("beyond", side);
+    format!(
+        "{points}: {} in a row {where_} the centre",
+        counted(many, "point")
+    )
+}
+
 /// What a signal shows. `points` names its points, `value` is that of a single point, `many` counts its points.
 pub(crate) fn signal(
     rule: &Rule,
@@ -266,7 +275,7 @@ pub(crate) fn signal(
                 border_words(border, where_, many)
             )
         }
-        (Pattern::Run { .. }, _) => format!("{stretch} in a row {where_} the centre"),
+        (Pattern::Run { .. }, _) => run(on, points, many),
         (Pattern::Trend { .. }, _) => {
             let way = if on == Some(Side::Above) {
                 "rising"
