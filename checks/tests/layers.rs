@@ -19,8 +19,8 @@ const LAYERS: &str = "
             → view matcher past sets → signal → rows → kernel stream( test change → answers → plan → zones → cell → automaton )
             → short → evaluate )
         → asked( shared_rules → options → per_phase → layout → defaults → check )
-        → chart( chart_phase → track → plotted → accumulate fitted fit_notes → plain → fitting → analyse → scan quick → chart )
-        → reading( reading onset suggest resemblance → batch )
+        → chart( chart_phase → track → plotted → accumulate fitted fit_notes → judged → plain → fitting → analyse → scan quick → chart )
+        → reading( assurance → reading onset suggest resemblance → batch )
         → price
         → monitor( point holds → frozen → known first admit update → live verdict → state → memory replay → watch → log )
         → pooled

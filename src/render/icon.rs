@@ -89,10 +89,12 @@ pub(crate) fn assurance(
         Assurance::Fails => (Paint::Concern, "F"),
         Assurance::HitOrMiss => (Paint::Common, "?"),
         Assurance::TooFew => (Paint::Common, "…"),
+        Assurance::CannotBeSaid => (Paint::Common, "–"),
     };
     svg.group().open();
     svg.tag("title").text(&assurance.to_string());
-    ring(svg, x, y, radius, paint, assurance != Assurance::TooFew);
+    let said = !matches!(assurance, Assurance::TooFew | Assurance::CannotBeSaid);
+    ring(svg, x, y, radius, paint, said);
     // the range of the process lies on the better side of the target, on the worse, or across it
     let better = if direction == Direction::Lower {
         1.0
@@ -103,7 +105,7 @@ pub(crate) fn assurance(
         Assurance::Passes => Some(better * 7.0),
         Assurance::Fails => Some(-better * 7.0),
         Assurance::HitOrMiss => Some(0.0),
-        Assurance::TooFew => None,
+        Assurance::TooFew | Assurance::CannotBeSaid => None,
     };
     let mut target = Path::new();
     target

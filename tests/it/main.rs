@@ -32,6 +32,7 @@ mod project;
 mod project_examples;
 mod properties;
 mod published;
+mod readings;
 mod rules;
 mod run_tests;
 mod schemes;

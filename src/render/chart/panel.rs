@@ -217,7 +217,7 @@ pub(crate) fn readings(chart: &Chart, track: &Track) -> Vec<Variation> {
         .filter(|(point, _)| marked[*point])
     {
         let here = signals.iter().filter(|signal| signal.flags(point));
-        *reading = variation(direction, here.map(|signal| signal.side()));
+        *reading = variation(direction, here.map(|signal| signal.side_at(point)));
     }
     readings
 }

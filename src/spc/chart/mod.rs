@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `plotted`, `accumulate`, `fitting`, `plain`, `fitted`, `fit_notes` | from a series to lines and tracks; `plain` is a short cut for the commonest chart |
 //! | `track`, `chart_phase`, `chart` | the result |
+//! | `judged` | where runs about the centre could tell anything, and the run that is still going on |
 //! | `analyse` | lines and rules: the one path |
 //! | `scan`, `quick` | lines and hits without the chart: for long series, and for many of one shape |
 
@@ -18,6 +19,7 @@ pub(crate) mod chart_phase;
 pub(crate) mod fit_notes;
 pub(crate) mod fitted;
 pub(crate) mod fitting;
+pub(crate) mod judged;
 pub(crate) mod plain;
 pub(crate) mod plotted;
 pub(crate) mod quick;

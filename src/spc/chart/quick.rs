@@ -5,14 +5,18 @@ use crate::spc::asked::check::{active_rules, check, check_bounds};
 use crate::spc::asked::defaults::{ANHOEJ, Chosen};
 use crate::spc::asked::layout::Layout;
 use crate::spc::asked::options::Options;
-use crate::spc::chart::analyse::{analyse, is_read_by_runs};
+use crate::spc::chart::analyse::analyse;
 use crate::spc::chart::chart_phase::ChartPhase;
 use crate::spc::chart::fitting::{Request, fit_phase};
+use crate::spc::chart::judged::{
+    InForce, Judging, Points, asks_for_both_sides, is_about_runs, reads_as_run_chart,
+    run_at_the_end,
+};
 use crate::spc::chart::plotted::plotted;
 use crate::spc::chart::track::PhaseLevels;
 use crate::spc::data::kind::Kind;
 use crate::spc::data::series::Series;
-use crate::spc::rules::{Frame, Role, Rule, Short, TrackKind};
+use crate::spc::rules::{Flags, Role, Rule, RuleSet, Short, TrackKind};
 
 /// A kind, options and the shape of a series: length, gaps, denominators, phases, exclusions. It is given new values
 /// and says which points signals flag, as [`analyse`] would, without the chart.
@@ -56,27 +60,38 @@ pub(crate) struct Quick {
     lines: Vec<ChartPhase>,
     judged: Vec<f64>,
     flagged: Vec<u64>,
+    seen: Vec<u64>,
 }
 
 /// Which points of a series signals flag.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Flagged<'a> {
     words: &'a [u64],
+    seen: &'a [u64],
     #[cfg_attr(not(test), allow(dead_code))]
     latest: usize,
+}
+
+fn is_set(words: &[u64], point: usize) -> bool {
+    words
+        .get(point / 64)
+        .is_some_and(|word| word >> (point % 64) & 1 == 1)
 }
 
 impl Flagged<'_> {
     /// Whether there is any signal.
     pub(crate) fn any(&self) -> bool {
-        self.words.iter().any(|&word| word != 0)
+        self.seen.iter().any(|&word| word != 0)
     }
 
     /// Whether a signal flags this point.
     pub(crate) fn at(&self, point: usize) -> bool {
-        self.words
-            .get(point / 64)
-            .is_some_and(|word| word >> (point % 64) & 1 == 1)
+        is_set(self.words, point)
+    }
+
+    /// Whether a signal is seen at the point: it marks it, or marks no point and is complete there.
+    pub(crate) fn seen_at(&self, point: usize) -> bool {
+        is_set(self.seen, point)
     }
 
     /// Whether a signal flags the latest point: the last one that is neither missing nor excluded.
@@ -115,6 +130,7 @@ impl Quick {
         }
         Ok(Self {
             flagged: vec![0; series.len().div_ceil(64)],
+            seen: vec![0; series.len().div_ceil(64)],
             lines: Vec::with_capacity(layout.phases.len()),
             judged: Vec::new(),
             choose_again: by_events && !all_asked,
@@ -141,6 +157,7 @@ impl Quick {
         assert_eq!(numerators.len(), self.series.len(), "a series of one shape");
         self.series.data.set_numerators(numerators);
         self.flagged.fill(0);
+        self.seen.fill(0);
         if self.choose_again {
             self.chosen = Chosen::new(&self.series, self.kind, &self.options, &self.layout);
         }
@@ -161,6 +178,7 @@ impl Quick {
         }
         Ok(Flagged {
             words: &self.flagged,
+            seen: &self.seen,
             latest: self.latest,
         })
     }
@@ -193,31 +211,46 @@ impl Quick {
             )
         };
 
+        let points = Points {
+            plotted: &plotted,
+            excluded: &self.layout.excluded,
+            phases: &self.lines,
+        };
         let without_limits = !self.lines.iter().any(|lines| lines.enough);
-        let rules = if self.options.wishes.rules.is_none() && without_limits {
+        let rules: &RuleSet = if reads_as_run_chart(&self.options, without_limits) {
             &ANHOEJ
         } else {
             &self.chosen.rules
         };
         let controls = self.series.controls;
-        if is_read_by_runs(self.kind, without_limits, &self.options) {
-            let needs = usize::from(rules.minimum_points());
-            let enough = (0..self.lines.len()).any(|phase| {
-                let (values, model) = frames(phase);
-                PhaseLevels::of(model).with(values, controls, |frame| {
-                    Short::of(frame).is_some_and(|short| short.useful() >= needs)
-                })
-            });
-            if !enough {
-                return Ok(());
-            }
-        }
-        let rules = active_rules(self.kind, rules);
+        let judging = Judging::new(self.kind, rules, &self.options, without_limits);
+        let mut at_the_end = AboutRuns::default();
         for (phase, stretch) in self.layout.phases.iter().enumerate() {
             let (values, model) = frames(phase);
-            let marked =
-                PhaseLevels::of(model).with(values, controls, |frame| marked(frame, rules));
-            put(&mut self.flagged, stretch.points.start, marked);
+            let start = stretch.points.start;
+            let could_tell = match judging.in_force(&points, phase) {
+                InForce::All => true,
+                InForce::WithoutRuns(_) => false,
+                InForce::Nothing(_) => continue,
+            };
+            let found = PhaseLevels::of(model).with(values, controls, |frame| {
+                Short::of(frame).map_or_else(Found::default, |short| {
+                    Found::of(&short, judging.rules, could_tell)
+                })
+            });
+            put(&mut self.flagged, start, found.marked);
+            put(&mut self.seen, start, found.seen);
+            if stretch.points.contains(&self.latest) {
+                at_the_end = found.about_runs.at(self.latest - start);
+            }
+        }
+        if at_the_end == AboutRuns::BeforeTheEnd
+            && let Some((_, run)) = run_at_the_end(&points)
+        {
+            for point in run {
+                self.flagged[point / 64] |= 1 << (point % 64);
+                self.seen[point / 64] |= 1 << (point % 64);
+            }
         }
         Ok(())
     }
@@ -228,25 +261,84 @@ impl Quick {
         let rules = active_rules(self.kind, &analysis.fitted.rules);
         for signal in &analysis.signals {
             let of_values = matches!(signal.track(), TrackKind::Main | TrackKind::Lower);
-            if of_values && rules[signal.rule()].role() == Role::Signal {
-                for point in signal.flagged() {
-                    self.flagged[point / 64] |= 1 << (point % 64);
-                }
+            let rule = &rules[signal.rule()];
+            if !of_values || rule.role() != Role::Signal {
+                continue;
+            }
+            for point in signal.flagged() {
+                self.flagged[point / 64] |= 1 << (point % 64);
+            }
+            for point in signal.seen_at(rule) {
+                self.seen[point / 64] |= 1 << (point % 64);
             }
         }
         Ok(())
     }
 }
 
-/// The points that the rules mark.
-fn marked(frame: &Frame<'_>, rules: &[Rule]) -> u64 {
-    let Some(short) = Short::of(frame) else {
-        return 0;
-    };
-    let signals = rules.iter().filter(|rule| rule.role() == Role::Signal);
-    signals
-        .rev()
-        .fold(0, |marked, rule| marked | short.marked(rule))
+/// What the rules about runs say of the latest point.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum AboutRuns {
+    /// None of them signals.
+    #[default]
+    Silent,
+    /// One signals, and none marks the latest point.
+    BeforeTheEnd,
+    /// One marks the latest point.
+    AtTheEnd,
+}
+
+/// The signals of rules about runs in a phase: whether there is one, and the points that they mark.
+#[derive(Debug, Clone, Copy, Default)]
+struct RunSignals {
+    any: bool,
+    marked: u64,
+}
+
+impl RunSignals {
+    fn at(self, point: usize) -> AboutRuns {
+        match (self.any, self.marked >> point & 1 == 1) {
+            (false, _) => AboutRuns::Silent,
+            (true, false) => AboutRuns::BeforeTheEnd,
+            (true, true) => AboutRuns::AtTheEnd,
+        }
+    }
+}
+
+/// What the rules find in a phase of up to 64 points.
+#[derive(Debug, Clone, Copy, Default)]
+struct Found {
+    /// The points that signals mark.
+    marked: u64,
+    /// These, and where a signal that marks no point is complete.
+    seen: u64,
+    about_runs: RunSignals,
+}
+
+impl Found {
+    /// What these rules find; those about runs only where they could tell.
+    fn of(short: &Short<'_>, rules: &[Rule], could_tell: bool) -> Self {
+        let mut found = Self::default();
+        let signals = rules
+            .iter()
+            .filter(|rule| rule.role() == Role::Signal)
+            .filter(|rule| could_tell || !asks_for_both_sides(rule));
+        for rule in signals.rev() {
+            let marked = short.marked(rule);
+            let seen = if rule.flags() == Flags::Nothing {
+                short.hits(rule)
+            } else {
+                marked
+            };
+            found.marked |= marked;
+            found.seen |= seen;
+            if is_about_runs(rule) {
+                found.about_runs.any |= seen != 0;
+                found.about_runs.marked |= marked;
+            }
+        }
+        found
+    }
 }
 
 /// The values as the rules see them: NaN where missing or excluded.

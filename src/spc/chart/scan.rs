@@ -3,9 +3,13 @@
 use crate::base::direction::Side;
 use crate::base::error::Error;
 use crate::spc::asked::check::active_rules;
+use crate::spc::asked::defaults::ANHOEJ;
 use crate::spc::asked::options::Options;
 use crate::spc::asked::shared_rules::Rules;
 use crate::spc::chart::fitting::fitted;
+use crate::spc::chart::judged::{
+    InForce, Judging, Points, asks_for_both_sides, reads_as_run_chart,
+};
 use crate::spc::chart::track::Track;
 use crate::spc::data::kind::Kind;
 use crate::spc::data::series::Series;
@@ -92,35 +96,48 @@ impl Hits {
 impl Scan {
     /// The limits and the hits of a series.
     ///
-    /// The rules are those that the options ask for, else those of the kind. They are judged whatever the number
-    /// of points; a phase with too few points for limits is judged about its median.
+    /// The rules are those of a [`Chart`](crate::Chart) of the same, judged in the same phases: without limits, and where none are
+    /// asked for, Anhøj's, and only where there are enough points off the centre.
     ///
     /// # Errors
     ///
     /// Those of [`Options::chart`].
     pub fn of(options: &Options, kind: Kind, series: &Series) -> Result<Self, Error> {
         let fitted = fitted(series, kind, options)?;
-        let (track, rules) = (fitted.main, fitted.rules);
-        let active = active_rules(kind, &rules);
-        // a CUSUM falls on a track of its own
-        let tracks = [Some(&track), fitted.lower.as_deref()];
+        let (track, mut rules) = (fitted.main, fitted.rules);
+        let without_limits = !track.phases.iter().any(|phase| phase.enough);
+        if reads_as_run_chart(options, without_limits) {
+            rules = Rules::Default(&ANHOEJ);
+        }
+        let judging = Judging::new(kind, &rules, options, without_limits);
+        let active = judging.rules;
         // two sides of most rules
         let mut hits = Vec::with_capacity(2 * active.len() * track.phases.len());
-        for (track, phase, points) in tracks.into_iter().flatten().flat_map(|track| {
-            let phases = track.phases.iter().enumerate();
-            phases.map(move |(phase, its)| (track, phase, its.points()))
-        }) {
-            track.with_frame(phase, |frame| {
-                for_each_side(active, frame, |rule, found| {
-                    hits.push(Hits {
-                        rule,
-                        side: found.side,
-                        phase,
-                        points: points.clone(),
-                        mask: found.hits,
+        // a CUSUM falls on a track of its own
+        for track in [Some(&track), fitted.lower.as_deref()]
+            .into_iter()
+            .flatten()
+        {
+            for (phase, its) in track.phases.iter().enumerate() {
+                let could_tell = match judging.in_force(&Points::of(track), phase) {
+                    InForce::All => true,
+                    InForce::WithoutRuns(_) => false,
+                    InForce::Nothing(_) => continue,
+                };
+                track.with_frame(phase, |frame| {
+                    for_each_side(active, frame, |rule, found| {
+                        if could_tell || !asks_for_both_sides(&active[rule]) {
+                            hits.push(Hits {
+                                rule,
+                                side: found.side,
+                                phase,
+                                points: its.points(),
+                                mask: found.hits,
+                            });
+                        }
                     });
                 });
-            });
+            }
         }
         Ok(Self {
             track,

@@ -189,12 +189,8 @@ impl Track {
         for (phase, its) in self.phases.iter().enumerate() {
             self.with_frame(phase, |frame| {
                 for hits in evaluate(rule, frame) {
-                    let place = Place {
-                        rule: 0,
-                        track: self.kind,
-                        phase,
-                        offset: its.points().start,
-                    };
+                    let start = its.points().start;
+                    let place = Place::of(0, rule, self.kind, phase, start);
                     signals(place, rule, frame, &hits, &mut found);
                 }
             });

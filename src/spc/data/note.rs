@@ -16,12 +16,28 @@ pub enum Note {
         /// How many the rule set asks for.
         needs: usize,
     },
-    /// Too few useful points for a run chart: no rule is judged.
+    /// Too few useful points for a run chart: no rule is judged in the phase.
     TooFewForRules {
-        /// How many useful points there are.
+        /// The phase, counted from 0.
+        phase: usize,
+        /// How many points are judged: neither missing nor excluded.
+        judged: usize,
+        /// How many of them are useful: off the centre.
         found: usize,
         /// How many the rule set asks for.
         needs: usize,
+    },
+    /// Runs about the centre could tell nothing: rules about them are not judged in the phase. Its limits, if it has any, still are.
+    RunsNotJudged {
+        /// The phase, counted from 0.
+        phase: usize,
+        /// How many points are judged: neither missing nor excluded.
+        judged: usize,
+        /// How many of them lie off the centre; ten are needed.
+        off_centre: usize,
+        /// How many of the points that set the centre lie above it and below it; a third of them must lie on either side. None where
+        /// no points set it.
+        set_by: Option<[usize; 2]>,
     },
     /// Limits were asked for in spite of too few points.
     Provisional {

@@ -103,17 +103,6 @@ impl Unseen {
     }
 }
 
-/// What a chart prints of its price without simulating anything.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Printed {
-    /// The chance of any signal though nothing changed.
-    Chance(f64),
-    /// It has to be asked for.
-    Ask,
-    /// Nothing is judged.
-    Nothing,
-}
-
 impl Chart {
     /// The design of this chart: what its price is the price of.
     ///
@@ -308,24 +297,26 @@ impl Chart {
     }
 
     /// What the chart prints of its price: from a table or exactly, never simulated.
-    pub(crate) fn printed_price(&self) -> Printed {
+    pub(crate) fn printed_price(&self) -> Option<f64> {
         let spread = self
             .spread()
             .map_or(&[][..], |_| self.rules().spread_rules());
         let mut rules = self.main_rules().iter().chain(spread);
-        let unjudged = |note: &Note| matches!(note, Note::TooFewForRules { .. });
-        if !rules.any(|rule| rule.role() == Role::Signal) || self.notes().iter().any(unjudged) {
-            return Printed::Nothing;
+        if !rules.any(|rule| rule.role() == Role::Signal) || !self.is_judged() {
+            return None;
         }
         let tabled = self.is_plain().then(|| {
             let limited = self.kind() == Kind::Individuals;
             printed(limited, self.rules(), self.len())
         });
         let exact = || self.design().ok().and_then(|design| exactly(&design));
-        match tabled.flatten().or_else(exact) {
-            Some(chance) => Printed::Chance(chance),
-            None => Printed::Ask,
-        }
+        tabled.flatten().or_else(exact)
+    }
+
+    /// Whether rules are judged in any phase.
+    fn is_judged(&self) -> bool {
+        let unjudged = |note: &&Note| matches!(note, Note::TooFewForRules { .. });
+        self.notes().iter().filter(unjudged).count() < self.phases().len()
     }
 
     /// Whether it is a run or an XmR chart of values with nothing asked for but rules and a direction.

@@ -7,7 +7,8 @@ use crate::spc::chart::chart::Chart;
 use crate::spc::data::into_series::IntoSeries;
 use crate::spc::data::kind::Kind;
 use crate::spc::data::series::Series;
-use crate::spc::reading::reading::{Assurance, Reading, Variation};
+use crate::spc::reading::assurance::Assurance;
+use crate::spc::reading::reading::{Reading, Variation};
 use std::collections::BTreeMap;
 
 /// Many named charts of one kind with the same options, in the order in which they came.

@@ -2,12 +2,13 @@
 //!
 //! | file | what it holds |
 //! |---|---|
-//! | `reading` | variation and assurance at the latest point |
+//! | `assurance`, `reading` | what to expect of a target; the variation at the latest point |
 //! | `onset` | when a shift probably began |
 //! | `suggest` | which kind of chart suits a series |
 //! | `resemblance` | whether neighbouring points resemble each other, and a season |
 //! | `batch` | many charts, and their matrix |
 
+pub(crate) mod assurance;
 pub(crate) mod batch;
 pub(crate) mod onset;
 #[expect(

@@ -1,10 +1,13 @@
-//! What a chart says, as data: the variation at the latest point, and what to expect of a target.
+//! What a chart says at its latest point, as data.
 
+use super::assurance::Assurance;
 use crate::base::direction::{Direction, Side};
 use crate::spc::chart::chart::Chart;
+use crate::spc::chart::chart_phase::ChartPhase;
+use crate::spc::chart::judged::FEWEST_OFF;
 use crate::spc::data::kind::Kind;
 use crate::spc::data::note::Note;
-use crate::spc::rules::{Role, Signal};
+use crate::spc::rules::Role;
 use serde::Serialize;
 
 /// The variation, judged at the latest point as Making Data Count does.
@@ -41,26 +44,35 @@ pub enum Variation {
     Undirected,
     /// Nothing at the latest point that the process as it was does not explain.
     CommonCause,
-    /// Too few points for the rule set.
+    /// Too few points to tell: for the rule set, or for any of its rules to signal.
     TooFew,
-    /// No rule was asked for, so that nothing is judged: the default of a moving-range chart.
+    /// Nothing is judged: [`Reading::unjudged`] says why. More points of the same kind will not help.
     NotJudged,
 }
 
-/// What to expect of a target, if the process stays as it is: the target against the limits at the latest point.
-///
-/// Strictly: a target exactly on a limit is hit or miss.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+/// Why nothing is judged at the latest point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Assurance {
-    /// The target lies beyond the limit on the worse side: the process will keep meeting it.
-    Passes,
-    /// The target lies between the limits (or on one): met or missed by chance.
-    HitOrMiss,
-    /// The target lies beyond the limit on the better side: the process will keep missing it.
-    Fails,
-    /// Too few points for limits.
-    TooFew,
+#[non_exhaustive]
+pub enum Unjudged {
+    /// No rule was asked for: the default of a moving-range chart.
+    NoRule,
+    /// The points that set the limits are all equal: the limits have no width.
+    NoWidth,
+    /// Too many points lie on the centre for runs about it to tell anything, and no limit can be passed.
+    OnCentre {
+        /// How many points of the phase are judged.
+        judged: usize,
+        /// How many of them lie on the centre.
+        on: usize,
+    },
+    /// Too few of the points that set the centre lie on one side of it, and no limit can be passed.
+    OneSided {
+        /// How many of them lie above it.
+        above: usize,
+        /// How many lie below it.
+        below: usize,
+    },
 }
 
 /// What a chart says at its latest point.
@@ -73,6 +85,9 @@ pub struct Reading {
     stable: bool,
     provisional: bool,
     behind: Vec<usize>,
+    elsewhere: Vec<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unjudged: Option<Unjudged>,
 }
 
 impl Reading {
@@ -113,10 +128,36 @@ impl Reading {
         self.provisional
     }
 
-    /// The signals behind the variation, as places in [`Chart::signals`].
+    /// The signals behind the variation, as places in [`Chart::signals`]: those that mark the latest point.
     #[must_use]
     pub fn behind(&self) -> &[usize] {
         &self.behind
+    }
+
+    /// The signals that do not reach the latest point, as places in [`Chart::signals`]: something was different earlier, or is said
+    /// of the chart as a whole. Only where this is empty too is a chart without a signal.
+    ///
+    /// ```
+    /// use improvement::{Chart, spc::Variation};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let chart = Chart::xmr([22, 25, 19, 24, 21, 23, 20, 26, 41, 22, 24, 21, 23])?;
+    /// let reading = chart.reading();
+    /// assert_eq!(reading.variation(), Variation::CommonCause);
+    /// let earlier = &chart.signals()[reading.elsewhere()[0]];
+    /// assert!(earlier.flags(8) && !reading.is_stable());
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn elsewhere(&self) -> &[usize] {
+        &self.elsewhere
+    }
+
+    /// Why nothing is judged, where the variation is [`Variation::NotJudged`].
+    #[must_use]
+    pub fn unjudged(&self) -> Option<Unjudged> {
+        self.unjudged
     }
 }
 
@@ -128,80 +169,139 @@ impl Variation {
     }
 }
 
+/// Below so many points a chart with memory has not built up anything that could be read.
+const FEWEST_WITH_MEMORY: usize = 10;
+
 impl Chart {
     /// What the chart says at its latest point.
     #[must_use]
     pub fn reading(&self) -> Reading {
         let latest = self.latest().unwrap_or_default();
         let direction = self.asked().wishes.better;
-        let counts = |signal: &Signal| {
-            signal.track().is_of_level() && self.rule(signal).role() == Role::Signal
-        };
-        let behind: Vec<usize> = self
-            .signals()
-            .iter()
-            .enumerate()
-            .filter(|(_, signal)| counts(signal) && signal.flags(latest))
-            .map(|(index, _)| index)
-            .collect();
+        let signals = self.signals();
+        let (mut behind, mut elsewhere) = (Vec::new(), Vec::new());
+        for (index, signal) in signals.iter().enumerate() {
+            if self.rule(signal).role() != Role::Signal {
+                continue;
+            }
+            if signal.track().is_of_level() && signal.flags(latest) {
+                behind.push(index);
+            } else {
+                elsewhere.push(index);
+            }
+        }
         let phase = self.main().phase_of(latest).unwrap_or_default();
-        let limited = self
-            .phases()
-            .get(phase)
-            .is_some_and(crate::spc::chart::chart_phase::ChartPhase::has_limits);
-        let unjudged = self
-            .notes()
-            .iter()
-            .any(|note| matches!(note, Note::TooFewForRules { .. }));
-        let too_few = unjudged || (self.kind() != Kind::Run && !limited && self.is_short(phase));
-        let variation = if too_few {
-            Variation::TooFew
-        } else if self.main_rules().is_empty() {
-            Variation::NotJudged
-        } else {
-            variation(
-                direction,
-                behind.iter().map(|&index| self.signals()[index].side()),
-            )
-        };
+        let sides = behind.iter().map(|&index| signals[index].side_at(latest));
+        let found = variation(direction, sides);
+        let (variation, unjudged) = self.licensed(found, latest, phase);
+        let too_few = variation == Variation::TooFew;
         Reading {
             latest,
             direction,
             variation,
             assurance: self.assurance(latest, direction, too_few),
-            stable: !self
-                .signals()
+            stable: !behind
                 .iter()
-                .any(|signal| signal.phase() == phase && self.rule(signal).role() == Role::Signal),
+                .chain(&elsewhere)
+                .any(|&index| signals[index].phase() == phase),
             provisional: self.is_provisional(),
             behind,
+            elsewhere,
+            unjudged,
         }
     }
 
-    fn is_short(&self, phase: usize) -> bool {
-        self.notes().iter().any(
-            |note| matches!(note, Note::TooFewForLimits { phase: short, .. } if *short == phase),
-        )
+    /// What may be said where the signals say `found`: common cause only where some rule could have signalled.
+    fn licensed(
+        &self,
+        found: Variation,
+        latest: usize,
+        phase: usize,
+    ) -> (Variation, Option<Unjudged>) {
+        let (too_few, not) = (Variation::TooFew, Variation::NotJudged);
+        let because = |why: Unjudged| (not, Some(why));
+        let limited = self.phases().get(phase).is_some_and(ChartPhase::has_limits);
+        let (mut runs, mut no_width) = (None, false);
+        for note in self.notes() {
+            match *note {
+                Note::TooFewForRules {
+                    phase: its,
+                    judged,
+                    found,
+                    needs,
+                } if its == phase => {
+                    return if judged < needs {
+                        (too_few, None)
+                    } else {
+                        let on = judged - found;
+                        because(Unjudged::OnCentre { judged, on })
+                    };
+                }
+                Note::TooFewForLimits { phase: its, .. }
+                    if its == phase && !limited && self.kind() != Kind::Run =>
+                {
+                    return (too_few, None);
+                }
+                Note::RunsNotJudged {
+                    phase: its,
+                    judged,
+                    off_centre,
+                    set_by,
+                } if its == phase => runs = Some((judged, off_centre, set_by)),
+                Note::NoWidth { phase: its } => no_width |= its == phase,
+                _ => {}
+            }
+        }
+        if self.main_rules().is_empty() {
+            return because(Unjudged::NoRule);
+        }
+        if found.is_special() {
+            return (found, None);
+        }
+        if no_width {
+            return because(Unjudged::NoWidth);
+        }
+        if self.kind().has_memory() && !self.is_provisional() && !self.has_built_up(phase) {
+            return (too_few, None);
+        }
+        if let Some((judged, off, set_by)) = runs
+            && !self.could_pass_a_limit(latest)
+        {
+            return match set_by {
+                _ if judged < FEWEST_OFF => (too_few, None),
+                Some([above, below]) if off >= FEWEST_OFF => {
+                    because(Unjudged::OneSided { above, below })
+                }
+                _ => because(Unjudged::OnCentre {
+                    judged,
+                    on: judged - off,
+                }),
+            };
+        }
+        (found, None)
     }
 
-    fn assurance(&self, latest: usize, direction: Direction, too_few: bool) -> Option<Assurance> {
-        let target = self.target(latest)?;
-        if direction == Direction::Neither || self.kind() == Kind::Run || self.kind().has_memory() {
-            return None;
+    /// Whether a chart with memory has enough points to have built up something.
+    fn has_built_up(&self, phase: usize) -> bool {
+        let judged = |&index: &usize| self.value(index).is_some() && !self.is_excluded(index);
+        let points = self.phases()[phase].points().filter(judged).count();
+        points >= FEWEST_WITH_MEMORY
+    }
+
+    /// Whether some value that the data may take at a point lies beyond a limit as drawn.
+    fn could_pass_a_limit(&self, index: usize) -> bool {
+        let (lowest, highest) = self.possible();
+        self.upper(index).is_some_and(|upper| upper < highest)
+            || self.lower(index).is_some_and(|lower| lower > lowest)
+    }
+
+    /// The least and the greatest value that may be plotted: the kind's own, inside the bounds that were asked for.
+    fn possible(&self) -> (f64, f64) {
+        let (lowest, highest) = self.kind().range();
+        match self.asked().wishes.bounds {
+            Some((from, to)) => (lowest.max(from), highest.min(to)),
+            None => (lowest, highest),
         }
-        if too_few {
-            return Some(Assurance::TooFew);
-        }
-        let (lower, upper) = (self.lower(latest), self.upper(latest));
-        let above = upper.is_some_and(|upper| target > upper);
-        let below = lower.is_some_and(|lower| target < lower);
-        Some(match direction {
-            Direction::Higher if above => Assurance::Fails,
-            Direction::Higher if below => Assurance::Passes,
-            Direction::Lower if above => Assurance::Passes,
-            Direction::Lower if below => Assurance::Fails,
-            _ => Assurance::HitOrMiss,
-        })
     }
 }
 

@@ -5,11 +5,10 @@ use super::frame::Frame;
 use super::hits::SideHits;
 use super::kernel;
 use super::mask::Mask;
-use super::pattern::{Border, Length};
+use super::pattern::Length;
 use super::rule::Rule;
 use super::short::Short;
 use super::signal::{Place, Signal};
-use crate::base::direction::Side;
 
 /// The hits of one rule, side by side.
 pub(crate) fn evaluate(rule: &Rule, frame: &Frame<'_>) -> Vec<SideHits> {
@@ -52,13 +51,4 @@ pub(crate) fn find_signals(
         return short.facts(Length::Anhoej);
     }
     kernel::find_signals(rules, frame, place_of, found)
-}
-
-/// What a run chart counts over the phase.
-pub(crate) fn run_facts(frame: &Frame<'_>) -> RunFacts {
-    if let Some(short) = Short::of(frame) {
-        return short.facts(Length::Anhoej);
-    }
-    let centre = frame.levels.level(Border::Centre, Side::Above);
-    RunFacts::of(frame.values, &centre, Length::Anhoej)
 }

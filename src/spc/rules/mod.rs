@@ -50,14 +50,14 @@ mod view;
 
 pub use facts::RunFacts;
 pub use pattern::{Border, Edge, Last, Length, Others, Pattern, RunsTable, Seen, Ties, WarmUp};
-pub use rule::{Flags, Gap, Role, Rule, Scope, Sides};
+pub use rule::{Flags, Gap, Judged, Role, Rule, Scope, Sides};
 pub use semantic::Semantic;
 pub use set::{RuleSet, Shown};
 pub use signal::{Signal, TrackKind};
 pub use stream::SignalChange;
 
 pub(crate) use compare::Scaled;
-pub(crate) use evaluate::{evaluate, find_signals, for_each_side, run_facts};
+pub(crate) use evaluate::{evaluate, find_signals, for_each_side};
 pub(crate) use frame::{Frame, Level, Levels};
 pub(crate) use hits::SideHits;
 #[cfg(test)]

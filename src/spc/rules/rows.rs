@@ -34,6 +34,7 @@ impl Rows<'_> {
             let window = start..stretch.end;
             let flagged = match (self.flags, self.width) {
                 (Flags::Last, _) => Flagged::Stretch(stretch.clone()),
+                (Flags::Nothing, _) => Flagged::Stretch(0..0),
                 (Flags::Phase, _) | (_, None) => {
                     Flagged::of_bits(self.judged, 0..64 * self.judged.len())
                 }

@@ -30,6 +30,7 @@ pub struct Rule {
     gap: Gap,
     scope: Scope,
     role: Role,
+    judged: Judged,
 }
 
 /// Which sides a rule looks at.
@@ -54,6 +55,27 @@ pub enum Flags {
     Qualifying,
     /// Every point of the phase (qicharts2).
     Phase,
+    /// No point: what the rule finds is said of the phase as a whole.
+    Nothing,
+}
+
+/// Where a rule about the centre is judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Judged {
+    /// Wherever its pattern can be complete.
+    #[default]
+    Always,
+    /// Only in a phase where runs about the centre could tell something: at least ten of its points lie off the centre, and
+    /// among the points that set the centre at least a third of those off it lie on either side. A centre that is a bound of
+    /// the data (the median of rare events is 0) has no point below it, whatever happens.
+    WhereItCouldTell,
+}
+
+impl Judged {
+    const fn is_always(&self) -> bool {
+        matches!(self, Self::Always)
+    }
 }
 
 /// What a missing or excluded point does.
@@ -91,7 +113,8 @@ pub enum Role {
 impl Rule {
     /// A rule with this pattern: both sides, the last point marked, broken by gaps, points in order.
     ///
-    /// Patterns of a whole phase are bridged over gaps and mark the phase.
+    /// Patterns of a whole phase are bridged over gaps, and judged only [where they could tell](Judged::WhereItCouldTell): each
+    /// run that is too long marks its own points, crossings mark none.
     #[must_use]
     pub const fn of(pattern: Pattern) -> Self {
         let whole_phase = matches!(
@@ -103,10 +126,15 @@ impl Rule {
                     ..
                 }
         );
-        let (flags, gap) = if whole_phase {
-            (Flags::Phase, Gap::Bridges)
+        let (flags, gap, judged) = if whole_phase {
+            let flags = if matches!(pattern, Pattern::Run { .. }) {
+                Flags::Window
+            } else {
+                Flags::Nothing
+            };
+            (flags, Gap::Bridges, Judged::WhereItCouldTell)
         } else {
-            (Flags::Last, Gap::Breaks)
+            (Flags::Last, Gap::Breaks, Judged::Always)
         };
         Self {
             name: None,
@@ -116,6 +144,7 @@ impl Rule {
             gap,
             scope: Scope::Sequence,
             role: Role::Signal,
+            judged,
         }
     }
 
@@ -280,6 +309,13 @@ impl Rule {
         self
     }
 
+    /// The rule judged there.
+    #[must_use]
+    pub const fn with_judged(mut self, judged: Judged) -> Self {
+        self.judged = judged;
+        self
+    }
+
     /// The rule with this answer to ties: see [`Ties`]. A pattern that has no ties stays as it is.
     #[must_use]
     pub const fn with_ties(mut self, to: Ties) -> Self {
@@ -328,6 +364,12 @@ impl Rule {
         self.role
     }
 
+    /// Where it is judged.
+    #[must_use]
+    pub const fn judged(&self) -> Judged {
+        self.judged
+    }
+
     pub(super) const fn pattern_mut(&mut self) -> &mut Pattern {
         &mut self.pattern
     }
@@ -360,6 +402,8 @@ struct RuleDoc {
     gap: Gap,
     scope: Scope,
     role: Role,
+    #[serde(default, skip_serializing_if = "Judged::is_always")]
+    judged: Judged,
 }
 
 impl TryFrom<RuleDoc> for Rule {
@@ -373,6 +417,7 @@ impl TryFrom<RuleDoc> for Rule {
             gap: doc.gap,
             scope: doc.scope,
             role: doc.role,
+            judged: doc.judged,
         };
         rule.check()?;
         Ok(rule)
@@ -389,6 +434,7 @@ impl From<Rule> for RuleDoc {
             gap: rule.gap,
             scope: rule.scope,
             role: rule.role,
+            judged: rule.judged,
         }
     }
 }

@@ -31,6 +31,8 @@ pub enum Semantic {
     Sides,
     /// Which points are marked.
     Flags,
+    /// Where it is judged.
+    Judged,
     /// What a missing or excluded point does.
     Gap,
     /// Which points are neighbours.
@@ -38,7 +40,7 @@ pub enum Semantic {
 }
 
 impl Semantic {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 14] = [
         Self::Points,
         Self::Window,
         Self::ShortOf,
@@ -50,6 +52,7 @@ impl Semantic {
         Self::Seen,
         Self::Sides,
         Self::Flags,
+        Self::Judged,
         Self::Gap,
         Self::Scope,
     ];
@@ -107,6 +110,7 @@ impl Rule {
         match semantic {
             Semantic::Sides => self.with_sides(other.sides()),
             Semantic::Flags => self.with_flags(other.flags()),
+            Semantic::Judged => self.with_judged(other.judged()),
             Semantic::Gap => self.with_gap(other.gap()),
             Semantic::Scope => self.with_scope(other.scope()),
             _ => {

@@ -98,6 +98,13 @@ impl<'a> Short<'a> {
         }
     }
 
+    /// The points at which a rule's pattern is complete, on any side.
+    pub(crate) fn hits(&self, rule: &Rule) -> u64 {
+        let mut hits = 0;
+        self.rule(rule, |_, found| hits |= found);
+        hits
+    }
+
     /// The points that a rule marks: those that its signals flag.
     pub(crate) fn marked(&self, rule: &Rule) -> u64 {
         let mut marked = 0;
@@ -159,6 +166,7 @@ impl<'a> Short<'a> {
             track: TrackKind::Main,
             phase: 0,
             offset: 0,
+            turns: false,
         };
         let mut found = Vec::new();
         self.signals_by_steps(place, rule, (side, hits), &mut found);
@@ -170,12 +178,6 @@ impl<'a> Short<'a> {
     #[inline(never)]
     pub(crate) fn facts(&self, method: Length) -> RunFacts {
         RunFacts::of_words(self.centre, method)
-    }
-
-    /// How many points lie off the centre.
-    pub(crate) fn useful(&self) -> usize {
-        let [above, below] = self.centre;
-        (above | below).count_ones() as usize
     }
 
     /// The points that a rule leaves out of its order; none if its order is more than that.
@@ -299,6 +301,7 @@ impl Ordered<'_> {
     fn marked(&self, rule: &Rule, side: Option<Side>, hits: u64) -> u64 {
         let width = match (rule.flags(), self.window(rule)) {
             (Flags::Last, _) => return hits,
+            (Flags::Nothing, _) => return 0,
             (Flags::Phase, _) | (_, None) => return self.short.judged,
             (Flags::Window | Flags::Qualifying, Some(width)) => width,
         };

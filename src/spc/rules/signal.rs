@@ -43,6 +43,12 @@ pub struct Signal {
     hits: Range<usize>,
     window: Range<usize>,
     flagged: Flagged,
+    /// Whether its window begins at a turn: the first point of a trend lies on no side of it.
+    #[serde(skip)]
+    turns: bool,
+    /// Whether it is the run that is still going on, marked because another pattern of the phase signals.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    ongoing: bool,
 }
 
 /// Points in order. A stretch without holes is kept as its ends: a long chart has many signals.
@@ -132,7 +138,26 @@ impl Signal {
             hits: shifted(hits, place.offset),
             window: shifted(window, place.offset),
             flagged: flagged.shifted(place.offset),
+            turns: place.turns,
+            ongoing: false,
         }
+    }
+
+    /// The run about the centre that ends at the latest point, found on a phase in which a rule about runs signals; its
+    /// points are counted over the whole series.
+    pub(crate) fn of_ongoing_run(place: Place, side: Side, points: &[usize]) -> Option<Self> {
+        let (&first, &last) = (points.first()?, points.last()?);
+        Some(Self {
+            rule: place.rule,
+            track: place.track,
+            side: Some(side),
+            phase: place.phase,
+            hits: last..last + 1,
+            window: first..last + 1,
+            flagged: Flagged::of(points),
+            turns: false,
+            ongoing: true,
+        })
     }
 
     /// Which rule: its place among the rules of the track.
@@ -151,6 +176,37 @@ impl Signal {
     #[must_use]
     pub const fn side(&self) -> Option<Side> {
         self.side
+    }
+
+    /// On which side a point that it marks lies: that of the signal, but none for the first point of a trend, which is where
+    /// the values turned.
+    ///
+    /// ```
+    /// use improvement::{Chart, Side};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// // seven points that fall, the first of them the highest of all
+    /// let chart = Chart::xmr([20, 22, 21, 20, 22, 21, 30, 27, 25, 23, 21, 19, 17])?;
+    /// let trend = chart.signals().iter().find(|signal| chart.rule(signal).name() == "trend-of-7");
+    /// let trend = trend.expect("a trend");
+    /// assert_eq!((trend.side_at(6), trend.side_at(7)), (None, Some(Side::Below)));
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub const fn side_at(&self, point: usize) -> Option<Side> {
+        if self.turns && point == self.window.start {
+            None
+        } else {
+            self.side
+        }
+    }
+
+    /// Whether this is the run about the centre that is still going on at the latest point. It is too short to be a signal by
+    /// itself, and is marked because the phase has a run or crossings that are.
+    #[must_use]
+    pub const fn is_ongoing(&self) -> bool {
+        self.ongoing
     }
 
     /// In which phase.
@@ -183,6 +239,16 @@ impl Signal {
         (0..self.flagged.len()).map(|place| self.flagged.at(place))
     }
 
+    /// The points at which it is seen: those that it marks, or the hits of a rule that marks none.
+    pub(crate) fn seen_at(&self, rule: &Rule) -> impl Iterator<Item = usize> + '_ {
+        let hits = if rule.flags() == Flags::Nothing && !self.ongoing {
+            self.hits()
+        } else {
+            0..0
+        };
+        self.flagged().chain(hits)
+    }
+
     /// Whether the signal marks this point.
     #[must_use]
     pub fn flags(&self, point: usize) -> bool {
@@ -202,6 +268,27 @@ pub(crate) struct Place {
     pub(crate) phase: usize,
     /// The first point of the frame in the whole series.
     pub(crate) offset: usize,
+    /// Whether the rule's windows begin at a turn of the values.
+    pub(crate) turns: bool,
+}
+
+impl Place {
+    /// Where the signals of a rule stand.
+    pub(crate) const fn of(
+        index: usize,
+        rule: &Rule,
+        track: TrackKind,
+        phase: usize,
+        offset: usize,
+    ) -> Self {
+        Self {
+            rule: index,
+            track,
+            phase,
+            offset,
+            turns: matches!(rule.pattern(), Pattern::Trend { .. }),
+        }
+    }
 }
 
 /// The signals in the hits of a rule on one side, in order of their first hit, put after those found before.
@@ -280,6 +367,7 @@ impl Stretches<'_> {
         marked.clear();
         match (self.rule.flags(), self.width) {
             (Flags::Last, _) => marked.extend_from_slice(stretch),
+            (Flags::Nothing, _) => {}
             (Flags::Phase, _) | (Flags::Window | Flags::Qualifying, None) => {
                 marked.extend(judged());
             }

@@ -1,6 +1,6 @@
 //! A chart, its reading and its parts as text.
 
-use crate::base::direction::Side;
+use crate::base::direction::{Direction, Side};
 use crate::base::number::{Scale, counted};
 use crate::spc::chart::chart::Chart;
 use crate::spc::chart::chart_phase::ChartPhase;
@@ -9,15 +9,18 @@ use crate::spc::data::note::Note;
 use crate::spc::data::phase::Reason;
 use crate::spc::data::series::Series;
 use crate::spc::limits::Centre;
-use crate::spc::price::of_chart::Printed;
+use crate::spc::reading::assurance::Assurance;
 use crate::spc::reading::batch::Matrix;
-use crate::spc::reading::reading::{Assurance, Variation};
+use crate::spc::reading::reading::{Reading, Variation};
 use crate::spc::reading::suggest::Suggested;
-use crate::spc::rules::{Role, Rule, RuleSet, Signal, TrackKind};
+use crate::spc::rules::{Pattern, Role, Rule, RuleSet, Signal, Ties, TrackKind};
 use crate::spc::words::en_gb;
 use crate::spc::words::memory;
 use crate::spc::words::picture;
 use std::fmt;
+
+/// So many stretches with signals are named in a reading.
+const PLACES: usize = 2;
 
 impl Chart {
     /// The point at an index, as people name it: by its date or label if it has one, else by its number.
@@ -57,15 +60,7 @@ impl Chart {
         let rule = self.rule(signal);
         let window = signal.window();
         let single = window.len() == 1;
-        let points = if single {
-            self.point_name(window.start)
-        } else {
-            format!(
-                "{} to {}",
-                self.point_name(window.start),
-                self.point_name(window.end - 1)
-            )
-        };
+        let points = self.stretch_name(window.start, window.end - 1);
         let track = self.track(signal.track()).unwrap_or(self.main());
         let value = if single {
             track.value(window.start)
@@ -73,29 +68,41 @@ impl Chart {
             None
         };
         let value = value.map(|value| self.show(value));
-        let many = window
+        let judged = window
             .clone()
-            .filter(|&index| track.value(index).is_some() && !self.is_excluded(index))
-            .count();
-        let said = en_gb::chart::signal(rule, signal.side(), &points, value.as_deref(), many);
+            .filter(|&index| track.value(index).is_some() && !self.is_excluded(index));
+        let on_centre = if signal.is_ongoing() || about_runs_off_the_centre(rule) {
+            let on = |&index: &usize| track.value(index) == track.centre(index);
+            judged.clone().filter(on).count()
+        } else {
+            0
+        };
+        let many = judged.count() - on_centre;
+        let said = if signal.is_ongoing() {
+            en_gb::chart::run(signal.side(), &points, many)
+        } else {
+            en_gb::chart::signal(rule, signal.side(), &points, value.as_deref(), many)
+        };
         let facts = self.phases()[signal.phase()].run_facts();
         let counts = facts.longest_run_limit().zip(facts.crossings_limit());
-        let counted = counts.and_then(|(longest, fewest)| {
-            en_gb::chart::run_count(
-                rule,
-                facts.longest_run(),
-                longest,
-                facts.crossings(),
-                fewest,
-            )
-        });
+        let mut added = Vec::new();
+        if on_centre > 0 {
+            added.push(en_gb::chart::leaving_out(on_centre));
+        }
+        if signal.is_ongoing() {
+            added.push(en_gb::chart::ONGOING.to_owned());
+        } else {
+            added.extend(counts.and_then(|(longest, fewest)| {
+                en_gb::chart::run_count(rule, longest, facts.crossings(), fewest)
+            }));
+        }
         let prefix = match signal.track() {
             TrackKind::Main | TrackKind::Lower => String::new(),
             TrackKind::Spread => format!("{}s, ", en_gb::chart::statistic(track.statistic())),
         };
-        match counted {
-            Some(counted) => format!("{prefix}{said} ({counted})"),
-            None => format!("{prefix}{said}"),
+        match added[..] {
+            [] => format!("{prefix}{said}"),
+            _ => format!("{prefix}{said} ({})", added.join("; ")),
         }
     }
 
@@ -103,33 +110,64 @@ impl Chart {
     #[must_use]
     pub fn sentence(&self) -> String {
         let reading = self.reading();
-        let elsewhere = self
-            .signals()
-            .iter()
-            .filter(|signal| self.rule(signal).role() == Role::Signal)
-            .count();
-        let spread_rules = self
-            .spread()
-            .map_or(&[][..], |_| self.rules().spread_rules());
-        let mut rules = self.main_rules().iter().chain(spread_rules);
         let latest = self.point_name(reading.latest());
         let built_up = self
             .kind()
             .has_memory()
             .then(|| memory::reading(reading.variation(), &latest));
-        let said = if let Some(said) = built_up.flatten() {
-            said
-        } else if rules.any(|rule| rule.role() == Role::Signal) {
-            en_gb::chart::reading(reading.variation(), reading.direction(), &latest, elsewhere)
-        } else {
-            en_gb::chart::unjudged().to_owned()
-        };
+        let said = built_up.flatten().unwrap_or_else(|| {
+            let (earlier, whole) = self.elsewhere(&reading);
+            en_gb::chart::reading(&reading, &latest, earlier.as_deref(), whole)
+        });
         let provisional = if reading.is_provisional() {
             "provisional: "
         } else {
             ""
         };
         format!("{provisional}{said}")
+    }
+
+    /// Where signals are that do not reach the latest point, and what is said of the chart as a whole.
+    fn elsewhere(&self, reading: &Reading) -> (Option<String>, Option<&'static str>) {
+        let signals = reading
+            .elsewhere()
+            .iter()
+            .map(|&index| &self.signals()[index]);
+        let mut stretches: Vec<(usize, usize)> = Vec::new();
+        let mut whole = None;
+        for signal in signals {
+            let mut marked = signal.flagged();
+            match (marked.next(), marked.last()) {
+                (None, _) => whole = Some(en_gb::chart::whole(self.rule(signal))),
+                (Some(first), last) => stretches.push((first, last.unwrap_or(first))),
+            }
+        }
+        stretches.sort_unstable();
+        stretches.dedup_by(|next, kept| {
+            // stretches that overlap, or follow one another, are one
+            let joined = next.0 <= kept.1 + 1;
+            if joined {
+                kept.1 = kept.1.max(next.1);
+            }
+            joined
+        });
+        let named: Vec<String> = stretches
+            .iter()
+            .take(PLACES)
+            .map(|&(first, last)| self.stretch_name(first, last))
+            .collect();
+        let more = stretches.len() - named.len();
+        let earlier = (!named.is_empty()).then(|| en_gb::chart::places(&named, more));
+        (earlier, whole)
+    }
+
+    /// A stretch of points, as people name it.
+    fn stretch_name(&self, first: usize, last: usize) -> String {
+        let from = self.point_name(first);
+        if first == last {
+            return from;
+        }
+        format!("{from} to {}", self.point_name(last))
     }
 
     /// The chart in one line, for who does not see it: what it is of, and what it says at its latest point.
@@ -164,13 +202,35 @@ impl Chart {
     pub fn target_sentence(&self) -> Option<String> {
         let reading = self.reading();
         let target = self.show(self.target(reading.latest())?);
-        let said = en_gb::chart::expectation(reading.assurance()?, &target, reading.is_stable());
+        let met = self.met_throughout(reading.latest(), reading.direction());
+        let assurance = reading.assurance()?;
+        let said = en_gb::chart::expectation(assurance, &target, met, reading.is_stable());
         let provisional = if reading.is_provisional() {
             "provisional: "
         } else {
             ""
         };
         Some(format!("{provisional}{said}"))
+    }
+
+    /// How many points of the latest phase there are, if each of them met its target.
+    fn met_throughout(&self, latest: usize, direction: Direction) -> Option<usize> {
+        let mut points = 0;
+        for index in self.phase_of(latest)?.points() {
+            let (Some(value), Some(target)) = (self.value(index), self.target(index)) else {
+                continue;
+            };
+            let met = match direction {
+                Direction::Higher => value >= target,
+                Direction::Lower => value <= target,
+                Direction::Neither => false,
+            };
+            if !met {
+                return None;
+            }
+            points += 1;
+        }
+        (points > 0).then_some(points)
     }
 
     /// A note as a sentence without a full stop.
@@ -181,6 +241,8 @@ impl Chart {
             | Note::Provisional { phase, .. }
             | Note::ShortBaseline { phase, .. }
             | Note::NoWidth { phase }
+            | Note::TooFewForRules { phase, .. }
+            | Note::RunsNotJudged { phase, .. }
             | Note::LimitCut { phase, .. }
             | Note::OverDispersed { phase, .. }
                 if self.phases().len() > 1 =>
@@ -191,6 +253,17 @@ impl Chart {
         };
         en_gb::chart::note(note, &phase)
     }
+}
+
+/// Whether a rule leaves the points on the centre out of its runs.
+fn about_runs_off_the_centre(rule: &Rule) -> bool {
+    matches!(
+        rule.pattern(),
+        Pattern::Run {
+            ties: Ties::Skip,
+            ..
+        }
+    )
 }
 
 pub(crate) fn point_name(series: &Series, index: usize) -> String {
@@ -298,8 +371,6 @@ impl fmt::Display for Chart {
             (missing, excluded) => writeln!(f, " ({missing} missing, {excluded} excluded)")?,
         }
         let many = self.phases().len() > 1;
-        let unjudged = |note: &Note| matches!(note, Note::TooFewForRules { .. });
-        let judged = !self.notes().iter().any(unjudged);
         for (number, phase) in self.phases().iter().enumerate() {
             let points = phase.points();
             if many {
@@ -324,7 +395,8 @@ impl fmt::Display for Chart {
                 writeln!(f, "  baseline {from} to {to}")?;
             }
             phase_lines(self, phase, f)?;
-            if !phase.has_limits() && judged {
+            let unjudged = |note: &Note| matches!(note, Note::TooFewForRules { phase, .. } if *phase == number);
+            if !phase.has_limits() && !self.notes().iter().any(unjudged) {
                 let facts = phase.run_facts();
                 if let (Some(longest), Some(fewest)) =
                     (facts.longest_run_limit(), facts.crossings_limit())
@@ -349,9 +421,8 @@ impl fmt::Display for Chart {
             .map_or_else(|| en_gb::chart::rule_set(self.rules()), str::to_owned);
         write!(f, "  rules    {rules}")?;
         match self.printed_price() {
-            Printed::Chance(chance) => writeln!(f, ": {}", en_gb::price::printed(chance))?,
-            Printed::Ask => write!(f, "\n  price    {}\n", en_gb::price::ask())?,
-            Printed::Nothing => writeln!(f)?,
+            Some(chance) => writeln!(f, ": {}", en_gb::price::printed(chance))?,
+            None => writeln!(f)?,
         }
         for signal in self.signals() {
             let label = match self.rule(signal).role() {
@@ -438,6 +509,7 @@ impl fmt::Display for Matrix {
             (Some(Assurance::Passes), "passes"),
             (Some(Assurance::HitOrMiss), "hit or miss"),
             (Some(Assurance::Fails), "fails"),
+            (Some(Assurance::CannotBeSaid), "not said"),
             (None, "no target"),
         ];
         let used: Vec<_> = columns

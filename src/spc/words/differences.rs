@@ -5,8 +5,8 @@ use crate::base::number::{counted, plain};
 use crate::spc::price::explain::{Cause, Disagreement, Explanation};
 use crate::spc::price::{Difference, Which};
 use crate::spc::rules::{
-    Edge, Flags, Gap, Last, Length, Others, Pattern, Rule, RunsTable, Scope, Seen, Semantic, Sides,
-    Ties, WarmUp,
+    Edge, Flags, Gap, Judged, Last, Length, Others, Pattern, Rule, RunsTable, Scope, Seen,
+    Semantic, Sides, Ties, WarmUp,
 };
 use crate::spc::words::en_gb;
 use std::fmt;
@@ -127,6 +127,14 @@ fn choice(rule: &Rule, semantic: Semantic) -> String {
             Flags::Window => "every point of the window is marked",
             Flags::Qualifying => "the points past the line are marked",
             Flags::Phase => "the whole phase is marked",
+            Flags::Nothing => "no point is marked",
+        }
+        .to_owned(),
+        Semantic::Judged => match rule.judged() {
+            Judged::Always => "it is judged wherever it can be complete",
+            Judged::WhereItCouldTell => {
+                "it is judged only where enough points lie on either side of the centre"
+            }
         }
         .to_owned(),
         Semantic::Gap => match rule.gap() {

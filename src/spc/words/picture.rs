@@ -8,9 +8,9 @@ use crate::spc::chart::track::Track;
 use crate::spc::data::kind::Kind;
 use crate::spc::data::phase::Reason;
 use crate::spc::limits::Centre;
-use crate::spc::price::of_chart::Printed;
+use crate::spc::reading::assurance::Assurance;
 use crate::spc::reading::batch::Matrix;
-use crate::spc::reading::reading::{Assurance, Variation};
+use crate::spc::reading::reading::Variation;
 use crate::spc::rules::Role;
 use crate::spc::words::en_gb;
 use crate::spc::words::en_gb::picture as said;
@@ -108,8 +108,8 @@ fn rules(chart: &Chart) -> String {
     let rules = en_gb::memory::rule_set(chart.kind(), chart.rules())
         .map_or_else(|| en_gb::chart::rule_set(chart.rules()), str::to_owned);
     match chart.printed_price() {
-        Printed::Chance(chance) => said::priced(&rules, &en_gb::price::printed(chance)),
-        Printed::Ask | Printed::Nothing => rules,
+        Some(chance) => said::priced(&rules, &en_gb::price::printed(chance)),
+        None => rules,
     }
 }
 

@@ -71,7 +71,7 @@ pub(crate) fn icons(
                 Assurance::Passes => "consistent_pass",
                 Assurance::HitOrMiss => "inconsistent",
                 Assurance::Fails => "consistent_fail",
-                Assurance::TooFew => "too few",
+                Assurance::TooFew | Assurance::CannotBeSaid => "too few",
             });
             let all = scalar_or_list(&case.output["assurance"]["assurance_type"]);
             let theirs = all.get(facet).and_then(|name| name.as_str());

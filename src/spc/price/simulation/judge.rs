@@ -104,7 +104,9 @@ impl Judge {
                     let flagged = quick.judge(drawn.numbers(self.points))?;
                     match look {
                         Look::From(0) => flagged.any(),
-                        Look::From(first) => (first..self.points).any(|point| flagged.at(point)),
+                        Look::From(first) => {
+                            (first..self.points).any(|point| flagged.seen_at(point))
+                        }
                         Look::Latest(_) => flagged.latest(),
                     }
                 }
@@ -130,7 +132,9 @@ fn sees(series: &Series, kind: Kind, options: &Options, look: Look) -> Result<bo
         };
         rules[signal.rule()].role() == Role::Signal
             && match look {
-                Look::From(first) => signal.flagged().any(|point| point >= first),
+                Look::From(first) => signal
+                    .seen_at(&rules[signal.rule()])
+                    .any(|point| point >= first),
                 Look::Latest(point) => signal.track().is_of_level() && signal.flags(point),
             }
     }))

@@ -1,7 +1,7 @@
 //! What particular versions of particular tools do, read in their source and matched against their results.
 
 use crate::spc::rules::pattern::{Border, Edge, Last, Length, Others, Pattern, Seen, Ties, WarmUp};
-use crate::spc::rules::rule::{Flags, Gap, Rule};
+use crate::spc::rules::rule::{Flags, Gap, Judged, Rule};
 use crate::spc::rules::set::{RuleSet, Shown};
 
 const fn zone(
@@ -76,8 +76,12 @@ const RSPC_MINITAB: &[Rule] = &[
 ];
 const QICHARTS2: &[Rule] = &[
     Rule::beyond_limits(),
-    Rule::longest_run(Length::Anhoej),
-    Rule::crossings(Length::Anhoej),
+    Rule::longest_run(Length::Anhoej)
+        .with_flags(Flags::Phase)
+        .with_judged(Judged::Always),
+    Rule::crossings(Length::Anhoej)
+        .with_flags(Flags::Phase)
+        .with_judged(Judged::Always),
 ];
 const POWERBI: &[Rule] = &[
     Rule::beyond_limits(),

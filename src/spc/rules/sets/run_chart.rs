@@ -1,14 +1,15 @@
 //! Rules about the centre line alone, as run charts use them.
 
 use crate::spc::rules::pattern::{Length, RunsTable, Ties};
-use crate::spc::rules::rule::{Flags, Gap, Rule};
+use crate::spc::rules::rule::{Flags, Gap, Judged, Rule};
 use crate::spc::rules::set::RuleSet;
 
 const IHI_RUN: &[Rule] = &[
     Rule::run(6)
         .with_ties(Ties::Skip)
         .with_flags(Flags::Window)
-        .with_gap(Gap::Bridges),
+        .with_gap(Gap::Bridges)
+        .with_judged(Judged::WhereItCouldTell),
     Rule::trend(5)
         .with_ties(Ties::Skip)
         .with_flags(Flags::Window)

@@ -301,7 +301,7 @@ impl Cell {
         let mut flagged = Vec::new();
         for back in (0..reach).rev() {
             let marked = match slot.flags {
-                Flags::Last | Flags::Phase => back == 0,
+                Flags::Last | Flags::Phase | Flags::Nothing => back == 0,
                 Flags::Window => true,
                 Flags::Qualifying => self.is_of(slot.qualifies, back),
             };

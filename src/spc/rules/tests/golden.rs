@@ -239,6 +239,7 @@ fn ptd() {
                         track: TrackKind::Main,
                         phase: 0,
                         offset: 0,
+                        turns: false,
                     };
                     let mut in_rule = Vec::new();
                     signals(place, rule, &frame, hits, &mut in_rule);

@@ -169,7 +169,7 @@ proptest! {
     #[test]
     fn marks_are_flags(
         rule in rules(),
-        flags in select(vec![Flags::Last, Flags::Window, Flags::Qualifying, Flags::Phase]),
+        flags in select(vec![Flags::Last, Flags::Window, Flags::Qualifying, Flags::Phase, Flags::Nothing]),
         values in series(),
         lanes in 1_usize..3,
         clipped in any::<bool>(),
@@ -182,7 +182,7 @@ proptest! {
             prop_assert!(values.len() > 64);
             return Ok(());
         };
-        let place = Place { rule: 2, track: TrackKind::Main, phase: 1, offset: 7 };
+        let place = Place { rule: 2, track: TrackKind::Main, phase: 1, offset: 7, turns: false };
         let mut found = Vec::new();
         for hits in matcher::evaluate(&rule, &frame) {
             signals(place, &rule, &frame, &hits, &mut found);
@@ -199,7 +199,7 @@ proptest! {
     #[test]
     fn signals_are_read_off_masks(
         rules in prop::collection::vec(rules(), 1..4),
-        flags in select(vec![Flags::Last, Flags::Window, Flags::Qualifying, Flags::Phase]),
+        flags in select(vec![Flags::Last, Flags::Window, Flags::Qualifying, Flags::Phase, Flags::Nothing]),
         values in series(),
         lanes in 1_usize..3,
         clipped in any::<bool>(),
@@ -212,7 +212,7 @@ proptest! {
             lines.sigma = vec![1.0; values.len()];
         }
         let frame = Frame { values: &values, lanes, levels: &lines };
-        let place = |rule| Place { rule, track: TrackKind::Main, phase: 1, offset: 7 };
+        let place = |rule| Place { rule, track: TrackKind::Main, phase: 1, offset: 7, turns: false };
         let mut expected = Vec::new();
         for (index, rule) in rules.iter().enumerate() {
             for hits in matcher::evaluate(rule, &frame) {

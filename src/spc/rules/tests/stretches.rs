@@ -23,6 +23,7 @@ fn found_in(rule: &Rule, values: &[f64], lanes: usize) -> Vec<Signal> {
         track: TrackKind::Main,
         phase: 1,
         offset: 100,
+        turns: false,
     };
     let mut found = Vec::new();
     for hits in &evaluate(rule, &frame) {

@@ -6,12 +6,14 @@
 use crate::base::date::{Date, Period};
 use crate::base::direction::{Direction, Side};
 use crate::base::number::{counted, plain};
+use crate::spc::chart::judged::FEWEST_OFF;
 use crate::spc::chart::track::Statistic;
 use crate::spc::data::kind::Kind;
 use crate::spc::data::note::Note;
 use crate::spc::data::phase::{Decided, Reason, Why};
 use crate::spc::limits::{Centre, Dispersion, Estimate, Estimator, Width};
-use crate::spc::reading::reading::{Assurance, Variation};
+use crate::spc::reading::assurance::Assurance;
+use crate::spc::reading::reading::{Reading, Unjudged, Variation};
 use crate::spc::reading::suggest::Suggested;
 use crate::spc::rules::{Border, Length, Pattern, Rule, RuleSet};
 
@@ -217,6 +219,15 @@ const fn side(side: Side) -> &'static str {
     }
 }
 
+/// A run about the centre.
+pub(crate) fn run(on: Option<Side>, points: &str, many: usize) -> String {
+    let where_ = on.map_or("beyond", side);
+    format!(
+        "{points}: {} in a row {where_} the centre",
+        counted(many, "point")
+    )
+}
+
 /// What a signal shows. `points` names its points, `value` is that of a single point, `many` counts its points.
 pub(crate) fn signal(
     rule: &Rule,
@@ -264,7 +275,7 @@ pub(crate) fn signal(
                 border_words(border, where_, many)
             )
         }
-        (Pattern::Run { .. }, _) => format!("{stretch} in a row {where_} the centre"),
+        (Pattern::Run { .. }, _) => run(on, points, many),
         (Pattern::Trend { .. }, _) => {
             let way = if on == Some(Side::Above) {
                 "rising"
@@ -321,73 +332,154 @@ pub(crate) fn zone(border: Border) -> String {
 /// What the run facts of a signal add: the count, and what would be enough.
 pub(crate) fn run_count(
     rule: &Rule,
-    longest: usize,
     longest_limit: usize,
     crossings: usize,
     fewest: usize,
 ) -> Option<String> {
     match *rule.pattern() {
-        Pattern::Run { length, .. } if !matches!(length, Length::Exactly(_)) => Some(format!(
-            "longest run {longest}, more than {longest_limit} is a signal"
-        )),
+        Pattern::Run { length, .. } if !matches!(length, Length::Exactly(_)) => {
+            Some(format!("more than {longest_limit} is a signal"))
+        }
         Pattern::Crossings { .. } => Some(format!(
-            "{crossings} crossings, fewer than {fewest} is a signal"
+            "{}, fewer than {fewest} is a signal",
+            counted(crossings, "crossing")
         )),
         _ => None,
     }
 }
 
-/// The variation, for a matrix and an icon.
+/// What is added to the run that is still going on.
+pub(crate) const ONGOING: &str = "the run that is still going on";
+
+/// What is added to a run with points on the centre, which do not count.
+pub(crate) fn leaving_out(on_centre: usize) -> String {
+    format!("leaving out {on_centre} on it")
+}
+
+/// The variation, for a matrix and an icon: the labels of the NHS standard where it has one.
 pub(crate) fn variation(variation: Variation) -> &'static str {
     match variation {
-        Variation::Improvement(Side::Above) => "special cause, in the better direction (high)",
-        Variation::Improvement(Side::Below) => "special cause, in the better direction (low)",
-        Variation::ImprovementAndConcern { .. } => "special cause, in both directions",
-        Variation::Concern(Side::Above) => "special cause, in the worse direction (high)",
-        Variation::Concern(Side::Below) => "special cause, in the worse direction (low)",
-        Variation::Neither(Side::Above) => "special cause, high; neither direction is better",
-        Variation::Neither(Side::Below) => "special cause, low; neither direction is better",
-        Variation::Undirected => "special cause, of no one direction",
-        Variation::CommonCause => "common cause",
+        Variation::Improvement(Side::Above) => {
+            "special cause variation of an improving nature (high)"
+        }
+        Variation::Improvement(Side::Below) => {
+            "special cause variation of an improving nature (low)"
+        }
+        Variation::ImprovementAndConcern { .. } => {
+            "special cause variation, some of an improving and some of a concerning nature"
+        }
+        Variation::Concern(Side::Above) => "special cause variation of a concerning nature (high)",
+        Variation::Concern(Side::Below) => "special cause variation of a concerning nature (low)",
+        Variation::Neither(Side::Above) => {
+            "special cause variation (high); neither direction is better"
+        }
+        Variation::Neither(Side::Below) => {
+            "special cause variation (low); neither direction is better"
+        }
+        Variation::Undirected => "special cause variation, of no one direction",
+        Variation::CommonCause => "common cause variation, no significant change",
         Variation::TooFew => "too few points",
         Variation::NotJudged => "not judged",
     }
 }
 
-/// The variation at the latest point, as one sentence that says what to do next.
+/// The variation at the latest point, as one sentence that says what to do next. `point` is the latest point; `earlier` names where
+/// signals are that do not reach it, and `whole` says what is said of the chart as a whole.
 pub(crate) fn reading(
-    variation: Variation,
-    direction: Direction,
+    reading: &Reading,
     point: &str,
-    elsewhere: usize,
+    earlier: Option<&str>,
+    whole: Option<&str>,
 ) -> String {
-    match variation {
-        Variation::Improvement(_) => {
-            format!("special cause, in the better direction, at the latest point ({point}): find out what differs there, and keep it if it can be kept")
-        }
-        Variation::Concern(_) => {
-            format!("special cause, in the worse direction, at the latest point ({point}): find out what differs there before changing the process")
-        }
-        Variation::ImprovementAndConcern { .. } => {
-            format!("special cause in both directions at the latest point ({point}): some signals are in the better direction and some in the worse; find out about each")
-        }
+    let nature = |nature: &str, side: Side| {
+        let way = match side {
+            Side::Above => "high",
+            Side::Below => "low",
+        };
+        format!("special cause of {nature} nature ({way}) at the latest point ({point})")
+    };
+    match reading.variation() {
+        Variation::Improvement(side) => format!(
+            "{}: find out what differs there, and keep it if it can be kept",
+            nature("an improving", side)
+        ),
+        Variation::Concern(side) => format!(
+            "{}: find out what differs there before changing the process",
+            nature("a concerning", side)
+        ),
+        Variation::ImprovementAndConcern { .. } => format!(
+            "special cause in both directions at the latest point ({point}): some signals are of an improving nature and some of a concerning one; find out about each"
+        ),
         Variation::Neither(_) | Variation::Undirected => {
-            let unsaid = if direction == Direction::Neither { "" } else { ", in no one direction," };
-            format!("special cause{unsaid} at the latest point ({point}): find out what differs there before changing the process")
+            let unsaid = if reading.direction() == Direction::Neither {
+                ""
+            } else {
+                ", in no one direction,"
+            };
+            format!(
+                "special cause{unsaid} at the latest point ({point}): find out what differs there before changing the process"
+            )
         }
-        Variation::CommonCause if elsewhere > 0 => {
-            "special cause earlier, none at the latest point: find out what was different there before changing the process".to_owned()
+        Variation::CommonCause => match (earlier, whole) {
+            (Some(earlier), _) => format!(
+                "special cause earlier ({earlier}), none at the latest point: find out what was different there before changing the process"
+            ),
+            (None, Some(whole)) => format!(
+                "{whole}: the level has probably moved, though no side can be given at the latest point; find out when, before changing the process"
+            ),
+            (None, None) => "common cause: no point stands out, so do not ask what happened at any one of them; if this level is not good enough, the process itself has to change".to_owned(),
+        },
+        Variation::NotJudged => reading
+            .unjudged()
+            .map_or_else(|| unjudged_rule().to_owned(), unjudged),
+        Variation::TooFew => {
+            "too few points to tell special from common cause: go on collecting".to_owned()
         }
-        Variation::CommonCause => {
-            "common cause: no point stands out, so do not ask what happened at any one of them; for another level, change the process".to_owned()
-        }
-        Variation::NotJudged => "no rule was asked for, so nothing is judged".to_owned(),
-        Variation::TooFew => "too few points to tell special from common cause: go on collecting".to_owned(),
     }
 }
 
+/// What is said of a whole chart by a rule that marks no point.
+pub(crate) fn whole(rule: &Rule) -> &'static str {
+    match rule.pattern() {
+        Pattern::Crossings { .. } => "the chart as a whole crosses its centre too seldom",
+        _ => "the chart as a whole has too few or too many runs about its centre",
+    }
+}
+
+/// Some places, the first few of them named.
+pub(crate) fn places(named: &[String], more: usize) -> String {
+    let list = named.join(", ");
+    match more {
+        0 => list,
+        more => format!("{list} and {more} more"),
+    }
+}
+
+/// Why nothing is judged, and what could see more.
+fn unjudged(why: Unjudged) -> String {
+    const MORE: &str =
+        "a chart of the time or the cases between events, or a CUSUM, could see more";
+    match why {
+        Unjudged::NoRule => unjudged_rule().to_owned(),
+        Unjudged::NoWidth => "not judged: the points that set the limits are all equal, so the limits have no width and no point can be held against them".to_owned(),
+        Unjudged::OnCentre { judged, on } => format!(
+            "not judged: {on} of {} on the centre, so runs about it can tell nothing; {MORE}",
+            lie(judged)
+        ),
+        Unjudged::OneSided { above, below } => format!(
+            "not judged: of the points that set the centre {above} lie above it and {below} below, so runs about it can tell nothing; {MORE}"
+        ),
+    }
+}
+
+/// `24 points lie`, `1 point lies`.
+fn lie(points: usize) -> String {
+    let verb = if points == 1 { "lies" } else { "lie" };
+    format!("{} {verb}", counted(points, "point"))
+}
+
 /// The reading of a chart that no rule was asked to judge.
-pub(crate) const fn unjudged() -> &'static str {
+pub(crate) const fn unjudged_rule() -> &'static str {
     "no rule was asked for: the chart shows its points and says nothing about special causes"
 }
 
@@ -397,29 +489,45 @@ pub(crate) fn assurance(assurance: Assurance) -> &'static str {
         Assurance::HitOrMiss => "hit or miss",
         Assurance::Fails => "fails",
         Assurance::TooFew => "too few points",
+        Assurance::CannotBeSaid => "cannot be said",
     }
 }
 
-/// What to expect of the target.
-pub(crate) fn expectation(assurance: Assurance, target: &str, stable: bool) -> String {
+/// What to expect of the target. `met` counts the points that met it, out of how many, where all of them did.
+pub(crate) fn expectation(
+    assurance: Assurance,
+    target: &str,
+    met: Option<usize>,
+    stable: bool,
+) -> String {
     let said = match assurance {
         Assurance::Passes => format!(
-            "the target of {target} lies outside the limits on the worse side: the process as it is will keep meeting it"
+            "the process can be expected to meet the target of {target}, if nothing changes"
         ),
         Assurance::HitOrMiss => format!(
-            "the target of {target} lies within the limits: the process as it is will meet it at some points and miss it at others"
+            "the target of {target} lies within the limits: the process can be expected to meet it at some points and miss it at others, if nothing changes"
         ),
         Assurance::Fails => format!(
-            "the target of {target} lies outside the limits on the better side: the process as it is will keep missing it"
+            "the process cannot be expected to meet the target of {target}, unless something changes"
         ),
         Assurance::TooFew => {
             return format!("too few points to hold against the target of {target}");
+        }
+        Assurance::CannotBeSaid => {
+            let met = match met {
+                Some(1) => "it was met at the only point, and ".to_owned(),
+                Some(points) => format!("it was met at each of the {points} points, and "),
+                None => String::new(),
+            };
+            return format!(
+                "{met}what to expect of the target of {target} cannot be said: the limits have no width"
+            );
         }
     };
     if stable {
         said
     } else {
-        format!("{said}, but the process has not been steady, so do not read this as a forecast")
+        format!("{said}, but the process has not been steady, so do not rely on this")
     }
 }
 
@@ -430,10 +538,26 @@ pub(crate) fn note(note: &Note, phase: &str) -> String {
             "{phase}{}, too few for limits under this rule set (it asks for {needs}): read as a run chart about the median",
             counted(*found, "usable point")
         ),
-        Note::TooFewForRules { found, needs } => format!(
-            "{} off the centre, too few for these rules (they ask for {needs}): none is judged",
+        Note::TooFewForRules {
+            judged,
+            found,
+            needs,
+            ..
+        } if judged < needs => format!(
+            "{phase}{} off the centre, too few for these rules (they ask for {needs}): none is judged",
             counted(*found, "point")
         ),
+        Note::TooFewForRules { judged, found, .. } => format!(
+            "{phase}{} of {} on the centre: runs about it can tell nothing, and no rule is judged",
+            judged - found,
+            lie(*judged)
+        ),
+        Note::RunsNotJudged {
+            judged,
+            off_centre,
+            set_by,
+            ..
+        } => runs_not_judged(phase, *judged, *off_centre, *set_by),
         Note::Provisional { found, needs, .. } => format!(
             "{phase}the limits are provisional: they rest on {}, and the rule set asks for {needs}",
             counted(*found, "point")
@@ -475,6 +599,29 @@ pub(crate) fn note(note: &Note, phase: &str) -> String {
             }
         ),
     }
+}
+
+fn runs_not_judged(
+    phase: &str,
+    judged: usize,
+    off_centre: usize,
+    set_by: Option<[usize; 2]>,
+) -> String {
+    let why = match set_by {
+        Some([above, below]) if off_centre >= FEWEST_OFF => format!(
+            "of the points that set the centre {above} lie above it and {below} below (a third is needed on either side)"
+        ),
+        _ if judged < FEWEST_OFF => format!(
+            "{} so far, {off_centre} of them off the centre (ten are needed)",
+            counted(judged, "point")
+        ),
+        _ => format!(
+            "{} of {} on the centre (ten off it are needed)",
+            judged - off_centre,
+            lie(judged)
+        ),
+    };
+    format!("{phase}{why}: runs about the centre can tell nothing here, and are not judged")
 }
 
 fn over_dispersed(sigma_z: f64, null_point: f64) -> String {

@@ -57,11 +57,6 @@ pub(crate) fn printed(chance: f64) -> String {
     )
 }
 
-/// Where no number can be printed without simulation.
-pub(crate) const fn ask() -> &'static str {
-    "chance of a false alarm: ask chart.price()"
-}
-
 /// What a price takes as given, for a bracket: `24 points, limits worked out from these same points, Making Data
 /// Count 7/7`.
 pub(crate) fn given(given: &Given) -> String {

@@ -1,0 +1,240 @@
+//! What a chart says at its latest point, held against what is so: the cases that reviewers and users of other tools
+//! reported, and others of the same kind.
+
+use improvement::spc::{Assurance, Basis, CaseCount, Unjudged, Variation};
+use improvement::{Chart, Direction, Kind, Reason, Series, Side};
+
+fn said(chart: &Chart) -> Variation {
+    chart.reading().variation()
+}
+
+#[test]
+fn the_latest_point_is_judged_by_what_is_still_going_on() {
+    // cases between infections fell: never an improvement
+    let gaps = [
+        40, 35, 50, 44, 38, 41, 60, 55, 47, 52, 3, 5, 30, 2, 6, 4, 28, 1, 7, 3, 33, 5, 2, 8,
+    ];
+    let series = Series::cases_between(gaps, CaseCount::Between).unwrap();
+    let chart = Chart::options()
+        .better(Direction::Higher)
+        .chart(Kind::G, &series)
+        .unwrap();
+    assert!(!matches!(
+        said(&chart),
+        Variation::Improvement(_) | Variation::ImprovementAndConcern { .. }
+    ));
+    // twelve high, then twelve low, lower is better
+    let step = [
+        9., 8., 9.5, 8.5, 9.1, 8.2, 9.2, 8.8, 9.3, 8.7, 9.4, 8.6, 2., 1., 3., 2.5, 1.5, 2.2, 1.1,
+        2.8, 1.9, 2.1, 1.2, 2.6,
+    ];
+    let lower = || Chart::options().better(Direction::Lower);
+    let chart = lower().run(step).unwrap();
+    assert_eq!(said(&chart), Variation::Improvement(Side::Below));
+    // each run marks its own points, and no other
+    let marked = {
+        let mut points: Vec<usize> = chart
+            .signals()
+            .iter()
+            .flat_map(|signal| signal.flagged().collect::<Vec<_>>())
+            .collect();
+        points.sort_unstable();
+        points
+    };
+    assert_eq!(marked, (0..24).collect::<Vec<_>>());
+    for signal in chart
+        .signals()
+        .iter()
+        .filter(|signal| signal.side().is_some())
+    {
+        for point in signal.flagged() {
+            let above = chart.value(point) > chart.centre(point);
+            assert_eq!(
+                signal.side(),
+                Some(if above { Side::Above } else { Side::Below })
+            );
+        }
+    }
+    // a run that ended long ago says nothing of the latest point
+    let early = [
+        9.1, 8.9, 9.3, 9.0, 8.8, 9.2, 9.4, 8.7, 9.6, 2., 8.6, 1., 3., 8.5, 2.1, 1.2, 8.65, 3.1,
+        2.2, 1.3, 9.5, 3.2, 2.3, 1.4, 3.3, 1.1, 9.7, 1.5,
+    ];
+    let chart = Chart::options()
+        .better(Direction::Higher)
+        .run(early)
+        .unwrap();
+    assert_eq!(said(&chart), Variation::CommonCause);
+    let reading = chart.reading();
+    assert!(!reading.is_stable() && reading.elsewhere().len() == 1);
+    assert!(
+        chart
+            .sentence()
+            .starts_with("special cause earlier (point 1 to point 9), none at the latest point"),
+        "{}",
+        chart.sentence()
+    );
+    // the clean improvement of the review, with a run above at its start and one value up in the middle of the new level
+    let clean = [
+        13, 12, 14, 13, 12, 14, 13, 12, 13, 14, 12, 13, 9, 8, 9, 7, 8, 14, 8, 9, 7, 8, 9, 8,
+    ];
+    let chart = lower().run(clean).unwrap();
+    assert_eq!(said(&chart), Variation::Improvement(Side::Below));
+    let ongoing = chart.signals().iter().find(|signal| signal.is_ongoing());
+    let ongoing = ongoing.expect("six points below since point 19");
+    assert_eq!(ongoing.window(), 18..24);
+    assert_eq!(
+        chart.describe(ongoing),
+        "point 19 to point 24: 6 points in a row below the centre (the run that is still going on)"
+    );
+    // uninterrupted, it is a signal by itself
+    let uninterrupted = clean.map(|value| if value == 14 { 13 } else { value });
+    let mut uninterrupted = uninterrupted;
+    uninterrupted[17] = 8;
+    let chart = lower().run(uninterrupted).unwrap();
+    assert_eq!(said(&chart), Variation::Improvement(Side::Below));
+    assert!(
+        !chart
+            .signals()
+            .iter()
+            .any(improvement::spc::rules::Signal::is_ongoing)
+    );
+}
+
+#[test]
+fn rare_events_and_nearly_perfect_shares_that_are_steady_are_no_signal() {
+    let lower = || Chart::options().better(Direction::Lower);
+    let counts = |values: &[u32]| Series::counts(values.iter().copied()).unwrap();
+    for values in [
+        &[
+            0, 1, 0, 0, 1, 0, 2, 0, 0, 1, 0, 0, 1, 0, 0, 0, 1, 0, 1, 0, 0, 2, 0, 0,
+        ][..],
+        &[
+            0, 1, 0, 0, 2, 0, 0, 1, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 1, 0, 2, 0, 0,
+        ],
+    ] {
+        let chart = lower().chart(Kind::C, &counts(values)).unwrap();
+        assert_eq!(said(&chart), Variation::CommonCause, "{chart}");
+        assert!(chart.signals().is_empty());
+    }
+    // a check done 49 or 50 times out of 50
+    let done = [49, 50, 48, 50, 49, 50, 50, 47, 50, 49, 50, 50, 48];
+    let chart = Chart::p(done, [50; 13]).unwrap();
+    assert!(chart.signals().is_empty(), "{chart}");
+    // a run chart of them is not judged, in words that say why and name a chart that could see more
+    let rare = [
+        0., 1., 0., 0., 1., 0., 0., 1., 0., 0., 1., 0., 1., 0., 0., 1., 0., 1., 0., 0., 1., 0., 1.,
+        0., 0., 1., 0.,
+    ];
+    let chart = Chart::run(rare).unwrap();
+    assert_eq!(said(&chart), Variation::NotJudged);
+    assert_eq!(
+        chart.reading().unjudged(),
+        Some(Unjudged::OneSided {
+            above: 10,
+            below: 0
+        })
+    );
+    assert!(
+        chart
+            .sentence()
+            .contains("a chart of the time or the cases between events"),
+        "{chart}"
+    );
+    // enough points, too many of them on the median: more will not help
+    let perfect = [
+        100., 100., 100., 99., 100., 100., 100., 100., 98., 100., 100., 100., 100., 100., 97.,
+        100., 100., 100., 100., 100., 100., 100., 100., 100.,
+    ];
+    let chart = Chart::run(perfect).unwrap();
+    assert_eq!(
+        chart.reading().unjudged(),
+        Some(Unjudged::OnCentre { judged: 24, on: 21 })
+    );
+    assert!(!chart.sentence().contains("go on collecting"), "{chart}");
+}
+
+#[test]
+fn limits_without_width_license_nothing() {
+    let lower = || Chart::options().better(Direction::Lower);
+    let harms = Series::counts([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 6, 5]).unwrap();
+    let first = || Basis::points(0..13);
+    let charts = [
+        lower().baseline(first()).chart(Kind::C, &harms).unwrap(),
+        Chart::options()
+            .baseline(first())
+            .xmr([7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 30, 40, 35])
+            .unwrap(),
+    ];
+    for chart in charts {
+        assert_eq!(said(&chart), Variation::NotJudged, "{chart}");
+        assert_eq!(chart.reading().unjudged(), Some(Unjudged::NoWidth));
+    }
+}
+
+#[test]
+fn a_target_is_met_for_good_only_on_evidence() {
+    let higher = |target: f64| Chart::options().better(Direction::Higher).target(target);
+    let share = |events: [u32; 16], of: u32| Series::proportions(events, [of; 16]).unwrap();
+    let one = Series::proportions([1; 13], [1; 13]).unwrap();
+    let chart = higher(0.95).chart(Kind::P, &one).unwrap();
+    assert_eq!(chart.reading().assurance(), Some(Assurance::CannotBeSaid));
+    let chart = higher(0.95).chart(Kind::P, &share([100; 16], 100)).unwrap();
+    assert_eq!(chart.reading().assurance(), Some(Assurance::Passes));
+    // always at its best possible value: it has met that target each time, and the words say so
+    let chart = higher(1.0).chart(Kind::P, &share([100; 16], 100)).unwrap();
+    assert_eq!(chart.reading().assurance(), Some(Assurance::CannotBeSaid));
+    assert_eq!(
+        chart.target_sentence().unwrap(),
+        "it was met at each of the 16 points, and what to expect of the target of 100.0 % cannot be said: the limits have no width"
+    );
+    let chart = Chart::options()
+        .better(Direction::Higher)
+        .target(100.0)
+        .xmr([100.0; 16])
+        .unwrap();
+    assert_eq!(chart.reading().assurance(), Some(Assurance::CannotBeSaid));
+}
+
+#[test]
+fn common_cause_is_said_only_where_a_rule_could_have_signalled() {
+    let run = [20, 23, 19, 22, 25, 21, 20, 23, 19, 22, 25, 21, 20, 23];
+    let chart = Chart::options()
+        .phase(13, Reason::change("x"))
+        .run(run)
+        .unwrap();
+    assert_eq!(said(&chart), Variation::TooFew, "{chart}");
+    let chart = Chart::ewma([5.0, 6.0, 5.5]).unwrap();
+    assert_eq!(said(&chart), Variation::TooFew, "{chart}");
+}
+
+#[test]
+fn points_on_the_centre_are_not_counted_in_a_row() {
+    let chart = Chart::run([
+        3., 7., 2., 8., 3., 9., 5., 1., 6., 6.5, 5., 7., 6.2, 5., 6.6, 7.1, 6.9, 5., 6.1, 2., 1.,
+        3., 2., 4., 5.,
+    ])
+    .unwrap();
+    let run = &chart.signals()[0];
+    assert_eq!(
+        chart.describe(run),
+        "point 9 to point 19: 8 points in a row above the centre (leaving out 3 on it; more than 7 is a signal)"
+    );
+}
+
+#[test]
+fn the_first_point_of_a_trend_has_no_side() {
+    let falling = [20, 22, 21, 20, 22, 21, 30, 27, 25, 23, 21, 19, 17];
+    let chart = Chart::options()
+        .better(Direction::Lower)
+        .xmr(falling)
+        .unwrap();
+    let trend = chart
+        .signals()
+        .iter()
+        .find(|signal| chart.rule(signal).name() == "trend-of-7")
+        .unwrap();
+    assert_eq!(trend.side_at(6), None);
+    assert_eq!(trend.side_at(12), Some(Side::Below));
+    assert_eq!(said(&chart), Variation::Improvement(Side::Below));
+}
