@@ -135,7 +135,11 @@ impl Process {
 
     /// The lines of a kind, over points with these denominators: trials, exposure, the size of a subgroup or the span of
     /// a moving range; 1 where they depend on nothing. They are cut to the range of the values.
-    #[inline]
+    #[expect(
+        clippy::inline_always,
+        reason = "a caller that knows its family has no use for the other arms"
+    )]
+    #[inline(always)]
     pub(crate) fn lines(
         &self,
         kind: Kind,
