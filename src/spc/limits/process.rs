@@ -25,11 +25,11 @@ use serde::{Deserialize, Serialize};
 /// use improvement::{Chart, spc::Process};
 ///
 /// # fn main() -> Result<(), improvement::Error> {
-/// let falls = [8, 6, 9, 7, 5, 8, 7, 9, 6, 8, 7, 6];
-/// let bed_days = [910, 870, 930, 905, 880, 920, 915, 940, 860, 925, 900, 890];
+/// let falls = [8, 6, 9, 7, 5, 8, 7, 9, 6, 8, 7, 6, 8];
+/// let bed_days = [910, 870, 930, 905, 880, 920, 915, 940, 860, 925, 900, 890, 900];
 /// let chart = Chart::u(falls, bed_days)?;
 /// let Some(Process::Events { mean, .. }) = chart.phases()[0].process() else { panic!("a u chart is of events") };
-/// assert_eq!(mean, 86.0 / 10_845.0); // falls a bed day
+/// assert_eq!(mean, 94.0 / 11_745.0); // falls a bed day
 /// # Ok(())
 /// # }
 /// ```
