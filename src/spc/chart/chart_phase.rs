@@ -30,7 +30,11 @@ pub struct ChartPhase {
 }
 
 impl ChartPhase {
-    #[inline]
+    #[expect(
+        clippy::inline_always,
+        reason = "it is large, and else it is moved twice on its way into a chart"
+    )]
+    #[inline(always)]
     pub(crate) fn new(
         stretch: &Stretch,
         asked: &Options,

@@ -44,6 +44,7 @@ pub(crate) fn fit(fit: &Fit<'_>) -> Result<(Process, Estimate), ErrorKind> {
 }
 
 /// XmR from all of these values, of which none is missing and the mean moving range is not zero; else nothing.
+#[inline]
 pub(crate) fn of_all(values: &[f64]) -> Option<(Process, Estimate)> {
     let (all, steps) = (total(values), total_of_steps(values));
     if all.count < values.len() {

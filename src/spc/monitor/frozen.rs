@@ -297,15 +297,12 @@ struct FrozenDoc {
 impl TryFrom<FrozenDoc> for Frozen {
     type Error = Error;
     fn try_from(doc: FrozenDoc) -> Result<Self, Error> {
-        let process = match (doc.edition, doc.process, doc.law) {
-            (EDITION, Some(process), None) => process,
-            _ => {
-                return Err(MonitorError::BadState {
-                    why: "its limits are not of edition 2, the one that is read: make the monitor again from its chart \
-                          or its numbers",
-                }
-                .into());
+        let (EDITION, Some(process), None) = (doc.edition, doc.process, doc.law) else {
+            return Err(MonitorError::BadState {
+                why: "its limits are not of edition 2, the one that is read: make the monitor again from its chart \
+                      or its numbers",
             }
+            .into());
         };
         let wide = |(lowest, highest): (Option<f64>, Option<f64>)| {
             (

@@ -133,8 +133,8 @@ impl Monitor {
     /// # Errors
     ///
     /// [`MonitorError::NotFrozen`] for a last phase without limits (other than of a run chart), for lines that were given
-    /// point by point, and for a chart of moving ranges, an EWMA or a CUSUM; [`MonitorError::Unwatchable`] for a rule about a whole phase, for
-    /// one that marks the whole phase, and for a pattern of more than 64 points.
+    /// point by point, and for a chart of moving ranges, an EWMA or a CUSUM; [`MonitorError::Unwatchable`] for a rule that was asked for and is about a whole phase (or
+    /// belongs to a default that has no other), for one that marks the whole phase, and for a pattern of more than 64 points.
     pub fn of(chart: &Chart) -> Result<Self, Error> {
         let frozen = Frozen::of(chart)?;
         let (rules, left_out) = if chart.asked().wishes.rules.is_none() {

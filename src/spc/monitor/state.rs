@@ -240,7 +240,7 @@ impl Frozen {
 impl From<&Monitor> for MonitorDoc {
     fn from(monitor: &Monitor) -> Self {
         Self {
-            limits: monitor.frozen.clone(),
+            limits: monitor.frozen,
             rules: monitor.rules.clone(),
             left_out: monitor.left_out.clone(),
             waiting: monitor.waiting,

@@ -39,6 +39,8 @@ use crate::spc::monitor::verdict::{Revision, Verdict};
 /// # }
 /// ```
 ///
+/// Defaults that the monitor left to its first point stay chosen where that point is corrected.
+///
 /// It keeps every value, unlike a monitor. A correction costs as much as the points from the last checkpoint before it,
 /// and there is a checkpoint at every 64th point.
 #[derive(Debug, Clone)]
