@@ -65,10 +65,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         let reading = chart.reading();
         let colour = match reading.variation() {
             Variation::Improvement(_) => {
-                "blue:   special cause, in the better direction, at the latest month"
+                "blue:   special cause variation of an improving nature at the latest month"
             }
             Variation::Concern(_) => {
-                "orange: special cause, in the worse direction, at the latest month"
+                "orange: special cause variation of a concerning nature at the latest month"
             }
             Variation::ImprovementAndConcern { .. } => {
                 "both:   special cause in both directions, at the latest month"

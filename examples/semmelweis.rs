@@ -102,7 +102,7 @@ fn march_1849(chart: &Chart) -> Result<(), improvement::Error> {
     }
     println!(
         "  January to March 1849: {} of mothers died (95 % interval).\n  \
-         A special cause in the worse direction: a question to ask, not an answer.\n",
+         Special cause of a concerning nature: a question to ask, not an answer.\n",
         share(chart, date(1849, 1, 1), 3)?
     );
     Ok(())

@@ -12,7 +12,7 @@
 //!     //   limits   8.64 to 39.21  (mean ± 2.659 × mean moving range of 5.75, unscreened)
 //!     //   rules    Making Data Count 7/7: about 5 in 100 such charts would signal with nothing changed
 //!     //   signal   point 9 is 41.00, above its limit
-//!     //   reading  special cause earlier, none at the latest point: find out what was different there before changing the process
+//!     //   reading  special cause earlier (point 9), none at the latest point: find out what was different there before changing the process
 //!     Ok(())
 //! }
 //! ```
@@ -121,8 +121,11 @@ pub use crate::base::interval::Interval;
 pub use crate::base::score::Score;
 pub use crate::base::text::Text;
 pub use crate::spc::pooled::{Pooled, Window};
+pub use crate::spc::price::{Price, Question};
 pub use crate::spc::rules::RuleSet;
-pub use crate::spc::{Chart, Kind, Monitor, Options, Reason, Series, Watch};
+pub use crate::spc::{
+    Basis, Batch, Chart, Kind, Monitor, Options, Phase, Reason, Series, Watch, Width,
+};
 #[cfg(feature = "work")]
 pub use crate::work::aim::{Aim, Progress};
 #[cfg(feature = "work")]

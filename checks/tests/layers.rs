@@ -22,7 +22,7 @@ const LAYERS: &str = "
         → chart( chart_phase → track → plotted → accumulate fitted fit_notes → judged → plain → fitting → analyse → scan quick → chart )
         → reading( assurance → reading onset suggest resemblance → batch )
         → price
-        → monitor( point holds → frozen → known first admit update → live verdict → state → memory replay → watch → log )
+        → monitor( point holds → frozen → known first admit update → live alert → state → memory replay → watch → log )
         → pooled
         → words( en_gb( chart memory → picture price ) → memory → picture → price → chart differences monitor ) )
     → work( aim measure → pdsa → driver stakeholder → claim → project → words( en_gb( diagram → people ) → project ) )

@@ -6,7 +6,7 @@ use super::svg::{Anchor, Path, Svg};
 use super::theme::{Paint, Theme};
 use crate::base::id::{ChangeId, MeasureId, NodeId};
 use crate::work::driver::{
-    DriverDiagram, Edge, Effect, Evidence, IdeaStatus, Node, NodeKind, Sign, Strength, Tally,
+    DriverDiagram, Edge, Effect, Grounds, IdeaStatus, Node, NodeKind, Sign, Strength, Tally,
     TestOfIdea, Theory,
 };
 use crate::work::measure::Measure;
@@ -481,7 +481,7 @@ impl<'a> DriverDiagramSvg<'a> {
             legend.add(Key::Line("1.4", None), words::STRONG);
             legend.add(Key::Line("1.4", Some(DOTS)), words::WEAK);
         }
-        if any(&|edge| edge.evidence != Evidence::Hypothesis) {
+        if any(&|edge| edge.evidence != Grounds::Hypothesis) {
             legend.add(Key::Line("2.8", None), words::SUPPORTED);
             legend.add(Key::Line("1.4", None), words::HYPOTHESIS);
         }
@@ -598,7 +598,7 @@ impl Plan<'_> {
             }
             (x, y) = (to + self.column, next);
         }
-        let width = if edge.evidence == Evidence::Hypothesis {
+        let width = if edge.evidence == Grounds::Hypothesis {
             "1.4"
         } else {
             "2.8"

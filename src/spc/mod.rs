@@ -46,7 +46,7 @@ pub use limits::{
     AfterSignal, Centre, Cusum, Dispersion, Estimate, Estimator, Ewma, EwmaLimits, Process,
     RatioCusum, Screen, Spread, Width,
 };
-pub use monitor::{MemoryMonitor, MemoryUpdate, Monitor, Point, Revision, Update, Verdict, Watch};
+pub use monitor::{Alert, MemoryMonitor, MemoryUpdate, Monitor, Point, Revision, Update, Watch};
 pub use price::assumptions::{Assumption, Broken};
 pub use price::explain::{Cause, Disagreement, Explanation, explain};
 pub use price::of_batch::ExpectedFalse;

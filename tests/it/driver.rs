@@ -2,7 +2,7 @@
 
 use crate::support::documents;
 use improvement::driver::{
-    ConceptGroup, Decision, DriverContext, Edge, Effect, Evidence, Idea, IdeaStatus, Intent, Node,
+    ConceptGroup, Decision, DriverContext, Edge, Effect, Grounds, Idea, IdeaStatus, Intent, Node,
     NodeKind, PickQuadrant, Strength, TestOfIdea, Theory,
 };
 use improvement::{
@@ -84,7 +84,7 @@ fn diagram() -> Result<DriverDiagram, Error> {
         .link(Edge::new("triage", "handover")?)?
         .link(
             Edge::new("leaflet", "demand")?
-                .with_evidence(Evidence::Literature(Text::new("a review")?)),
+                .with_evidence(Grounds::Literature(Text::new("a review")?)),
         )?
         .link(Edge::new("training", "triage")?)?;
     Ok(diagram)
@@ -251,7 +251,7 @@ fn an_edge_stands_there_once_and_has_two_ends() {
     refused_both_ways(
         Edge::new("leaflet", "handover")
             .unwrap()
-            .with_evidence(Evidence::Local(BTreeSet::new())),
+            .with_evidence(Grounds::Local(BTreeSet::new())),
         "bad_option",
         "the number of cycles behind local evidence is 0, expected at least one",
     );
@@ -317,7 +317,7 @@ fn nodes_and_edges_are_changed_and_taken_out() {
         "`flow` does not point at `demand`",
     );
     refused(
-        draft.set_evidence(&node("leaflet"), &Effect::Aim, Evidence::Hypothesis),
+        draft.set_evidence(&node("leaflet"), &Effect::Aim, Grounds::Hypothesis),
         "unknown_edge",
         "`leaflet` does not point at `aim`",
     );
@@ -347,7 +347,7 @@ fn nodes_and_edges_are_changed_and_taken_out() {
         .set_evidence(
             &node("leaflet"),
             &effect("demand"),
-            Evidence::Local([CycleId::new("leaflet-1").unwrap()].into()),
+            Grounds::Local([CycleId::new("leaflet-1").unwrap()].into()),
         )
         .unwrap();
     assert_eq!(

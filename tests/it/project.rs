@@ -612,7 +612,7 @@ const fn free<T: Send + Sync + Clone + std::fmt::Debug + 'static>() {}
 #[test]
 fn projects_can_be_sent_to_another_thread() {
     const _: () = free::<Project>();
-    const _: () = free::<improvement::project::Evidence>();
+    const _: () = free::<improvement::project::ScoreSupport>();
     const _: () = free::<improvement::project::Instrument>();
     const _: () = free::<improvement::project::InstrumentScore>();
     const _: () = free::<improvement::project::Parts>();

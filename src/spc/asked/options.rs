@@ -29,17 +29,17 @@ use std::sync::Arc;
 /// # }
 /// ```
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(from = "Wishes", into = "Wishes")]
+#[serde(from = "OptionValues", into = "OptionValues")]
 #[must_use]
 pub struct Options {
     /// A clone is another hand on the same wishes: many charts share one set of options.
-    pub(crate) wishes: Arc<Wishes>,
+    pub(crate) wishes: Arc<OptionValues>,
 }
 
 /// What is asked for, one field each.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub(crate) struct Wishes {
+pub(crate) struct OptionValues {
     pub(crate) better: Direction,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) target: Option<Target>,
@@ -101,15 +101,15 @@ fn is_own(basis: &Basis) -> bool {
     *basis == Basis::Own
 }
 
-impl From<Wishes> for Options {
-    fn from(wishes: Wishes) -> Self {
+impl From<OptionValues> for Options {
+    fn from(wishes: OptionValues) -> Self {
         Self {
             wishes: Arc::new(wishes),
         }
     }
 }
 
-impl From<Options> for Wishes {
+impl From<Options> for OptionValues {
     fn from(options: Options) -> Self {
         Arc::unwrap_or_clone(options.wishes)
     }
@@ -122,7 +122,7 @@ impl Options {
     }
 
     /// The wishes, to change them.
-    pub(crate) fn wishes_mut(&mut self) -> &mut Wishes {
+    pub(crate) fn wishes_mut(&mut self) -> &mut OptionValues {
         Arc::make_mut(&mut self.wishes)
     }
 

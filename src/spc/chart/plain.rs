@@ -6,7 +6,7 @@
 
 use crate::spc::asked::defaults;
 use crate::spc::asked::layout::Stretch;
-use crate::spc::asked::options::{Options, Wishes};
+use crate::spc::asked::options::{OptionValues, Options};
 use crate::spc::asked::shared_rules::Rules;
 use crate::spc::chart::chart_phase::ChartPhase;
 use crate::spc::chart::fit_notes::SHORT_BASELINE;
@@ -80,7 +80,7 @@ pub(crate) fn fitted(series: &Series, kind: Kind, options: &Options) -> Option<F
 }
 
 /// Whether nothing is asked for but rules, a direction and one target.
-fn asks_for_nothing_else(wishes: &Wishes) -> bool {
+fn asks_for_nothing_else(wishes: &OptionValues) -> bool {
     let target = match wishes.target {
         None => true,
         Some(Target::Fixed(target)) => ordinary(target).is_ok(),

@@ -5,10 +5,10 @@ use crate::base::error::Error;
 use crate::spc::data::observation::ordinary;
 use crate::spc::data::phase::Reason;
 use crate::spc::monitor::admit::Plotted;
+use crate::spc::monitor::alert::Alert;
 use crate::spc::monitor::live::Monitor;
 use crate::spc::monitor::replay::{Mark, Tape};
 use crate::spc::monitor::state::{MonitorDoc, bad};
-use crate::spc::monitor::verdict::Verdict;
 use crate::spc::monitor::watch::Watch;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeSet;
@@ -27,7 +27,7 @@ struct WatchDoc {
     over: Vec<Option<f64>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     exclusions: Vec<ExclusionDoc>,
-    verdicts: Vec<Verdict>,
+    verdicts: Vec<Alert>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     seen: Option<Date>,
 }
@@ -144,7 +144,7 @@ impl TryFrom<WatchDoc> for Watch {
 }
 
 /// What stands must be what the points say.
-fn check_verdicts(verdicts: &[Verdict], tape: &Tape, seen: Option<Date>) -> Result<(), Error> {
+fn check_verdicts(verdicts: &[Alert], tape: &Tape, seen: Option<Date>) -> Result<(), Error> {
     let mut standing: BTreeSet<Mark> = BTreeSet::new();
     for verdict in verdicts {
         let last = verdict.withdrawn.unwrap_or(verdict.flagged);

@@ -46,7 +46,7 @@ use serde::{Deserialize, Serialize};
 #[serde(try_from = "MemoryDoc", into = "MemoryDoc")]
 pub struct MemoryMonitor {
     process: Frozen,
-    how: How,
+    how: MemoryKind,
     rules: RuleSet,
     next: usize,
     held: Held,
@@ -55,7 +55,7 @@ pub struct MemoryMonitor {
 /// The kind, with its options.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum How {
+enum MemoryKind {
     Ewma { ewma: Ewma, width: Width },
     Cusum(Cusum),
     BinomialCusum(RatioCusum),
@@ -133,12 +133,12 @@ impl MemoryMonitor {
     ///
     /// [`MonitorError::NotFrozen`] for a chart of another kind, which a [`Monitor`](crate::spc::Monitor) watches.
     pub fn of(chart: &Chart) -> Result<Self, Error> {
-        let how = How::of(chart.kind(), chart.asked())?;
+        let how = MemoryKind::of(chart.kind(), chart.asked())?;
         let rules = chart.rules().clone();
         Self::new(how, Frozen::of_memory(chart)?, rules)
     }
 
-    fn new(how: How, process: Frozen, rules: RuleSet) -> Result<Self, Error> {
+    fn new(how: MemoryKind, process: Frozen, rules: RuleSet) -> Result<Self, Error> {
         let fits = match how.kind() {
             Kind::BinomialCusum => process.kind == Kind::P,
             Kind::PoissonCusum => matches!(process.kind, Kind::C | Kind::U),
@@ -232,7 +232,7 @@ impl MemoryMonitor {
             .unwrap_or((f64::NEG_INFINITY, f64::INFINITY));
         let flat = self.process.is_flat();
         match (self.how, &mut self.held) {
-            (How::Ewma { ewma, width }, Held::Average(average)) => {
+            (MemoryKind::Ewma { ewma, width }, Held::Average(average)) => {
                 let (centre, own) = self.process.added_up(plotted.over);
                 let width = width.multiple();
                 let (value, deviation) = average.take(&ewma, (centre, width), plotted.value, own);
@@ -298,7 +298,7 @@ impl MemoryUpdate {
     }
 }
 
-impl How {
+impl MemoryKind {
     fn of(kind: Kind, options: &Options) -> Result<Self, Error> {
         let wishes = &options.wishes;
         Ok(match kind {
@@ -400,7 +400,7 @@ impl Options {
     /// [`MonitorError::NotFrozen`] if the baseline leaves something to be estimated, where the options name phases or
     /// exclusions, and for a kind without memory; those of [`Options::chart`] about the options themselves.
     pub fn memory_monitor(&self, kind: Kind) -> Result<MemoryMonitor, Error> {
-        let how = How::of(kind, self)?;
+        let how = MemoryKind::of(kind, self)?;
         let process = Frozen::known_memory(kind, self)?;
         how.check()?;
         let rules = self.wishes.rules.clone();
@@ -413,7 +413,7 @@ impl Options {
 #[derive(Clone, Serialize, Deserialize)]
 struct MemoryDoc {
     process: Frozen,
-    how: How,
+    how: MemoryKind,
     rules: RuleSet,
     next: usize,
     held: Held,
@@ -437,8 +437,8 @@ impl TryFrom<MemoryDoc> for MemoryMonitor {
         doc.how.check()?;
         let monitor = Self::new(doc.how, doc.process, doc.rules)?;
         let held = match (doc.how, doc.held) {
-            (How::Ewma { .. }, Held::Average(average)) => average.is_ordinary(),
-            (How::Ewma { .. }, _) | (_, Held::Average(_)) => false,
+            (MemoryKind::Ewma { .. }, Held::Average(average)) => average.is_ordinary(),
+            (MemoryKind::Ewma { .. }, _) | (_, Held::Average(_)) => false,
             (_, Held::Sums { rise, fall }) => [rise, fall]
                 .iter()
                 .all(|&sum| ordinary(sum).is_ok() && (0.0..=LARGEST).contains(&sum)),

@@ -10,10 +10,11 @@
 //! | `live` | [`Monitor`]: the rules, one point at a time |
 //! | `state` | a monitor stored and resumed |
 //! | `memory` | [`MemoryMonitor`]: an EWMA or CUSUM, one point at a time |
-//! | `verdict`, `watch`, `replay` | [`Watch`]: a monitor that keeps its values, and what it said when |
+//! | `alert`, `watch`, `replay` | [`Watch`]: a monitor that keeps its values, and what it said when |
 //! | `log` | a watch stored and resumed |
 
 mod admit;
+mod alert;
 mod first;
 mod frozen;
 mod holds;
@@ -25,12 +26,11 @@ mod point;
 mod replay;
 mod state;
 mod update;
-mod verdict;
 mod watch;
 
+pub use alert::{Alert, Revision};
 pub use live::Monitor;
 pub use memory::{MemoryMonitor, MemoryUpdate};
 pub use point::Point;
 pub use update::Update;
-pub use verdict::{Revision, Verdict};
 pub use watch::Watch;

@@ -6,11 +6,11 @@ use crate::spc::data::at::At;
 use crate::spc::data::axis::{LONGEST_GRID, period_name};
 use crate::spc::data::phase::Reason;
 use crate::spc::monitor::admit::Plotted;
+use crate::spc::monitor::alert::{Alert, Revision};
 use crate::spc::monitor::live::Monitor;
 use crate::spc::monitor::point::Point;
 use crate::spc::monitor::replay::Tape;
 use crate::spc::monitor::update::Update;
-use crate::spc::monitor::verdict::{Revision, Verdict};
 
 /// A [`Monitor`] that keeps its values, so that one can be corrected later, and what it said about each point and when.
 ///
@@ -49,7 +49,7 @@ pub struct Watch {
     pub(crate) dates: Vec<Date>,
     pub(crate) every: Option<Period>,
     pub(crate) exclusions: Vec<(usize, Reason)>,
-    pub(crate) verdicts: Vec<Verdict>,
+    pub(crate) verdicts: Vec<Alert>,
     /// The day of the last change.
     pub(crate) seen: Option<Date>,
 }
@@ -118,7 +118,7 @@ impl Watch {
             for &point in change.flagged() {
                 let key = (point, change.rule(), change.side());
                 if !self.has_standing(key) {
-                    self.verdicts.push(Verdict {
+                    self.verdicts.push(Alert {
                         point,
                         rule: change.rule(),
                         side: change.side(),
@@ -198,7 +198,7 @@ impl Watch {
             }
         }
         for (point, rule, side) in change.come {
-            let verdict = Verdict {
+            let verdict = Alert {
                 point,
                 rule,
                 side,
@@ -213,12 +213,12 @@ impl Watch {
 
     /// Everything that was ever said, in the order in which it was said.
     #[must_use]
-    pub fn verdicts(&self) -> &[Verdict] {
+    pub fn verdicts(&self) -> &[Alert] {
         &self.verdicts
     }
 
     /// What stands now, in the order in which it was said.
-    pub fn standing(&self) -> impl Iterator<Item = &Verdict> + '_ {
+    pub fn standing(&self) -> impl Iterator<Item = &Alert> + '_ {
         self.verdicts.iter().filter(|verdict| verdict.stands())
     }
 

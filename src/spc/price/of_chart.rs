@@ -257,7 +257,8 @@ impl Chart {
         })
     }
 
-    /// The chance that this chart would have signalled a shift by d standard deviations, lasting from half-way along.
+    /// The chance that this chart would have signalled a shift by d standard deviations of what it plots, lasting from half-way
+    /// along its latest phase.
     ///
     /// ```
     /// use improvement::Chart;
@@ -274,7 +275,10 @@ impl Chart {
     ///
     /// Those of [`design`](Self::design) and of [`Design::power`].
     pub fn power(&self, standard_deviations: f64) -> Result<Power, Error> {
-        self.design()?.power(Change::Shift(standard_deviations))
+        let change = Change::Shift(standard_deviations);
+        let latest = self.phases().last().map_or(0..0, ChartPhase::points);
+        let from = latest.start + latest.len() / 2;
+        self.design()?.power_from(change, from)
     }
 
     /// What a chart without a signal would have missed; none if it has a signal.

@@ -2,7 +2,7 @@
 
 use crate::base::error::{Error, OptionError, OptionName, RuleError};
 use crate::spc::price::chains::automaton::{
-    Automaton, Says, asked_borders, is_of_steps, signalling,
+    Automaton, SignalNames, asked_borders, is_of_steps, signalling,
 };
 use crate::spc::price::chains::bands::Wanted;
 use crate::spc::price::chains::chain::Chain;
@@ -135,7 +135,7 @@ impl RunLength {
             let before = process.clone().unchanged();
             let changed = before != *process;
             How::Steps {
-                joint: joint(&signalling, process, Says::Any, 0)?,
+                joint: joint(&signalling, process, SignalNames::Any, 0)?,
                 change: changed
                     .then(|| Change::new(&signalling, process, &before))
                     .transpose()?
@@ -153,7 +153,7 @@ impl RunLength {
     }
 
     fn of_zones(rules: &[&Rule], process: &Process) -> Result<How, Error> {
-        let (automaton, chances) = compile(rules, process, Says::Any)?;
+        let (automaton, chances) = compile(rules, process, SignalNames::Any)?;
         let chain = Chain::new(&automaton, &chances);
         let means = chain.means();
         Ok(How::Zones {
@@ -242,7 +242,7 @@ impl RunLength {
             return Ok(0.0);
         }
         let rules: Vec<&Rule> = self.rules.iter().collect();
-        let fewer = mean_of(&joint(&rules, &self.process, Says::Any, -2)?);
+        let fewer = mean_of(&joint(&rules, &self.process, SignalNames::Any, -2)?);
         Ok((fewer / self.mean() - 1.0).abs())
     }
 
@@ -369,7 +369,7 @@ impl RunLength {
         let says = match &self.how {
             How::Zones { .. } => first_of_zones(&rules, &self.process)?,
             How::Steps { .. } => {
-                let joint = joint(&rules, &self.process, Says::Which, 0)?;
+                let joint = joint(&rules, &self.process, SignalNames::Which, 0)?;
                 if joint.ends() {
                     joint.ageing().settle().says()
                 } else {
@@ -392,7 +392,7 @@ impl RunLength {
 
 /// What the first signal says, and with what chance.
 fn first_of_zones(rules: &[&Rule], process: &Process) -> Result<Vec<(u32, f64)>, Error> {
-    let (automaton, chances) = compile(rules, process, Says::Which)?;
+    let (automaton, chances) = compile(rules, process, SignalNames::Which)?;
     let chain = Chain::new(&automaton, &chances);
     if !chain.ends() {
         return Ok(Vec::new());
@@ -424,7 +424,12 @@ fn mean_of(joint: &Joint) -> f64 {
 }
 
 /// The chain of zones and steps, with `more` nodes in each band beyond those thought enough.
-fn joint(rules: &[&Rule], process: &Process, says: Says, more: isize) -> Result<Joint, Error> {
+fn joint(
+    rules: &[&Rule],
+    process: &Process,
+    says: SignalNames,
+    more: isize,
+) -> Result<Joint, Error> {
     let zones = asked_zones(rules, process);
     let automaton = Automaton::compile(rules, &zones, says)?;
     let wanted = Wanted {
@@ -441,7 +446,11 @@ pub(super) fn asked_zones(rules: &[&Rule], process: &Process) -> Zones {
     process.zones(&asked_borders(rules))
 }
 
-fn compile(rules: &[&Rule], process: &Process, says: Says) -> Result<(Automaton, Vec<f64>), Error> {
+fn compile(
+    rules: &[&Rule],
+    process: &Process,
+    says: SignalNames,
+) -> Result<(Automaton, Vec<f64>), Error> {
     let zones = asked_zones(rules, process);
     let automaton = Automaton::compile(rules, &zones, says)?;
     Ok((automaton, process.chances(&zones)))

@@ -1,7 +1,7 @@
 //! The automata against the plain matcher, and the two ways to solve a chain against each other.
 
 use crate::base::direction::Side;
-use crate::spc::price::chains::automaton::{Automaton, Says, is_of_steps, refusal};
+use crate::spc::price::chains::automaton::{Automaton, SignalNames, is_of_steps, refusal};
 use crate::spc::price::chains::chain::Chain;
 use crate::spc::price::chains::machine::SIGNAL;
 use crate::spc::price::chains::zones::Zones;
@@ -77,7 +77,7 @@ impl<'a> Walk<'a> {
     fn new(rules: &'a [&'a Rule]) -> (Self, Vec<f64>) {
         let zones = asked_zones(rules, &Process::normal());
         let compile = |says| Automaton::compile(rules, &zones, says).expect("an automaton");
-        let (any, which) = (compile(Says::Any), compile(Says::Which));
+        let (any, which) = (compile(SignalNames::Any), compile(SignalNames::Which));
         let values = values(&zones);
         let mut letters: Vec<(f64, usize)> = Vec::new();
         for (letter, &value) in values.iter().enumerate() {
@@ -321,7 +321,8 @@ fn elimination_and_iteration_agree() {
         for shift in [0.0, 0.7, -2.0] {
             let process = Process::normal().shifted(shift);
             let zones = asked_zones(&rules, &process);
-            let automaton = Automaton::compile(&rules, &zones, Says::Any).expect("an automaton");
+            let automaton =
+                Automaton::compile(&rules, &zones, SignalNames::Any).expect("an automaton");
             let chain = Chain::new(&automaton, &process.chances(&zones));
             let gains = vec![1.0; chain.states()];
             let eliminated = chain.solver().gathered(&gains);
@@ -342,7 +343,7 @@ fn elimination_and_iteration_agree() {
 fn the_smallest_automata() {
     let states = |rules: &[&Rule]| {
         let zones = asked_zones(rules, &Process::normal());
-        let automaton = Automaton::compile(rules, &zones, Says::Any).expect("an automaton");
+        let automaton = Automaton::compile(rules, &zones, SignalNames::Any).expect("an automaton");
         automaton.machine().states()
     };
     // a run of 8 on either side: none yet, 1 to 7 above, 1 to 7 below

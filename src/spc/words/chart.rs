@@ -177,8 +177,8 @@ impl Chart {
     /// let chart = improvement::Chart::xmr([22, 25, 19, 24, 21, 23, 20, 26, 22, 24, 21, 23, 22])?;
     /// assert_eq!(
     ///     chart.alt_text(),
-    ///     "XmR chart of 13 points. Common cause: no point stands out, so do not ask what happened at any one of them; for \
-    ///      another level, change the process."
+    ///     "XmR chart of 13 points. Common cause: no point stands out, so do not ask what happened at any one of them; if this \
+    ///      level is not good enough, the process itself has to change."
     /// );
     /// # Ok(())
     /// # }

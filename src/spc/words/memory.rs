@@ -217,11 +217,11 @@ pub(crate) fn ewma_limits(chart: &Chart, estimate: &Estimate) -> String {
 pub(crate) fn reading(variation: Variation, point: &str) -> Option<String> {
     let (way, then) = match variation {
         Variation::Improvement(_) => (
-            ", in the better direction,",
+            " of an improving nature",
             "find out what has differed since it began, and keep it if it can be kept",
         ),
         Variation::Concern(_) => (
-            ", in the worse direction,",
+            " of a concerning nature",
             "find out what has differed since it began, before changing the process",
         ),
         Variation::Neither(_) => (

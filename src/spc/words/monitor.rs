@@ -2,7 +2,7 @@
 
 use crate::base::number::Scale;
 use crate::spc::data::kind::Kind;
-use crate::spc::monitor::{Monitor, Revision, Update, Verdict, Watch};
+use crate::spc::monitor::{Alert, Monitor, Revision, Update, Watch};
 use crate::spc::rules::SignalChange;
 use crate::spc::words::en_gb;
 
@@ -138,7 +138,7 @@ impl Watch {
 
     /// A verdict as a sentence without a full stop: which point, since when, by which rule, and until when.
     #[must_use]
-    pub fn describe_verdict(&self, verdict: &Verdict) -> String {
+    pub fn describe_verdict(&self, verdict: &Alert) -> String {
         let rules = self.monitor().rules();
         let rule = rules
             .get(verdict.rule())

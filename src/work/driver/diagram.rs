@@ -1,6 +1,6 @@
 //! The theory of one aim, and how it has changed.
 
-use super::edge::{Edge, Effect, Evidence};
+use super::edge::{Edge, Effect, Grounds};
 use super::node::{IdeaStatus, Node, StatusOverride};
 use super::theory::Theory;
 use crate::base::date::Date;
@@ -164,7 +164,7 @@ impl DriverDiagram {
         &mut self,
         cause: &NodeId,
         effect: &Effect,
-        evidence: Evidence,
+        evidence: Grounds,
     ) -> Result<(), Error> {
         self.theory
             .set_evidence(cause, effect, evidence)

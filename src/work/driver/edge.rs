@@ -10,12 +10,12 @@ use std::fmt;
 /// One arrow of a driver diagram, from cause to effect.
 ///
 /// ```
-/// use improvement::driver::{Edge, Evidence, Sign, Strength};
+/// use improvement::driver::{Edge, Grounds, Sign, Strength};
 ///
 /// # fn main() -> Result<(), improvement::Error> {
 /// let edge = Edge::new("chlorine-wash", "hands")?.weak().decreasing();
 /// assert_eq!((edge.strength, edge.sign), (Strength::Weak, Sign::Decreases));
-/// assert_eq!(edge.evidence, Evidence::Hypothesis);
+/// assert_eq!(edge.evidence, Grounds::Hypothesis);
 /// assert_eq!(Edge::to_aim("hands")?.effect.to_string(), "aim");
 /// # Ok(())
 /// # }
@@ -35,7 +35,7 @@ pub struct Edge {
     pub sign: Sign,
     /// On what the arrow rests.
     #[serde(default)]
-    pub evidence: Evidence,
+    pub evidence: Grounds,
 }
 
 impl Edge {
@@ -70,7 +70,7 @@ impl Edge {
             effect,
             strength: Strength::default(),
             sign: Sign::default(),
-            evidence: Evidence::default(),
+            evidence: Grounds::default(),
         }
     }
 
@@ -90,7 +90,7 @@ impl Edge {
 
     /// The edge, resting on this evidence.
     #[must_use]
-    pub fn with_evidence(mut self, evidence: Evidence) -> Self {
+    pub fn with_evidence(mut self, evidence: Grounds) -> Self {
         self.evidence = evidence;
         self
     }
@@ -155,7 +155,7 @@ pub enum Sign {
 /// Table 1).
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Evidence {
+pub enum Grounds {
     /// On what the team thinks.
     #[default]
     Hypothesis,

@@ -30,7 +30,7 @@ mod theory;
 
 pub use context::{AimParts, Decision, DriverContext, TestOfIdea};
 pub use diagram::{DriverDiagram, Revision};
-pub use edge::{Edge, Effect, Evidence, Sign, Strength};
+pub use edge::{Edge, Effect, Grounds, Sign, Strength};
 pub use node::{ConceptGroup, Idea, IdeaStatus, Intent, Node, NodeKind, StatusOverride};
 pub use questions::{Coverage, Paths, Pick, PickQuadrant, Tally};
 pub use theory::Theory;

@@ -1,6 +1,6 @@
 //! Nodes and edges that keep the rules of a driver diagram.
 
-use super::edge::{Edge, Effect, Evidence};
+use super::edge::{Edge, Effect, Grounds};
 use super::node::{Idea, Intent, Node, NodeKind};
 use crate::base::error::{DiagramError, Error, OptionError, OptionName, TextError};
 use crate::base::id::{ChangeId, NodeId};
@@ -240,7 +240,7 @@ impl Theory {
         &mut self,
         cause: &NodeId,
         effect: &Effect,
-        evidence: Evidence,
+        evidence: Grounds,
     ) -> Result<&mut Self, Error> {
         let index = self
             .position(cause, effect)
@@ -433,9 +433,9 @@ fn twice(edge: &Edge) -> Error {
     .into()
 }
 
-fn named_cycles(evidence: &Evidence) -> Result<(), Error> {
+fn named_cycles(evidence: &Grounds) -> Result<(), Error> {
     match evidence {
-        Evidence::Local(cycles) if cycles.is_empty() => {
+        Grounds::Local(cycles) if cycles.is_empty() => {
             Err(OptionError::bad(OptionName::EvidenceCycles, "0", "at least one").into())
         }
         _ => Ok(()),

@@ -1,6 +1,6 @@
 //! What each progress score asks for.
 
-use super::evidence::{Evidence, EvidenceRules, GoalEvidence};
+use super::evidence::{EvidenceRules, GoalEvidence, ScoreSupport};
 use super::goal::points_until;
 use super::lack::{Held, Lack};
 use super::project::Project;
@@ -35,13 +35,13 @@ impl Project {
     /// The scale is set by people, and IHI allows anecdote and the judgement of faculty at 3.0. What is recorded here is less than what people know: a
     /// score above it is a [finding](crate::finding::Code::ScoreAboveEvidence) until its reason is recorded.
     #[must_use]
-    pub fn evidence_so_far(&self, today: Date) -> Evidence {
+    pub fn evidence_so_far(&self, today: Date) -> ScoreSupport {
         self.evidence_by(&EvidenceRules::default(), today)
     }
 
     /// The evidence so far, by other rules than those of [`evidence_so_far`](Self::evidence_so_far).
     #[must_use]
-    pub fn evidence_by(&self, rules: &EvidenceRules, today: Date) -> Evidence {
+    pub fn evidence_by(&self, rules: &EvidenceRules, today: Date) -> ScoreSupport {
         let goals: Vec<GoalEvidence> = self
             .aims()
             .iter()
@@ -74,7 +74,7 @@ impl Project {
         });
         let scored = self.scores().iter().rev();
         let mut scored = scored.filter(|given| given.by == Scorer::Team && given.on <= today);
-        Evidence {
+        ScoreSupport {
             supports,
             missing,
             goals,

@@ -88,7 +88,7 @@ pub struct GoalEvidence {
 /// Which progress score the record supports on a day, and what is missing for more.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct Evidence {
+pub struct ScoreSupport {
     /// The highest score that the record supports.
     pub supports: ProgressScore,
     /// What is missing, by the score that asks for it, the lowest first. The first rows are those of the next step.
@@ -103,7 +103,7 @@ pub struct Evidence {
     pub held: Held,
 }
 
-impl Evidence {
+impl ScoreSupport {
     /// What is missing from the supported score up to another.
     pub fn missing_for(&self, score: ProgressScore) -> impl Iterator<Item = &Lack> {
         self.missing

@@ -7,7 +7,7 @@ use crate::base::direction::Direction;
 use crate::base::error::{DataError, Error, Place, TextError, WorkError};
 use crate::base::id::{AimId, ChangeId, CycleId, MeasureId, StakeholderId};
 use crate::work::aim::Aim;
-use crate::work::driver::{DriverDiagram, Evidence, NodeKind};
+use crate::work::driver::{DriverDiagram, Grounds, NodeKind};
 use crate::work::measure::Measure;
 use crate::work::pdsa::{Cycle, Ramps};
 use std::collections::{BTreeMap, BTreeSet};
@@ -185,7 +185,7 @@ impl Links<'_> {
             }
         }
         for (index, edge) in diagram.theory().edges().iter().enumerate() {
-            if let Evidence::Local(cycles) = &edge.evidence
+            if let Grounds::Local(cycles) = &edge.evidence
                 && let Some(cycle) = cycles.iter().find(|id| !self.cycles.contains(id))
             {
                 return Err(at(

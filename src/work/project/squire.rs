@@ -5,7 +5,7 @@ use super::project::Project;
 use crate::base::date::Date;
 use crate::base::finding::Code;
 use crate::base::text::Text;
-use crate::work::driver::{Evidence, IdeaStatus};
+use crate::work::driver::{Grounds, IdeaStatus};
 use crate::work::measure::{Measure, Role};
 use crate::work::pdsa::{Cycle, Outcome};
 use serde::Serialize;
@@ -218,7 +218,7 @@ impl Project {
     fn has_evidence(&self) -> bool {
         self.diagram().is_some_and(|diagram| {
             let mut edges = diagram.theory().edges().iter();
-            edges.any(|edge| edge.evidence != Evidence::Hypothesis)
+            edges.any(|edge| edge.evidence != Grounds::Hypothesis)
         })
     }
 

@@ -3,8 +3,9 @@
 use crate::base::id::StakeholderId;
 use crate::base::number::{counted, plain};
 use crate::work::project::{
-    BenefitKind, BenefitTotals, Coverage, Evidence, GoalEvidence, GoalRevision, InstrumentScore,
-    NamedProject, Project, ProjectChart, Recurrence, Scorer, Spread, SquireItem, SquireRow,
+    BenefitKind, BenefitTotals, Coverage, GoalEvidence, GoalRevision, InstrumentScore,
+    NamedProject, Project, ProjectChart, Recurrence, ScoreSupport, Scorer, Spread, SquireItem,
+    SquireRow,
 };
 use std::fmt;
 
@@ -57,7 +58,7 @@ impl fmt::Display for GoalRevision {
     }
 }
 
-impl fmt::Display for Evidence {
+impl fmt::Display for ScoreSupport {
     /// One sentence after the other; the aims and the revisions of their goals line by line below.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(

@@ -18,14 +18,14 @@ const MOST_RULES: usize = 31;
 
 /// What a signal says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::spc::price) enum Says {
+pub(in crate::spc::price) enum SignalNames {
     /// That there is one: fewer states.
     Any,
     /// Which rules were complete.
     Which,
 }
 
-impl Says {
+impl SignalNames {
     /// The signal of the rule at this place.
     pub(in crate::spc::price) const fn signal(self, place: usize) -> u32 {
         match self {
@@ -139,7 +139,7 @@ impl Automaton {
     pub(in crate::spc::price) fn compile(
         rules: &[&Rule],
         zones: &Zones,
-        says: Says,
+        says: SignalNames,
     ) -> Result<Self, Error> {
         Self::over(rules, zones, says, zones.letters())
     }
@@ -148,12 +148,17 @@ impl Automaton {
     pub(in crate::spc::price) fn with_gaps(
         rules: &[&Rule],
         zones: &Zones,
-        says: Says,
+        says: SignalNames,
     ) -> Result<Self, Error> {
         Self::over(rules, zones, says, zones.letters() + 1)
     }
 
-    fn over(rules: &[&Rule], zones: &Zones, says: Says, letters: usize) -> Result<Self, Error> {
+    fn over(
+        rules: &[&Rule],
+        zones: &Zones,
+        says: SignalNames,
+        letters: usize,
+    ) -> Result<Self, Error> {
         let watchers: Vec<Watcher> = rules
             .iter()
             .enumerate()

@@ -211,7 +211,7 @@ impl Solver<'_> {
 }
 
 /// What goes on point by point until a signal.
-pub(in crate::spc::price) trait Goes {
+pub(in crate::spc::price) trait Advances {
     /// One more point, given that there was no signal so far.
     fn step(&mut self) -> Step;
 }
@@ -232,7 +232,7 @@ pub(in crate::spc::price) struct Walk<'a> {
     now: Vec<f64>,
 }
 
-impl Goes for Walk<'_> {
+impl Advances for Walk<'_> {
     fn step(&mut self) -> Step {
         let rate = self.chain.rate(&self.now);
         let next = self.chain.forward(&self.now);
@@ -272,7 +272,7 @@ pub(in crate::spc::price) struct Ageing<W> {
     settled: Option<f64>,
 }
 
-impl<W: Goes> Ageing<W> {
+impl<W: Advances> Ageing<W> {
     /// From the start; a walk that never ends never signals.
     pub(in crate::spc::price) fn of(walk: W, ends: bool) -> Self {
         Self {

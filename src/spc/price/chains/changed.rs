@@ -1,7 +1,7 @@
 //! Zones and steps across a change of the process: the last value before it came from another distribution.
 
 use crate::base::error::Error;
-use crate::spc::price::chains::automaton::{Automaton, Says, asked_borders};
+use crate::spc::price::chains::automaton::{Automaton, SignalNames, asked_borders};
 use crate::spc::price::chains::bands::{Band, Cells, Nodes, Wanted};
 use crate::spc::price::chains::joint::Joint;
 use crate::spc::price::chains::steps;
@@ -44,7 +44,7 @@ impl Change {
             borders.extend((1..=LINES).map(|sigma| Border::Sigma(f64::from(sigma))));
         }
         let zones = process.zones(&borders);
-        let automaton = Automaton::compile(rules, &zones, Says::Any)?;
+        let automaton = Automaton::compile(rules, &zones, SignalNames::Any)?;
         let bands = |process: &Process, other: &Process| {
             let wanted = Wanted {
                 process,
@@ -54,7 +54,7 @@ impl Change {
             };
             wanted.bands(&automaton, &zones)
         };
-        let steps = steps::compile(rules, Says::Any)?;
+        let steps = steps::compile(rules, SignalNames::Any)?;
         let old = Joint::new(&automaton, &steps, bands(before, process)?)?;
         let after = old.with_bands(bands(process, before)?);
         let mut across = after.bands().to_vec();

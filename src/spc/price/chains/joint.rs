@@ -7,7 +7,7 @@
 use crate::base::error::Error;
 use crate::spc::price::chains::automaton::{Automaton, too_many};
 use crate::spc::price::chains::bands::{Band, Cells, MOST_CELLS};
-use crate::spc::price::chains::chain::{Ageing, Goes, Step, become_next};
+use crate::spc::price::chains::chain::{Advances, Ageing, Step, become_next};
 use crate::spc::price::chains::machine::{Machine, SIGNAL};
 use crate::spc::price::chains::steps::{DOWN, LEVEL, UP};
 use std::collections::HashMap;
@@ -250,7 +250,7 @@ pub(in crate::spc::price) struct Follow<'a> {
     said: Vec<(u32, f64)>,
 }
 
-impl Goes for Follow<'_> {
+impl Advances for Follow<'_> {
     fn step(&mut self) -> Step {
         self.sum += self.silent;
         let mut rate = 0.0;

@@ -5,7 +5,7 @@
 
 use crate::base::direction::Side;
 use crate::base::error::Error;
-use crate::spc::price::chains::automaton::{Says, too_many_states};
+use crate::spc::price::chains::automaton::{SignalNames, too_many_states};
 use crate::spc::price::chains::machine::{MOST_STATES, Machine, TooManyStates};
 use crate::spc::rules::{Gap, Pattern, Rule, Sides, Ties};
 
@@ -19,7 +19,7 @@ const LETTERS: usize = 4;
 /// The machine of all rules about steps: one state that never signals if there are none.
 ///
 /// From the start, and after a gap that breaks, the first value is no step, whatever the letter says.
-pub(in crate::spc::price) fn compile(rules: &[&Rule], says: Says) -> Result<Machine, Error> {
+pub(in crate::spc::price) fn compile(rules: &[&Rule], says: SignalNames) -> Result<Machine, Error> {
     let mut whole = Machine::silent(LETTERS);
     for (place, rule) in rules.iter().enumerate() {
         for own in machines(rule, says.signal(place)) {

@@ -2,7 +2,7 @@
 
 use crate::base::direction::Side;
 use crate::base::error::{Error, RuleError};
-use crate::spc::price::chains::automaton::{Automaton, Says, refusal};
+use crate::spc::price::chains::automaton::{Automaton, SignalNames, refusal};
 use crate::spc::price::chains::machine::{Machine, SIGNAL};
 use crate::spc::price::chains::steps::{self, DOWN, LEVEL, MISSING, UP};
 use crate::spc::price::chains::zones::Zones;
@@ -65,8 +65,8 @@ impl<'a> Reader<'a> {
         let (phase, others): (Vec<&Rule>, Vec<&Rule>) =
             rules.iter().partition(|rule| rule.is_whole_phase());
         Ok(Self {
-            lines: Automaton::with_gaps(&others, zones, Says::Any)?,
-            steps: steps::compile(&others, Says::Any)?,
+            lines: Automaton::with_gaps(&others, zones, SignalNames::Any)?,
+            steps: steps::compile(&others, SignalNames::Any)?,
             phase,
         })
     }

@@ -1,8 +1,12 @@
 //! What a chart can see: the chance of a signal when something did change.
 
 use crate::base::error::{Error, OptionError, OptionName};
+use crate::num::summary;
+use crate::spc::data::data::Data;
+use crate::spc::price::designs::departure::Departure;
 use crate::spc::price::designs::design::Design;
 use crate::spc::price::designs::question::{Given, Method};
+use crate::spc::price::process::Family;
 use crate::spc::price::simulation::count::count;
 use crate::spc::price::simulation::judge::{Judge, Look};
 use serde::Serialize;
@@ -18,7 +22,8 @@ pub const COULD_NOT_SEE: f64 = 0.5;
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Change {
-    /// The mean moves by d standard deviations of a value.
+    /// The mean moves by d standard deviations of what is plotted: of a value, a mean, a count, or a share of so many trials as a
+    /// point has on average.
     Shift(f64),
     /// The mean of counts and times, or the chance of a proportion, becomes this.
     To(f64),
@@ -28,10 +33,32 @@ impl Change {
     /// The design's process after the change.
     pub(in crate::spc::price) fn of(self, design: &Design) -> crate::spc::price::process::Process {
         match self {
-            Self::Shift(shift) => design.process.clone().shifted(shift),
+            Self::Shift(shift) => match share_after(design, shift) {
+                // a trial has another standard deviation than a share of many
+                Some(share) => design.process.clone().becoming(share),
+                None => design.process.clone().shifted(shift),
+            },
             Self::To(mean) => design.process.clone().becoming(mean),
         }
     }
+}
+
+/// The chance of a binomial process after a shift by d standard deviations of a plotted share; none for other processes.
+fn share_after(design: &Design, shift: f64) -> Option<f64> {
+    let Family::Binomial { chance, .. } = design.process.family() else {
+        return None;
+    };
+    let Data::Proportions { trials, .. } = &design.shape.data else {
+        return None;
+    };
+    let there: Vec<f64> = trials.iter().copied().filter(|n| !n.is_nan()).collect();
+    let trials = summary::mean(&there)?;
+    let times = match design.departure {
+        Some(Departure::OverDispersed(times)) => times,
+        _ => 1.0,
+    };
+    let deviation = times * libm::sqrt(chance * (1.0 - chance) / trials);
+    Some(chance + shift * deviation)
 }
 
 /// Whether a chart could have seen a change.

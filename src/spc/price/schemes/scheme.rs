@@ -1,7 +1,7 @@
 //! How many points until a scheme that remembers (EWMA, CUSUM) first signals.
 
 use crate::base::error::{Error, OptionError, OptionName};
-use crate::spc::price::chains::chain::{Ageing, Chain, Goes, Step, become_next};
+use crate::spc::price::chains::chain::{Advances, Ageing, Chain, Step, become_next};
 
 /// How many points go by until an EWMA, a CUSUM or another scheme first signals: the whole distribution.
 ///
@@ -27,11 +27,11 @@ use crate::spc::price::chains::chain::{Ageing, Chain, Goes, Step, become_next};
 #[derive(Debug, Clone)]
 pub struct SchemeRunLength {
     mean: f64,
-    way: Way,
+    way: SchemeChain,
 }
 
 #[derive(Debug, Clone)]
-enum Way {
+enum SchemeChain {
     One(Box<OneChain>),
     Two(Box<TwoSides>),
 }
@@ -95,7 +95,7 @@ impl From<OneChain> for SchemeRunLength {
         };
         Self {
             mean,
-            way: Way::One(Box::new(one)),
+            way: SchemeChain::One(Box::new(one)),
         }
     }
 }
@@ -105,7 +105,7 @@ impl From<TwoSides> for SchemeRunLength {
         let (up, down) = (two.up.means(), two.down.means());
         Self {
             mean: TwoSides::together((up[0], up[REST]), (down[0], down[REST])),
-            way: Way::Two(Box::new(two)),
+            way: SchemeChain::Two(Box::new(two)),
         }
     }
 }
@@ -145,7 +145,7 @@ struct Pair<'a> {
     now: [Vec<f64>; 2],
 }
 
-impl Goes for Pair<'_> {
+impl Advances for Pair<'_> {
     fn step(&mut self) -> Step {
         let [up, down] = [0, 1].map(|side| self.chains[side].rate(&self.now[side]));
         let mut left = 0.0;
@@ -188,7 +188,7 @@ impl SchemeRunLength {
             return f64::INFINITY;
         }
         let square = match &self.way {
-            Way::One(one) => {
+            SchemeChain::One(one) => {
                 let (points, _, silent) = one.opening();
                 let odd = |(n, silent): (usize, &f64)| (2.0 * n as f64 + 1.0) * silent;
                 let early: f64 = one.silent[..one.silent.len() - 1]
@@ -200,7 +200,7 @@ impl SchemeRunLength {
                     2.0 * points as f64 * one.now.means()[0] + one.now.ageing().mean_square();
                 early + silent * late
             }
-            Way::Two(two) => TwoSides::ageing(&two.up, &two.down).mean_square(),
+            SchemeChain::Two(two) => TwoSides::ageing(&two.up, &two.down).mean_square(),
         };
         libm::sqrt((square - self.mean * self.mean).max(0.0))
     }
@@ -225,11 +225,11 @@ impl SchemeRunLength {
             return f64::INFINITY;
         }
         match &self.way {
-            Way::One(one) => {
+            SchemeChain::One(one) => {
                 let before = one.before.as_ref().unwrap_or(&one.now);
                 weighted(&before.ageing().long_run(), &one.now.means())
             }
-            Way::Two(two) => {
+            SchemeChain::Two(two) => {
                 let (up, down) = match &two.before {
                     Some((up, down)) => (up, down),
                     None => (&two.up, &two.down),
@@ -250,14 +250,14 @@ impl SchemeRunLength {
     #[must_use]
     pub fn within(&self, points: u64) -> f64 {
         match &self.way {
-            Way::One(one) => {
+            SchemeChain::One(one) => {
                 let (opening, spoken, silent) = one.opening();
                 match usize::try_from(points) {
                     Ok(early) if points <= opening => one.spoken[early],
                     _ => spoken + silent * one.now.ageing().spoken_after(points - opening),
                 }
             }
-            Way::Two(two) => TwoSides::ageing(&two.up, &two.down).spoken_after(points),
+            SchemeChain::Two(two) => TwoSides::ageing(&two.up, &two.down).spoken_after(points),
         }
         .min(1.0)
     }
@@ -289,7 +289,7 @@ impl SchemeRunLength {
     /// The number of points after which the chance of no signal is at most this.
     fn points_until(&self, left: f64) -> Option<u64> {
         match &self.way {
-            Way::One(one) => {
+            SchemeChain::One(one) => {
                 let (opening, _, silent) = one.opening();
                 if silent <= left {
                     let early = one.silent.iter().position(|&silent| silent <= left);
@@ -298,7 +298,7 @@ impl SchemeRunLength {
                 let late = one.now.ageing().points_until(left / silent)?;
                 Some(opening.saturating_add(late))
             }
-            Way::Two(two) => TwoSides::ageing(&two.up, &two.down).points_until(left),
+            SchemeChain::Two(two) => TwoSides::ageing(&two.up, &two.down).points_until(left),
         }
     }
 }

@@ -28,11 +28,11 @@ pub(in crate::spc::price) enum Look {
 pub(in crate::spc::price) struct Judge {
     points: usize,
     /// One for each rule set.
-    ways: Vec<Way>,
+    ways: Vec<JudgePath>,
 }
 
 #[derive(Debug, Clone)]
-enum Way {
+enum JudgePath {
     Quick(Box<Quick>),
     /// Subgroups have more numbers than points, and a spread track.
     Whole(Kind, Box<Options>),
@@ -53,8 +53,8 @@ impl Judge {
         let way = |rules: &RuleSet| {
             let options = options.clone().rules(rules.clone());
             Ok(match shape.data {
-                Data::Subgroups(_) => Way::Whole(design.kind, Box::new(options)),
-                _ => Way::Quick(Box::new(Quick::new(shape.clone(), design.kind, options)?)),
+                Data::Subgroups(_) => JudgePath::Whole(design.kind, Box::new(options)),
+                _ => JudgePath::Quick(Box::new(Quick::new(shape.clone(), design.kind, options)?)),
             })
         };
         Ok(Self {
@@ -100,7 +100,7 @@ impl Judge {
     ) -> Result<bool, Error> {
         for way in &mut self.ways {
             let seen = match way {
-                Way::Quick(quick) => {
+                JudgePath::Quick(quick) => {
                     let flagged = quick.judge(drawn.numbers(self.points))?;
                     match look {
                         Look::From(0) => flagged.any(),
@@ -110,7 +110,7 @@ impl Judge {
                         Look::Latest(_) => flagged.latest(),
                     }
                 }
-                Way::Whole(kind, options) => {
+                JudgePath::Whole(kind, options) => {
                     sees(&drawn.series(self.points), *kind, options, look)?
                 }
             };

@@ -56,9 +56,21 @@ pub(in crate::spc::price) enum Law {
 }
 
 impl Law {
-    /// Events out of `trials`.
+    /// Events out of `trials`, whose standard deviation is `times` that of a binomial.
+    ///
+    /// Where that is more than 1, the chance varies from point to point as a beta distribution: P(k + 1) / P(k) is
+    /// (n − k)(k + α) / ((k + 1)(n − k − 1 + β)), with α + β = (n − 1) / (times² − 1) − 1 and α the chance's part of it (Skellam 1948).
     pub(in crate::spc::price) fn binomial(trials: f64, chance: f64, times: f64) -> Self {
         let variance = trials * chance * (1.0 - chance);
+        let both = (trials - 1.0) / (times * times - 1.0) - 1.0;
+        if times > 1.0 && both > 0.0 && variance * times * times <= TABLED {
+            let (alpha, beta) = (chance * both, (1.0 - chance) * both);
+            return Self::Count(Arc::new(Counts::of(
+                (trials * chance).floor(),
+                trials,
+                |k| (trials - k) * (k + alpha) / ((k + 1.0) * (trials - k - 1.0 + beta)),
+            )));
+        }
         if times > 1.0 || variance > TABLED {
             return Self::Wide {
                 mean: trials * chance,
@@ -75,15 +87,26 @@ impl Law {
         )))
     }
 
-    /// Events, `mean` of them on average.
+    /// Events, `mean` of them on average, whose standard deviation is `times` that of a Poisson count.
+    ///
+    /// Where that is more than 1, the mean varies from point to point as a gamma distribution: P(k + 1) / P(k) is
+    /// (k + r) q / (k + 1), with q = 1 − 1 / times² and r = mean / (times² − 1) (Greenwood and Yule 1920).
     pub(in crate::spc::price) fn poisson(mean: f64, times: f64) -> Self {
-        if times > 1.0 || mean > TABLED {
+        let more = (times * times - 1.0).max(0.0);
+        if mean * (1.0 + more) > TABLED {
             return Self::Wide {
                 mean,
-                deviation: libm::sqrt(mean) * times,
-                skew: 1.0 / 6.0,
+                deviation: libm::sqrt(mean * (1.0 + more)),
+                // a sixth of the skewness times the standard deviation
+                skew: (1.0 + 2.0 * more) / 6.0,
                 most: f64::INFINITY,
             };
+        }
+        if more > 0.0 {
+            let (q, r) = (more / (1.0 + more), mean / more);
+            return Self::Count(Arc::new(Counts::of(mean.floor(), f64::INFINITY, |k| {
+                (k + r) * q / (k + 1.0)
+            })));
         }
         Self::Count(Arc::new(Counts::of(mean.floor(), f64::INFINITY, |k| {
             mean / (k + 1.0)
@@ -242,6 +265,41 @@ mod tests {
         for mean in [0.05, 1.0, 16.0, 2500.0] {
             let law = Law::poisson(mean, 1.0);
             steps(&law, 0..3000, |k| tails::poisson_cdf(k, mean));
+        }
+    }
+
+    /// Mixtures have the mean and the spread that they are asked for, by adding up over their own steps.
+    #[test]
+    fn counts_that_vary_more_have_their_mean_and_spread() {
+        // what a thousandth of the chance at each end may hide
+        const HIDDEN: f64 = 0.01;
+        let moments = |law: &Law| {
+            let parts = 200_000;
+            let draws =
+                (0..parts).map(|part| law.at_uniform((f64::from(part) + 0.5) / f64::from(parts)));
+            let (sum, squares) =
+                draws.fold((0.0, 0.0), |(sum, squares), x| (sum + x, squares + x * x));
+            let mean = sum / f64::from(parts);
+            (mean, squares / f64::from(parts) - mean * mean)
+        };
+        for (mean, times) in [(0.5, 1.2), (10.0, 1.5), (200.0, 4.0)] {
+            let (found, variance) = moments(&Law::poisson(mean, times));
+            assert!((found / mean - 1.0).abs() < HIDDEN, "{found}");
+            let wanted = mean * times * times;
+            assert!(
+                (variance / wanted - 1.0).abs() < HIDDEN,
+                "{variance} for {wanted}"
+            );
+        }
+        for (trials, chance, times) in [(20.0, 0.3, 1.5), (150.0, 0.9, 2.0), (400.0, 0.02, 3.0)] {
+            let (found, variance) = moments(&Law::binomial(trials, chance, times));
+            let mean = trials * chance;
+            assert!((found / mean - 1.0).abs() < HIDDEN, "{found}");
+            let wanted = mean * (1.0 - chance) * times * times;
+            assert!(
+                (variance / wanted - 1.0).abs() < HIDDEN,
+                "{variance} for {wanted}"
+            );
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::answers::Counts;
 use super::change::SignalChange;
-use super::plan::{Plan, Run, Skip, Slot, Those, What, step};
+use super::plan::{Plan, Run, Skip, Slot, SlotPattern, TestBits, step};
 use super::zones::Zones;
 use crate::spc::rules::pattern::{Last, WarmUp};
 use crate::spc::rules::rule::Flags;
@@ -199,20 +199,20 @@ impl Cell {
     }
 
     /// Whether some of the last points are among those.
-    fn some(&self, those: Those, window: usize) -> bool {
+    fn some(&self, those: TestBits, window: usize) -> bool {
         self.back(self.seen.min(window))
             .any(|memory| those.has(memory.answers))
     }
 
     /// Whether the point `back` points before the latest is among those.
-    fn is_of(&self, those: Those, back: usize) -> bool {
+    fn is_of(&self, those: TestBits, back: usize) -> bool {
         those.has(self.memories[self.place(back)].answers)
     }
 
     #[inline]
-    fn holds(&self, what: &What) -> bool {
+    fn holds(&self, what: &SlotPattern) -> bool {
         match *what {
-            What::Count {
+            SlotPattern::Count {
                 of,
                 count,
                 window,
@@ -239,14 +239,14 @@ impl Cell {
                 }
                 true
             }
-            What::Opposed {
+            SlotPattern::Opposed {
                 sides: [above, below],
                 window,
             } => {
                 (self.is_of(above, 0) && self.some(below, window))
                     || (self.is_of(below, 0) && self.some(above, window))
             }
-            What::Spread { more_than, window } => {
+            SlotPattern::Spread { more_than, window } => {
                 let latest = self.memories[self.place(0)].distance;
                 self.back(self.seen.min(window))
                     .any(|memory| (memory.distance - latest).abs() > more_than)

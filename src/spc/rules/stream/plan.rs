@@ -42,7 +42,7 @@ pub(super) struct Plan {
     pub(super) steps: [Answers; 8],
     /// The tests of which one must say yes for a check to be due.
     pub(super) when: u64,
-    /// Those of them that need no yes at one of the two points before.
+    /// TestBits of them that need no yes at one of the two points before.
     pub(super) alone: u64,
     /// Whether some rule asks how many sigma from the centre a point lies.
     pub(super) asks_distance: bool,
@@ -61,12 +61,12 @@ pub(super) fn step(value: f64, before: f64, even: bool) -> usize {
 
 /// The points that answered yes to one of some tests, and no to others: a bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Those {
+pub(super) struct TestBits {
     pub(super) any: u64,
     pub(super) none: u64,
 }
 
-impl Those {
+impl TestBits {
     const ALL: Self = Self::with(EVER);
 
     const fn with(any: u64) -> Self {
@@ -87,7 +87,7 @@ pub(super) struct Slot {
     pub(super) flags: Flags,
     pub(super) window: usize,
     /// Which points of a window are those that the rule counts.
-    pub(super) qualifies: Those,
+    pub(super) qualifies: TestBits,
 }
 
 /// A run of a test, of the length that its byte counts.
@@ -96,7 +96,7 @@ pub(super) struct Run {
     pub(super) byte: usize,
     pub(super) slot: usize,
     /// Of each of these there must be some point in the run.
-    pub(super) seen: [Those; 2],
+    pub(super) seen: [TestBits; 2],
 }
 
 /// A pattern that is more than a run. It is looked at only where one of the tests `when` has just said yes.
@@ -104,28 +104,28 @@ pub(super) struct Run {
 pub(super) struct Check {
     pub(super) when: u64,
     pub(super) slot: usize,
-    pub(super) what: What,
+    pub(super) what: SlotPattern,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum What {
+pub(super) enum SlotPattern {
     /// So many of a window.
     Count {
-        of: Those,
+        of: TestBits,
         count: usize,
         window: usize,
         /// What all points of the window must be.
-        all: Those,
+        all: TestBits,
         last: Last,
         warm_up: WarmUp,
     },
     /// Past a border on opposite sides.
-    Opposed { sides: [Those; 2], window: usize },
+    Opposed { sides: [TestBits; 2], window: usize },
     /// So many sigma apart.
     Spread { more_than: f64, window: usize },
 }
 
-impl What {
+impl SlotPattern {
     /// Whether a point that completes it has another of its kind among the two before it: with two of three, or four of
     /// five, no more than one is missing.
     fn needs_another(&self) -> bool {
@@ -205,7 +205,7 @@ impl Plan {
             if !check.what.needs_another() {
                 self.alone |= check.when;
             }
-            self.asks_distance |= matches!(check.what, What::Spread { .. });
+            self.asks_distance |= matches!(check.what, SlotPattern::Spread { .. });
         }
     }
 
@@ -214,17 +214,17 @@ impl Plan {
     }
 
     fn run(&mut self, test: Test, length: u32, slot: usize) {
-        self.run_with(test, length, slot, [Those::ALL; 2]);
+        self.run_with(test, length, slot, [TestBits::ALL; 2]);
     }
 
-    fn run_with(&mut self, test: Test, length: u32, slot: usize, seen: [Those; 2]) {
+    fn run_with(&mut self, test: Test, length: u32, slot: usize, seen: [TestBits; 2]) {
         let byte = self.asked.byte(test, length);
         self.runs.push(Run { byte, slot, seen });
     }
 
     fn add(&mut self, index: usize, rule: &Rule, window: usize, side: Option<Side>) {
         let slot = self.slots.len();
-        let mut qualifies = Those::ALL;
+        let mut qualifies = TestBits::ALL;
         let on = side.unwrap_or(Side::Above);
         match *rule.pattern() {
             pattern @ Pattern::Beyond { .. } => qualifies = self.beyond(pattern, on, slot),
@@ -263,21 +263,22 @@ impl Plan {
             } => {
                 let lines = Side::BOTH.map(|side| Line::past(border, edge, side));
                 let seen = match seen {
-                    Seen::BothSides => lines.map(|line| Those::with(self.test(line))),
-                    Seen::EitherSide => [Those::ALL; 2],
+                    Seen::BothSides => lines.map(|line| TestBits::with(self.test(line))),
+                    Seen::EitherSide => [TestBits::ALL; 2],
                 };
                 self.run_with(Test::Either(lines), points.into(), slot, seen);
             }
             Pattern::Opposed { border, window } => {
-                let sides = Side::BOTH
-                    .map(|side| Those::with(self.test(Line::past(border, Edge::Excluded, side))));
+                let sides = Side::BOTH.map(|side| {
+                    TestBits::with(self.test(Line::past(border, Edge::Excluded, side)))
+                });
                 let either = sides[0].any | sides[1].any;
-                qualifies = Those::with(either);
+                qualifies = TestBits::with(either);
                 let window = window.into();
                 self.checks.push(Check {
                     when: either,
                     slot,
-                    what: What::Opposed { sides, window },
+                    what: SlotPattern::Opposed { sides, window },
                 });
             }
             Pattern::Spread { more_than, window } => {
@@ -285,7 +286,7 @@ impl Plan {
                 self.checks.push(Check {
                     when: EVER,
                     slot,
-                    what: What::Spread { more_than, window },
+                    what: SlotPattern::Spread { more_than, window },
                 });
             }
             Pattern::Crossings { .. } | Pattern::Runs { .. } => {}
@@ -299,7 +300,7 @@ impl Plan {
         });
     }
 
-    fn beyond(&mut self, pattern: Pattern, side: Side, slot: usize) -> Those {
+    fn beyond(&mut self, pattern: Pattern, side: Side, slot: usize) -> TestBits {
         let Pattern::Beyond {
             count,
             window,
@@ -311,23 +312,23 @@ impl Plan {
             warm_up,
         } = pattern
         else {
-            return Those::ALL;
+            return TestBits::ALL;
         };
         let past = Line::past(border, edge, side);
         if count > 1 && count == window && short_of.is_none() && others == Others::Anywhere {
             self.run(Test::Line(past), window.into(), slot);
-            return Those::ALL;
+            return TestBits::ALL;
         }
         let any = self.test(past);
         let none = short_of.map_or(0, |far| self.test(Line::past(far, Edge::Excluded, side)));
-        let of = Those { any, none };
+        let of = TestBits { any, none };
         let all = match others {
-            Others::Anywhere => Those::ALL,
+            Others::Anywhere => TestBits::ALL,
             Others::SameSide => {
                 let centre = Line::past(Border::Centre, Edge::Excluded, side);
-                Those::with(self.test(centre))
+                TestBits::with(self.test(centre))
             }
-            Others::NotBeyondOpposite => Those {
+            Others::NotBeyondOpposite => TestBits {
                 any: EVER,
                 none: self.test(Line::past(border, edge, side.other())),
             },
@@ -337,7 +338,7 @@ impl Plan {
             Last::Any if window == 1 => any,
             Last::Any => EVER,
         };
-        let what = What::Count {
+        let what = SlotPattern::Count {
             of,
             count: count.into(),
             window: window.into(),

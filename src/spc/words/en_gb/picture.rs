@@ -162,8 +162,10 @@ pub(crate) fn matrix_line(
     let as_of = as_of.map_or_else(String::new, |date| format!(" as of {date}"));
     let failing = match failing {
         0 => String::new(),
-        1 => "; 1 will keep missing its target as it is".to_owned(),
-        many => format!("; {many} will keep missing their targets as they are"),
+        1 => "; 1 cannot be expected to meet its target, unless something changes".to_owned(),
+        many => {
+            format!("; {many} cannot be expected to meet their targets, unless something changes")
+        }
     };
     match special {
         0 => format!("{measures}{as_of}: no special cause at the latest point{failing}."),

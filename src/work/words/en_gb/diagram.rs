@@ -3,7 +3,7 @@
 use crate::base::number::{counted, plain};
 use crate::spc::words::en_gb::chart::date;
 use crate::work::aim::Aim;
-use crate::work::driver::{Evidence, IdeaStatus, Intent, NodeKind, Sign, Strength, Tally};
+use crate::work::driver::{Grounds, IdeaStatus, Intent, NodeKind, Sign, Strength, Tally};
 use crate::work::measure::{DataKind, Measure};
 use crate::work::pdsa::{Act, Outcome};
 
@@ -129,14 +129,14 @@ pub(crate) fn arrow(cause: &str, effect: &str, sign: Sign, strength: Strength) -
 }
 
 /// On what an arrow rests.
-pub(crate) fn evidence(evidence: &Evidence) -> String {
+pub(crate) fn evidence(evidence: &Grounds) -> String {
     match evidence {
-        Evidence::Hypothesis => "a hypothesis".to_owned(),
-        Evidence::Local(cycles) => {
+        Grounds::Hypothesis => "a hypothesis".to_owned(),
+        Grounds::Local(cycles) => {
             let cycles: Vec<String> = cycles.iter().map(ToString::to_string).collect();
             format!("tested here: {}", list(&cycles))
         }
-        Evidence::Literature(source) => format!("published: {source}"),
+        Grounds::Literature(source) => format!("published: {source}"),
     }
 }
 

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 /// The days are those that the caller gave; the crate has no clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Verdict {
+pub struct Alert {
     pub(crate) point: usize,
     pub(crate) rule: usize,
     pub(crate) side: Option<Side>,
@@ -18,7 +18,7 @@ pub struct Verdict {
     pub(crate) withdrawn: Option<Date>,
 }
 
-impl Verdict {
+impl Alert {
     /// The point, as the watch's monitor counts.
     #[must_use]
     pub const fn point(&self) -> usize {
@@ -60,8 +60,8 @@ impl Verdict {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Revision {
     pub(crate) point: usize,
-    pub(crate) flagged: Vec<Verdict>,
-    pub(crate) withdrawn: Vec<Verdict>,
+    pub(crate) flagged: Vec<Alert>,
+    pub(crate) withdrawn: Vec<Alert>,
 }
 
 impl Revision {
@@ -73,13 +73,13 @@ impl Revision {
 
     /// The verdicts that are new, by point and then rule.
     #[must_use]
-    pub fn flagged(&self) -> &[Verdict] {
+    pub fn flagged(&self) -> &[Alert] {
         &self.flagged
     }
 
     /// The verdicts that are withdrawn, by point and then rule.
     #[must_use]
-    pub fn withdrawn(&self) -> &[Verdict] {
+    pub fn withdrawn(&self) -> &[Alert] {
         &self.withdrawn
     }
 
