@@ -604,7 +604,7 @@ fn what_they_say() -> Result<(), Error> {
            signal   the sum for a rise is 5.28 at point 29, beyond its decision interval, and is beyond it to point 30; it \
          set out from zero after point 22, so a lasting shift probably began about there, and the 7 values up to point 29 \
          have a mean of 11.25\n  \
-           reading  special cause, in the worse direction, that still shows at the latest point (point 30): it built up \
+           reading  special cause of a concerning nature that still shows at the latest point (point 30): it built up \
          over earlier points, so find out what has differed since it began, before changing the process"
     );
     let ewma = Ewma::new(0.1).width(2.7);
@@ -621,7 +621,7 @@ fn what_they_say() -> Result<(), Error> {
            rules    an average beyond its limits (Roberts 1959): about 9 in 100 such charts would signal with nothing \
          changed\n  \
            signal   the weighted average is 10.647 at point 29, above its limit, and is beyond it to point 30\n  \
-           reading  special cause, in the better direction, that still shows at the latest point (point 30): it built up \
+           reading  special cause of an improving nature that still shows at the latest point (point 30): it built up \
          over earlier points, so find out what has differed since it began, and keep it if it can be kept"
     );
     let cusum = RatioCusum::new(2.0, 4.5).after_signal(AfterSignal::Restarts);
@@ -639,9 +639,7 @@ fn what_they_say() -> Result<(), Error> {
            sums     of log-likelihood ratios, the odds 2 times as high or as low, decision interval 4.5, from 0; after a \
          signal they start again at zero\n  \
            rules    a sum beyond its decision interval (Page 1954, log-likelihood ratios)\n  \
-           price    chance of a false alarm: ask chart.price()\n  \
-           reading  common cause: no point stands out, so do not ask what happened at any one of them; for another level, \
-         change the process"
+           reading  too few points to tell special from common cause: go on collecting"
     );
     let chart = options.chart(
         Kind::BinomialCusum,
@@ -654,7 +652,7 @@ fn what_they_say() -> Result<(), Error> {
     );
     assert_eq!(
         chart.sentence(),
-        "special cause earlier, none at the latest point: find out what was different there before changing the process"
+        "special cause earlier (point 1), none at the latest point: find out what was different there before changing the process"
     );
     let counts = Series::counts([3, 4, 2, 5, 3, 4, 3, 4, 2, 5, 3, 4, 3])?;
     let cusum = RatioCusum::new(1.5, 4.0)
@@ -670,9 +668,7 @@ fn what_they_say() -> Result<(), Error> {
            sums     of log-likelihood ratios, the rate 1.5 times as high or as low, decision interval 4, from 2; after a \
          signal they start again there\n  \
            rules    a sum beyond its decision interval (Page 1954, log-likelihood ratios)\n  \
-           price    chance of a false alarm: ask chart.price()\n  \
-           reading  common cause: no point stands out, so do not ask what happened at any one of them; for another level, \
-         change the process"
+           reading  too few points to tell special from common cause: go on collecting"
     );
     let ewma = Ewma::new(0.3)
         .width(3.0)

@@ -18,12 +18,10 @@ fn a_signal_a_target_and_a_note() {
     let options = Chart::options().better(Direction::Lower).target(20.0);
     says(
         &options.xmr(WAITS).expect("a chart"),
-        "XmR chart of 13 points. Special cause earlier, none at the latest point: find out what was different there before \
+        "XmR chart of 13 points. Special cause earlier (point 9), none at the latest point: find out what was different there before \
          changing the process.",
         "Centre 23.92, limits 8.64 to 39.21. Signals: point 9 is 41.00, above its limit. Rules: Making Data Count 7/7: \
-         about 5 in 100 such charts would signal with nothing changed. The target of 20.00 lies within the limits: the process \
-         as it is will meet it at some points and miss it at others, but the process has not been steady, so do not read this as a \
-         forecast.",
+         about 5 in 100 such charts would signal with nothing changed. The target of 20.00 lies within the limits: the process can be expected to meet it at some points and miss it at others, if nothing changes, but the process has not been steady, so do not rely on this.",
     );
 }
 
@@ -31,8 +29,7 @@ fn a_signal_a_target_and_a_note() {
 fn nothing_to_say() {
     says(
         &Chart::xmr(WAITS[..8].iter().chain(&WAITS[9..]).chain(&WAITS[..3])).expect("a chart"),
-        "XmR chart of 15 points. Common cause: no point stands out, so do not ask what happened at any one of them; for another \
-         level, change the process.",
+        "XmR chart of 15 points. Common cause: no point stands out, so do not ask what happened at any one of them; if this level is not good enough, the process itself has to change.",
         "Centre 22.40, limits 13.09 to 31.71. No signal. Rules: Making Data Count 7/7: about 7 in 100 such charts would signal \
          with nothing changed.",
     );
@@ -63,7 +60,7 @@ fn phases_with_their_reasons_and_more_signals_than_are_told() {
     says(
         &phased.xmr(&series).expect("a chart"),
         "XmR chart of 30 points, April 2023 to September 2025. Common cause: no point stands out, so do not ask what happened at \
-         any one of them; for another level, change the process.",
+         any one of them; if this level is not good enough, the process itself has to change.",
         "Phase 1: centre 32.00, limits 25.73 to 38.27. Phase 2 (a change: a second nurse; decided beforehand, on 2 May 2024): \
          centre 24.00, limits 17.73 to 30.27. No signal. Rules: Making Data Count 7/7.",
     );

@@ -143,8 +143,8 @@ fn a_matrix_looks_as_it_was_blessed() {
     );
     assert_eq!(
         batch.matrix().long_description(),
-        "2 measures: 1 with a special cause at the latest point. Special cause, in the worse direction (high); target, hit or miss: Ward 2. \
-         Common cause; target, hit or miss: Ward 1. Too few points for an icon: Ward 3. \
+        "2 measures: 1 with a special cause at the latest point. Special cause variation of a concerning nature (high); target, hit or miss: Ward 2. \
+         Common cause variation, no significant change; target, hit or miss: Ward 1. Too few points for an icon: Ward 3. \
          No chart: Ward 4 (point 1 is NaN, expected an ordinary number)."
     );
 }

@@ -7,7 +7,7 @@ use crate::spc::chart::chart_phase::ChartPhase;
 use crate::spc::chart::judged::FEWEST_OFF;
 use crate::spc::data::kind::Kind;
 use crate::spc::data::note::Note;
-use crate::spc::rules::Role;
+use crate::spc::rules::{Role, Signal};
 use serde::Serialize;
 
 /// The variation, judged at the latest point as Making Data Count does.
@@ -255,7 +255,10 @@ impl Chart {
         if self.main_rules().is_empty() {
             return because(Unjudged::NoRule);
         }
-        if found.is_special() {
+        let in_phase =
+            |signal: &Signal| signal.phase() == phase && self.rule(signal).role() == Role::Signal;
+        // where a rule has signalled, one could
+        if found.is_special() || self.signals().iter().any(in_phase) {
             return (found, None);
         }
         if no_width {

@@ -48,6 +48,8 @@ pub(crate) struct Facts {
     pub(crate) short_baseline: bool,
     /// A rule above and a rule below mark the same point.
     pub(crate) both_sides: bool,
+    /// The points that set the limits are all equal.
+    pub(crate) all_equal: bool,
     /// A sum passes its limit somewhere, and starts again.
     pub(crate) passes_its_limit: bool,
     /// Fewer points than the window of a rule.
@@ -145,6 +147,11 @@ pub(crate) const BOTH_SAID: Difference = Difference {
     name: "improvement and concern at once are both said",
     holds: |facts| facts.both_sides,
     why: "the package shows the one whose rule comes first; a rising trend below the mean is both",
+};
+pub(crate) const NO_ICON: Difference = Difference {
+    name: "limits without width license no icon",
+    holds: |facts| facts.all_equal,
+    why: "the package says common cause; no point can be held against limits that are one line, so nothing is judged",
 };
 pub(crate) const SHORT_SERIES: Difference = Difference {
     name: "no hit in a series shorter than a rule's window, where the package stops",

@@ -6,7 +6,7 @@ use crate::golden_map::difference as choice;
 use crate::golden_map::difference::Facts;
 use crate::golden_map::judge::Drawn;
 use crate::golden_map::outcome::Outcome;
-use improvement::spc::{Assurance, Variation};
+use improvement::spc::{Assurance, Unjudged, Variation};
 use improvement::{Direction, Kind, RuleSet, Series, Side};
 
 /// The package's name of a variation; none where it has no single one.
@@ -54,6 +54,13 @@ pub(crate) fn icons(
         let ours = reading.variation();
         if let Some(name) = name_of(ours) {
             out.equal("variation_type", Some(name), theirs);
+        } else if ours == Variation::NotJudged {
+            let facts = Facts {
+                all_equal: reading.unjudged() == Some(Unjudged::NoWidth),
+                ..Facts::default()
+            };
+            out.differs(&choice::NO_ICON, &facts);
+            out.equal("an icon of nothing", theirs, Some("common_cause"));
         } else {
             let facts = Facts {
                 both_sides: matches!(
@@ -66,7 +73,7 @@ pub(crate) fn icons(
             let special = theirs.is_some_and(|name| name.starts_with("special_cause"));
             out.equal("a special cause on both sides", special, true);
         }
-        if end == points {
+        if end == points && ours != Variation::NotJudged {
             let ours = reading.assurance().map(|assurance| match assurance {
                 Assurance::Passes => "consistent_pass",
                 Assurance::HitOrMiss => "inconsistent",
