@@ -1,10 +1,10 @@
 //! The kinds of chart, and how a process of each is drawn.
 
-use super::Said;
 use super::draw::Stream;
+use super::said::Said;
 use super::worlds::{Goes, World};
 use improvement::spc::CaseCount;
-use improvement::{Chart, Error, Kind, Options, Series};
+use improvement::{Chart, Direction, Error, Kind, Series};
 
 /// What makes the points.
 #[derive(Debug, Clone, Copy)]
@@ -163,7 +163,8 @@ pub(crate) fn cell(
     series: u32,
 ) -> Result<Said, Error> {
     let mut said = Said::default();
-    let options = Options::default();
+    // which way is better only names the sides
+    let options = Chart::options().better(Direction::Higher);
     // each cell has a stream of its own, so that a row does not depend on those before it
     let name = charted
         .name

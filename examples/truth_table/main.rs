@@ -10,56 +10,11 @@
 
 mod draw;
 mod kinds;
+mod said;
 mod worlds;
 
-use improvement::Side;
-use improvement::spc::Variation;
 use kinds::KINDS;
 use worlds::WORLDS;
-
-/// What was said, in shares of the series of one cell.
-#[derive(Default)]
-struct Said {
-    right: u32,
-    wrong: u32,
-    both: u32,
-    no_direction: u32,
-    elsewhere: u32,
-    common: u32,
-    too_few: u32,
-    not_judged: u32,
-}
-
-impl Said {
-    fn add(&mut self, variation: Variation, elsewhere: bool, truth: Option<Side>) {
-        *match variation {
-            // which way is better is not said here: a side is a side
-            Variation::Neither(side) if Some(side) == truth => &mut self.right,
-            Variation::Neither(_) => &mut self.wrong,
-            Variation::Undirected => &mut self.no_direction,
-            Variation::CommonCause if elsewhere => &mut self.elsewhere,
-            Variation::CommonCause => &mut self.common,
-            Variation::TooFew => &mut self.too_few,
-            Variation::NotJudged => &mut self.not_judged,
-            _ => &mut self.both,
-        } += 1;
-    }
-
-    fn row(&self, series: u32) -> String {
-        let counts = [
-            self.right,
-            self.wrong,
-            self.both,
-            self.no_direction,
-            self.elsewhere,
-            self.common,
-            self.too_few,
-            self.not_judged,
-        ];
-        let share = |count: u32| format!("{:.3}", f64::from(count) / f64::from(series));
-        counts.map(share).join(" | ")
-    }
-}
 
 fn main() -> Result<(), improvement::Error> {
     let asked = std::env::args()

@@ -41,6 +41,7 @@ mod stakeholder;
 mod steps;
 mod support;
 mod textbook;
+mod truth;
 mod vega_lite;
 mod watch;
 mod words;

@@ -668,7 +668,8 @@ fn what_they_say() -> Result<(), Error> {
            sums     of log-likelihood ratios, the rate 1.5 times as high or as low, decision interval 4, from 2; after a \
          signal they start again there\n  \
            rules    a sum beyond its decision interval (Page 1954, log-likelihood ratios)\n  \
-           reading  too few points to tell special from common cause: go on collecting"
+           reading  common cause: no point stands out, so do not ask what happened at any one of them; if this level is not \
+         good enough, the process itself has to change"
     );
     let ewma = Ewma::new(0.3)
         .width(3.0)

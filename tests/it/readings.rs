@@ -238,3 +238,69 @@ fn the_first_point_of_a_trend_has_no_side() {
     assert_eq!(trend.side_at(12), Some(Side::Below));
     assert_eq!(said(&chart), Variation::Improvement(Side::Below));
 }
+
+/// Four standard errors of a chance from 10,000 series, twice: the crate's and that of the separate simulation it is held against.
+const TWO_SIMULATIONS: f64 = 0.04;
+
+#[test]
+fn a_shift_of_shares_is_in_what_is_plotted() {
+    let shares = |share: f64| {
+        // around the share as a binomial of 150 varies: the quantiles of a normal, in a fixed order
+        let z = [
+            0.3, -1.1, 0.7, -0.2, 1.4, -0.6, 0.1, -1.6, 0.9, -0.4, 0.5, -0.8, 1.1, 0.0, -0.3, 1.8,
+            -1.3, 0.4, -0.1, 0.6, -0.9, 0.2, -0.5, 0.8,
+        ];
+        let deviation = (150.0 * share * (1.0 - share)).sqrt();
+        let events = z.map(|z: f64| (150.0 * share + z * deviation).round());
+        Chart::p(events, [150; 24]).unwrap()
+    };
+    // a separate simulation gives .43 for a share of a fifth, and for one of nine tenths about as much
+    for share in [0.206, 0.9] {
+        let power = shares(share).power(1.0).unwrap();
+        assert!(
+            (power.chance() - 0.43).abs() < 2.0 * TWO_SIMULATIONS,
+            "{share}: {power:?}"
+        );
+    }
+}
+
+#[test]
+fn what_a_chart_would_have_missed_lies_in_its_latest_phase() {
+    let steady = |level: f64| (0..12).map(move |i| level + f64::from((i * 7) % 5));
+    let chart = Chart::options()
+        .phase(12, Reason::change("a second nurse"))
+        .xmr(steady(30.0).chain(steady(24.0)))
+        .unwrap();
+    let (one, three) = (chart.power(1.0), chart.power(3.0));
+    // a phase whose reason was not decided beforehand has no price: the search is not simulated
+    assert!(one.is_err() && three.is_err());
+    let reason = Reason::change("a second nurse").decided_before(improvement::date(2024, 5, 2));
+    let chart = Chart::options()
+        .phase(12, reason)
+        .xmr(steady(30.0).chain(steady(24.0)))
+        .unwrap();
+    let (one, three) = (chart.power(1.0).unwrap(), chart.power(3.0).unwrap());
+    assert_eq!((one.from(), three.from()), (18, 18));
+    assert!(
+        three.chance() > one.chance() + TWO_SIMULATIONS,
+        "{one:?} {three:?}"
+    );
+}
+
+#[test]
+fn counts_that_vary_more_than_chance_are_drawn_as_mixtures() {
+    use improvement::RuleSet;
+    use improvement::spc::price::{Departure, Design, Price, Process, Question};
+    let rules = RuleSet::making_data_count_7_7();
+    let design = Design::new(Kind::UPrime, rules, 24, Process::poisson(10.0)).unwrap();
+    let price = Price::of(
+        &design.under(Departure::OverDispersed(1.5)),
+        Question::AnySignal,
+    );
+    let price = price.unwrap();
+    // a gamma mixture in a separate simulation: .242
+    assert!(
+        (price.chance() - 0.242).abs() < TWO_SIMULATIONS,
+        "{price:?}"
+    );
+}
