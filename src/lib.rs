@@ -46,7 +46,7 @@
 //! | no idea which | [`Series::suggest_kind`] |
 //! | a direction, a target, phases, exclusions, other rules | [`Chart::options`] |
 //! | one point at a time, corrected later | [`Monitor`], [`Watch`] |
-//! | many series | [`spc::Batch`] and its [matrix](spc::Matrix) |
+//! | many series | [`Batch`] and its [matrix](spc::Matrix) |
 //! | a share or a rate, and the question how sure | [`Interval`] |
 //! | a chart, and the question how often one like it cries wolf | [`Chart::price`], [`spc::price`] |
 //! | a chart without a signal | [`Chart::unseen`] |
@@ -76,7 +76,7 @@
 //! - `json` (default): whole documents in and out as JSON, with the path of every fault.
 //! - `work` (default): improvement work: aims, measures, driver diagrams, cycles, stakeholder maps, claims, projects.
 //! - `render` (default): pictures and reports of charts, and with `work` of everything in it.
-//! - `parallel`: the charts of a [`Batch`](spc::Batch) on every core. The rows are the same, in the same order.
+//! - `parallel`: the charts of a [`Batch`] on every core. The rows are the same, in the same order.
 //!
 //! The minimum Rust is 1.89, raised only in a minor version. The crate needs `std`. `f64` is used for everything.
 

@@ -111,8 +111,7 @@ impl Charted {
             let at = self.rates_from(level).unwrap_or_default();
             match self.law {
                 Law::Normal if correlated => at,
-                Law::Normal => at + 5.0 * stream.normal(),
-                Law::Subgroups => at + 5.0 * stream.normal(),
+                Law::Normal | Law::Subgroups => at + 5.0 * stream.normal(),
                 Law::Binomial(trials, _) => stream.binomial(trials, at),
                 Law::Poisson(_) | Law::Rates(_) => {
                     let spread = match world.goes {
@@ -166,12 +165,8 @@ pub(crate) fn cell(
     // which way is better only names the sides
     let options = Chart::options().better(Direction::Higher);
     // each cell has a stream of its own, so that a row does not depend on those before it
-    let name = charted
-        .name
-        .bytes()
-        .chain(world.name.bytes())
-        .chain([points as u8]);
-    let seed = name.fold(1847, |seed: u64, byte| {
+    let name = format!("{} {} {points}", charted.name, world.name);
+    let seed = name.bytes().fold(1847, |seed: u64, byte| {
         seed.wrapping_mul(31).wrapping_add(byte.into())
     });
     let mut stream = Stream::new(seed);

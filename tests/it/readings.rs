@@ -113,7 +113,7 @@ fn rare_events_and_nearly_perfect_shares_that_are_steady_are_no_signal() {
             0, 1, 0, 0, 2, 0, 0, 1, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 1, 0, 2, 0, 0,
         ],
     ] {
-        let chart = lower().chart(Kind::C, &counts(values)).unwrap();
+        let chart = lower().chart(Kind::C, counts(values)).unwrap();
         assert_eq!(said(&chart), Variation::CommonCause, "{chart}");
         assert!(chart.signals().is_empty());
     }
@@ -179,10 +179,10 @@ fn a_target_is_met_for_good_only_on_evidence() {
     let one = Series::proportions([1; 13], [1; 13]).unwrap();
     let chart = higher(0.95).chart(Kind::P, &one).unwrap();
     assert_eq!(chart.reading().assurance(), Some(Assurance::CannotBeSaid));
-    let chart = higher(0.95).chart(Kind::P, &share([100; 16], 100)).unwrap();
+    let chart = higher(0.95).chart(Kind::P, share([100; 16], 100)).unwrap();
     assert_eq!(chart.reading().assurance(), Some(Assurance::Passes));
     // always at its best possible value: it has met that target each time, and the words say so
-    let chart = higher(1.0).chart(Kind::P, &share([100; 16], 100)).unwrap();
+    let chart = higher(1.0).chart(Kind::P, share([100; 16], 100)).unwrap();
     assert_eq!(chart.reading().assurance(), Some(Assurance::CannotBeSaid));
     assert_eq!(
         chart.target_sentence().unwrap(),

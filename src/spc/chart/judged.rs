@@ -24,6 +24,13 @@ const ONE_IN: usize = 3;
 /// A run that is still going on gives a side from so many points off the centre.
 const FEWEST_ONGOING: usize = 6;
 
+/// Where a point lies about a centre.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lies {
+    Off(Side),
+    On,
+}
+
 /// The points of a chart with their phases, before or after they are a track.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Points<'a> {
@@ -66,16 +73,24 @@ impl<'a> Points<'a> {
         }
     }
 
-    /// On which side of the centre of a phase a point lies; `Some(None)` on it, `None` for a point that is not judged.
-    fn side(&self, phase: usize, point: usize) -> Option<Option<Side>> {
+    /// Where a point lies about the centre of a phase; `None` for a point that is not judged.
+    fn lies(&self, phase: usize, point: usize) -> Option<Lies> {
         let (value, centre) = (self.value(point)?, self.centre(phase, point)?);
         Some(if value > centre {
-            Some(Side::Above)
+            Lies::Off(Side::Above)
         } else if value < centre {
-            Some(Side::Below)
+            Lies::Off(Side::Below)
         } else {
-            None
+            Lies::On
         })
+    }
+
+    /// On which side of the centre of a phase a point lies; `None` on it, and for a point that is not judged.
+    fn side(&self, phase: usize, point: usize) -> Option<Side> {
+        match self.lies(phase, point)? {
+            Lies::Off(side) => Some(side),
+            Lies::On => None,
+        }
     }
 
     /// The latest point that is judged, and its phase.
@@ -109,15 +124,15 @@ impl AboutCentre {
         };
         let set_by = points_set_it.then(|| {
             let mut sides = [0, 0];
-            for side in its.set_by().filter_map(|point| points.side(phase, point)?) {
+            for side in its.set_by().filter_map(|point| points.side(phase, point)) {
                 sides[usize::from(side == Side::Below)] += 1;
             }
             sides
         });
         let (mut judged, mut off) = (0, 0);
-        for side in its.points().filter_map(|point| points.side(phase, point)) {
+        for lies in its.points().filter_map(|point| points.lies(phase, point)) {
             judged += 1;
-            off += usize::from(side.is_some());
+            off += usize::from(lies != Lies::On);
         }
         Self {
             judged,
@@ -263,11 +278,11 @@ pub(crate) fn ongoing_run(track: &Track, rules: &[Rule], found: &[Signal]) -> Op
 /// lies on the centre, or the run is short.
 pub(crate) fn run_at_the_end(points: &Points<'_>) -> Option<(Side, Vec<usize>)> {
     let (latest, phase) = points.latest()?;
-    let side = points.side(phase, latest)??;
+    let side = points.side(phase, latest)?;
     let first = points.phases[phase].points().start;
     let mut run: Vec<usize> = (first..=latest)
         .rev()
-        .filter_map(|point| Some((point, points.side(phase, point)??)))
+        .filter_map(|point| Some((point, points.side(phase, point)?)))
         .take_while(|&(_, its)| its == side)
         .map(|(point, _)| point)
         .collect();

@@ -523,7 +523,7 @@ pub(crate) fn point_of(series: &Series, index: usize) -> Point<'_> {
 
 impl Options {
     /// A monitor of a process whose limits are known: the baseline is
-    /// [`Basis::process`] (or [`Basis::Process`] with a centre alone, for events and cases), or [`Basis::lines`] with
+    /// [`Basis::process`](crate::Basis::process) (or [`Basis::Process`](crate::Basis::Process) with a centre alone, for events and cases), or [`Basis::lines`](crate::Basis::lines) with
     /// one value each.
     ///
     /// The points are those that the kind is named for: values on XmR and run charts, events out of trials on p, np and

@@ -73,6 +73,10 @@ pub enum Judged {
 }
 
 impl Judged {
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde hands a reference to what it asks"
+    )]
     const fn is_always(&self) -> bool {
         matches!(self, Self::Always)
     }
