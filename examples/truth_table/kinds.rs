@@ -71,8 +71,11 @@ impl Charted {
     pub(crate) fn allows(&self, world: &World) -> bool {
         match world.goes {
             Goes::Step(by) => self.rates_from(by).is_some(),
-            Goes::Drift(_) | Goes::Out(_) | Goes::Season(_) | Goes::Steady => {
-                self.rates_from(4.0).is_some()
+            Goes::Steady => true,
+            // down to its lowest, and up to its highest, of what these draw
+            Goes::Drift(_) | Goes::Out(_) => self.rates_from(4.8).is_some(),
+            Goes::Season(height) => {
+                self.rates_from(height).is_some() && self.rates_from(-height).is_some()
             }
             Goes::Correlated(_) | Goes::Rounded => self.is_normal(),
             Goes::OverDispersed(_) => {
