@@ -2,10 +2,6 @@
 
 #[path = "../../examples/truth_table/draw.rs"]
 mod draw;
-#[expect(
-    dead_code,
-    reason = "which worlds a kind allows is asked by the example"
-)]
 #[path = "../../examples/truth_table/kinds.rs"]
 mod kinds;
 #[expect(dead_code, reason = "the table is printed by the example")]
