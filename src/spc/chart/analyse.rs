@@ -43,6 +43,9 @@ pub(crate) fn analyse(series: &Series, kind: Kind, options: &Options) -> Result<
         let before = signals.len();
         let facts = find_signals(main, phase, of_level, &mut signals);
         main.phases[phase].run_facts = facts;
+        if judging.asks_nothing() {
+            continue;
+        }
         match judging.in_force(&Points::of(main), phase) {
             InForce::All => {}
             InForce::Nothing(note) => {

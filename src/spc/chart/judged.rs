@@ -222,9 +222,15 @@ impl<'a> Judging<'a> {
         }
     }
 
+    /// Whether all rules are in force everywhere.
+    #[inline]
+    pub(crate) const fn asks_nothing(&self) -> bool {
+        !self.by_runs && !self.asks
+    }
+
     /// The rules in force in a phase.
     pub(crate) fn in_force(&self, points: &Points<'_>, phase: usize) -> InForce {
-        if !self.by_runs && !self.asks {
+        if self.asks_nothing() {
             return InForce::All;
         }
         let about = AboutCentre::of(points, phase);

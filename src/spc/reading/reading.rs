@@ -240,6 +240,11 @@ impl Chart {
         latest: usize,
         phase: usize,
     ) -> (Variation, Option<Unjudged>) {
+        // most charts: nothing is noted, and there are rules
+        let plain = self.notes().is_empty() && !self.kind().has_memory();
+        if plain && !self.main_rules().is_empty() {
+            return (found, None);
+        }
         let (too_few, not) = (Variation::TooFew, Variation::NotJudged);
         let because = |why: Unjudged| (not, Some(why));
         let limited = self.phases().get(phase).is_some_and(ChartPhase::has_limits);
