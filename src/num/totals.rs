@@ -37,6 +37,23 @@ pub(crate) fn total(values: &[f64]) -> Total {
     carried.total()
 }
 
+/// The largest of the values that are there, without their signs; 0 of none.
+pub(crate) fn largest(values: &[f64]) -> f64 {
+    let larger = |most: f64, value: f64| {
+        let size = value.abs();
+        // never so for a missing value
+        if size > most { size } else { most }
+    };
+    let (eights, rest) = values.as_chunks::<8>();
+    let mut most = [0.0; 8];
+    for eight in eights {
+        for (most, &value) in most.iter_mut().zip(eight) {
+            *most = larger(*most, value);
+        }
+    }
+    most.iter().chain(rest).copied().fold(0.0, larger)
+}
+
 /// The total of the steps from each value to the next, without their signs, where both are there.
 pub(crate) fn total_of_steps(values: &[f64]) -> Total {
     let mut carried = Carried::default();

@@ -304,3 +304,104 @@ fn counts_that_vary_more_than_chance_are_drawn_as_mixtures() {
         "{price:?}"
     );
 }
+
+/// The same numbers in one unit and in another: each divided by so much.
+fn divided(values: &[i32], by: f64) -> Vec<f64> {
+    values.iter().map(|&value| f64::from(value) / by).collect()
+}
+
+/// What a chart hits, marks and counts.
+fn found(chart: &Chart) -> (Vec<(usize, Vec<usize>)>, Vec<usize>) {
+    let signals = chart.signals().iter();
+    let signals = signals.map(|signal| (signal.rule(), signal.flagged().collect()));
+    let useful = chart
+        .phases()
+        .iter()
+        .map(|phase| phase.run_facts().useful());
+    (signals.collect(), useful.collect())
+}
+
+#[test]
+fn the_unit_changes_no_verdict() {
+    // the 6 lies on the mean and breaks the run: 0.09999999999999999 and 0.1 in hours
+    let minutes = [9, 6, 9, 8, 8, 9, 8, 1, 4, 9, 1, 4, 4, 5, 4, 7];
+    assert!(Chart::xmr(minutes).unwrap().signals().is_empty());
+    let hours = Chart::xmr(divided(&minutes, 60.0)).unwrap();
+    assert!(hours.signals().is_empty(), "{hours}");
+    assert_eq!(hours.phases()[0].run_facts().useful(), 15);
+    // the same 3 and 0.03
+    let whole = [3, 3, 3, 3, 2, 4, 3, 1, 5, 3, 3, 2, 4];
+    let hundredths = divided(&whole, 100.0);
+    assert_eq!(
+        found(&Chart::xmr(whole).unwrap()),
+        found(&Chart::xmr(hundredths).unwrap())
+    );
+    // a known centre is what it is: a value beside it is beside it
+    let just_above = 0.1_f64.next_up();
+    let chart = Chart::options()
+        .baseline(Basis::process(0.1, 0.02))
+        .xmr([just_above; 16])
+        .unwrap();
+    assert_eq!(chart.phases()[0].run_facts().longest_run(), 16);
+}
+
+/// Whole numbers with many on their mean, in units that no binary number holds: each kind, short, long, with a baseline, and as
+/// a monitor.
+#[test]
+fn a_tie_is_a_tie_in_every_unit_and_on_every_chart() {
+    let mut seed = 7_u64;
+    let mut draw = |below: u64| {
+        seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) % below
+    };
+    let mut ties = 0;
+    for round in 0..300 {
+        let points = [16, 24, 48, 90, 200][round % 5];
+        // an even spread about 5, and then a mirror, so that the mean is 5
+        let half: Vec<i32> = (0..points / 2).map(|_| draw(11) as i32).collect();
+        let mut values: Vec<i32> = half.iter().flat_map(|&value| [value, 10 - value]).collect();
+        let turn = draw(points as u64) as usize;
+        values.rotate_left(turn);
+        if round % 2 == 0 {
+            values.sort_by_key(|value| (value / 4) % 2);
+        }
+        for unit in [3.0, 7.0, 60.0, 100.0, 1e-9] {
+            for rules in [
+                improvement::RuleSet::making_data_count_7_7(),
+                improvement::RuleSet::nelson(),
+                improvement::RuleSet::anhoej(),
+                improvement::RuleSet::western_electric(),
+            ] {
+                for kind in [Kind::Individuals, Kind::Run] {
+                    let made = |by: f64, frozen: bool| {
+                        let mut options = Chart::options().rules(rules.clone());
+                        if frozen {
+                            options = options.baseline(Basis::points(0..points / 2));
+                        }
+                        options.chart(kind, Series::values(divided(&values, by)).unwrap())
+                    };
+                    for frozen in [false, true] {
+                        let (Ok(plain), Ok(scaled)) = (made(1.0, frozen), made(unit, frozen))
+                        else {
+                            // rules about limits are refused on a run chart, in every unit
+                            assert!(made(1.0, frozen).is_err() && made(unit, frozen).is_err());
+                            continue;
+                        };
+                        assert_eq!(found(&plain), found(&scaled), "{values:?} by {unit}");
+                        let on = |chart: &Chart| {
+                            let track = chart.main();
+                            (0..points)
+                                .filter(|&point| track.is_on_centre(point) == Some(true))
+                                .count()
+                        };
+                        ties += on(&plain);
+                        assert_eq!(on(&plain), on(&scaled));
+                    }
+                }
+            }
+        }
+    }
+    assert!(ties > 1000, "{ties}");
+}

@@ -10,6 +10,7 @@ use crate::spc::chart::track::Statistic;
 use crate::spc::data::data::Data;
 use crate::spc::data::kind::Kind;
 use crate::spc::data::series::Series;
+use crate::spc::limits::Estimate;
 use crate::spc::limits::cusum::Path;
 use crate::spc::limits::ewma;
 use crate::spc::limits::line::Line;
@@ -163,7 +164,12 @@ impl Phase<'_> {
             },
             lowest: Line::Flat(f64::NEG_INFINITY),
             highest: Line::Flat(f64::INFINITY),
-            ..model.clone()
+            width: model.width,
+            // a sum starts at zero, which no point sets
+            estimate: Estimate {
+                rounding: 0.0,
+                ..model.estimate.clone()
+            },
         };
         let (above, below) = if flat {
             (lines(0.0, 0.0), lines(0.0, 0.0))

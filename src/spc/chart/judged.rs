@@ -76,9 +76,10 @@ impl<'a> Points<'a> {
     /// Where a point lies about the centre of a phase; `None` for a point that is not judged.
     fn lies(&self, phase: usize, point: usize) -> Option<Lies> {
         let (value, centre) = (self.value(point)?, self.centre(phase, point)?);
-        Some(if value > centre {
+        let [above, below] = self.phases[phase].model.about_centre(centre);
+        Some(if value > above {
             Lies::Off(Side::Above)
-        } else if value < centre {
+        } else if value < below {
             Lies::Off(Side::Below)
         } else {
             Lies::On

@@ -110,6 +110,16 @@ impl Track {
         phase.model.centre.get(offset)
     }
 
+    /// Whether the value of a point lies on the centre, which no value does but for rounding: a mean that is 0.1 in whole
+    /// minutes may be 0.09999999999999999 in hours. None where there is no value.
+    #[must_use]
+    pub fn is_on_centre(&self, index: usize) -> Option<bool> {
+        let (phase, offset) = self.place_of(index)?;
+        let [above, below] = phase.model.about_centre(phase.model.centre.get(offset)?);
+        let value = self.value(index)?;
+        Some(below <= value && value <= above)
+    }
+
     /// The lower limit at a point, as drawn.
     #[doc(alias = "LCL")]
     #[doc(alias = "LPL")]
@@ -248,11 +258,33 @@ impl<'a> PhaseLevels<'a> {
     }
 }
 
+impl PhaseLevels<'_> {
+    /// The line about the centre on one side.
+    fn about_centre(&self, side: Side) -> Level<'_> {
+        let line = |centre: f64| {
+            let [above, below] = self.model.about_centre(centre);
+            match side {
+                Side::Above => above,
+                Side::Below => below,
+            }
+        };
+        match &self.model.centre {
+            Line::Flat(centre) => Level::Flat(line(*centre)),
+            Line::Each(centres) if self.model.estimate.rounding == 0.0 => {
+                Level::Each(Cow::Borrowed(centres))
+            }
+            Line::Each(centres) => {
+                Level::Each(centres.iter().map(|&centre| line(centre)).collect())
+            }
+        }
+    }
+}
+
 impl Levels for PhaseLevels<'_> {
     fn flat(&self, border: Border) -> Option<[f64; 2]> {
         match border {
             Border::Centre => match self.model.centre {
-                Line::Flat(centre) => Some([centre; 2]),
+                Line::Flat(centre) => Some(self.model.about_centre(centre)),
                 Line::Each(_) => None,
             },
             _ if self.flat => Some([f64::NAN; 2]),
@@ -298,7 +330,7 @@ impl Levels for PhaseLevels<'_> {
 
     fn level(&self, border: Border, side: Side) -> Level<'_> {
         let line = match border {
-            Border::Centre => return borrowed(&self.model.centre),
+            Border::Centre => return self.about_centre(side),
             _ if self.flat => return Level::Flat(f64::NAN),
             Border::Sigma(z) => self.model.at(z, side),
             Border::Limit => self.model.judging(side),
@@ -307,13 +339,6 @@ impl Levels for PhaseLevels<'_> {
             Line::Flat(value) => Level::Flat(value),
             Line::Each(values) => Level::Each(Cow::Owned(values)),
         }
-    }
-}
-
-fn borrowed(line: &Line) -> Level<'_> {
-    match line {
-        Line::Flat(value) => Level::Flat(*value),
-        Line::Each(values) => Level::Each(Cow::Borrowed(values)),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a phase was found to be: the numbers behind its lines.
 
+use crate::num::totals::largest;
 use crate::spc::limits::estimator::Estimator;
 use crate::spc::limits::width::Width;
 use serde::Serialize;
@@ -33,4 +34,16 @@ pub struct Estimate {
     pub estimator: Option<Estimator>,
     /// How far the limits lie from the centre.
     pub width: Option<Width>,
+    /// How far from the centre a value may lie and still be on it: as far as adding up and dividing may have moved one of
+    /// them. 8 roundings of the largest of the points that set the centre; 0 where none set it.
+    #[serde(skip)]
+    pub(crate) rounding: f64,
+}
+
+/// So many roundings of the largest value that set a centre: a total is at most seven of them off, a division one.
+const ROUNDINGS: f64 = 8.0;
+
+/// How far rounding may have moved a centre from a value, which these points set.
+pub(crate) fn rounding(values: &[f64]) -> f64 {
+    ROUNDINGS * f64::EPSILON * largest(values)
 }

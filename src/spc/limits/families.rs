@@ -52,7 +52,13 @@ pub(crate) fn fit(
         }
         _ => fit,
     };
-    let (process, estimate) = found(kind, data, &fit)?;
+    let (process, mut estimate) = found(kind, data, &fit)?;
+    // the centre of a spread is that of its sigma
+    let centre_is_known =
+        matches!(process, Process::Spread { centre: None, .. }) && fit.sigma.is_some();
+    if !centre_is_known {
+        estimate.rounding = fit.rounding();
+    }
     let lines = process.lines(
         kind,
         fit.width,

@@ -3,7 +3,7 @@
 use crate::base::error::ChartError;
 use crate::num::summary;
 use crate::num::totals::{Total, total};
-use crate::spc::limits::estimate::Estimate;
+use crate::spc::limits::estimate::{Estimate, rounding};
 use crate::spc::limits::estimator::Estimator;
 use crate::spc::limits::line::Line;
 use crate::spc::limits::moving_range::Points;
@@ -174,6 +174,18 @@ impl Fit<'_> {
     /// What is known before anything is estimated.
     pub(crate) fn estimate(&self, mean: f64) -> Estimate {
         self.estimate_of(self.total(self.plotted).count, mean)
+    }
+
+    /// How far rounding may have moved the centre; not at all where it is known.
+    pub(crate) fn rounding(&self) -> f64 {
+        if self.centre.is_some() {
+            return 0.0;
+        }
+        if self.excluded.is_empty() {
+            rounding(&self.plotted[self.basis()])
+        } else {
+            rounding(&self.used(self.plotted))
+        }
     }
 
     fn estimate_of(&self, points: usize, mean: f64) -> Estimate {

@@ -24,7 +24,7 @@
 use crate::base::error::ErrorKind;
 use crate::num::constants;
 use crate::num::totals::{total, total_of_steps};
-use crate::spc::limits::estimate::Estimate;
+use crate::spc::limits::estimate::{Estimate, rounding};
 use crate::spc::limits::estimator::{Dispersion, Estimator};
 use crate::spc::limits::fit::Fit;
 use crate::spc::limits::moving_range::{self, MovingRanges, Points};
@@ -71,6 +71,7 @@ pub(crate) fn of_all(values: &[f64]) -> Option<(Process, Estimate)> {
         sigma_z: None,
         estimator: Some(estimator),
         width: Some(Width::default()),
+        rounding: rounding(values),
     };
     Some((process, estimate))
 }

@@ -132,6 +132,13 @@ impl Shape {
 }
 
 impl Model {
+    /// The lines about the centre, as far from it as rounding may have moved a value: above, below.
+    #[inline]
+    pub(crate) fn about_centre(&self, centre: f64) -> [f64; 2] {
+        let rounding = self.estimate.rounding;
+        [centre + rounding, centre - rounding]
+    }
+
     /// The line `z` sigma from the centre, cut to the range of the values. On a kind with exact limits it is
     /// the line that has the same chance beyond it as `z` sigma has on normal data.
     pub(crate) fn at(&self, z: f64, side: Side) -> Line {

@@ -6,8 +6,8 @@ use crate::spc::asked::options::Options;
 use crate::spc::chart::chart::Chart;
 use crate::spc::chart::chart_phase::ChartPhase;
 use crate::spc::data::kind::Kind;
-use crate::spc::data::observation::ordinary;
-use crate::spc::limits::estimate::Estimate;
+use crate::spc::data::observation::{LARGEST, ordinary};
+use crate::spc::limits::estimate::{Estimate, rounding};
 use crate::spc::limits::line::Line;
 use crate::spc::limits::model::Model;
 use crate::spc::limits::process::{Process, is_binomial, without_the_event};
@@ -24,6 +24,8 @@ pub(crate) struct Frozen {
     pub(crate) width: Width,
     pub(crate) bounds: Option<(f64, f64)>,
     pub(crate) process: Process,
+    /// How far from the centre a value may lie and still be on it.
+    pub(crate) rounding: f64,
 }
 
 pub(crate) const BY_POINT: &str =
@@ -49,6 +51,7 @@ impl Frozen {
             width: phase.model.width,
             bounds: chart.asked().wishes.bounds,
             process,
+            rounding: phase.model.estimate.rounding,
         }
         .checked()
         .map_err(Error::from)
@@ -84,6 +87,7 @@ impl Frozen {
             width: Width::default(),
             bounds: options.wishes.bounds,
             process,
+            rounding: 0.0,
         }
         .checked()
         .map_err(Error::from)
@@ -101,7 +105,10 @@ impl Frozen {
             self.width,
             self.kind.range_within(self.bounds),
             &Line::Flat(over),
-            Estimate::default(),
+            Estimate {
+                rounding: self.rounding,
+                ..Estimate::default()
+            },
         )
     }
 
@@ -203,6 +210,10 @@ impl Frozen {
         for number in numbers.into_iter().flatten() {
             ordinary(number)?;
         }
+        // that of values up to the largest there are
+        if !(0.0..=rounding(&[LARGEST])).contains(&self.rounding) {
+            return Err(not_frozen("rounding is not as large"));
+        }
         let possible = match self.process {
             Process::Centre { .. } | Process::Given { .. } => true,
             Process::Values { sigma, .. } | Process::Spread { sigma, .. } => sigma >= 0.0,
@@ -275,6 +286,11 @@ fn last_phase(chart: &Chart) -> Result<&ChartPhase, ErrorKind> {
 /// The edition of the stored form: the second holds a process, the first held a law of its own.
 const EDITION: u16 = 2;
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks")]
+fn is_zero(number: &f64) -> bool {
+    *number == 0.0
+}
+
 /// Frozen limits as a document has them. A bound that is `None` is none on that side.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -289,6 +305,8 @@ struct FrozenDoc {
     bounds: Option<(Option<f64>, Option<f64>)>,
     #[serde(default)]
     process: Option<Process>,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    rounding: f64,
     /// What the first edition held instead: known, to be refused by name.
     #[serde(default, skip_serializing)]
     law: Option<serde::de::IgnoredAny>,
@@ -316,6 +334,7 @@ impl TryFrom<FrozenDoc> for Frozen {
             width: doc.width,
             bounds: doc.bounds.map(wide),
             process,
+            rounding: doc.rounding,
         };
         Ok(frozen.checked()?)
     }
@@ -333,6 +352,7 @@ impl From<Frozen> for FrozenDoc {
                 .bounds
                 .map(|(lowest, highest)| (finite(lowest), finite(highest))),
             process: Some(frozen.process),
+            rounding: frozen.rounding,
             law: None,
         }
     }

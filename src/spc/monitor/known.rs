@@ -28,6 +28,7 @@ impl Frozen {
             width,
             bounds: options.wishes.bounds,
             process,
+            rounding: 0.0,
         }
         .checked()
         .map_err(Error::from)

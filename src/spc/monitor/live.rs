@@ -498,7 +498,13 @@ pub(crate) fn line(
     side: Side,
 ) -> f64 {
     let line = match border {
-        Border::Centre => model.centre.clone(),
+        Border::Centre => model.centre.map(|centre| {
+            let [above, below] = model.about_centre(centre);
+            match side {
+                Side::Above => above,
+                Side::Below => below,
+            }
+        }),
         _ if flat => Line::NONE,
         Border::Sigma(z) => model.at(z, side),
         Border::Limit => model.judging(side),

@@ -241,24 +241,24 @@ pub(super) fn steps(values: &[f64], points: Range<usize>, mut put: impl FnMut([W
     });
 }
 
-/// The words of the points above a flat line, and of those below it.
-pub(super) fn off_flat(values: &[f64], line: f64, mut put: impl FnMut([Word; 2])) {
-    let line = f64x4::splat(line);
+/// The words of the points above one flat line, and of those below another.
+pub(super) fn off_flat(values: &[f64], lines: [f64; 2], mut put: impl FnMut([Word; 2])) {
+    let [above, below] = lines.map(f64x4::splat);
     for_chunks(values, |_, chunk| {
         put([
-            pairs(chunk, chunk, |value, _| value.simd_gt(line)),
-            pairs(chunk, chunk, |value, _| value.simd_lt(line)),
+            pairs(chunk, chunk, |value, _| value.simd_gt(above)),
+            pairs(chunk, chunk, |value, _| value.simd_lt(below)),
         ]);
     });
 }
 
-/// The words of the points above a line with a value for each point, and of those below it.
-pub(super) fn off_each(values: &[f64], line: &[f64], mut put: impl FnMut([Word; 2])) {
+/// The words of the points above one line with a value for each point, and of those below another.
+pub(super) fn off_each(values: &[f64], lines: [&[f64]; 2], mut put: impl FnMut([Word; 2])) {
     for_chunks(values, |index, chunk| {
-        let line = padded(line.get(index * 64..).unwrap_or(&[]));
+        let [above, below] = lines.map(|line| padded(line.get(index * 64..).unwrap_or(&[])));
         put([
-            pairs(chunk, &line, f64x4::simd_gt),
-            pairs(chunk, &line, f64x4::simd_lt),
+            pairs(chunk, &above, f64x4::simd_gt),
+            pairs(chunk, &below, f64x4::simd_lt),
         ]);
     });
 }

@@ -75,11 +75,19 @@ impl Runs {
 }
 
 impl RunFacts {
-    pub(crate) fn of(values: &[f64], centre: &Level<'_>, method: Length) -> Self {
+    /// Of values, and the lines about the centre: above, below.
+    pub(crate) fn of(values: &[f64], centre: &[Level<'_>; 2], method: Length) -> Self {
         let mut runs = Runs::default();
         match centre {
-            Level::Flat(line) => compare::off_flat(values, *line, |words| runs.add(words)),
-            Level::Each(line) => compare::off_each(values, line, |words| runs.add(words)),
+            [Level::Flat(above), Level::Flat(below)] => {
+                compare::off_flat(values, [*above, *below], |words| runs.add(words));
+            }
+            lines => {
+                let columns = lines.each_ref().map(|line| line.column(values.len()));
+                compare::off_each(values, columns.each_ref().map(|line| &**line), |words| {
+                    runs.add(words);
+                });
+            }
         }
         runs.facts(method)
     }

@@ -1,7 +1,7 @@
 //! What the rules see: values and lines, nothing else.
 
 use super::compare::Scaled;
-use super::pattern::Border;
+use super::pattern::{Border, Edge};
 use crate::base::direction::Side;
 use std::borrow::Cow;
 
@@ -17,7 +17,8 @@ pub(crate) struct Frame<'a> {
 
 /// The lines of a phase, asked for by border and side.
 pub(crate) trait Levels {
-    /// The line; [`Border::Centre`] is the same for both sides.
+    /// The line. The centre has one on either side, as far from it as rounding may have moved a value: what lies between
+    /// them is on the centre.
     fn level(&self, border: Border, side: Side) -> Level<'_>;
 
     /// The upper and the lower line of a border in one go, where it is known that both are flat.
@@ -31,6 +32,50 @@ pub(crate) trait Levels {
     }
 }
 
+impl Frame<'_> {
+    /// The line that a point is past on a side.
+    pub(super) fn line(&self, border: Border, edge: Edge, side: Side) -> Level<'_> {
+        self.levels.level(border, line_side(border, edge, side))
+    }
+
+    /// Whether a point is past a border on a side.
+    pub(super) fn is_past(&self, point: usize, border: Border, edge: Edge, side: Side) -> bool {
+        let value = self.values[point];
+        let level = self.line(border, edge, side).at(point);
+        match (side, edge) {
+            (Side::Above, Edge::Excluded) => value > level,
+            (Side::Above, Edge::Included) => value >= level,
+            (Side::Below, Edge::Excluded) => value < level,
+            (Side::Below, Edge::Included) => value <= level,
+        }
+    }
+
+    /// The lines about the centre: above, below.
+    pub(super) fn about_centre(&self) -> [Level<'_>; 2] {
+        Side::BOTH.map(|side| self.levels.level(Border::Centre, side))
+    }
+}
+
+/// On which side the line of a border lies that a point is past on `side`: where a point on the centre is past it, it is so
+/// from the line on the other side of it.
+pub(super) fn line_side(border: Border, edge: Edge, side: Side) -> Side {
+    if border == Border::Centre && edge == Edge::Included {
+        side.other()
+    } else {
+        side
+    }
+}
+
+/// Whether a value lies on the centre, between the lines about it.
+pub(super) fn is_on_centre(value: f64, [above, below]: [f64; 2]) -> bool {
+    below <= value && value <= above
+}
+
+/// The centre that these lines lie about.
+pub(super) fn centre_of([above, below]: [f64; 2]) -> f64 {
+    f64::midpoint(above, below)
+}
+
 /// A line. NaN is no line at all at that point (clipped, or no limits): nothing is beyond it and nothing within it.
 #[derive(Debug, Clone)]
 pub(crate) enum Level<'a> {
@@ -41,6 +86,14 @@ pub(crate) enum Level<'a> {
 }
 
 impl Level<'_> {
+    /// Its values at so many points.
+    pub(super) fn column(&self, points: usize) -> Cow<'_, [f64]> {
+        match self {
+            Self::Flat(level) => Cow::Owned(vec![*level; points]),
+            Self::Each(levels) => Cow::Borrowed(levels),
+        }
+    }
+
     pub(crate) fn at(&self, point: usize) -> f64 {
         match self {
             Self::Flat(level) => *level,

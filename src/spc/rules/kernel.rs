@@ -7,7 +7,7 @@
 
 use super::bits::Bits;
 use super::facts::{RunFacts, whole_phase};
-use super::frame::{Frame, Level};
+use super::frame::{Frame, Level, centre_of};
 use super::hits::{SideHits, sides_of};
 use super::lines::{Line, Lines, judged, judged_in, other};
 use super::mask::Mask;
@@ -127,8 +127,7 @@ impl Kernel<'_> {
         if let Some([above, below]) = self.lines.off_centre() {
             return RunFacts::of_masks([above.words(), below.words()], method);
         }
-        let centre = self.frame.levels.level(Border::Centre, Side::Above);
-        RunFacts::of(self.frame.values, &centre, method)
+        RunFacts::of(self.frame.values, &self.frame.about_centre(), method)
     }
 
     /// The judged points between the lines of a border: past neither, where both are there.
@@ -150,11 +149,11 @@ impl Kernel<'_> {
     /// How many sigma above the centre each point lies.
     fn z(&self) -> Vec<f64> {
         let levels = self.frame.levels;
-        let centre = levels.level(Border::Centre, Side::Above);
+        let centre = self.frame.about_centre();
         let upper = levels.level(Border::Sigma(1.0), Side::Above);
         let lower = levels.level(Border::Sigma(1.0), Side::Below);
         let z = |(point, &value): (usize, &f64)| {
-            let centre = centre.at(point);
+            let centre = centre_of(centre.each_ref().map(|line| line.at(point)));
             let one = if value < centre {
                 lower.at(point)
             } else {

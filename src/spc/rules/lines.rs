@@ -54,10 +54,10 @@ impl Lines {
                 if lines.known.iter().any(|(known, _)| *known == line) {
                     return;
                 }
-                let (border, _, side) = line;
+                let (border, edge, side) = line;
                 let level = match frame.levels.scaled(border, side) {
                     Some(line) => Against::Scaled(line),
-                    None => Against::Level(frame.levels.level(border, side)),
+                    None => Against::Level(frame.line(border, edge, side)),
                 };
                 // no line at all: nothing is past it
                 let mask = match level {

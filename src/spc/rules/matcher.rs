@@ -3,8 +3,9 @@
 //! It is the oracle that the kernel is held against.
 
 use super::facts::RunFacts;
-use super::frame::Frame;
+use super::frame::{Frame, centre_of};
 use super::hits::{SideHits, sides_of};
+use super::lines::other;
 use super::mask::Mask;
 use super::neighbours::Neighbours;
 use super::pattern::{Border, Edge, Last, Length, Others, Pattern, Seen, Ties, WarmUp};
@@ -184,31 +185,22 @@ impl<'a> Judge<'a> {
     }
 
     fn past(&self, point: usize, border: Border, edge: Edge, side: Side) -> bool {
-        let value = self.frame.values[point];
-        let level = self.frame.levels.level(border, side).at(point);
-        match (side, edge) {
-            (Side::Above, Edge::Excluded) => value > level,
-            (Side::Above, Edge::Included) => value >= level,
-            (Side::Below, Edge::Excluded) => value < level,
-            (Side::Below, Edge::Included) => value <= level,
-        }
+        self.frame.is_past(point, border, edge, side)
     }
 
     fn within(&self, point: usize, border: Border, edge: Edge) -> bool {
-        let value = self.frame.values[point];
-        let upper = self.frame.levels.level(border, Side::Above).at(point);
-        let lower = self.frame.levels.level(border, Side::Below).at(point);
-        match edge {
-            Edge::Excluded => lower < value && value < upper,
-            Edge::Included => lower <= value && value <= upper,
-        }
+        // what is past neither line, where both are there
+        Side::BOTH.iter().all(|&side| {
+            let level = self.frame.levels.level(border, side).at(point);
+            !level.is_nan() && !self.past(point, border, other(edge), side)
+        })
     }
 
     /// How many sigma above the centre, by the 1 sigma line of its side.
     fn z(&self, point: usize) -> f64 {
         let value = self.frame.values[point];
         let levels = self.frame.levels;
-        let centre = levels.level(Border::Centre, Side::Above).at(point);
+        let centre = centre_of(self.frame.about_centre().map(|line| line.at(point)));
         let side = if value < centre {
             Side::Below
         } else {
@@ -234,10 +226,6 @@ impl<'a> Judge<'a> {
     }
 
     fn facts(&self, method: Length) -> RunFacts {
-        RunFacts::of(
-            self.frame.values,
-            &self.frame.levels.level(Border::Centre, Side::Above),
-            method,
-        )
+        RunFacts::of(self.frame.values, &self.frame.about_centre(), method)
     }
 }

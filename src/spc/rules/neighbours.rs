@@ -1,9 +1,8 @@
 //! Which points come before a point, to a rule: its neighbours, over gaps, ties and lanes.
 
-use super::frame::Frame;
-use super::pattern::{Border, Pattern, Ties};
+use super::frame::{Frame, Level, is_on_centre};
+use super::pattern::{Pattern, Ties};
 use super::rule::{Gap, Rule, Scope};
-use crate::base::direction::Side;
 
 /// Walks from a point to the points before it, as a rule sees them.
 pub(super) struct Neighbours<'a> {
@@ -17,7 +16,7 @@ pub(super) struct Neighbours<'a> {
 enum Skip<'a> {
     Nothing,
     /// Points on the centre.
-    OnCentre(super::frame::Level<'a>),
+    OnCentre([Level<'a>; 2]),
     /// Values equal to the one before.
     Repeats,
 }
@@ -27,7 +26,7 @@ impl<'a> Neighbours<'a> {
         let skip = match rule.pattern() {
             Pattern::Run {
                 ties: Ties::Skip, ..
-            } => Skip::OnCentre(frame.levels.level(Border::Centre, Side::Above)),
+            } => Skip::OnCentre(frame.about_centre()),
             Pattern::Trend {
                 ties: Ties::Skip, ..
             }
@@ -69,7 +68,9 @@ impl<'a> Neighbours<'a> {
         let value = self.frame.values[point];
         match &self.skip {
             Skip::Nothing => false,
-            Skip::OnCentre(centre) => value == centre.at(point),
+            Skip::OnCentre(lines) => {
+                is_on_centre(value, lines.each_ref().map(|line| line.at(point)))
+            }
             Skip::Repeats => self
                 .judged_before(point)
                 .is_some_and(|before| self.frame.values[before] == value),

@@ -3,11 +3,10 @@
 //! Gaps that are bridged, ties that are left out and lanes are all squeezed away here, so that the kernel has only
 //! one question left: what lies side by side.
 
-use super::frame::Frame;
+use super::frame::{Frame, Level, is_on_centre};
 use super::mask::Mask;
-use super::pattern::{Border, Pattern, Ties};
+use super::pattern::{Pattern, Ties};
 use super::rule::{Gap, Rule, Scope};
-use crate::base::direction::Side;
 use std::borrow::Cow;
 
 /// The order of the points.
@@ -24,7 +23,7 @@ const BREAK: usize = usize::MAX;
 /// Which ties are left out.
 enum Skip<'a> {
     Nothing,
-    OnCentre(super::frame::Level<'a>),
+    OnCentre([Level<'a>; 2]),
     Repeats,
 }
 
@@ -33,7 +32,7 @@ impl Order {
         let skip = match rule.pattern() {
             Pattern::Run {
                 ties: Ties::Skip, ..
-            } => Skip::OnCentre(frame.levels.level(Border::Centre, Side::Above)),
+            } => Skip::OnCentre(frame.about_centre()),
             Pattern::Trend {
                 ties: Ties::Skip, ..
             }
@@ -126,7 +125,9 @@ fn squeeze(rule: &Rule, frame: &Frame<'_>, skip: &Skip<'_>) -> Vec<usize> {
         }
         let tie = match skip {
             Skip::Nothing => false,
-            Skip::OnCentre(centre) => value == centre.at(point),
+            Skip::OnCentre(lines) => {
+                is_on_centre(value, lines.each_ref().map(|line| line.at(point)))
+            }
             Skip::Repeats => value == previous,
         };
         previous = value;

@@ -1,7 +1,7 @@
 //! Which of up to 64 points lie past a border.
 
 use super::compare::{few_past, few_past_each};
-use super::frame::{Frame, Level};
+use super::frame::{Frame, Level, line_side};
 use super::mask::points_of;
 use super::pattern::{Border, Edge};
 use crate::base::direction::Side;
@@ -38,6 +38,10 @@ impl Past {
         edge: Edge,
     ) -> Self {
         let lines = frame.levels.flat(border);
+        let lines = match line_side(border, edge, Side::Above) {
+            Side::Above => lines,
+            Side::Below => lines.map(|[above, below]| [below, above]),
+        };
         let few = known.and_then(|near| near.past_farther(lines?, edge, frame.values));
         Self {
             border,
@@ -91,7 +95,7 @@ fn compared(frame: &Frame<'_>, border: Border, edge: Edge, lines: Option<[f64; 2
     if let Some(lines) = lines {
         return few_past(frame.values, lines, on);
     }
-    let levels = Side::BOTH.map(|side| frame.levels.level(border, side));
+    let levels = Side::BOTH.map(|side| frame.line(border, edge, side));
     if let [Level::Flat(above), Level::Flat(below)] = levels {
         return few_past(frame.values, [above, below], on);
     }

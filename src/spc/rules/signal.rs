@@ -308,8 +308,7 @@ pub(crate) fn signals(
         frame,
         neighbours: Neighbours::new(rule, frame),
         width: window_points(rule, |length| {
-            let centre = frame.levels.level(Border::Centre, Side::Above);
-            RunFacts::of(frame.values, &centre, length).longest_run_limit()
+            RunFacts::of(frame.values, &frame.about_centre(), length).longest_run_limit()
         }),
         side: hits.side,
     };
@@ -411,16 +410,7 @@ pub(super) fn window_points(
 
 /// Whether a point of a window is one of those the rule counts.
 fn qualifies(rule: &Rule, frame: &Frame<'_>, side: Option<Side>, point: usize) -> bool {
-    let value = frame.values[point];
-    let past = |border: Border, edge: Edge, side: Side| {
-        let level = frame.levels.level(border, side).at(point);
-        match (side, edge) {
-            (Side::Above, Edge::Excluded) => value > level,
-            (Side::Above, Edge::Included) => value >= level,
-            (Side::Below, Edge::Excluded) => value < level,
-            (Side::Below, Edge::Included) => value <= level,
-        }
-    };
+    let past = |border: Border, edge: Edge, side: Side| frame.is_past(point, border, edge, side);
     match (*rule.pattern(), side) {
         (
             Pattern::Beyond {

@@ -72,7 +72,7 @@ impl Chart {
             .clone()
             .filter(|&index| track.value(index).is_some() && !self.is_excluded(index));
         let on_centre = if signal.is_ongoing() || about_runs_off_the_centre(rule) {
-            let on = |&index: &usize| track.value(index) == track.centre(index);
+            let on = |&index: &usize| track.is_on_centre(index) == Some(true);
             judged.clone().filter(on).count()
         } else {
             0

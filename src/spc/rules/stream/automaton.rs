@@ -64,7 +64,7 @@ impl Automaton {
             views: views.collect(),
             lines,
             ruler: Ruler {
-                centre: f64::NAN,
+                centre: [f64::NAN; 2],
                 above: f64::NAN,
                 below: f64::NAN,
             },
@@ -78,7 +78,7 @@ impl Automaton {
             *level = line(*border, *side);
         }
         self.ruler = Ruler {
-            centre: line(Border::Centre, Side::Above),
+            centre: Side::BOTH.map(|side| line(Border::Centre, side)),
             above: line(Border::Sigma(1.0), Side::Above),
             below: line(Border::Sigma(1.0), Side::Below),
         };

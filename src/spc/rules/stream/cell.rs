@@ -4,6 +4,7 @@ use super::answers::Counts;
 use super::change::SignalChange;
 use super::plan::{Plan, Run, Skip, Slot, SlotPattern, TestBits, step};
 use super::zones::Zones;
+use crate::spc::rules::frame::{centre_of, is_on_centre};
 use crate::spc::rules::pattern::{Last, WarmUp};
 use crate::spc::rules::rule::Flags;
 
@@ -24,10 +25,11 @@ pub(crate) struct Open {
     pub(crate) points: usize,
 }
 
-/// The centre, and the lines one sigma from it: with these a distance is measured.
+/// The lines about the centre, and those one sigma from it: with these a distance is measured.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Ruler {
-    pub(super) centre: f64,
+    /// Above, below.
+    pub(super) centre: [f64; 2],
     pub(super) above: f64,
     pub(super) below: f64,
 }
@@ -37,12 +39,13 @@ impl Ruler {
     #[cold]
     #[inline(never)]
     fn distance(&self, value: f64) -> f64 {
-        let one = if value < self.centre {
+        let centre = centre_of(self.centre);
+        let one = if value < centre {
             self.below
         } else {
             self.above
         };
-        (value - self.centre) / (one - self.centre).abs()
+        (value - centre) / (one - centre).abs()
     }
 }
 
@@ -125,7 +128,7 @@ impl Cell {
         let value = point.value;
         let tie = match plan.view.skip {
             Skip::Nothing => false,
-            Skip::OnCentre => value == ruler.centre,
+            Skip::OnCentre => is_on_centre(value, ruler.centre),
             Skip::Repeats => value == self.previous,
         };
         if tie {

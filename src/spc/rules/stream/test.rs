@@ -1,6 +1,8 @@
 //! What is asked of a single value.
 
 use crate::base::direction::Side;
+use crate::spc::rules::frame::line_side;
+use crate::spc::rules::lines::other;
 use crate::spc::rules::pattern::{Border, Edge, Ties};
 
 /// A question about one value, answered yes or no.
@@ -42,20 +44,20 @@ pub(super) struct Step {
 
 impl Line {
     /// Past a border, away from the centre.
-    pub(super) const fn past(border: Border, edge: Edge, side: Side) -> Self {
+    pub(super) fn past(border: Border, edge: Edge, side: Side) -> Self {
         Self {
             border,
-            of: side,
+            of: line_side(border, edge, side),
             side,
             edge,
         }
     }
 
     /// Short of a border, towards the centre.
-    pub(super) const fn short_of(border: Border, edge: Edge, of: Side) -> Self {
+    pub(super) fn short_of(border: Border, edge: Edge, of: Side) -> Self {
         Self {
             border,
-            of,
+            of: line_side(border, other(edge), of),
             side: of.other(),
             edge,
         }

@@ -326,7 +326,8 @@ fn qicharts2_run_charts() {
                 continue;
             }
             let values = numbers(&case["input"]["y"]);
-            let centre = Level::Flat(number(&output["CL"]));
+            let centre = number(&output["CL"]);
+            let centre = [Level::Flat(centre), Level::Flat(centre)];
             let facts = RunFacts::of(&values, &centre, Length::Anhoej);
             assert_eq!(
                 facts.longest_run(),

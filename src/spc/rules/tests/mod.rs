@@ -20,6 +20,8 @@ struct Lines {
     limit: f64,
     /// Whether there is no lower limit.
     clipped: bool,
+    /// How far from the centre a value is still on it.
+    rounding: f64,
 }
 
 impl Lines {
@@ -30,14 +32,19 @@ impl Lines {
             sigma: vec![1.0],
             limit: 3.0,
             clipped: false,
+            rounding: 0.0,
         }
     }
 
     fn line(&self, z: f64) -> Level<'_> {
+        self.moved(z, 0.0)
+    }
+
+    fn moved(&self, z: f64, by: f64) -> Level<'_> {
         if self.centre.len() == 1 {
-            return Level::Flat(self.centre[0] + z * self.sigma[0]);
+            return Level::Flat(self.centre[0] + z * self.sigma[0] + by);
         }
-        let at = |(centre, sigma): (&f64, &f64)| centre + z * sigma;
+        let at = |(centre, sigma): (&f64, &f64)| centre + z * sigma + by;
         Level::Each(Cow::Owned(
             self.centre.iter().zip(&self.sigma).map(at).collect(),
         ))
@@ -55,7 +62,7 @@ impl Levels for Lines {
     fn level(&self, border: Border, side: Side) -> Level<'_> {
         let sign = if side == Side::Above { 1.0 } else { -1.0 };
         match border {
-            Border::Centre => self.line(0.0),
+            Border::Centre => self.moved(0.0, sign * self.rounding),
             Border::Sigma(z) => self.line(sign * z),
             Border::Limit if self.clipped && side == Side::Below => Level::Flat(f64::NAN),
             Border::Limit => self.line(sign * self.limit),

@@ -141,6 +141,7 @@ proptest! {
         lanes in 1_usize..5,
         varying in any::<bool>(),
         clipped in any::<bool>(),
+        rounding in select(vec![0.0, 0.0, 1.0]),
         seed in any::<u64>(),
     ) {
         let mut state = seed;
@@ -149,7 +150,7 @@ proptest! {
             (state >> 60) as u8
         };
         let mut lines = Lines::standard();
-        lines.clipped = clipped;
+        (lines.clipped, lines.rounding) = (clipped, rounding);
         if varying && values.len() > 1 {
             lines.centre = values.iter().map(|_| f64::from(draw() % 3) - 1.0).collect();
             lines.sigma = values
@@ -173,10 +174,11 @@ proptest! {
         values in series(),
         lanes in 1_usize..3,
         clipped in any::<bool>(),
+        rounding in select(vec![0.0, 0.0, 1.0]),
     ) {
         let rule = rule.with_flags(flags);
         let mut lines = Lines::standard();
-        lines.clipped = clipped;
+        (lines.clipped, lines.rounding) = (clipped, rounding);
         let frame = Frame { values: &values, lanes, levels: &lines };
         let Some(short) = Short::of(&frame) else {
             prop_assert!(values.len() > 64);
@@ -203,10 +205,11 @@ proptest! {
         values in series(),
         lanes in 1_usize..3,
         clipped in any::<bool>(),
+        rounding in select(vec![0.0, 0.0, 1.0]),
         varying in any::<bool>(),
     ) {
         let rules: Vec<Rule> = rules.into_iter().map(|rule| rule.with_flags(flags)).collect();
-        let mut lines = Lines { clipped, ..Lines::standard() };
+        let mut lines = Lines { clipped, rounding, ..Lines::standard() };
         if varying && values.len() > 1 {
             lines.centre = (0..values.len()).map(|point| (point % 3) as f64 - 1.0).collect();
             lines.sigma = vec![1.0; values.len()];
@@ -222,8 +225,7 @@ proptest! {
         let mut found = Vec::new();
         let facts = kernel::find_signals(&rules, &frame, place, &mut found);
         prop_assert_eq!(found, expected);
-        let centre = frame.levels.level(Border::Centre, Side::Above);
-        prop_assert_eq!(facts, RunFacts::of(&values, &centre, Length::Anhoej));
+        prop_assert_eq!(facts, RunFacts::of(&values, &frame.about_centre(), Length::Anhoej));
     }
 
     /// Rules that share the masks of a short series find what each finds alone, whichever border was asked for before.
@@ -235,9 +237,10 @@ proptest! {
             0..64,
         ),
         clipped in any::<bool>(),
+        rounding in select(vec![0.0, 0.0, 1.0]),
         limit in select(vec![3.0, 1.5, f64::NAN]),
     ) {
-        let lines = Lines { limit, clipped, ..Lines::standard() };
+        let lines = Lines { limit, clipped, rounding, ..Lines::standard() };
         let frame = Frame { values: &values, lanes: 1, levels: &lines };
         let short = Short::of(&frame).expect("at most 64 points");
         for rule in &rules {
@@ -261,22 +264,23 @@ proptest! {
             .map(|(point, value)| if point / stretch % 3 == 1 { value.abs() } else { *value })
             .collect();
         let line = |point: usize| if varying { (point % 3) as f64 - 1.0 } else { 0.0 };
+        let [over, under] = [|line: f64| line + 1.0, |line: f64| line - 1.0];
         let sides: Vec<bool> = values.iter().enumerate()
-            .filter(|(point, value)| **value > line(*point) || **value < line(*point))
+            .filter(|(point, value)| **value > over(line(*point)) || **value < under(line(*point)))
             .map(|(point, value)| *value > line(point))
             .collect();
         let runs: Vec<usize> = sides.chunk_by(|one, next| one == next).map(<[bool]>::len).collect();
-        let centre = if varying {
-            Level::Each((0..values.len()).map(line).collect())
+        let centre = [over, under].map(|edge| if varying {
+            Level::Each((0..values.len()).map(|point| edge(line(point))).collect())
         } else {
-            Level::Flat(0.0)
-        };
+            Level::Flat(edge(0.0))
+        });
         for method in [Length::Anhoej, Length::CutBox] {
             let longest = runs.iter().copied().max().unwrap_or(0);
             let crossings = runs.len().saturating_sub(1);
             let counted = RunFacts::counted(sides.len(), longest, crossings, method);
             prop_assert_eq!(RunFacts::of(&values, &centre, method), counted);
-            let lines = Lines::standard();
+            let lines = Lines { rounding: 1.0, ..Lines::standard() };
             let frame = Frame { values: &values, lanes: 1, levels: &lines };
             if let (false, Some(short)) = (varying, Short::of(&frame)) {
                 prop_assert_eq!(short.facts(method), counted);
