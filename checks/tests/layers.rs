@@ -3,8 +3,10 @@
 //! Every file under `src` is parsed. `use` trees (groups, renames, `self`, `super`), paths in code and paths in macros
 //! count; `#[cfg(test)]` and documentation do not.
 
+mod sources;
+
+use sources::{Source, attributes, is_test, only_for_tests};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 use syn::visit::{self, Visit};
 
 /// Each name may use those to its left of an arrow; names with a space between them may not use each other. Round
@@ -12,7 +14,7 @@ use syn::visit::{self, Visit};
 const LAYERS: &str = "
     num → base( error( table phrase place → chart data cycle diagram document monitor option_name price rules text window work → option → error ) direction → text id date finding score unique number interval )
     → spc( constants
-        → data( at observation note target → axis phase → column → data → series → into_series series_doc annotation kind )
+        → data( at observation note spread statistic target → axis phase → column → data → facts series → into_series series_doc annotation kind )
         → limits( dispersion line estimator width after → ewma cusum → ratio_cusum estimate moving_range subgroup → model → process → fit
             → individuals given xbar → ranges ratio rare attribute → families )
         → rules( pattern mask boxes compare → rule frame bits → check semantic hits facts neighbours order lines steps lawful set
@@ -124,36 +126,6 @@ impl Names {
     }
 }
 
-fn is_test(attributes: &[syn::Attribute]) -> bool {
-    attributes.iter().any(|attribute| match &attribute.meta {
-        syn::Meta::List(list) => {
-            list.path.is_ident("cfg")
-                && list
-                    .tokens
-                    .to_string()
-                    .split(' ')
-                    .any(|word| word == "test")
-        }
-        _ => false,
-    })
-}
-
-fn attributes(item: &syn::Item) -> &[syn::Attribute] {
-    match item {
-        syn::Item::Const(item) => &item.attrs,
-        syn::Item::Enum(item) => &item.attrs,
-        syn::Item::Fn(item) => &item.attrs,
-        syn::Item::Impl(item) => &item.attrs,
-        syn::Item::Mod(item) => &item.attrs,
-        syn::Item::Static(item) => &item.attrs,
-        syn::Item::Struct(item) => &item.attrs,
-        syn::Item::Trait(item) => &item.attrs,
-        syn::Item::Type(item) => &item.attrs,
-        syn::Item::Use(item) => &item.attrs,
-        _ => &[],
-    }
-}
-
 impl<'ast> Visit<'ast> for Names {
     fn visit_item(&mut self, item: &'ast syn::Item) {
         if !is_test(attributes(item)) {
@@ -199,32 +171,12 @@ impl<'ast> Visit<'ast> for Names {
     }
 }
 
-/// A source file: the path of its module, and its text.
-type Source = (Vec<String>, String);
-
 fn segments(module: &str) -> Vec<String> {
     module
         .split("::")
         .filter(|name| !name.is_empty())
         .map(ToOwned::to_owned)
         .collect()
-}
-
-/// The modules that are declared for tests only.
-fn only_for_tests(files: &[Source]) -> BTreeSet<Vec<String>> {
-    let mut found = BTreeSet::new();
-    for (module, text) in files {
-        for item in &syn::parse_file(text).expect("Rust").items {
-            if let syn::Item::Mod(item) = item
-                && is_test(&item.attrs)
-            {
-                let mut path = module.clone();
-                path.push(item.ident.to_string());
-                found.insert(path);
-            }
-        }
-    }
-    found
 }
 
 /// Every import that runs the wrong way, goes through the root or through the importer's own folder, and every circle.
@@ -307,34 +259,9 @@ fn circle(graph: &BTreeMap<Vec<String>, BTreeSet<Vec<String>>>) -> Option<String
         .find_map(|start| walk(start, graph, &mut Vec::new(), &mut done))
 }
 
-fn read(folder: &Path, module: &[String], files: &mut Vec<Source>) {
-    for entry in std::fs::read_dir(folder).expect("a folder of sources") {
-        let path = entry.expect("an entry").path();
-        let stem = path
-            .file_stem()
-            .expect("a name")
-            .to_string_lossy()
-            .into_owned();
-        let mut inner = module.to_vec();
-        if path.is_dir() {
-            inner.push(stem);
-            read(&path, &inner, files);
-        } else if path.extension().is_some_and(|end| end == "rs") {
-            if stem != "mod" && stem != "lib" {
-                inner.push(stem);
-            }
-            files.push((inner, std::fs::read_to_string(&path).expect("text")));
-        }
-    }
-}
-
 #[test]
 fn every_import_runs_from_right_to_left() {
-    let mut files = Vec::new();
-    let sources = concat!(env!("CARGO_MANIFEST_DIR"), "/../src");
-    read(Path::new(sources), &[], &mut files);
-    assert!(files.len() > 30, "the sources were not found");
-    let faults = faults(&files, &Layers::parse(LAYERS));
+    let faults = faults(&sources::all(), &Layers::parse(LAYERS));
     assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
 }
 

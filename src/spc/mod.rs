@@ -30,7 +30,7 @@ pub use asked::options::Options;
 pub use chart::chart::Chart;
 pub use chart::chart_phase::ChartPhase;
 pub use chart::scan::{Hits, Scan};
-pub use chart::track::{Statistic, Track};
+pub use chart::track::Track;
 pub use data::annotation::Annotation;
 pub use data::at::At;
 pub use data::data::CaseCount;
@@ -40,6 +40,7 @@ pub use data::note::Note;
 pub use data::observation::Observation;
 pub use data::phase::{Basis, Decided, Exclusion, LineValues, Phase, Reason, Why};
 pub use data::series::Series;
+pub use data::statistic::Statistic;
 pub use data::target::Target;
 pub use limits::dispersion::null_sigma_z;
 pub use limits::{

@@ -5,11 +5,12 @@ use super::ticks::{Ticks, minus};
 use crate::base::direction::Direction;
 use crate::base::number::Scale;
 use crate::render::theme::Paint;
+use crate::spc::Chart;
 use crate::spc::Track;
+use crate::spc::data::facts::MemoryKind;
 use crate::spc::rules::{Role, TrackKind};
 use crate::spc::words::en_gb::picture as said;
 use crate::spc::words::picture;
-use crate::spc::{Chart, Kind};
 use crate::spc::{Variation, variation};
 
 /// The room that the label of a line takes, in pixels.
@@ -48,7 +49,7 @@ impl<'a> Panel<'a> {
     }
 
     fn new(chart: &Chart, tracks: Vec<&'a Track>, name: Option<String>, targeted: bool) -> Self {
-        let observed = targeted && chart.kind() == Kind::Ewma;
+        let observed = targeted && chart.kind().memory() == Some(MemoryKind::Ewma);
         let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
         let mut see = |value: Option<f64>| {
             if let Some(value) = value {

@@ -8,31 +8,33 @@ use std::borrow::Cow;
 /// marks that turn the direction of the text around them (an unclosed one would turn what follows), and code points
 /// that are no characters (XML does not allow them). Text that runs from right to left needs no marks: its letters do it.
 pub(crate) fn plain(text: &str) -> Cow<'_, str> {
-    if !text.contains(|letter| !matches!(kind(letter), Kind::Text)) {
+    if !text.contains(|letter| !matches!(kind(letter), Letter::Text)) {
         return Cow::Borrowed(text);
     }
     let mut clean = String::with_capacity(text.len());
     for letter in text.chars() {
         match kind(letter) {
-            Kind::Text => clean.push(letter),
-            Kind::Space => clean.push(' '),
-            Kind::Unseen => {}
+            Letter::Text => clean.push(letter),
+            Letter::Space => clean.push(' '),
+            Letter::Unseen => {}
         }
     }
     Cow::Owned(clean)
 }
 
 /// What a letter is to a reader.
-enum Kind {
+enum Letter {
     Text,
     Space,
     Unseen,
 }
 
-fn kind(letter: char) -> Kind {
+fn kind(letter: char) -> Letter {
     match letter {
-        ' '..='~' => Kind::Text,
-        '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Kind::Space,
+        ' '..='~' => Letter::Text,
+        '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+            Letter::Space
+        }
         // marks of direction (embeddings, overrides, isolates, and the three that stand alone), of interlinear notes, tags, the
         // byte order mark, and what is set aside as no character
         '\u{61c}'
@@ -43,9 +45,9 @@ fn kind(letter: char) -> Kind {
         | '\u{fff9}'..='\u{fffb}'
         | '\u{e0000}'..='\u{e007f}'
         | '\u{feff}'
-        | '\u{fdd0}'..='\u{fdef}' => Kind::Unseen,
-        letter if letter.is_control() || u32::from(letter) & 0xfffe == 0xfffe => Kind::Unseen,
-        _ => Kind::Text,
+        | '\u{fdd0}'..='\u{fdef}' => Letter::Unseen,
+        letter if letter.is_control() || u32::from(letter) & 0xfffe == 0xfffe => Letter::Unseen,
+        _ => Letter::Text,
     }
 }
 

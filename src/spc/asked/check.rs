@@ -5,6 +5,7 @@ use crate::spc::asked::defaults::Chosen;
 use crate::spc::asked::layout::Layout;
 use crate::spc::asked::options::Options;
 use crate::spc::data::data::Data;
+use crate::spc::data::facts::{LimitFamily, MemoryKind};
 use crate::spc::data::kind::Kind;
 use crate::spc::data::observation::LARGEST;
 use crate::spc::data::series::Series;
@@ -13,9 +14,10 @@ use crate::spc::rules::{Rule, RuleSet};
 
 /// The rules that a kind judges its main track by: a chart of spreads has those for spreads.
 pub(crate) fn active_rules(kind: Kind, rules: &RuleSet) -> &[Rule] {
-    match kind {
-        Kind::R | Kind::S | Kind::MovingRange => rules.spread_rules(),
-        _ => rules.rules(),
+    if kind.is_of_spread() {
+        rules.spread_rules()
+    } else {
+        rules.rules()
     }
 }
 
@@ -27,9 +29,7 @@ pub(crate) fn check(
     chosen: &Chosen,
     layout: &Layout,
 ) -> Result<(), Error> {
-    if kind.has_memory() {
-        check_memory(kind, options)?;
-    }
+    check_memory(kind, options)?;
     chosen.width.check()?;
     chosen.estimator.check()?;
     for rule in active_rules(kind, &chosen.rules) {
@@ -39,9 +39,9 @@ pub(crate) fn check(
             why,
         })?;
     }
-    let needs = match kind {
-        Kind::Run => 1,
-        Kind::Ewma | Kind::Cusum if matches!(series.data, Data::Subgroups(_)) => 2,
+    let needs = match kind.family() {
+        LimitFamily::Unlimited => 1,
+        LimitFamily::ValuesOrSubgroups if matches!(series.data, Data::Subgroups(_)) => 2,
         _ if kind.is_by_differences() => 3,
         _ => 2,
     };
@@ -50,8 +50,11 @@ pub(crate) fn check(
             .filter(|&index| series.value(index).is_some() && !layout.is_excluded(index))
     };
     if matches!(
-        kind,
-        Kind::T | Kind::XbarR | Kind::XbarS | Kind::R | Kind::S | Kind::Ewma | Kind::Cusum
+        kind.family(),
+        LimitFamily::Times
+            | LimitFamily::Means(_)
+            | LimitFamily::Spreads(_)
+            | LimitFamily::ValuesOrSubgroups
     ) {
         for index in used() {
             check_point(series, kind, index)?;
@@ -83,7 +86,7 @@ pub(crate) fn check(
         .into());
     }
     if let Some(target) = &options.wishes.target {
-        let proportion = matches!(series.data, Data::Proportions { .. }) && kind != Kind::Np;
+        let proportion = matches!(series.data, Data::Proportions { .. }) && !kind.plots_events();
         let (range, what) = if proportion {
             ((0.0, 1.0), "a proportion")
         } else {
@@ -100,8 +103,11 @@ pub(crate) fn check(
 
 /// The options of a chart with memory, and those that it cannot have.
 pub(crate) fn check_memory(kind: Kind, options: &Options) -> Result<(), Error> {
-    match kind {
-        Kind::Ewma => {
+    let Some(memory) = kind.memory() else {
+        return Ok(());
+    };
+    match memory {
+        MemoryKind::Ewma => {
             if let Some(ewma) = &options.wishes.ewma {
                 ewma.check()?;
                 if options
@@ -116,8 +122,8 @@ pub(crate) fn check_memory(kind: Kind, options: &Options) -> Result<(), Error> {
                 }
             }
         }
-        Kind::Cusum => options.wishes.cusum.unwrap_or_default().check()?,
-        _ => options.wishes.ratio_cusum.unwrap_or_default().check()?,
+        MemoryKind::Cusum => options.wishes.cusum.unwrap_or_default().check()?,
+        MemoryKind::RatioCusum => options.wishes.ratio_cusum.unwrap_or_default().check()?,
     }
     if !kind.is_cusum() {
         return Ok(());
@@ -134,7 +140,7 @@ pub(crate) fn check_memory(kind: Kind, options: &Options) -> Result<(), Error> {
             "none: a CUSUM is in units of its own, so hold the values against a target on another chart",
         ));
     }
-    if kind != Kind::Cusum && options.wishes.centre == Some(Centre::Median) {
+    if memory == MemoryKind::RatioCusum && options.wishes.centre == Some(Centre::Median) {
         return Err(needless(
             OptionName::MedianCentre,
             "the total over the total, which the ratios are of",
@@ -187,9 +193,11 @@ pub(crate) fn check_range((lowest, highest): (f64, f64)) -> Result<(), Error> {
 
 fn check_point(series: &Series, kind: Kind, index: usize) -> Result<(), Error> {
     let place = Place::Point(index);
-    match kind {
-        Kind::T if series.value(index) == Some(0.0) => Err(ChartError::ZeroTime.at(place)),
-        Kind::XbarR | Kind::XbarS | Kind::R | Kind::S | Kind::Ewma | Kind::Cusum => {
+    match kind.family() {
+        LimitFamily::Times if series.value(index) == Some(0.0) => {
+            Err(ChartError::ZeroTime.at(place))
+        }
+        LimitFamily::Means(_) | LimitFamily::Spreads(_) | LimitFamily::ValuesOrSubgroups => {
             match series.subgroup(index).map(<[f64]>::len) {
                 Some(found) if found < 2 => Err(ChartError::SubgroupTooSmall { found }.at(place)),
                 _ => Ok(()),

@@ -18,10 +18,12 @@ use crate::spc::asked::layout::{Layout, Stretch};
 use crate::spc::asked::options::Options;
 use crate::spc::asked::shared_rules::Rules;
 use crate::spc::data::data::Data;
+use crate::spc::data::facts::{Chance, LimitFamily, MemoryKind};
 use crate::spc::data::kind::Kind;
 use crate::spc::data::note::Note;
 use crate::spc::data::phase::{Basis, LineValues};
 use crate::spc::data::series::Series;
+use crate::spc::data::spread::Spread;
 use crate::spc::limits::{Centre, Dispersion, Estimator, Width};
 use crate::spc::rules::RuleSet;
 
@@ -54,16 +56,16 @@ impl Chosen {
     pub(crate) fn new(series: &Series, kind: Kind, options: &Options, layout: &Layout) -> Self {
         let few = few_expected(series, kind, options, layout);
         let (rules, centre, width) = of_kind(kind, few.is_some());
-        let width = if kind.has_memory() {
-            memory_width(kind, options)
-        } else {
-            width
-        };
-        let from = match kind {
-            Kind::XbarR | Kind::R => Dispersion::MeanRange,
-            Kind::XbarS | Kind::S => Dispersion::MeanDeviation,
+        let width = kind
+            .memory()
+            .map_or(width, |memory| memory_width(memory, options));
+        let from = match kind.family() {
+            LimitFamily::Means(spread) | LimitFamily::Spreads(spread) => match spread {
+                Spread::Range => Dispersion::MeanRange,
+                Spread::Deviation => Dispersion::MeanDeviation,
+            },
             // means of subgroups: the spread is inside them
-            Kind::Ewma | Kind::Cusum if matches!(series.data, Data::Subgroups(_)) => {
+            LimitFamily::ValuesOrSubgroups if matches!(series.data, Data::Subgroups(_)) => {
                 Dispersion::MeanDeviation
             }
             _ => Dispersion::MeanMovingRange,
@@ -91,23 +93,25 @@ impl Chosen {
 /// limits are for.
 pub(crate) fn of_kind(kind: Kind, few: bool) -> (&'static RuleSet, Centre, Width) {
     let exact = Width::Probability(Width::THREE_SIGMA);
-    match kind {
-        Kind::Run => (&ANHOEJ, Centre::Median, Width::default()),
-        Kind::MovingRange => (&NONE, Centre::Mean, Width::default()),
-        Kind::R | Kind::S => (&SHEWHART, Centre::Mean, Width::default()),
-        _ if kind.has_memory() => (&SHEWHART, Centre::Mean, Width::default()),
-        Kind::G => (&ANHOEJ_3_SIGMA, Centre::Median, exact),
+    if kind.has_memory() {
+        return (&SHEWHART, Centre::Mean, Width::default());
+    }
+    match kind.family() {
+        LimitFamily::Unlimited => (&ANHOEJ, Centre::Median, Width::default()),
+        LimitFamily::MovingRanges => (&NONE, Centre::Mean, Width::default()),
+        LimitFamily::Spreads(_) => (&SHEWHART, Centre::Mean, Width::default()),
+        LimitFamily::Cases => (&ANHOEJ_3_SIGMA, Centre::Median, exact),
         _ if few => (&ANHOEJ_3_SIGMA, Centre::Median, exact),
         _ => (&MAKING_DATA_COUNT, Centre::Mean, Width::default()),
     }
 }
 
 /// How far the limits of a chart with memory lie from its centre, in its own units.
-fn memory_width(kind: Kind, options: &Options) -> Width {
-    Width::Sigma(match kind {
-        Kind::Ewma => options.wishes.ewma.unwrap_or_default().sigmas(),
-        Kind::Cusum => options.wishes.cusum.unwrap_or_default().interval(),
-        _ => options.wishes.ratio_cusum.unwrap_or_default().interval(),
+fn memory_width(memory: MemoryKind, options: &Options) -> Width {
+    Width::Sigma(match memory {
+        MemoryKind::Ewma => options.wishes.ewma.unwrap_or_default().sigmas(),
+        MemoryKind::Cusum => options.wishes.cusum.unwrap_or_default().interval(),
+        MemoryKind::RatioCusum => options.wishes.ratio_cusum.unwrap_or_default().interval(),
     })
 }
 
@@ -117,7 +121,7 @@ fn memory_width(kind: Kind, options: &Options) -> Width {
 /// could change the limits and the rules of all months before it. Where no point sets limits, the centre that is known
 /// says it for the first point, for the same reason.
 fn few_expected(series: &Series, kind: Kind, options: &Options, layout: &Layout) -> Option<f64> {
-    if !expects_events(kind) {
+    if !kind.expects_events() {
         return None;
     }
     let estimated = |stretch: &&Stretch| {
@@ -151,35 +155,29 @@ fn few_expected(series: &Series, kind: Kind, options: &Options, layout: &Layout)
     }
 }
 
-/// Whether its default depends on how many events are expected.
-pub(crate) const fn expects_events(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::P | Kind::Np | Kind::PPrime | Kind::U | Kind::UPrime | Kind::C
-    )
-}
-
 /// How many events, or non-events, a process with this mean has at a point over this denominator, if they are few.
 pub(crate) fn few_of_centre(kind: Kind, mean: f64, over: f64) -> Option<f64> {
     few_of_line(
         kind,
-        if kind == Kind::Np { mean * over } else { mean },
+        if kind.plots_events() {
+            mean * over
+        } else {
+            mean
+        },
         over,
     )
 }
 
 /// The same from a centre line, which on an np chart is a number of events.
 pub(crate) fn few_of_line(kind: Kind, centre: f64, over: f64) -> Option<f64> {
-    let events = if kind == Kind::Np {
+    let events = if kind.plots_events() {
         centre
     } else {
         centre * over
     };
-    match kind {
+    match kind.chance() {
         // a binomial needs whole trials, and weighted trials are not whole
-        Kind::P | Kind::Np | Kind::PPrime => {
-            Some(events.min(over - events)).filter(|_| over.fract() == 0.0)
-        }
+        Some(Chance::Binomial) => Some(events.min(over - events)).filter(|_| over.fract() == 0.0),
         _ => Some(events),
     }
     .filter(|expected| *expected < FEW)
@@ -199,8 +197,8 @@ fn few_in(
             .map(|index| column[index])
             .collect()
     };
-    let expected = match (&series.data, kind) {
-        (Data::Proportions { events, trials }, Kind::P | Kind::Np | Kind::PPrime) => {
+    let expected = match (&series.data, kind.chance()) {
+        (Data::Proportions { events, trials }, Some(Chance::Binomial)) => {
             // lines are drawn at excluded points too
             let weighted = |index: usize| {
                 !trials[index].is_nan() && trials[index].fract() != 0.0 && sets_limits(&index)
@@ -212,10 +210,7 @@ fn few_in(
             let (total, points) = (summary::sum(&events), events.len() as f64);
             total.min(summary::sum(&trials) - total) / points
         }
-        (
-            Data::Rates { events: counts, .. } | Data::Counts(counts),
-            Kind::U | Kind::UPrime | Kind::C,
-        ) => {
+        (Data::Rates { events: counts, .. } | Data::Counts(counts), Some(Chance::Poisson)) => {
             let counts = used(counts);
             summary::sum(&counts) / counts.len() as f64
         }

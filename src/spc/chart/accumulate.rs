@@ -6,8 +6,8 @@
 use crate::base::direction::Side;
 use crate::spc::asked::layout::{Layout, Stretch};
 use crate::spc::asked::options::Options;
-use crate::spc::chart::track::Statistic;
 use crate::spc::data::data::Data;
+use crate::spc::data::facts::MemoryKind;
 use crate::spc::data::kind::Kind;
 use crate::spc::data::series::Series;
 use crate::spc::limits::Estimate;
@@ -15,6 +15,7 @@ use crate::spc::limits::cusum::Path;
 use crate::spc::limits::ewma;
 use crate::spc::limits::line::Line;
 use crate::spc::limits::model::{Model, Shape};
+use crate::spc::limits::process::is_binomial;
 
 /// One phase of a chart with memory.
 pub(crate) struct Accumulated {
@@ -22,14 +23,6 @@ pub(crate) struct Accumulated {
     pub(crate) model: Model,
     /// The sum for a fall, and its lines.
     pub(crate) lower: Option<(Vec<f64>, Model)>,
-}
-
-/// What the main track of a chart with memory plots.
-pub(crate) const fn statistic(kind: Kind) -> Statistic {
-    match kind {
-        Kind::Ewma => Statistic::WeightedAverage,
-        _ => Statistic::UpperSum,
-    }
 }
 
 /// What a phase is accumulated from.
@@ -46,9 +39,9 @@ pub(crate) struct Phase<'a> {
 impl Phase<'_> {
     /// The statistic of a chart with memory, and its lines; `model` is that of the values. None for other kinds.
     pub(crate) fn accumulated(self, kind: Kind, model: &Model) -> Option<Accumulated> {
-        match kind {
-            Kind::Ewma => Some(self.averages(model)),
-            Kind::Cusum => {
+        match kind.memory()? {
+            MemoryKind::Ewma => Some(self.averages(model)),
+            MemoryKind::Cusum => {
                 let (k, (middle, sigma)) = (
                     self.options.wishes.cusum.unwrap_or_default().reference(),
                     symmetric(model)?,
@@ -69,18 +62,17 @@ impl Phase<'_> {
                     },
                 ))
             }
-            Kind::BinomialCusum | Kind::PoissonCusum => {
+            MemoryKind::RatioCusum => {
                 let (weights, mean) = (
                     self.options.wishes.ratio_cusum.unwrap_or_default(),
                     model.estimate.mean?,
                 );
-                let binomial = kind == Kind::BinomialCusum;
+                let binomial = is_binomial(kind);
                 Some(self.sums(model, weights.path(), |side, offset, _| {
                     let (events, over) = self.events(offset)?;
                     Some(weights.weight(side, binomial, mean, events, over))
                 }))
             }
-            _ => None,
         }
     }
 

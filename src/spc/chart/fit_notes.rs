@@ -1,6 +1,7 @@
 //! What a reader should know about the limits of a phase.
 
 use crate::base::direction::Side;
+use crate::spc::data::facts::LimitFamily;
 use crate::spc::data::kind::Kind;
 use crate::spc::data::note::Note;
 use crate::spc::limits::dispersion::null_sigma_z;
@@ -31,17 +32,14 @@ pub(crate) fn note_model(
     }
     if model.is_flat() {
         notes.push(Note::NoWidth { phase });
-    } else if !matches!(kind, Kind::MovingRange | Kind::R | Kind::S) {
+    } else if !kind.is_of_spread() {
         for (side, cut) in Side::BOTH.into_iter().zip(model.are_cut()) {
             if cut {
                 notes.push(Note::LimitCut { phase, side });
             }
         }
     }
-    let by_chance = matches!(
-        kind,
-        Kind::P | Kind::Np | Kind::U | Kind::C | Kind::BinomialCusum | Kind::PoissonCusum
-    );
+    let by_chance = matches!(kind.family(), LimitFamily::Events(_));
     if let (true, Some(sigma_z)) = (by_chance, estimate.sigma_z)
         && let Some(null_point) = null_sigma_z(estimate.points)
         && sigma_z > null_point

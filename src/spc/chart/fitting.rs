@@ -11,13 +11,15 @@ use crate::spc::chart::fit_notes::note_model;
 use crate::spc::chart::fitted::Fitted;
 use crate::spc::chart::plain;
 use crate::spc::chart::plotted::plotted;
-use crate::spc::chart::track::{Statistic, Track};
+use crate::spc::chart::track::Track;
 use crate::spc::data::column::Column;
 use crate::spc::data::data::Data;
+use crate::spc::data::facts::LimitFamily;
 use crate::spc::data::kind::Kind;
 use crate::spc::data::note::Note;
 use crate::spc::data::phase::Basis;
 use crate::spc::data::series::Series;
+use crate::spc::data::statistic::Statistic;
 use crate::spc::limits::fit::Fit;
 use crate::spc::limits::model::Model;
 use crate::spc::limits::process::Process;
@@ -86,7 +88,7 @@ fn main_tracks(
         chosen,
         layout,
     } = request;
-    let (mut statistic, mut plotted) = plotted(series, kind, &chosen.estimator, layout);
+    let mut plotted = plotted(series, kind, &chosen.estimator, layout);
     check_bounds(&plotted, options, layout)?;
     let mut phases = Vec::with_capacity(layout.phases.len());
     let mut sums = kind.has_memory().then(Sums::default);
@@ -112,14 +114,14 @@ fn main_tracks(
     }
     let mut lower = None;
     if let Some(sums) = sums {
-        (statistic, plotted) = (accumulate::statistic(kind), sums.main.into());
+        plotted = sums.main.into();
         lower = kind.is_cusum().then(|| {
             let (kind, statistic) = (TrackKind::Lower, Statistic::LowerSum);
             let (sums, phases) = (sums.lower.into(), sums.lower_phases);
             Box::new(track(request, kind, statistic, sums, phases))
         });
     }
-    let main = track(request, TrackKind::Main, statistic, plotted, phases);
+    let main = track(request, TrackKind::Main, kind.statistic(), plotted, phases);
     Ok((main, lower))
 }
 
@@ -199,7 +201,7 @@ pub(crate) fn fit_phase(
     if found == 0 && own {
         return Err(ChartError::EmptyPhase.at(Place::Phase(phase)));
     }
-    let short = kind != Kind::Run && !kind.has_memory() && own && found < needs;
+    let short = kind.has_limits() && !kind.has_memory() && own && found < needs;
     let enough = !short || options.wishes.provisional;
     // the fit is made even where its limits are not shown: it finds what cannot be
     match input.fit(stretch) {
@@ -317,9 +319,9 @@ impl FitInput<'_> {
 
 /// The spread track of an X̄ chart.
 fn spread_track(request: Request<'_>, main: &Track) -> Result<Option<Box<Track>>, Error> {
-    let (kind, spread, statistic) = match request.kind {
-        Kind::XbarR => (Kind::R, Spread::Range, Statistic::Range),
-        Kind::XbarS => (Kind::S, Spread::Deviation, Statistic::Deviation),
+    let (kind, spread) = match request.kind.family() {
+        LimitFamily::Means(Spread::Range) => (Kind::R, Spread::Range),
+        LimitFamily::Means(Spread::Deviation) => (Kind::S, Spread::Deviation),
         _ => return Ok(None),
     };
     // bounds, a known centre and given lines are those of the means
@@ -330,7 +332,7 @@ fn spread_track(request: Request<'_>, main: &Track) -> Result<Option<Box<Track>>
         options: &unbounded,
         ..request
     };
-    let (_, plotted) = plotted(
+    let plotted = plotted(
         request.series,
         kind,
         &request.chosen.estimator,
@@ -370,7 +372,7 @@ fn spread_track(request: Request<'_>, main: &Track) -> Result<Option<Box<Track>>
     Ok(Some(Box::new(track(
         request,
         TrackKind::Spread,
-        statistic,
+        kind.statistic(),
         plotted,
         phases,
     ))))

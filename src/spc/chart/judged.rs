@@ -217,7 +217,7 @@ impl<'a> Judging<'a> {
         Self {
             set,
             rules,
-            by_runs: (kind == Kind::Run || without_limits) && !provisional,
+            by_runs: (!kind.has_limits() || without_limits) && !provisional,
             asks: rules.iter().any(asks_for_both_sides),
             provisional,
         }

@@ -11,8 +11,9 @@ use crate::spc::asked::shared_rules::Rules;
 use crate::spc::chart::chart_phase::ChartPhase;
 use crate::spc::chart::fit_notes::SHORT_BASELINE;
 use crate::spc::chart::fitted::Fitted;
-use crate::spc::chart::track::{Statistic, Track};
+use crate::spc::chart::track::Track;
 use crate::spc::data::data::Data;
+use crate::spc::data::facts::LimitFamily;
 use crate::spc::data::kind::Kind;
 use crate::spc::data::observation::ordinary;
 use crate::spc::data::phase::Basis;
@@ -31,7 +32,7 @@ pub(crate) fn fitted(series: &Series, kind: Kind, options: &Options) -> Option<F
         return None;
     };
     let wishes = &*options.wishes;
-    if kind != Kind::Individuals || !asks_for_nothing_else(wishes) {
+    if kind.family() != LimitFamily::Values || !asks_for_nothing_else(wishes) {
         return None;
     }
     let rules = match &wishes.rules {
@@ -60,7 +61,7 @@ pub(crate) fn fitted(series: &Series, kind: Kind, options: &Options) -> Option<F
     Some(Fitted {
         main: Track {
             kind: TrackKind::Main,
-            statistic: Statistic::Value,
+            statistic: kind.statistic(),
             plotted: values.clone(),
             phases: vec![ChartPhase::new(
                 &whole,

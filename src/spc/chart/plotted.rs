@@ -1,11 +1,11 @@
 //! What a chart plots: the values, the means, the spreads or the moving ranges.
 
 use crate::spc::asked::layout::Layout;
-use crate::spc::chart::track::Statistic;
 use crate::spc::data::column::Column;
 use crate::spc::data::data::Data;
 use crate::spc::data::kind::Kind;
 use crate::spc::data::series::Series;
+use crate::spc::data::statistic::Statistic;
 use crate::spc::limits::moving_range::Points;
 use crate::spc::limits::{Estimator, Spread, subgroup};
 
@@ -15,7 +15,7 @@ pub(crate) fn plotted(
     kind: Kind,
     estimator: &Estimator,
     layout: &Layout,
-) -> (Statistic, Column) {
+) -> Column {
     let spreads = |spread| match &series.data {
         Data::Subgroups(groups) => groups
             .iter()
@@ -23,16 +23,12 @@ pub(crate) fn plotted(
             .collect(),
         _ => Column::from(Vec::new()),
     };
-    match (kind, &series.data) {
-        (Kind::Np, Data::Proportions { events, .. }) => (Statistic::Events, events.clone()),
-        (Kind::R, _) => (Statistic::Range, spreads(Spread::Range)),
-        (Kind::S, _) => (Statistic::Deviation, spreads(Spread::Deviation)),
-        (Kind::MovingRange, data) => (
-            Statistic::MovingRange,
-            moving_ranges(&data.plotted(), estimator, layout),
-        ),
-        (Kind::XbarR | Kind::XbarS, data) => (Statistic::Mean, data.plotted()),
-        (_, data) => (Statistic::Value, data.plotted()),
+    match (kind.statistic(), &series.data) {
+        (Statistic::Events, Data::Proportions { events, .. }) => events.clone(),
+        (Statistic::Range, _) => spreads(Spread::Range),
+        (Statistic::Deviation, _) => spreads(Spread::Deviation),
+        (Statistic::MovingRange, data) => moving_ranges(&data.plotted(), estimator, layout),
+        (_, data) => data.plotted(),
     }
 }
 

@@ -14,6 +14,7 @@ use crate::spc::chart::judged::{
 };
 use crate::spc::chart::plotted::plotted;
 use crate::spc::chart::track::PhaseLevels;
+use crate::spc::data::facts::LimitFamily;
 use crate::spc::data::kind::Kind;
 use crate::spc::data::series::Series;
 use crate::spc::rules::{Flags, Role, Rule, RuleSet, Short, TrackKind};
@@ -114,10 +115,7 @@ impl Quick {
         let all_asked = options.wishes.rules.is_some()
             && options.wishes.width.is_some()
             && options.wishes.centre.is_some();
-        let by_events = matches!(
-            kind,
-            Kind::P | Kind::Np | Kind::PPrime | Kind::U | Kind::UPrime | Kind::C
-        );
+        let by_events = kind.expects_events();
         let latest = (0..series.len())
             .rev()
             .find(|&index| series.value(index).is_some() && !layout.is_excluded(index))
@@ -125,7 +123,7 @@ impl Quick {
                 found: series.len(),
             })?;
         // times of zero are not lawful, and a template may have them
-        if kind != Kind::T {
+        if !matches!(kind.family(), LimitFamily::Times) {
             check(&series, kind, &options, &chosen, &layout)?;
         }
         Ok(Self {
@@ -161,7 +159,7 @@ impl Quick {
         if self.choose_again {
             self.chosen = Chosen::new(&self.series, self.kind, &self.options, &self.layout);
         }
-        if self.kind == Kind::T {
+        if matches!(self.kind.family(), LimitFamily::Times) {
             check(
                 &self.series,
                 self.kind,
@@ -192,7 +190,7 @@ impl Quick {
             chosen: &self.chosen,
             layout: &self.layout,
         };
-        let (_, plotted) = plotted(
+        let plotted = plotted(
             &self.series,
             self.kind,
             &self.chosen.estimator,

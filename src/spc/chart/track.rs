@@ -4,6 +4,7 @@ use crate::base::direction::Side;
 use crate::spc::chart::chart_phase::ChartPhase;
 use crate::spc::data::column::Column;
 use crate::spc::data::observation::same_column;
+use crate::spc::data::statistic::Statistic;
 use crate::spc::limits::line::Line;
 use crate::spc::limits::model::{Model, Plain, Shape};
 use crate::spc::rules::{
@@ -11,31 +12,6 @@ use crate::spc::rules::{
     signals,
 };
 use std::borrow::Cow;
-
-/// What a track plots.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Statistic {
-    /// The observed value itself.
-    Value,
-    /// The number of events.
-    Events,
-    /// The mean of each subgroup.
-    Mean,
-    /// The range of each subgroup.
-    Range,
-    /// The standard deviation of each subgroup.
-    Deviation,
-    /// The moving range.
-    MovingRange,
-    /// The exponentially weighted moving average.
-    WeightedAverage,
-    /// The cumulative sum for a rise.
-    UpperSum,
-    /// The cumulative sum for a fall, zero or negative.
-    LowerSum,
-}
 
 /// One track of a chart: the points that are plotted, with a centre line and limits.
 ///

@@ -2,8 +2,11 @@
 
 use crate::base::error::{ChartError, Error};
 use crate::spc::data::data::Data;
+use crate::spc::data::facts::{Chance, DataTaken, Facts, LimitFamily, MemoryKind, Range};
 use crate::spc::data::phase::Basis;
 use crate::spc::data::series::Series;
+use crate::spc::data::spread::Spread;
+use crate::spc::data::statistic::Statistic;
 use serde::{Deserialize, Serialize};
 
 /// The kind of a chart: what is plotted, and which variation its limits allow for.
@@ -88,76 +91,64 @@ pub enum Kind {
     PoissonCusum,
 }
 
-impl Kind {
-    /// Every kind, in the order of the table above.
-    pub const ALL: [Self; 20] = [
-        Self::Run,
-        Self::Individuals,
-        Self::MovingRange,
-        Self::XbarR,
-        Self::XbarS,
-        Self::R,
-        Self::S,
-        Self::P,
-        Self::Np,
-        Self::PPrime,
-        Self::C,
-        Self::U,
-        Self::UPrime,
-        Self::IPrime,
-        Self::G,
-        Self::T,
-        Self::Ewma,
-        Self::Cusum,
-        Self::BinomialCusum,
-        Self::PoissonCusum,
-    ];
+/// Makes [`Kind::ALL`] and [`Kind::facts`] from one row a kind.
+macro_rules! facts {
+    ($($kind:ident: $symbol:literal, $data:ident, $statistic:ident, $range:ident, $family:expr, $memory:expr;)+) => {
+        impl Kind {
+            /// Every kind, in the order of the table above.
+            pub const ALL: [Self; 20] = [$(Self::$kind,)+];
 
+            const fn facts(self) -> Facts {
+                match self {
+                    $(Self::$kind => Facts {
+                        symbol: $symbol,
+                        data: DataTaken::$data,
+                        statistic: Statistic::$statistic,
+                        range: Range::$range,
+                        family: $family,
+                        memory: $memory,
+                    },)+
+                }
+            }
+        }
+    };
+}
+
+// symbol, the data that it takes, what it plots, the values that are possible, what varies, its memory
+facts! {
+    Run: "run", Any, Value, Open, LimitFamily::Unlimited, None;
+    Individuals: "XmR", Any, Value, Open, LimitFamily::Values, None;
+    MovingRange: "mR", Any, MovingRange, NotNegative, LimitFamily::MovingRanges, None;
+    XbarR: "X̄-R", Subgroups, Mean, Open, LimitFamily::Means(Spread::Range), None;
+    XbarS: "X̄-S", Subgroups, Mean, Open, LimitFamily::Means(Spread::Deviation), None;
+    R: "R", Subgroups, Range, NotNegative, LimitFamily::Spreads(Spread::Range), None;
+    S: "S", Subgroups, Deviation, NotNegative, LimitFamily::Spreads(Spread::Deviation), None;
+    P: "p", Proportions, Value, Proportion, LimitFamily::Events(Chance::Binomial), None;
+    Np: "np", Proportions, Events, NotNegative, LimitFamily::Events(Chance::Binomial), None;
+    PPrime: "p′", Proportions, Value, Proportion, LimitFamily::DispersedEvents(Chance::Binomial), None;
+    C: "c", Counts, Value, NotNegative, LimitFamily::Events(Chance::Poisson), None;
+    U: "u", Rates, Value, NotNegative, LimitFamily::Events(Chance::Poisson), None;
+    UPrime: "u′", Rates, Value, NotNegative, LimitFamily::DispersedEvents(Chance::Poisson), None;
+    IPrime: "i′", Ratios, Value, Open, LimitFamily::Ratios, None;
+    G: "g", CasesBetween, Value, NotNegative, LimitFamily::Cases, None;
+    T: "t", TimesBetween, Value, NotNegative, LimitFamily::Times, None;
+    Ewma: "EWMA", Any, WeightedAverage, Open, LimitFamily::ValuesOrSubgroups, Some(MemoryKind::Ewma);
+    Cusum: "CUSUM", Any, UpperSum, Open, LimitFamily::ValuesOrSubgroups, Some(MemoryKind::Cusum);
+    BinomialCusum: "binomial CUSUM", Proportions, UpperSum, Open, LimitFamily::Events(Chance::Binomial), Some(MemoryKind::RatioCusum);
+    PoissonCusum: "Poisson CUSUM", CountsOrRates, UpperSum, Open, LimitFamily::Events(Chance::Poisson), Some(MemoryKind::RatioCusum);
+}
+
+impl Kind {
     /// The short name that the field uses: `XmR`, `p′`, `g` …
     #[must_use]
     pub const fn symbol(self) -> &'static str {
-        match self {
-            Self::Run => "run",
-            Self::Individuals => "XmR",
-            Self::MovingRange => "mR",
-            Self::XbarR => "X̄-R",
-            Self::XbarS => "X̄-S",
-            Self::R => "R",
-            Self::S => "S",
-            Self::P => "p",
-            Self::PPrime => "p′",
-            Self::Np => "np",
-            Self::C => "c",
-            Self::U => "u",
-            Self::UPrime => "u′",
-            Self::IPrime => "i′",
-            Self::G => "g",
-            Self::T => "t",
-            Self::Ewma => "EWMA",
-            Self::Cusum => "CUSUM",
-            Self::BinomialCusum => "binomial CUSUM",
-            Self::PoissonCusum => "Poisson CUSUM",
-        }
+        self.facts().symbol
     }
 
     /// The data that the kind takes, in words.
     #[must_use]
     pub const fn needs(self) -> &'static str {
-        match self {
-            Self::Run | Self::Individuals | Self::MovingRange | Self::Ewma | Self::Cusum => {
-                "any series"
-            }
-            Self::XbarR | Self::XbarS | Self::R | Self::S => "subgroups of 2 or more values",
-            Self::P | Self::PPrime | Self::Np | Self::BinomialCusum => {
-                "proportions (events out of trials)"
-            }
-            Self::C => "counts in equal opportunities",
-            Self::U | Self::UPrime => "rates (events in an exposure)",
-            Self::IPrime => "ratios with their denominators (proportions, rates or ratios)",
-            Self::G => "cases between events",
-            Self::T => "times between events",
-            Self::PoissonCusum => "counts, or rates (events in an exposure)",
-        }
+        self.data_taken().words()
     }
 
     /// Whether the kind takes the data of a series.
@@ -167,22 +158,7 @@ impl Kind {
     }
 
     pub(crate) const fn takes_data(self, data: &Data) -> bool {
-        match self {
-            Self::Run | Self::Individuals | Self::MovingRange | Self::Ewma | Self::Cusum => true,
-            Self::XbarR | Self::XbarS | Self::R | Self::S => matches!(data, Data::Subgroups(_)),
-            Self::P | Self::PPrime | Self::Np | Self::BinomialCusum => {
-                matches!(data, Data::Proportions { .. })
-            }
-            Self::C => matches!(data, Data::Counts(_)),
-            Self::U | Self::UPrime => matches!(data, Data::Rates { .. }),
-            Self::IPrime => matches!(
-                data,
-                Data::Proportions { .. } | Data::Rates { .. } | Data::Ratios { .. }
-            ),
-            Self::G => matches!(data, Data::CasesBetween { .. }),
-            Self::T => matches!(data, Data::TimesBetween(_)),
-            Self::PoissonCusum => matches!(data, Data::Counts(_) | Data::Rates { .. }),
-        }
+        self.data_taken().takes(data)
     }
 
     pub(crate) fn check_takes(self, series: &Series) -> Result<(), Error> {
@@ -197,27 +173,75 @@ impl Kind {
         .into())
     }
 
+    pub(crate) const fn data_taken(self) -> DataTaken {
+        self.facts().data
+    }
+
+    /// What its main track plots.
+    pub(crate) const fn statistic(self) -> Statistic {
+        self.facts().statistic
+    }
+
+    /// What varies, which says how its limits are found.
+    pub(crate) const fn family(self) -> LimitFamily {
+        self.facts().family
+    }
+
+    /// What it carries from point to point.
+    pub(crate) const fn memory(self) -> Option<MemoryKind> {
+        self.facts().memory
+    }
+
+    /// Whether it has limits at all: a run chart has none.
+    pub(crate) const fn has_limits(self) -> bool {
+        !matches!(self.family(), LimitFamily::Unlimited)
+    }
+
+    /// Whether a spread is plotted, inside subgroups or between neighbours.
+    pub(crate) const fn is_of_spread(self) -> bool {
+        matches!(
+            self.family(),
+            LimitFamily::Spreads(_) | LimitFamily::MovingRanges
+        )
+    }
+
+    /// Whether the number of events is plotted, and not their share.
+    pub(crate) const fn plots_events(self) -> bool {
+        matches!(self.statistic(), Statistic::Events)
+    }
+
+    /// Whether each point shows events whose expected number says how well its limits hold.
+    pub(crate) const fn expects_events(self) -> bool {
+        matches!(
+            self.family(),
+            LimitFamily::Events(_) | LimitFamily::DispersedEvents(_)
+        ) && !self.has_memory()
+    }
+
+    /// The chance by which its events vary, where it is of events.
+    pub(crate) const fn chance(self) -> Option<Chance> {
+        match self.family() {
+            LimitFamily::Events(chance) | LimitFamily::DispersedEvents(chance) => Some(chance),
+            _ => None,
+        }
+    }
+
     /// Whether the limits come from differences between neighbouring points.
     pub(crate) const fn is_by_differences(self) -> bool {
         matches!(
-            self,
-            Self::Individuals
-                | Self::MovingRange
-                | Self::PPrime
-                | Self::UPrime
-                | Self::IPrime
-                | Self::T
-                | Self::Ewma
-                | Self::Cusum
+            self.family(),
+            LimitFamily::Values
+                | LimitFamily::ValuesOrSubgroups
+                | LimitFamily::MovingRanges
+                | LimitFamily::DispersedEvents(_)
+                | LimitFamily::Ratios
+                | LimitFamily::Times
         )
     }
 
     /// Whether a point with a larger denominator varies less.
     pub(crate) const fn has_unequal_spread(self) -> bool {
-        matches!(
-            self,
-            Self::P | Self::PPrime | Self::U | Self::UPrime | Self::IPrime
-        )
+        self.data_taken().has_denominators() && matches!(self.statistic(), Statistic::Value)
     }
 
     /// Whether each point says something of all points before it: EWMA and CUSUM.
@@ -229,27 +253,18 @@ impl Kind {
     /// ```
     #[must_use]
     pub const fn has_memory(self) -> bool {
-        matches!(self, Self::Ewma) || self.is_cusum()
+        self.memory().is_some()
     }
 
     /// Whether two sums are plotted, in units of their own.
     pub(crate) const fn is_cusum(self) -> bool {
-        matches!(self, Self::Cusum | Self::BinomialCusum | Self::PoissonCusum)
+        matches!(self.statistic(), Statistic::UpperSum)
     }
 
     /// Whether a basis leaves nothing to estimate.
     pub(crate) const fn is_known_by(self, basis: &Basis) -> bool {
         // the spread of events, and of cases between them, follows from their centre
-        let by_centre = matches!(
-            self,
-            Self::P
-                | Self::Np
-                | Self::C
-                | Self::U
-                | Self::G
-                | Self::BinomialCusum
-                | Self::PoissonCusum
-        );
+        let by_centre = matches!(self.family(), LimitFamily::Events(_) | LimitFamily::Cases);
         match basis {
             Basis::Lines { .. } => true,
             Basis::Process { centre, sigma } => centre.is_some() && (by_centre || sigma.is_some()),
@@ -267,18 +282,6 @@ impl Kind {
 
     /// The values that a point can take, where the kind knows them.
     pub(crate) const fn range(self) -> (f64, f64) {
-        match self {
-            Self::P | Self::PPrime => (0.0, 1.0),
-            Self::Np
-            | Self::C
-            | Self::U
-            | Self::UPrime
-            | Self::G
-            | Self::T
-            | Self::R
-            | Self::S
-            | Self::MovingRange => (0.0, f64::INFINITY),
-            _ => (f64::NEG_INFINITY, f64::INFINITY),
-        }
+        self.facts().range.ends()
     }
 }

@@ -4,7 +4,8 @@
 //! |---|---|
 //! | `observation`, `column`, `at`, `axis` | one value, a column of them, and where they stand |
 //! | `data`, `series`, `series_doc`, `into_series` | a checked series, and the ways to make one |
-//! | `kind`, `phase`, `target`, `note`, `annotation` | the kind of chart, phases and exclusions with their reasons, a target, what is weak, what was done meanwhile |
+//! | `kind`, `facts`, `statistic`, `spread` | the kinds of chart and the table of facts that set them apart |
+//! | `phase`, `target`, `note`, `annotation` | phases and exclusions with their reasons, a target, what is weak, what was done meanwhile |
 
 pub(crate) mod annotation;
 pub(crate) mod at;
@@ -15,6 +16,7 @@ pub(crate) mod column;
     reason = "the noun of the folder has a file of its own name"
 )]
 pub(crate) mod data;
+pub(crate) mod facts;
 pub(crate) mod into_series;
 pub(crate) mod kind;
 pub(crate) mod note;
@@ -22,4 +24,6 @@ pub(crate) mod observation;
 pub(crate) mod phase;
 pub(crate) mod series;
 pub(crate) mod series_doc;
+pub(crate) mod spread;
+pub(crate) mod statistic;
 pub(crate) mod target;

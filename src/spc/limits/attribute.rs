@@ -31,6 +31,7 @@
 //! ```
 
 use crate::base::error::{DataError, ErrorKind, OptionError, OptionName};
+use crate::spc::data::facts::LimitFamily;
 use crate::spc::data::kind::Kind;
 use crate::spc::limits::estimate::Estimate;
 use crate::spc::limits::fit::Fit;
@@ -45,7 +46,7 @@ pub(crate) fn fit(kind: Kind, fit: &Fit<'_>) -> Result<(Process, Estimate), Erro
     check_mean(is_binomial(kind), mean)?;
     let seen = sigma_z(fit, mean, deviation_of_events(kind, mean));
     let estimate = fit.estimate(mean);
-    let (sigma_z, estimate) = if matches!(kind, Kind::PPrime | Kind::UPrime) {
+    let (sigma_z, estimate) = if matches!(kind.family(), LimitFamily::DispersedEvents(_)) {
         let (factor, estimate) = match fit.sigma {
             Some(factor) => (factor, estimate),
             None => seen.map(|found| (found.sigma, with_ranges(&estimate, fit, found)))?,

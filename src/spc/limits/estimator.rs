@@ -1,6 +1,7 @@
 //! How the spread of a process is estimated: every choice that changes a limit, in one place.
 
 use crate::base::error::{Error, OptionError, OptionName};
+use crate::spc::data::spread::Spread;
 use serde::{Deserialize, Serialize};
 
 /// How the spread is estimated. The chart prints it with the limits.
@@ -66,16 +67,6 @@ pub enum Dispersion {
     /// The root mean square inside the subgroups, over c4(degrees of freedom + 1).
     #[doc(alias = "RMSDF")]
     RootMeanSquare,
-}
-
-/// How the spread inside a subgroup is measured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Spread {
-    /// The range: largest less smallest.
-    Range,
-    /// The standard deviation.
-    Deviation,
 }
 
 /// Leaves out moving ranges above a multiple of their own average, and averages again.

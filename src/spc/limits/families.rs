@@ -2,11 +2,11 @@
 
 use crate::base::error::{ErrorKind, OptionError, OptionName};
 use crate::spc::data::data::{CaseCount, Data};
+use crate::spc::data::facts::LimitFamily;
 use crate::spc::data::kind::Kind;
 use crate::spc::data::observation::{LARGEST, ordinary};
 use crate::spc::data::phase::Basis;
 use crate::spc::limits::estimate::Estimate;
-use crate::spc::limits::estimator::Spread;
 use crate::spc::limits::fit::Fit;
 use crate::spc::limits::line::Line;
 use crate::spc::limits::model::Model;
@@ -38,7 +38,7 @@ pub(crate) fn fit(
             upper,
         } => {
             // a run chart has a centre and no limits, whoever drew it
-            let limits = kind != Kind::Run;
+            let limits = kind.has_limits();
             let lines = [lower, upper].map(|line| line.as_ref().filter(|_| limits));
             return given::fit(&fit, centre, lines[0], lines[1]);
         }
@@ -71,47 +71,45 @@ pub(crate) fn fit(
 
 /// What the family of a kind finds.
 fn found(kind: Kind, data: &Data, fit: &Fit<'_>) -> Result<(Process, Estimate), ErrorKind> {
-    match (kind, data) {
-        (Kind::Run, _) => individuals::run(fit),
-        (Kind::MovingRange, data) => ranges::fit(fit, &data.plotted()),
-        (Kind::XbarR | Kind::XbarS | Kind::Ewma | Kind::Cusum, Data::Subgroups(groups)) => {
+    match (kind.family(), data) {
+        (LimitFamily::Unlimited, _) => individuals::run(fit),
+        (LimitFamily::MovingRanges, data) => ranges::fit(fit, &data.plotted()),
+        (LimitFamily::Means(_) | LimitFamily::ValuesOrSubgroups, Data::Subgroups(groups)) => {
             xbar::means(fit, groups)
         }
-        (Kind::Individuals | Kind::Ewma | Kind::Cusum, _) => individuals::fit(fit),
-        (Kind::R, Data::Subgroups(groups)) => xbar::spreads(fit, groups, Spread::Range),
-        (Kind::S, Data::Subgroups(groups)) => xbar::spreads(fit, groups, Spread::Deviation),
-        (Kind::IPrime, _) => ratio::fit(fit),
-        (Kind::T, _) => rare::times(fit),
-        (Kind::G, data) => {
+        (LimitFamily::Values | LimitFamily::ValuesOrSubgroups, _) => individuals::fit(fit),
+        (LimitFamily::Spreads(spread), Data::Subgroups(groups)) => {
+            xbar::spreads(fit, groups, spread)
+        }
+        (LimitFamily::Ratios, _) => ratio::fit(fit),
+        (LimitFamily::Times, _) => rare::times(fit),
+        (LimitFamily::Cases, data) => {
             let counting = match data {
                 Data::CasesBetween { counting, .. } => *counting,
                 _ => CaseCount::Between,
             };
             rare::cases(fit, counting)
         }
-        (kind, _) => attribute::fit(kind, fit),
+        // subgroups are checked at the door
+        (
+            LimitFamily::Events(_)
+            | LimitFamily::DispersedEvents(_)
+            | LimitFamily::Means(_)
+            | LimitFamily::Spreads(_),
+            _,
+        ) => attribute::fit(kind, fit),
     }
 }
 
 /// What the lines depend on at each point that is drawn; 1 where they depend on nothing.
 fn denominators(kind: Kind, data: &Data, fit: &Fit<'_>) -> Line {
-    match (kind, data) {
-        (Kind::MovingRange, _) => Line::Flat(fit.estimator.span as f64),
+    match (kind.family(), data) {
+        (LimitFamily::MovingRanges, _) => Line::Flat(fit.estimator.span as f64),
         (
-            Kind::XbarR | Kind::XbarS | Kind::R | Kind::S | Kind::Ewma | Kind::Cusum,
+            LimitFamily::Means(_) | LimitFamily::Spreads(_) | LimitFamily::ValuesOrSubgroups,
             Data::Subgroups(groups),
         ) => xbar::sizes(fit, groups),
-        (
-            Kind::P
-            | Kind::Np
-            | Kind::PPrime
-            | Kind::U
-            | Kind::UPrime
-            | Kind::IPrime
-            | Kind::BinomialCusum
-            | Kind::PoissonCusum,
-            _,
-        ) => match fit.denominators {
+        _ if kind.data_taken().has_denominators() => match fit.denominators {
             Some(column) => fit.over_drawn(column),
             None => Line::Flat(1.0),
         },

@@ -34,10 +34,11 @@ pub(crate) mod subgroup;
 pub(crate) mod width;
 pub(crate) mod xbar;
 
+pub use crate::spc::data::spread::Spread;
 pub use after::AfterSignal;
 pub use cusum::Cusum;
 pub use estimate::Estimate;
-pub use estimator::{Dispersion, Estimator, Screen, Spread};
+pub use estimator::{Dispersion, Estimator, Screen};
 pub use ewma::{Ewma, EwmaLimits};
 pub use fit::Centre;
 pub use process::Process;

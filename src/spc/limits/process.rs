@@ -4,9 +4,10 @@
 //! point and for a price. The formula of each family stands in its own file, with its source.
 
 use crate::spc::data::data::CaseCount;
+use crate::spc::data::facts::{Chance, LimitFamily};
 use crate::spc::data::kind::Kind;
+use crate::spc::data::spread::Spread;
 use crate::spc::limits::estimate::Estimate;
-use crate::spc::limits::estimator::Spread;
 use crate::spc::limits::line::Line;
 use crate::spc::limits::model::{Model, Shape};
 use crate::spc::limits::subgroup;
@@ -113,8 +114,10 @@ impl Process {
             Self::Centre { .. } | Self::Given { .. } | Self::Cases { .. } | Self::Times { .. } => {
                 false
             }
-            Self::Values { .. } => matches!(kind, Kind::XbarR | Kind::XbarS | Kind::IPrime),
-            Self::Events { .. } => !matches!(kind, Kind::C),
+            Self::Values { .. } => {
+                matches!(kind.family(), LimitFamily::Means(_) | LimitFamily::Ratios)
+            }
+            Self::Events { .. } => kind.data_taken().has_denominators(),
             Self::Spread { .. } => true,
         }
     }
@@ -178,7 +181,7 @@ impl Process {
                 let centre = match centre {
                     Some(centre) => Line::Flat(centre),
                     // the expected number of events steps with the trials
-                    None if kind == Kind::Np => over.map(|n| n * mean),
+                    None if kind.plots_events() => over.map(|n| n * mean),
                     None => Line::Flat(mean),
                 };
                 (centre, events(kind, width, (mean, sigma_z), over))
@@ -201,7 +204,7 @@ impl Process {
             lowest: Line::Flat(lowest),
             highest: match self {
                 // no more events than trials
-                Self::Events { .. } if kind == Kind::Np => {
+                Self::Events { .. } if kind.plots_events() => {
                     over.map(|n| if n.is_nan() { n } else { n.min(highest) })
                 }
                 _ => Line::Flat(highest),
@@ -214,10 +217,7 @@ impl Process {
 
 /// Whether events are out of trials.
 pub(crate) const fn is_binomial(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::P | Kind::Np | Kind::PPrime | Kind::BinomialCusum
-    )
+    matches!(kind.chance(), Some(Chance::Binomial))
 }
 
 /// The standard deviation of the events in one trial, or in an exposure of 1.
@@ -253,13 +253,13 @@ fn events(kind: Kind, width: Width, (mean, sigma_z): (f64, Option<f64>), over: &
         (None, Width::Probability(_)) if is_binomial(kind) => Shape::Binomial {
             chance: mean,
             trials: over.clone(),
-            counted: kind == Kind::Np,
+            counted: kind.plots_events(),
         },
         (None, Width::Probability(_)) => Shape::Poisson {
             rate: mean,
             exposure: over.clone(),
         },
-        (None, Width::Sigma(_)) if kind == Kind::Np => Shape::Symmetric {
+        (None, Width::Sigma(_)) if kind.plots_events() => Shape::Symmetric {
             middle: over.map(|n| n * mean),
             sigma: over.map(|n| unit * n.sqrt()),
         },
@@ -290,10 +290,9 @@ fn spread(
     (centre, sigma): (Option<f64>, f64),
     sizes: &Line,
 ) -> (Line, Shape) {
-    let of = if kind == Kind::S {
-        Spread::Deviation
-    } else {
-        Spread::Range
+    let of = match kind.family() {
+        LimitFamily::Spreads(of) => of,
+        _ => Spread::Range,
     };
     let by_size = |factor: fn(Spread, usize) -> f64| {
         sizes.map(|size| whole_size(size).map_or(f64::NAN, |size| factor(of, size) * sigma))

@@ -28,7 +28,8 @@
 
 use crate::base::error::{ChartError, ErrorKind, OptionError, OptionName};
 use crate::num::{constants, summary};
-use crate::spc::limits::estimator::{Dispersion, Estimator, Spread};
+use crate::spc::data::spread::Spread;
+use crate::spc::limits::estimator::{Dispersion, Estimator};
 
 /// Largest less smallest.
 pub(crate) fn range(values: &[f64]) -> f64 {

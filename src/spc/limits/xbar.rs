@@ -27,8 +27,8 @@
 
 use crate::base::error::{ChartError, ErrorKind, OptionError, OptionName};
 use crate::num::summary;
+use crate::spc::data::spread::Spread;
 use crate::spc::limits::estimate::Estimate;
-use crate::spc::limits::estimator::Spread;
 use crate::spc::limits::fit::{Centre, Fit};
 use crate::spc::limits::line::Line;
 use crate::spc::limits::process::Process;

@@ -5,9 +5,9 @@ use crate::base::error::{
 };
 use crate::num::summary;
 use crate::spc::data::data::CaseCount;
-use crate::spc::data::kind::Kind;
+use crate::spc::data::facts::LimitFamily;
 use crate::spc::data::observation::{LARGEST, ordinary};
-use crate::spc::limits::{Spread, subgroup};
+use crate::spc::limits::subgroup;
 use crate::spc::monitor::frozen::Frozen;
 use crate::spc::monitor::holds::Holds;
 use crate::spc::monitor::point::Point;
@@ -93,7 +93,7 @@ impl Frozen {
                 return Err(DataError::NoCase.into());
             }
         }
-        if self.kind == Kind::T && found == 0.0 {
+        if matches!(self.kind.family(), LimitFamily::Times) && found == 0.0 {
             return Err(ChartError::ZeroTime.into());
         }
         Ok(Plotted::one(value))
@@ -137,7 +137,11 @@ impl Frozen {
             .into());
         }
         Ok(Plotted {
-            value: if self.kind == Kind::Np { above } else { ratio },
+            value: if self.kind.plots_events() {
+                above
+            } else {
+                ratio
+            },
             over: if self.is_by_denominator() { below } else { 1.0 },
         })
     }
@@ -155,9 +159,8 @@ impl Frozen {
             }
             .into());
         }
-        let value = match self.kind {
-            Kind::R => subgroup::spread_of(values, Spread::Range),
-            Kind::S => subgroup::spread_of(values, Spread::Deviation),
+        let value = match self.kind.family() {
+            LimitFamily::Spreads(spread) => subgroup::spread_of(values, spread),
             _ => summary::mean(values).unwrap_or(f64::NAN),
         };
         let size = values.len() as f64;

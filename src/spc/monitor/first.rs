@@ -1,7 +1,7 @@
 //! What a monitor leaves to its first point: defaults that depend on how many events are expected there.
 
 use crate::spc::asked::check::active_rules;
-use crate::spc::asked::defaults::{expects_events, of_kind};
+use crate::spc::asked::defaults::of_kind;
 use crate::spc::asked::options::Options;
 use crate::spc::limits::width::Width;
 use crate::spc::monitor::frozen::Frozen;
@@ -23,7 +23,7 @@ impl Waiting {
             rules: options.wishes.rules.is_none(),
             width: options.wishes.width.is_none(),
         };
-        let waits = expects_events(frozen.kind) && (waiting.rules || waiting.width);
+        let waits = frozen.kind.expects_events() && (waiting.rules || waiting.width);
         waits.then_some(waiting)
     }
 

@@ -5,8 +5,10 @@ use crate::spc::asked::defaults::{few_of_centre, few_of_line};
 use crate::spc::asked::options::Options;
 use crate::spc::chart::chart::Chart;
 use crate::spc::chart::chart_phase::ChartPhase;
+use crate::spc::data::facts::{Chance, LimitFamily};
 use crate::spc::data::kind::Kind;
 use crate::spc::data::observation::{LARGEST, ordinary};
+use crate::spc::data::spread::Spread;
 use crate::spc::limits::estimate::{Estimate, rounding};
 use crate::spc::limits::line::Line;
 use crate::spc::limits::model::Model;
@@ -42,7 +44,7 @@ impl Frozen {
         check_kind(chart.kind())?;
         let phase = last_phase(chart)?;
         let process = phase.process().ok_or_else(|| not_frozen(BY_POINT))?;
-        if matches!(process, Process::Centre { .. }) && chart.kind() != Kind::Run {
+        if matches!(process, Process::Centre { .. }) && chart.kind().has_limits() {
             return Err(not_frozen(NO_LIMITS).into());
         }
         Self {
@@ -76,13 +78,7 @@ impl Frozen {
         process: Process,
     ) -> Result<Self, Error> {
         Self {
-            kind: match (kind, holds) {
-                (Kind::BinomialCusum, _) => Kind::P,
-                (Kind::PoissonCusum, Holds::Counts) => Kind::C,
-                (Kind::PoissonCusum, _) => Kind::U,
-                (_, Holds::Subgroups) => Kind::XbarS,
-                _ => Kind::Individuals,
-            },
+            kind: kind_of_values(kind, holds),
             holds,
             width: Width::default(),
             bounds: options.wishes.bounds,
@@ -126,18 +122,18 @@ impl Frozen {
     /// Whether the denominator of a point matters: to its lines, or to the defaults that it chooses.
     pub(crate) const fn is_by_denominator(&self) -> bool {
         let chooses = matches!(
-            (self.process, self.kind),
             (
-                Process::Given { .. },
-                Kind::P | Kind::Np | Kind::PPrime | Kind::U | Kind::UPrime
-            )
+                self.process,
+                self.kind.expects_events() && self.kind.data_taken().has_denominators()
+            ),
+            (Process::Given { .. }, true)
         );
         chooses || self.process.is_by_denominator(self.kind)
     }
 
     /// Whether exact limits are drawn for events out of trials, which must then be whole.
     pub(crate) const fn needs_whole_trials(&self) -> bool {
-        matches!(self.kind, Kind::P | Kind::Np)
+        matches!(self.kind.family(), LimitFamily::Events(Chance::Binomial))
             && matches!(self.process, Process::Events { .. })
             && matches!(self.width, Width::Probability(_))
     }
@@ -152,22 +148,7 @@ impl Frozen {
     }
 
     pub(crate) fn checked(self) -> Result<Self, ErrorKind> {
-        let fits = match self.process {
-            Process::Centre { .. } => self.kind == Kind::Run,
-            Process::Given { .. } => true,
-            Process::Values { .. } => matches!(
-                self.kind,
-                Kind::Individuals | Kind::XbarR | Kind::XbarS | Kind::IPrime
-            ),
-            Process::Times { .. } => self.kind == Kind::T,
-            Process::Events { sigma_z, .. } => match self.kind {
-                Kind::P | Kind::Np | Kind::C | Kind::U => sigma_z.is_none(),
-                Kind::PPrime | Kind::UPrime => sigma_z.is_some(),
-                _ => false,
-            },
-            Process::Cases { .. } => self.kind == Kind::G,
-            Process::Spread { .. } => matches!(self.kind, Kind::R | Kind::S),
-        };
+        let fits = is_of(&self.process, self.kind.family());
         if !fits || !self.holds.fits(self.kind) || check_kind(self.kind).is_err() {
             return Err(not_frozen("they are those of another kind of chart"));
         }
@@ -253,7 +234,7 @@ impl Frozen {
         {
             return Err(not_frozen("they count cases in two ways"));
         }
-        if self.kind == Kind::R
+        if self.kind.family() == LimitFamily::Spreads(Spread::Range)
             && matches!(self.process, Process::Spread { .. })
             && matches!(self.width, Width::Probability(_))
         {
@@ -263,9 +244,40 @@ impl Frozen {
     }
 }
 
+/// The kind of the chart of the values that a chart with memory adds up.
+pub(crate) const fn kind_of_values(kind: Kind, holds: Holds) -> Kind {
+    match (kind.chance(), holds) {
+        (Some(Chance::Binomial), _) => Kind::P,
+        (Some(Chance::Poisson), Holds::Counts) => Kind::C,
+        (Some(Chance::Poisson), _) => Kind::U,
+        (None, Holds::Subgroups) => Kind::XbarS,
+        (None, _) => Kind::Individuals,
+    }
+}
+
+/// Whether a process is one that charts of this variation find.
+const fn is_of(process: &Process, variation: LimitFamily) -> bool {
+    match process {
+        Process::Centre { .. } => matches!(variation, LimitFamily::Unlimited),
+        Process::Given { .. } => true,
+        Process::Values { .. } => matches!(
+            variation,
+            LimitFamily::Values | LimitFamily::Means(_) | LimitFamily::Ratios
+        ),
+        Process::Times { .. } => matches!(variation, LimitFamily::Times),
+        Process::Events { sigma_z, .. } => match variation {
+            LimitFamily::Events(_) => sigma_z.is_none(),
+            LimitFamily::DispersedEvents(_) => sigma_z.is_some(),
+            _ => false,
+        },
+        Process::Cases { .. } => matches!(variation, LimitFamily::Cases),
+        Process::Spread { .. } => matches!(variation, LimitFamily::Spreads(_)),
+    }
+}
+
 /// A kind that judges point by point.
 pub(crate) fn check_kind(kind: Kind) -> Result<(), ErrorKind> {
-    if kind == Kind::MovingRange {
+    if kind.family() == LimitFamily::MovingRanges {
         return Err(not_frozen(
             "a moving range belongs to two points: watch the values themselves",
         ));

@@ -2,6 +2,7 @@
 
 use crate::spc::data::column::Column;
 use crate::spc::data::data::{CaseCount, Data};
+use crate::spc::data::facts::{DataTaken, LimitFamily};
 use crate::spc::data::kind::Kind;
 use serde::{Deserialize, Serialize};
 
@@ -37,19 +38,17 @@ impl Holds {
 
     /// What the points of a kind are when nothing else is said.
     pub(crate) const fn usual(kind: Kind) -> Self {
-        match kind {
-            Kind::P | Kind::PPrime | Kind::Np | Kind::BinomialCusum => Self::Proportions,
-            Kind::U | Kind::UPrime => Self::Rates,
-            Kind::IPrime => Self::Ratios,
-            Kind::C | Kind::PoissonCusum => Self::Counts,
-            Kind::G => Self::CasesBetween {
+        match kind.data_taken() {
+            DataTaken::Proportions => Self::Proportions,
+            DataTaken::Rates => Self::Rates,
+            DataTaken::Ratios => Self::Ratios,
+            DataTaken::Counts | DataTaken::CountsOrRates => Self::Counts,
+            DataTaken::CasesBetween => Self::CasesBetween {
                 counting: CaseCount::Between,
             },
-            Kind::T => Self::TimesBetween,
-            Kind::XbarR | Kind::XbarS | Kind::R | Kind::S => Self::Subgroups,
-            Kind::Run | Kind::Individuals | Kind::MovingRange | Kind::Ewma | Kind::Cusum => {
-                Self::Values
-            }
+            DataTaken::TimesBetween => Self::TimesBetween,
+            DataTaken::Subgroups => Self::Subgroups,
+            DataTaken::Any => Self::Values,
         }
     }
 
@@ -82,8 +81,8 @@ impl Holds {
 
     /// Whether a monitor of this kind takes such points. It is given no subgroups to average.
     pub(crate) fn fits(self, kind: Kind) -> bool {
-        let averaged =
-            matches!(kind, Kind::Run | Kind::Individuals) && matches!(self, Self::Subgroups);
+        let averaged = matches!(kind.family(), LimitFamily::Unlimited | LimitFamily::Values)
+            && matches!(self, Self::Subgroups);
         !averaged && kind.takes_data(&self.before_the_first())
     }
 }

@@ -4,6 +4,7 @@ use crate::base::error::{Error, Place};
 use crate::spc::asked::check::{check_memory, check_range};
 use crate::spc::asked::defaults::of_kind;
 use crate::spc::asked::options::Options;
+use crate::spc::data::facts::LimitFamily;
 use crate::spc::data::kind::Kind;
 use crate::spc::data::phase::{Basis, LineValues};
 use crate::spc::limits::families;
@@ -71,9 +72,9 @@ fn known_process(
             }
             true
         }
-        Basis::Process { centre, sigma } => match kind {
-            Kind::Run => centre.is_some(),
-            Kind::R | Kind::S => sigma.is_some(),
+        Basis::Process { centre, sigma } => match kind.family() {
+            LimitFamily::Unlimited => centre.is_some(),
+            LimitFamily::Spreads(_) => sigma.is_some(),
             _ => kind.is_known_by(&wishes.basis),
         },
         _ => false,

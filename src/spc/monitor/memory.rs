@@ -7,13 +7,15 @@ use crate::spc::asked::defaults::of_kind;
 use crate::spc::asked::options::Options;
 use crate::spc::chart::chart::Chart;
 use crate::spc::chart::chart_phase::ChartPhase;
+use crate::spc::data::facts;
 use crate::spc::data::kind::Kind;
 use crate::spc::data::observation::{LARGEST, ordinary};
 use crate::spc::limits::cusum::Path;
 use crate::spc::limits::ewma::Average;
+use crate::spc::limits::process::is_binomial;
 use crate::spc::limits::width::Width;
 use crate::spc::limits::{Cusum, Ewma, RatioCusum};
-use crate::spc::monitor::frozen::Frozen;
+use crate::spc::monitor::frozen::{Frozen, kind_of_values};
 use crate::spc::monitor::live::point_of;
 use crate::spc::monitor::point::Point;
 use crate::spc::monitor::state::bad;
@@ -139,11 +141,7 @@ impl MemoryMonitor {
     }
 
     fn new(how: MemoryKind, process: Frozen, rules: RuleSet) -> Result<Self, Error> {
-        let fits = match how.kind() {
-            Kind::BinomialCusum => process.kind == Kind::P,
-            Kind::PoissonCusum => matches!(process.kind, Kind::C | Kind::U),
-            _ => matches!(process.kind, Kind::Individuals | Kind::XbarS),
-        };
+        let fits = process.kind == kind_of_values(how.kind(), process.holds);
         if !fits || process.process.added_up(1.0).is_none() {
             return Err(bad("its process is that of another kind of chart"));
         }
@@ -301,16 +299,22 @@ impl MemoryUpdate {
 impl MemoryKind {
     fn of(kind: Kind, options: &Options) -> Result<Self, Error> {
         let wishes = &options.wishes;
-        Ok(match kind {
-            Kind::Ewma => {
+        Ok(match kind.memory() {
+            Some(facts::MemoryKind::Ewma) => {
                 let ewma = wishes.ewma.unwrap_or_default();
                 let width = wishes.width.unwrap_or(Width::Sigma(ewma.sigmas()));
                 Self::Ewma { ewma, width }
             }
-            Kind::Cusum => Self::Cusum(wishes.cusum.unwrap_or_default()),
-            Kind::BinomialCusum => Self::BinomialCusum(wishes.ratio_cusum.unwrap_or_default()),
-            Kind::PoissonCusum => Self::PoissonCusum(wishes.ratio_cusum.unwrap_or_default()),
-            _ => {
+            Some(facts::MemoryKind::Cusum) => Self::Cusum(wishes.cusum.unwrap_or_default()),
+            Some(facts::MemoryKind::RatioCusum) => {
+                let cusum = wishes.ratio_cusum.unwrap_or_default();
+                if is_binomial(kind) {
+                    Self::BinomialCusum(cusum)
+                } else {
+                    Self::PoissonCusum(cusum)
+                }
+            }
+            None => {
                 return Err(MonitorError::NotFrozen {
                     why: "its kind has no memory, so a `Monitor` watches it",
                 }

@@ -5,7 +5,7 @@ use crate::base::error::Error;
 use crate::num::summary;
 use crate::spc::chart::chart::Chart;
 use crate::spc::data::data::Data;
-use crate::spc::data::kind::Kind;
+use crate::spc::data::facts::LimitFamily;
 use crate::spc::data::note::Note;
 use crate::spc::price::designs::departure::Departure;
 use crate::spc::price::designs::question::{Price, Question};
@@ -153,7 +153,7 @@ impl Chart {
                 break;
             }
         }
-        if self.kind() == Kind::Individuals {
+        if self.kind().family() == LimitFamily::Values {
             let values = self.residual_values();
             if let Some(step) = step(&values) {
                 let price = under(Departure::Rounded(step))?;
@@ -196,10 +196,7 @@ impl Chart {
 
     /// The events, or the non-events if they are fewer, that a point has on average.
     fn expected_events(&self) -> Option<f64> {
-        if !matches!(
-            self.kind(),
-            Kind::P | Kind::Np | Kind::PPrime | Kind::C | Kind::U | Kind::UPrime
-        ) {
+        if !self.kind().expects_events() {
             return None;
         }
         let used = |column: &[f64]| {

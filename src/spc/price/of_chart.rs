@@ -5,6 +5,7 @@ use crate::num::summary;
 use crate::spc::chart::chart::Chart;
 use crate::spc::chart::chart_phase::ChartPhase;
 use crate::spc::data::data::{CaseCount, Data};
+use crate::spc::data::facts::{DataTaken, LimitFamily};
 use crate::spc::data::kind::Kind;
 use crate::spc::data::note::Note;
 use crate::spc::data::phase::Basis;
@@ -310,7 +311,7 @@ impl Chart {
             return None;
         }
         let tabled = self.is_plain().then(|| {
-            let limited = self.kind() == Kind::Individuals;
+            let limited = self.kind().has_limits();
             printed(limited, self.rules(), self.len())
         });
         let exact = || self.design().ok().and_then(|design| exactly(&design));
@@ -327,9 +328,9 @@ impl Chart {
     fn is_plain(&self) -> bool {
         let asked = self.asked();
         let estimate = self.phases()[0].estimate();
-        let limits = match self.kind() {
-            Kind::Run => true,
-            Kind::Individuals => {
+        let limits = match self.kind().family() {
+            LimitFamily::Unlimited => true,
+            LimitFamily::Values => {
                 self.has_limits()
                     && estimate.width == Some(Width::default())
                     && estimate.estimator == Some(Estimator::moving_range())
@@ -339,7 +340,7 @@ impl Chart {
         };
         limits
             && matches!(self.series().data, Data::Values(_))
-            && self.uses_median() == (self.kind() == Kind::Run)
+            && self.uses_median() != self.kind().has_limits()
             && self.phases().len() == 1
             && asked.wishes.basis == Basis::Own
             && asked.exclusions().is_empty()
@@ -349,10 +350,7 @@ impl Chart {
 
     /// Whether its points vary as measured values do, whatever they are made of.
     fn is_of_values(&self) -> bool {
-        matches!(
-            self.kind(),
-            Kind::Run | Kind::Individuals | Kind::MovingRange
-        )
+        self.kind().data_taken() == DataTaken::Any && !self.kind().has_memory()
     }
 
     /// The process that stands in for the chart's own: with the scale of normal values, and how many times the counts
@@ -378,7 +376,7 @@ impl Chart {
         };
         match &self.series().data {
             _ if self.is_of_values() => {}
-            Data::Proportions { events, trials } if self.kind() != Kind::IPrime => {
+            Data::Proportions { events, trials } if self.kind().chance().is_some() => {
                 let chance = mean.unwrap_or_else(|| total(events) / total(trials));
                 if !(chance > 0.0 && chance < 1.0) {
                     return Err(flat());
@@ -386,7 +384,7 @@ impl Chart {
                 // the trials of each point are those of the series
                 return Ok((Process::binomial(1, chance), (0.0, 1.0), times));
             }
-            Data::Rates { events, exposure } if self.kind() != Kind::IPrime => {
+            Data::Rates { events, exposure } if self.kind().chance().is_some() => {
                 let present = exposure.iter().copied().filter(|x| !x.is_nan());
                 let whole: Vec<f64> = present.collect();
                 let whole = summary::mean(&whole).unwrap_or(1.0);
@@ -460,10 +458,7 @@ impl Chart {
             }
             // a centre line of events is no chance, and that of a spread is no mean of the values
             Known::Given { centre, .. } => {
-                let other = matches!(
-                    self.kind(),
-                    Kind::Np | Kind::R | Kind::S | Kind::MovingRange
-                );
+                let other = self.kind().plots_events() || self.kind().is_of_spread();
                 Some(centre).filter(|_| !other)
             }
             Known::Centre { centre } => Some(centre).filter(|_| known),
@@ -473,8 +468,8 @@ impl Chart {
 
     /// The standard deviation of a value that the process of a phase has, or that given limits stand for.
     fn sigma_behind(&self, phase: &ChartPhase) -> Option<f64> {
-        match (phase.process()?, self.kind()) {
-            (_, Kind::MovingRange) => None,
+        match (phase.process()?, self.kind().family()) {
+            (_, LimitFamily::MovingRanges) => None,
             (Known::Values { sigma, .. } | Known::Spread { sigma, .. }, _) => Some(sigma),
             (
                 Known::Given {
@@ -482,7 +477,7 @@ impl Chart {
                     upper: Some(upper),
                     ..
                 },
-                Kind::Individuals,
+                LimitFamily::Values,
             ) => Some((upper - lower) / (2.0 * phase.model.width.multiple())),
             _ => None,
         }

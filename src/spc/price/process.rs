@@ -269,7 +269,7 @@ impl Process {
                 }
             }
         }
-        if self.centre == Centre::Median && self.kind() != Kind::G {
+        if self.centre == Centre::Median && !matches!(self.family, Family::Geometric { .. }) {
             return Err(OptionError::bad(
                 OptionName::ProcessCentre,
                 "the median",

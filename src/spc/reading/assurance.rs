@@ -4,7 +4,6 @@ use crate::base::direction::Direction;
 use crate::num::summary;
 use crate::spc::chart::chart::Chart;
 use crate::spc::data::data::Data;
-use crate::spc::data::kind::Kind;
 use crate::spc::data::note::Note;
 use serde::Serialize;
 
@@ -40,7 +39,8 @@ impl Chart {
         too_few: bool,
     ) -> Option<Assurance> {
         let target = self.target(latest)?;
-        if direction == Direction::Neither || self.kind() == Kind::Run || self.kind().has_memory() {
+        if direction == Direction::Neither || !self.kind().has_limits() || self.kind().has_memory()
+        {
             return None;
         }
         if too_few {
@@ -74,8 +74,9 @@ impl Chart {
             let values: Vec<f64> = points.iter().map(|&index| column[index]).collect();
             summary::sum(&values)
         };
-        let passes = match (&self.series().data, self.kind()) {
-            (Data::Proportions { events, trials }, Kind::P | Kind::PPrime) => {
+        let passes = match (&self.series().data, self.kind().chance()) {
+            // where the share is plotted, and not its events
+            (Data::Proportions { events, trials }, Some(_)) if !self.kind().plots_events() => {
                 let (events, trials) = (total(events), total(trials));
                 let least = libm::pow(LEVEL, 1.0 / trials);
                 match direction {
@@ -84,7 +85,7 @@ impl Chart {
                     Direction::Neither => false,
                 }
             }
-            (Data::Counts(counts), Kind::C) => {
+            (Data::Counts(counts), Some(_)) => {
                 let most = -libm::log(LEVEL) / points.len() as f64;
                 direction == Direction::Lower && total(counts) == 0.0 && target > most
             }

@@ -3,7 +3,7 @@
 use crate::num::summary;
 use crate::spc::chart::chart::Chart;
 use crate::spc::data::data::Data;
-use crate::spc::data::kind::Kind;
+use crate::spc::data::facts::MemoryKind;
 use crate::spc::limits::AfterSignal;
 use crate::spc::rules::Signal;
 use serde::Serialize;
@@ -69,12 +69,10 @@ impl Chart {
     /// May panic for a signal of another chart.
     #[must_use]
     pub fn onset(&self, signal: &Signal) -> Option<Onset> {
-        let restarts = match self.kind() {
-            Kind::Cusum => self.asked().wishes.cusum.unwrap_or_default().after(),
-            Kind::BinomialCusum | Kind::PoissonCusum => {
-                self.asked().wishes.ratio_cusum.unwrap_or_default().after()
-            }
-            _ => return None,
+        let restarts = match self.kind().memory()? {
+            MemoryKind::Cusum => self.asked().wishes.cusum.unwrap_or_default().after(),
+            MemoryKind::RatioCusum => self.asked().wishes.ratio_cusum.unwrap_or_default().after(),
+            MemoryKind::Ewma => return None,
         } != AfterSignal::Continues;
         let track = self.track(signal.track())?;
         let (start, hit) = (
@@ -96,11 +94,9 @@ impl Chart {
             let picked: Vec<f64> = indices.iter().map(|&index| column[index]).collect();
             summary::sum(&picked)
         };
-        let mean = match (&self.series().data, self.kind()) {
-            (Data::Proportions { events, trials }, Kind::BinomialCusum) => {
-                pick(events) / pick(trials)
-            }
-            (Data::Rates { events, exposure }, Kind::PoissonCusum) => pick(events) / pick(exposure),
+        let mean = match (&self.series().data, self.kind().chance()) {
+            (Data::Proportions { events, trials }, Some(_)) => pick(events) / pick(trials),
+            (Data::Rates { events, exposure }, Some(_)) => pick(events) / pick(exposure),
             _ => {
                 let values: Vec<f64> = indices
                     .iter()

@@ -5,7 +5,6 @@ use crate::base::direction::{Direction, Side};
 use crate::spc::chart::chart::Chart;
 use crate::spc::chart::chart_phase::ChartPhase;
 use crate::spc::chart::judged::FEWEST_OFF;
-use crate::spc::data::kind::Kind;
 use crate::spc::data::note::Note;
 use crate::spc::rules::{Role, Signal};
 use serde::Serialize;
@@ -265,7 +264,7 @@ impl Chart {
                     };
                 }
                 Note::TooFewForLimits { phase: its, .. }
-                    if its == phase && !limited && self.kind() != Kind::Run =>
+                    if its == phase && !limited && self.kind().has_limits() =>
                 {
                     return (too_few, None);
                 }

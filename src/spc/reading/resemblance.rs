@@ -14,7 +14,7 @@
 use crate::base::date::Period;
 use crate::num::summary;
 use crate::spc::chart::chart::Chart;
-use crate::spc::data::kind::Kind;
+use crate::spc::data::facts::LimitFamily;
 use serde::Serialize;
 
 /// The largest correlation that a price is given for: a larger estimate says that the level moves.
@@ -162,7 +162,7 @@ impl Chart {
 fn residuals(chart: &Chart) -> Vec<Option<f64>> {
     let mut residuals = vec![None; chart.len()];
     // what is plotted resembles its neighbour by itself where it is made of more points than one
-    let made = chart.kind().has_memory() || chart.kind() == Kind::MovingRange;
+    let made = chart.kind().has_memory() || chart.kind().family() == LimitFamily::MovingRanges;
     let value = |index: usize| {
         if made {
             chart.series().value(index)

@@ -2,6 +2,7 @@
 
 use super::pattern::{Border, Pattern};
 use super::rule::Rule;
+use crate::spc::data::facts::LimitFamily;
 use crate::spc::data::kind::Kind;
 
 impl Kind {
@@ -40,8 +41,11 @@ impl Kind {
     /// Whether every rule means something on this kind.
     const fn takes_every_rule(self) -> bool {
         !matches!(
-            self,
-            Self::Run | Self::MovingRange | Self::R | Self::S | Self::G
+            self.family(),
+            LimitFamily::Unlimited
+                | LimitFamily::MovingRanges
+                | LimitFamily::Spreads(_)
+                | LimitFamily::Cases
         ) && !self.has_memory()
     }
 
@@ -49,24 +53,21 @@ impl Kind {
         const SKEWED: &str =
             "its values are skewed, so that zones of equal width have unequal chances";
         let asks = Asks::of(rule.pattern());
-        match (self, asks) {
-            (Self::Run, Asks::OneBeyondTheLimit | Asks::Zones) => {
+        match (self.family(), asks) {
+            (LimitFamily::Unlimited, Asks::OneBeyondTheLimit | Asks::Zones) => {
                 Err("a run chart has no limits and no zones")
             }
-            (Self::MovingRange, Asks::Zones | Asks::Centre | Asks::Steps | Asks::Alternation) => {
-                Err(
-                    "neighbouring moving ranges share a point, so only a single range beyond the limit tells",
-                )
-            }
-            (Self::Ewma | Self::Cusum | Self::BinomialCusum | Self::PoissonCusum, asks)
-                if !matches!(asks, Asks::OneBeyondTheLimit) =>
-            {
-                Err(
-                    "each point carries those before it along, so only a single point beyond the limit tells",
-                )
-            }
-            (Self::R | Self::S | Self::G, Asks::Zones) => Err(SKEWED),
-            (Self::G, Asks::Alternation) => {
+            (
+                LimitFamily::MovingRanges,
+                Asks::Zones | Asks::Centre | Asks::Steps | Asks::Alternation,
+            ) => Err(
+                "neighbouring moving ranges share a point, so only a single range beyond the limit tells",
+            ),
+            (_, asks) if self.has_memory() && !matches!(asks, Asks::OneBeyondTheLimit) => Err(
+                "each point carries those before it along, so only a single point beyond the limit tells",
+            ),
+            (LimitFamily::Spreads(_) | LimitFamily::Cases, Asks::Zones) => Err(SKEWED),
+            (LimitFamily::Cases, Asks::Alternation) => {
                 Err("many cases between events are equal, and equal values do not alternate")
             }
             _ => Ok(()),

@@ -4,7 +4,7 @@ use crate::base::direction::{Direction, Side};
 use crate::base::number::{Scale, counted};
 use crate::spc::chart::chart::Chart;
 use crate::spc::chart::chart_phase::ChartPhase;
-use crate::spc::data::kind::Kind;
+use crate::spc::data::facts::MemoryKind;
 use crate::spc::data::note::Note;
 use crate::spc::data::phase::Reason;
 use crate::spc::data::series::Series;
@@ -42,7 +42,7 @@ impl Chart {
         let lowest = values().fold(f64::INFINITY, f64::min);
         let size = highest.abs().max(lowest.abs());
         let percent = self.series().holds() == "proportions"
-            && self.kind() != Kind::Np
+            && !self.kind().plots_events()
             && !self.kind().is_cusum();
         Scale::new(size, highest - lowest, percent)
     }
@@ -319,7 +319,7 @@ fn phase_lines(chart: &Chart, phase: &ChartPhase, f: &mut fmt::Formatter<'_>) ->
         .map_or_else(String::new, |range| scale.show(range));
     let found = if given {
         "given".to_owned()
-    } else if chart.kind() == Kind::Ewma {
+    } else if chart.kind().memory() == Some(MemoryKind::Ewma) {
         memory::ewma_limits(chart, estimate)
     } else {
         en_gb::chart::limits(chart.kind(), estimate, &ranged)

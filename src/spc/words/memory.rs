@@ -4,9 +4,10 @@ use crate::base::direction::Side;
 use crate::base::number::{Scale, plain};
 use crate::spc::chart::chart::Chart;
 use crate::spc::chart::chart_phase::ChartPhase;
-use crate::spc::chart::track::Statistic;
-use crate::spc::data::kind::Kind;
+use crate::spc::data::facts::MemoryKind;
 use crate::spc::data::phase::Basis;
+use crate::spc::data::statistic::Statistic;
+use crate::spc::limits::process::is_binomial;
 use crate::spc::limits::{AfterSignal, Estimate, EwmaLimits};
 use crate::spc::monitor::{MemoryMonitor, MemoryUpdate};
 use crate::spc::reading::reading::Variation;
@@ -38,7 +39,7 @@ impl Chart {
             String::new()
         };
         let at = self.point_name(first);
-        if self.kind() == Kind::Ewma {
+        if self.kind().memory() == Some(MemoryKind::Ewma) {
             let side = signal
                 .side()
                 .map_or_else(|| "beyond".to_owned(), |side| side.to_string());
@@ -82,15 +83,15 @@ impl Chart {
             Basis::Process { centre, .. } => centre.is_some(),
             _ => false,
         };
-        let mean_from = match (known, self.kind()) {
+        let mean_from = match (known, self.kind().chance()) {
             (true, _) => "known",
-            (false, Kind::Cusum) if self.uses_median() => "median",
-            (false, Kind::Cusum) => "mean",
-            (false, _) => "total over total",
+            (false, None) if self.uses_median() => "median",
+            (false, None) => "mean",
+            (false, Some(_)) => "total over total",
         };
         write!(f, "  process  {mean} ({mean_from})")?;
-        match (self.kind(), estimate.sigma) {
-            (Kind::Cusum, Some(sigma)) => writeln!(
+        match (self.kind().chance(), estimate.sigma) {
+            (None, Some(sigma)) => writeln!(
                 f,
                 ", sigma {} ({})",
                 scale.show(sigma),
@@ -104,7 +105,7 @@ impl Chart {
     /// How the sums of a CUSUM run: of what, to which decision interval, from where, and what follows a signal.
     pub(crate) fn cusum_sums(&self) -> String {
         let options = self.asked();
-        let (of, interval, start, after) = if self.kind() == Kind::Cusum {
+        let (of, interval, start, after) = if self.kind().chance().is_none() {
             let cusum = options.wishes.cusum.unwrap_or_default();
             let of = format!(
                 "standardised values, reference value {}",
@@ -113,7 +114,7 @@ impl Chart {
             (of, cusum.interval(), cusum.start(), cusum.after())
         } else {
             let cusum = options.wishes.ratio_cusum.unwrap_or_default();
-            let what = if self.kind() == Kind::BinomialCusum {
+            let what = if is_binomial(self.kind()) {
                 "odds"
             } else {
                 "rate"

@@ -1,7 +1,6 @@
 //! A monitor's updates and a watch's verdicts as sentences.
 
 use crate::base::number::Scale;
-use crate::spc::data::kind::Kind;
 use crate::spc::monitor::{Alert, Monitor, Revision, Update, Watch};
 use crate::spc::rules::SignalChange;
 use crate::spc::words::en_gb;
@@ -110,7 +109,7 @@ impl Monitor {
             (Some(line), None) | (None, Some(line)) => 2.0 * (line - centre).abs(),
             (None, None) => 0.0,
         };
-        let percent = self.is_proportion() && self.kind() != Kind::Np;
+        let percent = self.is_proportion() && !self.kind().plots_events();
         Scale::new(centre, spread, percent).show(value)
     }
 }

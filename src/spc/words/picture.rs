@@ -5,7 +5,7 @@ use crate::base::number::{Scale, counted};
 use crate::spc::chart::chart::Chart;
 use crate::spc::chart::chart_phase::ChartPhase;
 use crate::spc::chart::track::Track;
-use crate::spc::data::kind::Kind;
+use crate::spc::data::facts::MemoryKind;
 use crate::spc::data::phase::Reason;
 use crate::spc::limits::Centre;
 use crate::spc::reading::assurance::Assurance;
@@ -123,7 +123,7 @@ pub(crate) fn method(chart: &Chart) -> String {
     let phase = chart.phases().iter().rev().find(|phase| phase.has_limits());
     let limits = phase.map(|phase| {
         let estimate = phase.estimate();
-        if chart.kind() == Kind::Ewma {
+        if chart.kind().memory() == Some(MemoryKind::Ewma) {
             return memory::ewma_limits(chart, estimate);
         }
         let ranged = estimate

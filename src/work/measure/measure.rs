@@ -407,7 +407,7 @@ impl Measure {
             options.wishes_mut().better = self.better.direction();
         }
         // the events of an np chart are not in the units of the target
-        if options.wishes.target.is_none() && kind != Kind::Np {
+        if options.wishes.target.is_none() && !kind.plots_events() {
             options.wishes_mut().target = self.target.map(Into::into);
         }
         options.chart(kind, series)

@@ -2,7 +2,7 @@
 
 use crate::base::error::{Error, ErrorKind, PriceError, RuleError};
 use crate::spc::data::data::Data;
-use crate::spc::data::kind::Kind;
+use crate::spc::data::facts::{LimitFamily, MemoryKind};
 use crate::spc::data::phase::Basis;
 use crate::spc::limits::{Centre, Width};
 use crate::spc::price::designs::design::Design;
@@ -39,7 +39,7 @@ pub(in crate::spc::price) fn chance(
     if !plain {
         return Ok(None);
     }
-    if design.kind == Kind::Run {
+    if !design.kind.has_limits() {
         return if question == Question::AnySignal {
             run_chart(design, rules)
         } else {
@@ -80,11 +80,11 @@ fn memory(design: &Design, rules: &RuleSet, points: u64) -> Result<Option<f64>, 
         return Ok(None);
     };
     let options = &design.options;
-    let run_length = match design.kind {
-        Kind::Ewma => {
+    let run_length = match design.kind.memory() {
+        Some(MemoryKind::Ewma) => {
             EwmaScheme::from(options.wishes.ewma.unwrap_or_default()).run_length(&process)?
         }
-        Kind::Cusum => {
+        Some(MemoryKind::Cusum) => {
             CusumScheme::from(options.wishes.cusum.unwrap_or_default()).run_length(&process)?
         }
         _ => return Ok(None),
@@ -130,12 +130,16 @@ fn known_process(design: &Design) -> Option<Process> {
         let first = *all.first()?;
         all.iter().all(|&d| d == first).then_some(first)
     })?;
-    let process = match (design.kind, design.process.family(), &design.shape.data) {
-        (Kind::Individuals, Family::Normal, Data::Values(_)) => {
+    let process = match (
+        design.kind.family(),
+        design.process.family(),
+        &design.shape.data,
+    ) {
+        (LimitFamily::Values, Family::Normal, Data::Values(_)) => {
             let Width::Sigma(_) = width else { return None };
             known_normal(design)?
         }
-        (Kind::P | Kind::Np, Family::Binomial { .. }, Data::Proportions { .. }) => {
+        (LimitFamily::Events(_), Family::Binomial { .. }, Data::Proportions { .. }) => {
             #[expect(
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,
@@ -145,10 +149,10 @@ fn known_process(design: &Design) -> Option<Process> {
                 (equal.fract() == 0.0 && equal <= f64::from(u32::MAX)).then_some(equal as u32)?;
             Process::binomial(trials, centre).becoming(now)
         }
-        (Kind::C, Family::Poisson { .. }, Data::Counts(_)) => {
+        (LimitFamily::Events(_), Family::Poisson { .. }, Data::Counts(_)) => {
             Process::poisson(centre).becoming(now)
         }
-        (Kind::U, Family::Poisson { .. }, Data::Rates { .. }) => {
+        (LimitFamily::Events(_), Family::Poisson { .. }, Data::Rates { .. }) => {
             Process::poisson(centre * equal).becoming(now)
         }
         _ => return None,

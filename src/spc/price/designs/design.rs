@@ -7,6 +7,7 @@ use crate::spc::asked::layout::Layout;
 use crate::spc::asked::options::Options;
 use crate::spc::data::axis::Axis;
 use crate::spc::data::data::{CaseCount, Data};
+use crate::spc::data::facts::{DataTaken, LimitFamily};
 use crate::spc::data::kind::Kind;
 use crate::spc::data::observation::{Observation, column};
 use crate::spc::data::phase::{Basis, Decided};
@@ -167,9 +168,9 @@ impl Design {
     /// Fixes what a chart would else choose from its data.
     fn settled(mut self) -> Self {
         let (width, centre) = self.process.lines();
-        let (own_width, own_centre) = match (self.kind, self.process.family()) {
-            (Kind::G, _) => (width, centre),
-            (Kind::Run, _) => (Width::default(), Centre::Median),
+        let (own_width, own_centre) = match (self.kind.family(), self.process.family()) {
+            (LimitFamily::Cases, _) => (width, centre),
+            (LimitFamily::Unlimited, _) => (Width::default(), Centre::Median),
             // exact limits are those of its own chart
             (_, Family::Geometric { .. }) => (Width::default(), Centre::Mean),
             _ => (width, Centre::Mean),
@@ -265,19 +266,29 @@ impl Design {
             centre: Some(centre),
             sigma: None,
         };
-        self.options.wishes_mut().basis = match (self.kind, self.process.family(), &self.shape.data)
-        {
-            (Kind::Run | Kind::PPrime | Kind::UPrime | Kind::T | Kind::MovingRange, ..) => {
+        let adds_up = self.kind.has_memory();
+        self.options.wishes_mut().basis = match (
+            self.kind.family(),
+            self.process.family(),
+            &self.shape.data,
+        ) {
+            (
+                LimitFamily::Unlimited
+                | LimitFamily::DispersedEvents(_)
+                | LimitFamily::Times
+                | LimitFamily::MovingRanges,
+                ..,
+            ) => {
                 return Err(PriceError::NotPriced {
                     why: "the lines of this kind of chart come from its points: no process fixes them beforehand",
                 }
                 .into());
             }
             (_, Family::Normal, _) => Basis::process(self.scale.0, self.scale.1),
-            (Kind::U, _, Data::Rates { exposure, .. }) => centre(before / mean(exposure)),
-            (Kind::Np, Family::Binomial { .. }, _) | (Kind::P | Kind::C | Kind::G, ..) => {
-                centre(before)
+            (LimitFamily::Events(_), _, Data::Rates { exposure, .. }) if !adds_up => {
+                centre(before / mean(exposure))
             }
+            (LimitFamily::Events(_) | LimitFamily::Cases, ..) if !adds_up => centre(before),
             _ => {
                 return Err(PriceError::NotPriced {
                     why: "the lines of a chart of other values than its own kind's come from its points",
@@ -522,24 +533,20 @@ pub(in crate::spc::price) fn mean(column: &[f64]) -> f64 {
 fn data(kind: Kind, points: usize, process: &Process) -> Result<Data, Error> {
     let all = |value: f64| vec![value; points];
     let zeros = || all(0.0).into();
-    Ok(match (kind, process.family()) {
-        (Kind::Run | Kind::Individuals | Kind::MovingRange, _) => Data::Values(zeros()),
-        (Kind::XbarR | Kind::XbarS | Kind::R | Kind::S, Family::Normal) => {
+    Ok(match (kind.data_taken(), process.family()) {
+        (DataTaken::Any, _) if !kind.has_memory() => Data::Values(zeros()),
+        (DataTaken::Subgroups, Family::Normal) => {
             Data::Subgroups(vec![vec![0.0; SUBGROUP]; points])
         }
-        (Kind::IPrime, Family::Normal) => Data::Ratios {
+        (DataTaken::Ratios, Family::Normal) => Data::Ratios {
             numerators: zeros(),
             denominators: all(1.0).into(),
         },
-        (Kind::U | Kind::UPrime, Family::Poisson { .. }) => Data::Rates {
+        (DataTaken::Rates, Family::Poisson { .. }) => Data::Rates {
             events: zeros(),
             exposure: all(1.0).into(),
         },
-        (Kind::G, Family::Geometric { .. }) => Data::CasesBetween {
-            cases: zeros(),
-            counting: CaseCount::Between,
-        },
-        (kind, family) => {
+        (_, family) => {
             let data = match family {
                 Family::Normal => Data::Values(zeros()),
                 Family::Binomial { trials, .. } => Data::Proportions {

@@ -2,7 +2,7 @@
 
 use crate::base::error::{ChartError, Error, ErrorKind, OptionError, OptionName, PriceError};
 use crate::spc::data::data::Data;
-use crate::spc::data::kind::Kind;
+use crate::spc::data::facts::Chance;
 use crate::spc::data::phase::Basis;
 use crate::spc::price::answers::answer::any_signal;
 use crate::spc::price::designs::design::Design;
@@ -180,7 +180,7 @@ impl Design {
                 *trials = vec![size as f64; self.len()].into();
             }
             (Family::Poisson { mean }, _)
-                if matches!(self.kind, Kind::C | Kind::U | Kind::UPrime) =>
+                if self.kind.chance() == Some(Chance::Poisson) && !self.kind.has_memory() =>
             {
                 let times = size as f64;
                 let change = match change {

@@ -9,7 +9,7 @@ use crate::spc::asked::options::Options;
 use crate::spc::chart::chart_phase::ChartPhase;
 use crate::spc::chart::fitting::fitted;
 use crate::spc::data::at::At;
-use crate::spc::data::kind::Kind;
+use crate::spc::data::facts::LimitFamily;
 use crate::spc::data::phase::{Basis, LineValues, Phase, Reason};
 use crate::spc::data::series::Series;
 use crate::spc::limits::Width;
@@ -107,7 +107,7 @@ fn conditional(design: &Design) -> Result<Option<RunLength>, Error> {
     else {
         return Ok(None);
     };
-    let plain = design.kind == Kind::Individuals
+    let plain = design.kind.family() == LimitFamily::Values
         && design.process.family() == Family::Normal
         && design.departure.is_none()
         && design.later.is_none()

@@ -7,10 +7,12 @@ use crate::base::date::{Date, Period};
 use crate::base::direction::{Direction, Side};
 use crate::base::number::{counted, plain};
 use crate::spc::chart::judged::FEWEST_OFF;
-use crate::spc::chart::track::Statistic;
+use crate::spc::data::facts::{Chance, LimitFamily};
 use crate::spc::data::kind::Kind;
 use crate::spc::data::note::Note;
 use crate::spc::data::phase::{Decided, Reason, Why};
+use crate::spc::data::spread::Spread;
+use crate::spc::data::statistic::Statistic;
 use crate::spc::limits::{Centre, Dispersion, Estimate, Estimator, Width};
 use crate::spc::reading::assurance::Assurance;
 use crate::spc::reading::reading::{Reading, Unjudged, Variation};
@@ -89,14 +91,14 @@ fn titled(name: &str, edition: &str) -> String {
 
 /// What sets the centre line apart.
 pub(crate) fn centre(kind: Kind, middle: Centre, limited: bool) -> &'static str {
-    match (kind, middle) {
+    match (kind.family(), middle) {
         (_, Centre::Median) => "median",
-        (Kind::Run, Centre::Mean) => "mean",
+        (LimitFamily::Unlimited, Centre::Mean) => "mean",
         _ if !limited => "median",
-        (Kind::P | Kind::PPrime | Kind::U | Kind::UPrime | Kind::IPrime, _) => "total over total",
-        (Kind::Np, _) => "expected events",
-        (Kind::T, _) => "mean of the 3.6th root, back-transformed",
-        (Kind::R | Kind::S, _) => "expected from the spread inside the subgroups",
+        _ if kind.has_unequal_spread() => "total over total",
+        _ if kind.plots_events() => "expected events",
+        (LimitFamily::Times, _) => "mean of the 3.6th root, back-transformed",
+        (LimitFamily::Spreads(_), _) => "expected from the spread inside the subgroups",
         _ => "mean",
     }
 }
@@ -106,17 +108,15 @@ pub(crate) fn limits(kind: Kind, estimate: &Estimate, ranged: &str) -> String {
     let Some(width) = estimate.width else {
         return "none".to_owned();
     };
-    if let (
-        Width::Probability(chance),
-        Kind::P | Kind::Np | Kind::C | Kind::U | Kind::G | Kind::S,
-    ) = (width, kind)
+    if let Width::Probability(chance) = width
+        && let Some(family) = match kind.family() {
+            LimitFamily::Events(Chance::Binomial) => Some("binomial"),
+            LimitFamily::Events(Chance::Poisson) => Some("Poisson"),
+            LimitFamily::Cases => Some("geometric"),
+            LimitFamily::Spreads(Spread::Deviation) => Some("chi-square"),
+            _ => None,
+        }
     {
-        let family = match kind {
-            Kind::P | Kind::Np => "binomial",
-            Kind::C | Kind::U => "Poisson",
-            Kind::G => "geometric",
-            _ => "chi-square",
-        };
         return format!(
             "exact {family}, at most {} % outside",
             plain(chance * 100.0, 3)
@@ -139,30 +139,31 @@ pub(crate) fn limits(kind: Kind, estimate: &Estimate, ranged: &str) -> String {
         ),
         (None, _) => format!("{middle} ± {z} × a sigma that is known{scale}"),
     };
-    match kind {
-        Kind::P | Kind::Np => format!("{z} binomial standard deviations"),
-        Kind::C | Kind::U => format!("{z} Poisson standard deviations"),
-        Kind::PPrime | Kind::UPrime => format!(
+    let chance = |chance| match chance {
+        Chance::Binomial => "binomial",
+        Chance::Poisson => "Poisson",
+    };
+    match kind.family() {
+        LimitFamily::Events(of) => format!("{z} {} standard deviations", chance(of)),
+        LimitFamily::DispersedEvents(of) => format!(
             "{z} {} standard deviations × sigma_z of {}",
-            if kind == Kind::PPrime {
-                "binomial"
-            } else {
-                "Poisson"
-            },
+            chance(of),
             plain(estimate.sigma_z.unwrap_or(f64::NAN), 2)
         ),
-        Kind::G => format!("{z} geometric standard deviations"),
-        Kind::IPrime => by_range("ratio", ", by denominator"),
-        Kind::T => by_range("root", ", of the 3.6th root"),
-        Kind::XbarR | Kind::XbarS | Kind::R | Kind::S => match estimate.estimator {
+        LimitFamily::Cases => format!("{z} geometric standard deviations"),
+        LimitFamily::Ratios => by_range("ratio", ", by denominator"),
+        LimitFamily::Times => by_range("root", ", of the 3.6th root"),
+        LimitFamily::Means(_) | LimitFamily::Spreads(_) => match estimate.estimator {
             Some(estimator) => format!(
                 "{z} standard errors, sigma from {}",
                 dispersion(estimator.from)
             ),
             None => format!("{z} standard errors, with a sigma that is known"),
         },
-        Kind::MovingRange => format!("{z} standard deviations of a moving range"),
-        _ => by_range("mean", ""),
+        LimitFamily::MovingRanges => format!("{z} standard deviations of a moving range"),
+        LimitFamily::Unlimited | LimitFamily::Values | LimitFamily::ValuesOrSubgroups => {
+            by_range("mean", "")
+        }
     }
 }
 

@@ -124,9 +124,11 @@ pub(crate) fn capital(text: &str) -> String {
 
 /// The name of a kind of chart at the start of a line; a symbol such as p′ stays as it is written.
 pub(crate) fn chart_title(kind: Kind) -> String {
-    match kind {
-        Kind::Run | Kind::BinomialCusum | Kind::PoissonCusum => capital(&chart::chart(kind)),
-        _ => chart::chart(kind),
+    // others have a symbol
+    if kind.has_limits() && !kind.has_memory() {
+        chart::chart(kind)
+    } else {
+        capital(&chart::chart(kind))
     }
 }
 

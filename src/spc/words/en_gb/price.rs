@@ -61,9 +61,7 @@ pub(crate) fn printed(chance: f64) -> String {
 /// Count 7/7`.
 pub(crate) fn given(given: &Given) -> String {
     let limits = match given.limits {
-        _ if given.kind == crate::spc::data::kind::Kind::Run => {
-            "about the median of these same points".to_owned()
-        }
+        _ if !given.kind.has_limits() => "about the median of these same points".to_owned(),
         LimitsFrom::SamePoints => "limits worked out from these same points".to_owned(),
         LimitsFrom::Baseline { points } => format!("limits frozen on {points} of them"),
         LimitsFrom::Phases { phases } => format!("{phases} phases with limits of their own"),

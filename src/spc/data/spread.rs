@@ -1,0 +1,13 @@
+//! How the spread inside a subgroup is measured.
+
+use serde::{Deserialize, Serialize};
+
+/// How the spread inside a subgroup is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Spread {
+    /// The range: largest less smallest.
+    Range,
+    /// The standard deviation.
+    Deviation,
+}
