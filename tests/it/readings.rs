@@ -405,3 +405,114 @@ fn a_tie_is_a_tie_in_every_unit_and_on_every_chart() {
     }
     assert!(ties > 1000, "{ties}");
 }
+
+/// A series that a kind takes, its numbers these.
+fn series_for(kind: Kind, values: &[i32]) -> Series {
+    let numbers = || values.iter().copied();
+    let of = |n: i32| numbers().map(move |_| n);
+    match kind {
+        Kind::P | Kind::Np | Kind::PPrime | Kind::BinomialCusum => {
+            Series::proportions(numbers(), of(100))
+        }
+        Kind::C | Kind::PoissonCusum => Series::counts(numbers()),
+        Kind::U | Kind::UPrime => Series::rates(numbers(), of(100)),
+        Kind::IPrime => Series::ratios(numbers(), of(10)),
+        Kind::T => Series::times_between(numbers()),
+        Kind::G => Series::cases_between(numbers(), CaseCount::Between),
+        Kind::XbarR | Kind::XbarS | Kind::R | Kind::S => {
+            Series::subgroups(numbers().map(|value| vec![value, value + 1, value + 2]))
+        }
+        _ => Series::values(numbers()),
+    }
+    .unwrap()
+}
+
+const STEADY: [i32; 15] = [20, 23, 19, 22, 25, 21, 20, 23, 19, 22, 25, 21, 20, 23, 21];
+
+#[test]
+fn the_month_after_a_rebase_has_a_chart() {
+    for kind in Kind::ALL {
+        for after in 1..=2 {
+            let points = STEADY.len();
+            let series = series_for(kind, &STEADY);
+            let until = Chart::options()
+                .phase(points - after, Reason::change("new pathway"))
+                .chart(kind, &series)
+                .unwrap_or_else(|error| panic!("{kind:?}: {error}"));
+            assert_eq!(until.len(), points);
+            assert!(!until.reading().variation().is_special(), "{kind:?}");
+            // the phase before stands as it would alone
+            let before = series_for(kind, &STEADY[..points - after]);
+            let before = Chart::options().chart(kind, before).unwrap();
+            for point in 0..points - after {
+                assert_eq!(until.upper(point), before.upper(point), "{kind:?}");
+                assert_eq!(until.centre(point), before.centre(point), "{kind:?}");
+            }
+            if kind != Kind::MovingRange
+                && !matches!(kind, Kind::Cusum | Kind::BinomialCusum | Kind::PoissonCusum)
+            {
+                assert_eq!(said(&until), Variation::TooFew, "{kind:?}: {until}");
+            }
+            assert!(!until.to_string().contains("NaN"), "{until}");
+        }
+    }
+    // a time that is not there is not missing
+    let ranges = Chart::options().chart(Kind::MovingRange, series_for(Kind::MovingRange, &STEADY));
+    assert!(!ranges.unwrap().to_string().contains("missing"));
+}
+
+#[test]
+fn there_is_one_minimum_of_points() {
+    let values = [5, 6, 4, 5, 7, 6, 5, 6, 5, 9, 6, 5, 4, 6];
+    let with = |points: std::ops::Range<usize>, values: &[i32]| {
+        let options = Chart::options().baseline(Basis::points(points));
+        options.xmr(values.iter().copied()).unwrap()
+    };
+    // a baseline that is the whole phase is none: limits where the phase would have them
+    for points in 3..14 {
+        let whole = with(0..points, &values[..points]);
+        let plain = Chart::xmr(values[..points].iter().copied()).unwrap();
+        assert_eq!(whole.has_limits(), plain.has_limits(), "{points}");
+        assert_eq!(said(&whole), said(&plain));
+    }
+    // one that was chosen has limits for the points after it, and says what they are worth
+    for short in 3..13 {
+        let chart = with(0..short, &values);
+        assert!(chart.has_limits() && chart.is_provisional(), "{short}");
+        assert!(chart.reading().is_provisional());
+        assert!(chart.to_string().contains("the limits are provisional"));
+        assert_eq!(said(&chart), Variation::CommonCause, "{chart}");
+    }
+    assert!(!with(0..13, &values).is_provisional());
+    // two points have one difference between them, which is no width
+    for short in 1..3 {
+        assert!(!with(0..short, &values).has_limits());
+    }
+}
+
+#[test]
+fn a_subgroup_of_one_has_limits_where_sigma_is_known() {
+    let groups = [
+        vec![10.1, 9.8, 10.3],
+        vec![10.2],
+        vec![9.9, 10.0],
+        vec![10.4, 9.7, 10.0],
+    ];
+    let series = Series::subgroups(groups.clone()).unwrap();
+    let known = || Chart::options().baseline(Basis::process(10.0, 0.3));
+    for kind in [Kind::XbarR, Kind::XbarS] {
+        let chart = known().chart(kind, &series).unwrap();
+        assert_eq!(chart.upper(1), Some(10.0 + 3.0 * 0.3));
+        assert_eq!(chart.spread().unwrap().value(1), None);
+        // the same one point at a time
+        let mut monitor = known().monitor(kind).unwrap();
+        for group in &groups {
+            monitor.push(group.as_slice()).unwrap();
+        }
+        // a spread of one value there is not, nor a sigma measured from it
+        assert!(Chart::options().chart(kind, &series).is_err());
+    }
+    for kind in [Kind::R, Kind::S] {
+        assert!(known().chart(kind, &series).is_err());
+    }
+}

@@ -8,6 +8,7 @@ use crate::spc::data::data::Data;
 use crate::spc::data::facts::{LimitFamily, MemoryKind};
 use crate::spc::data::kind::Kind;
 use crate::spc::data::observation::LARGEST;
+use crate::spc::data::phase::Basis;
 use crate::spc::data::series::Series;
 use crate::spc::limits::{Centre, Width};
 use crate::spc::rules::{Rule, RuleSet};
@@ -57,7 +58,8 @@ pub(crate) fn check(
             | LimitFamily::ValuesOrSubgroups
     ) {
         for index in used() {
-            check_point(series, kind, index)?;
+            let measures = || sets_a_sigma(index, options, layout);
+            check_point(series, kind, index, measures)?;
         }
     }
     // the first points are there, as a rule
@@ -191,7 +193,25 @@ pub(crate) fn check_range((lowest, highest): (f64, f64)) -> Result<(), Error> {
     .into())
 }
 
-fn check_point(series: &Series, kind: Kind, index: usize) -> Result<(), Error> {
+/// Whether a point is among those that a sigma is measured from.
+fn sets_a_sigma(index: usize, options: &Options, layout: &Layout) -> bool {
+    layout.phases.iter().any(|stretch| {
+        let is_known = match stretch.basis_of(options) {
+            Basis::Lines { .. } => true,
+            Basis::Process { sigma, .. } => sigma.is_some(),
+            Basis::Own | Basis::Points { .. } => false,
+        };
+        !is_known && stretch.basis.contains(&index)
+    })
+}
+
+/// `measures` says whether a sigma is measured from this point.
+fn check_point(
+    series: &Series,
+    kind: Kind,
+    index: usize,
+    measures: impl Fn() -> bool,
+) -> Result<(), Error> {
     let place = Place::Point(index);
     match kind.family() {
         LimitFamily::Times if series.value(index) == Some(0.0) => {
@@ -199,7 +219,10 @@ fn check_point(series: &Series, kind: Kind, index: usize) -> Result<(), Error> {
         }
         LimitFamily::Means(_) | LimitFamily::Spreads(_) | LimitFamily::ValuesOrSubgroups => {
             match series.subgroup(index).map(<[f64]>::len) {
-                Some(found) if found < 2 => Err(ChartError::SubgroupTooSmall { found }.at(place)),
+                // a mean of one value is a mean: only a spread, and a sigma measured from it, need two
+                Some(found) if found < 2 && (kind.is_of_spread() || measures()) => {
+                    Err(ChartError::SubgroupTooSmall { found }.at(place))
+                }
                 _ => Ok(()),
             }
         }

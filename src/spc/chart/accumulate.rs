@@ -44,7 +44,7 @@ impl Phase<'_> {
             MemoryKind::Cusum => {
                 let (k, (middle, sigma)) = (
                     self.options.wishes.cusum.unwrap_or_default().reference(),
-                    symmetric(model)?,
+                    symmetric(model).unwrap_or(WITHOUT_LIMITS),
                 );
                 let score = |offset: usize, value: f64| {
                     let (middle, sigma) = (middle.get(offset)?, sigma.get(offset)?);
@@ -65,7 +65,7 @@ impl Phase<'_> {
             MemoryKind::RatioCusum => {
                 let (weights, mean) = (
                     self.options.wishes.ratio_cusum.unwrap_or_default(),
-                    model.estimate.mean?,
+                    model.estimate.mean.unwrap_or(f64::NAN),
                 );
                 let binomial = is_binomial(kind);
                 Some(self.sums(model, weights.path(), |side, offset, _| {
@@ -100,8 +100,8 @@ impl Phase<'_> {
     }
 
     fn averages(self, model: &Model) -> Accumulated {
-        let none = (&Line::NONE, &Line::NONE);
-        let (middle, sigma) = symmetric(model).unwrap_or(none);
+        // without limits the average is of the values about their median
+        let (middle, sigma) = symmetric(model).unwrap_or((&model.centre, &Line::NONE));
         let found = ewma::averages(
             &self.options.wishes.ewma.unwrap_or_default(),
             self.values(),
@@ -113,9 +113,12 @@ impl Phase<'_> {
         Accumulated {
             values: found.values,
             model: Model {
-                shape: Shape::Symmetric {
-                    middle: middle.clone(),
-                    sigma: found.deviations,
+                shape: match model.shape {
+                    Shape::Unlimited => Shape::Unlimited,
+                    _ => Shape::Symmetric {
+                        middle: middle.clone(),
+                        sigma: found.deviations,
+                    },
                 },
                 ..model.clone()
             },
@@ -129,8 +132,9 @@ impl Phase<'_> {
         path: Path,
         step: impl Fn(Side, usize, f64) -> Option<f64>,
     ) -> Accumulated {
-        // without any variation there is no unit to add up in
-        let flat = model.is_flat();
+        // without any variation there is no unit to add up in, nor without limits
+        let unlimited = matches!(model.shape, Shape::Unlimited);
+        let flat = model.is_flat() || unlimited;
         let path = Path {
             start: if flat { 0.0 } else { path.start },
             ..path
@@ -149,11 +153,7 @@ impl Phase<'_> {
         };
         let lines = |lower: f64, upper: f64| Model {
             centre: Line::Flat(0.0),
-            shape: Shape::Given {
-                lower: Line::Flat(lower),
-                upper: Line::Flat(upper),
-                multiple: model.width.multiple(),
-            },
+            shape: Shape::given(Line::Flat(lower), Line::Flat(upper), model.width),
             lowest: Line::Flat(f64::NEG_INFINITY),
             highest: Line::Flat(f64::INFINITY),
             width: model.width,
@@ -163,7 +163,9 @@ impl Phase<'_> {
                 ..model.estimate.clone()
             },
         };
-        let (above, below) = if flat {
+        let (above, below) = if unlimited {
+            (lines(f64::NAN, f64::NAN), lines(f64::NAN, f64::NAN))
+        } else if flat {
             (lines(0.0, 0.0), lines(0.0, 0.0))
         } else {
             (
@@ -178,6 +180,9 @@ impl Phase<'_> {
         }
     }
 }
+
+/// The middle and the sigma of values without limits.
+const WITHOUT_LIMITS: (&Line, &Line) = (&Line::NONE, &Line::NONE);
 
 /// The middle and the sigma of the values.
 const fn symmetric(model: &Model) -> Option<(&Line, &Line)> {

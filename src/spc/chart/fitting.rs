@@ -25,6 +25,7 @@ use crate::spc::limits::model::Model;
 use crate::spc::limits::process::Process;
 use crate::spc::limits::{Centre, Spread, Width, families};
 use crate::spc::rules::TrackKind;
+use std::ops::Range;
 
 /// What a chart is made from, and where its phases lie.
 #[derive(Clone, Copy)]
@@ -195,28 +196,56 @@ pub(crate) fn fit_phase(
     let stretch = &layout.phases[phase];
     let needs = usize::from(request.chosen.rules.minimum_points());
     let at_phase = |kind: ErrorKind| kind.at(Place::Phase(phase));
-    let own = matches!(stretch.basis_of(options), Basis::Own);
+    let by_points = matches!(stretch.basis_of(options), Basis::Own | Basis::Points { .. });
+    // a baseline that is the whole phase is no other than its own points
+    let own = by_points && stretch.basis == stretch.points;
     // no more are counted than the comparisons below tell apart
-    let found = usable(plotted, stretch, layout, needs.max(1));
+    let found = usable(plotted, stretch.basis.clone(), layout, needs.max(1));
     if found == 0 && own {
+        // the first range of a phase would reach over its border
+        if kind.family() == LimitFamily::MovingRanges && has_values(request, stretch) {
+            let lines = (None, Model::without_lines(request.chosen.width));
+            phases.push(ChartPhase::new(stretch, options, lines, false));
+            return Ok(Found {
+                short: true,
+                points: 0,
+                needs: needs.max(FEWEST),
+            });
+        }
         return Err(ChartError::EmptyPhase.at(Place::Phase(phase)));
     }
-    let short = kind.has_limits() && !kind.has_memory() && own && found < needs;
-    let enough = !short || options.wishes.provisional;
+    let short = kind.has_limits() && !kind.has_memory() && by_points && found < needs;
+    // a baseline that was chosen has limits for the points after it, however few set them
+    let mut enough = !short || !own || options.wishes.provisional;
     // the fit is made even where its limits are not shown: it finds what cannot be
-    match input.fit(stretch) {
-        Ok(lines) if enough => phases.push(ChartPhase::new(stretch, options, lines, enough)),
-        Ok(_) => {
-            let lines = input.without_limits(stretch).map_err(at_phase)?;
-            phases.push(ChartPhase::new(stretch, options, lines, enough));
+    let lines = match input.fit(stretch) {
+        Ok(lines) if enough => lines,
+        Ok(_) => input.without_limits(stretch).map_err(at_phase)?,
+        // the other phases stand as they are
+        Err(kind) if is_too_few(&kind) && found < needs.max(FEWEST) => {
+            enough = false;
+            input.without_limits(stretch).map_err(at_phase)?
         }
         Err(kind) => return Err(at_phase(kind)),
-    }
+    };
+    phases.push(ChartPhase::new(stretch, options, lines, enough));
     Ok(Found {
         short,
         points: found,
-        needs,
+        // limits ask for more than some rule sets do
+        needs: if enough { needs } else { needs.max(FEWEST) },
     })
+}
+
+/// Two differences between neighbours are the fewest that limits are made from.
+const FEWEST: usize = 3;
+
+/// Whether points are too few for limits.
+fn is_too_few(kind: &ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::Chart(ChartError::BaselineTooShort { .. } | ChartError::TooFewInPhase { .. })
+    )
 }
 
 fn track(
@@ -236,9 +265,16 @@ fn track(
     }
 }
 
-/// How many points of a phase have a value and take part, counted up to `most`.
-fn usable(plotted: &[f64], stretch: &Stretch, layout: &Layout, most: usize) -> usize {
-    let points = stretch.points.clone();
+/// Whether a phase has a value that takes part.
+fn has_values(request: Request<'_>, stretch: &Stretch) -> bool {
+    stretch
+        .points
+        .clone()
+        .any(|index| request.series.value(index).is_some() && !request.layout.is_excluded(index))
+}
+
+/// How many of these points have a value and take part, counted up to `most`.
+fn usable(plotted: &[f64], points: Range<usize>, layout: &Layout, most: usize) -> usize {
     if let Some(first) = plotted[points.clone()].get(..most)
         && layout.excluded.is_empty()
         && !first.iter().fold(false, |any, value| any | value.is_nan())

@@ -132,6 +132,18 @@ impl Shape {
 }
 
 impl Model {
+    /// No line at all: there is not even a value to be the centre.
+    pub(crate) fn without_lines(width: Width) -> Self {
+        Self {
+            centre: Line::NONE,
+            shape: Shape::Unlimited,
+            lowest: Line::Flat(f64::NEG_INFINITY),
+            highest: Line::Flat(f64::INFINITY),
+            width,
+            estimate: Estimate::default(),
+        }
+    }
+
     /// The lines about the centre, as far from it as rounding may have moved a value: above, below.
     #[inline]
     pub(crate) fn about_centre(&self, centre: f64) -> [f64; 2] {

@@ -153,7 +153,7 @@ impl Frozen {
         for &value in values {
             ordinary(value)?;
         }
-        if values.len() < 2 {
+        if values.len() < 2 && self.kind.is_of_spread() {
             return Err(ChartError::SubgroupTooSmall {
                 found: values.len(),
             }

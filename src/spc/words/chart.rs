@@ -251,7 +251,8 @@ impl Chart {
             }
             _ => String::new(),
         };
-        en_gb::chart::note(note, &phase)
+        let as_run_chart = !self.kind().has_memory() && !self.has_limits();
+        en_gb::chart::note(note, &phase, as_run_chart)
     }
 }
 
@@ -277,9 +278,16 @@ pub(crate) fn point_name(series: &Series, index: usize) -> String {
 /// The lines of one phase: centre, limits, and how they were found.
 fn phase_lines(chart: &Chart, phase: &ChartPhase, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if chart.kind().is_cusum() {
+        if !phase.has_limits() {
+            // nothing is added up, and a note says why
+            return Ok(());
+        }
         return chart.cusum_lines(phase, f);
     }
     let (points, estimate) = (phase.points(), phase.estimate());
+    if points.clone().all(|index| chart.centre(index).is_none()) {
+        return Ok(());
+    }
     let last = points
         .clone()
         .rev()
@@ -348,7 +356,8 @@ impl fmt::Display for Chart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let count =
             |test: &dyn Fn(usize) -> bool| (0..self.len()).filter(|&index| test(index)).count();
-        let missing = count(&|index| self.value(index).is_none());
+        // the first moving range of a phase is not missing: there is none
+        let missing = count(&|index| self.series().value(index).is_none());
         let excluded = count(&|index| self.is_excluded(index));
         write!(
             f,

@@ -532,12 +532,17 @@ pub(crate) fn expectation(
     }
 }
 
-/// A note on the chart. `phase` names its phase where there is more than one.
-pub(crate) fn note(note: &Note, phase: &str) -> String {
+/// A note on the chart. `phase` names its phase where there is more than one; `as_run_chart` says that the chart is read as one.
+pub(crate) fn note(note: &Note, phase: &str, as_run_chart: bool) -> String {
     match note {
         Note::TooFewForLimits { found, needs, .. } => format!(
-            "{phase}{}, too few for limits under this rule set (it asks for {needs}): read as a run chart about the median",
-            counted(*found, "usable point")
+            "{phase}{}, too few for limits under this rule set (it asks for {needs}): {}",
+            counted(*found, "usable point"),
+            if as_run_chart {
+                "read as a run chart about the median"
+            } else {
+                "none are drawn"
+            }
         ),
         Note::TooFewForRules {
             judged,
