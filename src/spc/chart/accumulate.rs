@@ -7,12 +7,12 @@ use crate::base::direction::Side;
 use crate::spc::asked::layout::{Layout, Stretch};
 use crate::spc::asked::options::Options;
 use crate::spc::data::data::Data;
-use crate::spc::data::facts::MemoryKind;
 use crate::spc::data::kind::Kind;
 use crate::spc::data::series::Series;
 use crate::spc::limits::cusum::Path;
-use crate::spc::limits::ewma;
+use crate::spc::limits::ewma::{self, Ewma};
 use crate::spc::limits::line::Line;
+use crate::spc::limits::memory::Memory;
 use crate::spc::limits::model::{Model, Shape};
 use crate::spc::limits::process::is_binomial;
 
@@ -38,34 +38,24 @@ pub(crate) struct Phase<'a> {
 impl Phase<'_> {
     /// The statistic of a chart with memory, and its lines; `model` is that of the values. None for other kinds.
     pub(crate) fn accumulated(self, kind: Kind, model: &Model) -> Option<Accumulated> {
-        match kind.memory()? {
-            MemoryKind::Ewma => Some(self.averages(model)),
-            MemoryKind::Cusum => {
-                let (k, (middle, sigma)) = (
-                    self.options.wishes.cusum.unwrap_or_default().reference(),
-                    symmetric(model)?,
-                );
+        match self.options.memory_of(kind)? {
+            Memory::Ewma(ewma) => Some(self.averages(&ewma, model)),
+            Memory::Cusum(cusum) => {
+                let (k, (middle, sigma)) = (cusum.reference(), symmetric(model)?);
                 let score = |offset: usize, value: f64| {
                     let (middle, sigma) = (middle.get(offset)?, sigma.get(offset)?);
                     Some((value - middle) / sigma)
                 };
-                Some(self.sums(
-                    model,
-                    self.options.wishes.cusum.unwrap_or_default().path(),
-                    |side, offset, value| {
-                        let score = score(offset, value)?;
-                        Some(match side {
-                            Side::Above => score - k,
-                            Side::Below => -score - k,
-                        })
-                    },
-                ))
+                Some(self.sums(model, cusum.path(), |side, offset, value| {
+                    let score = score(offset, value)?;
+                    Some(match side {
+                        Side::Above => score - k,
+                        Side::Below => -score - k,
+                    })
+                }))
             }
-            MemoryKind::RatioCusum => {
-                let (weights, mean) = (
-                    self.options.wishes.ratio_cusum.unwrap_or_default(),
-                    model.estimate.mean?,
-                );
+            Memory::RatioCusum(weights) => {
+                let mean = model.estimate.mean?;
                 let binomial = is_binomial(kind);
                 Some(self.sums(model, weights.path(), |side, offset, _| {
                     let (events, over) = self.events(offset)?;
@@ -98,11 +88,11 @@ impl Phase<'_> {
         }
     }
 
-    fn averages(self, model: &Model) -> Accumulated {
+    fn averages(self, ewma: &Ewma, model: &Model) -> Accumulated {
         let none = (&Line::NONE, &Line::NONE);
         let (middle, sigma) = symmetric(model).unwrap_or(none);
         let found = ewma::averages(
-            &self.options.wishes.ewma.unwrap_or_default(),
+            ewma,
             self.values(),
             |offset| self.counts(offset),
             middle.get(0).unwrap_or(f64::NAN),
