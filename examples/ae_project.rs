@@ -7,7 +7,7 @@
 //! to any other. Contains public sector information licensed under the Open Government Licence v3.0.
 
 use improvement::project::{GivenScore, Instrument, ProgressScore, Response, Scorer};
-use improvement::{MeasureId, Project, Text, date};
+use improvement::{Project, Text, date, id::MeasureId};
 use std::error::Error;
 
 const DOCUMENT: &str = include_str!("data/ae_project.json");

@@ -9,7 +9,7 @@
 //! drawing of the driver diagram, the bounds of the cycles, and every score of power, interest and commitment.
 
 use improvement::finding::Code;
-use improvement::{Date, MeasureId, Project, date};
+use improvement::{Date, Project, date, id::MeasureId};
 use std::error::Error;
 
 const DOCUMENT: &str = include_str!("data/semmelweis_project.json");

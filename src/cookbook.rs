@@ -177,13 +177,13 @@
 //! own points hold the shift that it looks for.
 //!
 //! ```
-//! use improvement::{Chart, Kind, spc::{Basis, Cusum}};
+//! use improvement::{Chart, spc::{Basis, Cusum}};
 //!
 //! # fn main() -> Result<(), improvement::Error> {
 //! let minutes = [21, 19, 22, 20, 18, 21, 22, 23, 22, 24, 21, 23, 22, 23];
-//! let options = Chart::options().baseline(Basis::process(20.0, 2.0)).cusum(Cusum::new(0.5, 4.0));
-//! let chart = options.chart(Kind::Cusum, minutes)?;
-//! assert!(options.xmr(minutes)?.flagged("beyond-limits").is_empty());
+//! let known = Chart::options().baseline(Basis::process(20.0, 2.0));
+//! let chart = known.clone().memory(Cusum::new(0.5, 4.0)).cusum(minutes)?;
+//! assert!(known.xmr(minutes)?.flagged("beyond-limits").is_empty());
 //!
 //! let signal = &chart.signals()[0];
 //! let onset = chart.onset(signal).expect("a CUSUM has one");

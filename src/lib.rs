@@ -104,6 +104,7 @@ pub mod tutorial;
 pub use crate::base::error;
 #[cfg(feature = "work")]
 pub use crate::base::finding;
+pub use crate::base::id;
 #[cfg(feature = "work")]
 pub use crate::work::{claim, driver, measure, pdsa, project, stakeholder};
 
@@ -112,10 +113,6 @@ pub use crate::base::direction::{Direction, Side};
 pub use crate::base::error::{Error, ErrorKind, Place};
 #[cfg(feature = "work")]
 pub use crate::base::finding::Finding;
-pub use crate::base::id::{
-    ActId, AimId, BarrierId, BenefitId, ChangeId, ClaimId, CycleId, GroupId, InstrumentId, ItemId,
-    LevelId, MeasureId, NodeId, ProgrammeId, ProjectId, StakeholderId,
-};
 pub use crate::base::interval::Interval;
 #[cfg(feature = "work")]
 pub use crate::base::score::Score;
@@ -133,7 +130,7 @@ pub use crate::work::driver::DriverDiagram;
 #[cfg(feature = "work")]
 pub use crate::work::measure::Measure;
 #[cfg(feature = "work")]
-pub use crate::work::pdsa::{Act, Cycle, Expectation, Ramps, Run, Scale, Study};
+pub use crate::work::pdsa::{Cycle, Expectation, Ramps};
 #[cfg(feature = "work")]
 pub use crate::work::project::Project;
 #[cfg(feature = "work")]

@@ -241,7 +241,7 @@
 //! ```
 //! use improvement::measure::Sampling;
 //! use improvement::pdsa::Outcome;
-//! use improvement::{Act, Cycle, Expectation, Run, Scale, Series, Study, Window, date};
+//! use improvement::{Cycle, Expectation, Series, Window, date, pdsa::{Act, Run, Scale, Study}};
 //!
 //! # fn main() -> Result<(), improvement::Error> {
 //! let plan = Cycle::new("door-1", "doctor-at-the-door")?

@@ -651,15 +651,18 @@ fn widths_are_kept() {
 #[test]
 fn charts_with_memory_are_priced_by_their_schemes() {
     let options = [
-        (Kind::Ewma, Chart::options().ewma(Ewma::new(0.3).width(2.5))),
         (
             Kind::Ewma,
-            Chart::options().ewma(Ewma::new(0.2).width(2.3).asymptotic()),
+            Chart::options().memory(Ewma::new(0.3).width(2.5)),
         ),
-        (Kind::Cusum, Chart::options().cusum(Cusum::new(0.5, 4.0))),
+        (
+            Kind::Ewma,
+            Chart::options().memory(Ewma::new(0.2).width(2.3).asymptotic()),
+        ),
+        (Kind::Cusum, Chart::options().memory(Cusum::new(0.5, 4.0))),
         (
             Kind::Cusum,
-            Chart::options().cusum(Cusum::new(0.5, 4.0).head_start(2.0)),
+            Chart::options().memory(Cusum::new(0.5, 4.0).head_start(2.0)),
         ),
     ];
     for (kind, options) in options {

@@ -3,7 +3,7 @@
 use improvement::project::ProjectChart;
 use improvement::render::{ChartSvg, MatrixSvg};
 use improvement::spc::Batch;
-use improvement::{Chart, Date, Direction, Kind, MeasureId, Period, Project, RuleSet, Series};
+use improvement::{Chart, Date, Direction, Kind, Period, Project, RuleSet, Series, id::MeasureId};
 use std::collections::BTreeMap;
 use std::error::Error;
 

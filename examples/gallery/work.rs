@@ -4,7 +4,7 @@ use improvement::render::{
     ChartReport, Dot, DriverDiagramSvg, Mermaid, NetworkSvg, ProjectReport, RampSvg,
     StakeholderGridSvg,
 };
-use improvement::{Date, MeasureId, Project, date};
+use improvement::{Date, Project, date, id::MeasureId};
 use std::error::Error;
 
 const HAND_WASHING: &str = include_str!("../data/semmelweis_project.json");

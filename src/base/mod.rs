@@ -7,7 +7,7 @@ pub(crate) mod direction;
 pub mod error;
 #[cfg(feature = "work")]
 pub mod finding;
-pub(crate) mod id;
+pub mod id;
 pub(crate) mod interval;
 pub(crate) mod number;
 #[cfg(feature = "work")]

@@ -45,7 +45,7 @@ const PADDING: f64 = 9.0;
 ///
 /// ```
 /// use improvement::render::RampSvg;
-/// use improvement::{ChangeId, Cycle, Ramps, Scale};
+/// use improvement::{Cycle, Ramps, id::ChangeId, pdsa::Scale};
 ///
 /// # fn main() -> Result<(), improvement::Error> {
 /// let cycles = [

@@ -44,7 +44,7 @@ pub use data::statistic::Statistic;
 pub use data::target::Target;
 pub use limits::dispersion::null_sigma_z;
 pub use limits::{
-    AfterSignal, Centre, Cusum, Dispersion, Estimate, Estimator, Ewma, EwmaLimits, Process,
+    AfterSignal, Centre, Cusum, Dispersion, Estimate, Estimator, Ewma, EwmaLimits, Memory, Process,
     RatioCusum, Screen, Spread, Width,
 };
 pub use monitor::{Alert, MemoryMonitor, MemoryUpdate, Monitor, Point, Revision, Update, Watch};

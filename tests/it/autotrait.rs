@@ -17,8 +17,8 @@ use improvement::spc::{
     Screen, Season, Spread, Statistic, Suggested, Target, Track, Unseen, Variation, Why, Width,
 };
 use improvement::{
-    ChangeId, Chart, Date, Direction, Error, ErrorKind, Interval, Kind, Options, Period, Place,
-    Reason, Series, Side, Text,
+    Chart, Date, Direction, Error, ErrorKind, Interval, Kind, Options, Period, Place, Reason,
+    Series, Side, Text, id::ChangeId,
 };
 
 const fn free<T: Send + Sync + Clone + std::fmt::Debug + 'static>() {}

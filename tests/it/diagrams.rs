@@ -89,7 +89,7 @@ fn hostile() -> Project {
             format!("i-{number}").as_str(),
         )
         .expect("a cycle")
-        .scale(improvement::Scale::units(5, HOSTILE[number]))
+        .scale(improvement::pdsa::Scale::units(5, HOSTILE[number]))
         .predict(
             improvement::Expectation::judged(HOSTILE[number]),
             HOSTILE[(number + 1) % 8],

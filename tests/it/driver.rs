@@ -6,8 +6,8 @@ use improvement::driver::{
     NodeKind, PickQuadrant, Strength, TestOfIdea, Theory,
 };
 use improvement::{
-    AimId, ChangeId, CycleId, Date, Direction, DriverDiagram, Error, Finding, MeasureId, NodeId,
-    Score, Text, date,
+    Date, Direction, DriverDiagram, Error, Finding, Score, Text, date,
+    id::{AimId, ChangeId, CycleId, MeasureId, NodeId},
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};

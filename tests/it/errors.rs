@@ -15,8 +15,8 @@ use improvement::spc::{
     Basis, CaseCount, Centre, Dispersion, Estimator, Phase, Screen, Spread, Target, Width,
 };
 use improvement::{
-    ChangeId, Chart, Date, Error, Interval, Kind, Options, Period, Place, Reason, Series, Text,
-    date,
+    Chart, Date, Error, Interval, Kind, Options, Period, Place, Reason, Series, Text, date,
+    id::ChangeId,
 };
 use serde::de::DeserializeOwned;
 use serde_json::json;

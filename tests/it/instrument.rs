@@ -4,7 +4,7 @@ use improvement::error::WorkError;
 use improvement::project::{
     Assessment, Band, Instrument, Item, Level, Response, Scoring, Standing,
 };
-use improvement::{Error, InstrumentId, Text, date};
+use improvement::{Error, Text, date, id::InstrumentId};
 use serde_json::{Value, json};
 
 const MODEL: &str = include_str!("../../examples/data/nhs_sustainability_model.json");

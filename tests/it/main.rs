@@ -17,6 +17,7 @@ mod golden;
 mod golden_map;
 mod instrument;
 mod interval;
+mod kinds;
 mod measure;
 mod memory;
 mod monitor;

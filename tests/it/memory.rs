@@ -2,7 +2,7 @@
 
 use improvement::spc::rules::{Rule, TrackKind};
 use improvement::spc::{
-    AfterSignal, Assurance, Basis, Cusum, Ewma, MemoryMonitor, MemoryUpdate, Monitor, Note,
+    AfterSignal, Assurance, Basis, Cusum, Ewma, Memory, MemoryMonitor, MemoryUpdate, Monitor, Note,
     RatioCusum, Scan, Statistic, Variation, Width,
 };
 use improvement::{Chart, Direction, Error, Kind, Options, Reason, RuleSet, Series, Side};
@@ -88,7 +88,9 @@ fn montgomery_s_cusum() -> Result<(), Error> {
 #[test]
 fn montgomery_s_ewma() -> Result<(), Error> {
     let ewma = Ewma::new(0.1).width(2.7);
-    let chart = known(10.0, 1.0).ewma(ewma).chart(Kind::Ewma, MONTGOMERY)?;
+    let chart = known(10.0, 1.0)
+        .memory(ewma)
+        .chart(Kind::Ewma, MONTGOMERY)?;
     for (point, printed) in [9.945, 9.7495, 9.70355, 9.8992, 10.1253]
         .into_iter()
         .enumerate()
@@ -111,7 +113,7 @@ fn montgomery_s_ewma() -> Result<(), Error> {
 fn the_handbook_s_ewma() -> Result<(), Error> {
     let ewma = Ewma::new(0.3).width(3.0).asymptotic();
     let chart = known(50.0, 2.0539)
-        .ewma(ewma)
+        .memory(ewma)
         .chart(Kind::Ewma, NIST_EWMA)?;
     let printed = [
         50.60, 49.52, 50.56, 50.18, 50.16, 49.21, 49.75, 49.85, 50.26, 50.33, 50.11, 49.36, 49.52,
@@ -132,7 +134,7 @@ fn the_handbook_s_cusum() -> Result<(), Error> {
     let sigma = 0.635;
     let cusum = Cusum::new(0.3175 / sigma, 4.1959 / sigma);
     let chart = known(325.0, sigma)
-        .cusum(cusum)
+        .memory(cusum)
         .chart(Kind::Cusum, NIST_CUSUM)?;
     let printed = [3.01, 4.94, 7.45, 10.63, 11.99, 14.44, 16.00, 19.04];
     for (point, printed) in (12..).zip(printed) {
@@ -163,7 +165,7 @@ proptest! {
     #[test]
     fn a_cusum_is_the_largest_sum_of_a_stretch(values in sixteenths(1..60), k in 0..32_u8, start in 0..40_u8) {
         let (k, start) = (f64::from(k) / 16.0, f64::from(start) / 16.0);
-        let options = known(0.0, 1.0).cusum(Cusum::new(k, 5.0).head_start(start));
+        let options = known(0.0, 1.0).memory(Cusum::new(k, 5.0).head_start(start));
         let chart = options.chart(Kind::Cusum, &values).expect("a CUSUM");
         let (above, below) = sums(&chart);
         for point in 0..values.len() {
@@ -181,7 +183,7 @@ proptest! {
     #[test]
     fn an_ewma_is_a_sum_of_weights(values in sixteenths(1..60), tenths in 1..11_u8) {
         let lambda = f64::from(tenths) / 10.0;
-        let options = known(1.0, 2.0).ewma(Ewma::new(lambda).width(3.0));
+        let options = known(1.0, 2.0).memory(Ewma::new(lambda).width(3.0));
         let chart = options.chart(Kind::Ewma, &values).expect("an EWMA");
         for point in 0..values.len() {
             let (mut average, mut square, mut weight) = (0.0, 0.0, lambda);
@@ -242,10 +244,12 @@ proptest! {
     ) {
         let after = [AfterSignal::Continues, AfterSignal::Restarts, AfterSignal::RestartsAhead][after];
         let kind = if ewma { Kind::Ewma } else { Kind::Cusum };
-        let options = Chart::options()
-            .baseline(Basis::points(0..7))
-            .ewma(Ewma::new(0.3).width(2.0).after_signal(after))
-            .cusum(Cusum::new(0.25, 2.0).head_start(1.0).after_signal(after));
+        let memory: Memory = if ewma {
+            Ewma::new(0.3).width(2.0).after_signal(after).into()
+        } else {
+            Cusum::new(0.25, 2.0).head_start(1.0).after_signal(after).into()
+        };
+        let options = Chart::options().baseline(Basis::points(0..7)).memory(memory);
         let mut longer = values.clone();
         longer.push(f64::from(next) / 16.0);
         let (before, later) = (options.chart(kind, &values).expect("values"), options.chart(kind, &longer).expect("values"));
@@ -318,7 +322,7 @@ proptest! {
         let odds = ratio * chance / (1.0 - chance);
         let after = odds / (1.0 + odds);
         let binomial = (after / chance).powf(events) * ((1.0 - after) / (1.0 - chance)).powf(trials - events);
-        let options = Chart::options().ratio_cusum(RatioCusum::new(ratio, 100.0)).baseline(Basis::centre(chance));
+        let options = Chart::options().memory(RatioCusum::new(ratio, 100.0)).baseline(Basis::centre(chance));
         let series = Series::proportions([events], [trials]).expect("a proportion");
         let chart = options.chart(Kind::BinomialCusum, series).expect("a CUSUM");
         near(chart.value(0), binomial.ln().max(0.0), 1e-9);
@@ -332,10 +336,11 @@ proptest! {
     #[test]
     fn charts_and_options_survive_a_document(values in sixteenths(4..30), kind in 0..2_usize, after in 0..3_usize) {
         let after = [AfterSignal::Continues, AfterSignal::Restarts, AfterSignal::RestartsAhead][after];
-        let options = Chart::options()
-            .ewma(Ewma::new(0.3).width(2.0).asymptotic().after_signal(after))
-            .cusum(Cusum::new(0.25, 2.0).head_start(1.0).after_signal(after))
-            .ratio_cusum(RatioCusum::new(1.5, 4.0).after_signal(after));
+        let memories: [Memory; 2] = [
+            Ewma::new(0.3).width(2.0).asymptotic().after_signal(after).into(),
+            Cusum::new(0.25, 2.0).head_start(1.0).after_signal(after).into(),
+        ];
+        let options = Chart::options().memory(memories[kind]);
         let chart = options.chart([Kind::Ewma, Kind::Cusum][kind], &values).expect("values");
         let text = serde_json::to_string(&chart).expect("JSON");
         let read: Chart = serde_json::from_str(&text).expect("a chart");
@@ -347,7 +352,7 @@ proptest! {
 #[test]
 fn a_weight_of_one_is_a_shewhart_chart() -> Result<(), Error> {
     let chart = Chart::options()
-        .ewma(Ewma::new(1.0).width(3.0))
+        .memory(Ewma::new(1.0).width(3.0))
         .chart(Kind::Ewma, NIST_EWMA)?;
     let plain = Chart::options().rules(RuleSet::shewhart()).xmr(NIST_EWMA)?;
     for (point, value) in NIST_EWMA.into_iter().enumerate() {
@@ -372,7 +377,7 @@ fn after_a_signal_each_sum_goes_on_or_starts_again_by_itself() -> Result<(), Err
     let values = [3.0, 3.0, 3.0, 1.0, -4.0];
     let run = |after: AfterSignal| {
         let cusum = Cusum::new(0.5, 4.0).head_start(2.0).after_signal(after);
-        known(0.0, 1.0).cusum(cusum).chart(Kind::Cusum, values)
+        known(0.0, 1.0).memory(cusum).chart(Kind::Cusum, values)
     };
     let above = |chart: &Chart| sums(chart).0.into_iter().flatten().collect::<Vec<_>>();
     let goes_on = run(AfterSignal::Continues)?;
@@ -393,7 +398,7 @@ fn after_a_signal_each_sum_goes_on_or_starts_again_by_itself() -> Result<(), Err
     // the second rise starts after the first signal, not at a zero
     assert_eq!(onset(&again, 1), (Some(0), 2, 3.0));
     // exactly at the limit is no signal and no new start
-    let edge = known(0.0, 1.0).cusum(Cusum::new(0.5, 4.0).after_signal(AfterSignal::Restarts));
+    let edge = known(0.0, 1.0).memory(Cusum::new(0.5, 4.0).after_signal(AfterSignal::Restarts));
     let edge = edge.chart(Kind::Cusum, [4.5, 0.5])?;
     assert_eq!((above(&edge), edge.signals().len()), (vec![4.0, 4.0], 0));
 
@@ -401,7 +406,7 @@ fn after_a_signal_each_sum_goes_on_or_starts_again_by_itself() -> Result<(), Err
         .width(2.0)
         .after_signal(AfterSignal::Restarts);
     let chart = known(0.0, 1.0)
-        .ewma(ewma)
+        .memory(ewma)
         .chart(Kind::Ewma, [1.0, 4.0, 1.0])?;
     assert_eq!(
         chart.main().values().flatten().collect::<Vec<_>>(),
@@ -417,7 +422,7 @@ fn subgroups_count_by_their_size() -> Result<(), Error> {
     let groups = [vec![1.0, 3.0, 2.0, 2.0], vec![1.0; 16]];
     let chart = known(0.0, 2.0).chart(Kind::Cusum, Series::subgroups(groups.clone())?)?;
     assert_eq!(sums(&chart).0, [Some(1.5), Some(3.0)]);
-    let ewma = known(0.0, 2.0).ewma(Ewma::new(0.5).width(3.0));
+    let ewma = known(0.0, 2.0).memory(Ewma::new(0.5).width(3.0));
     let chart = ewma.chart(Kind::Ewma, Series::subgroups(groups)?)?;
     // 0.25 × 1, then 0.25 × 0.25 + 0.25 × 0.25
     near(chart.upper(0), 3.0 * 0.25_f64.sqrt(), ROUNDING);
@@ -428,11 +433,14 @@ fn subgroups_count_by_their_size() -> Result<(), Error> {
 #[test]
 fn both_sides_are_read_by_direction() -> Result<(), Error> {
     let falling = [9.0, 8.0, 8.0, 8.0, 8.0];
-    for kind in [Kind::Cusum, Kind::Ewma] {
-        let options = known(10.0, 1.0)
-            .cusum(Cusum::new(0.5, 4.0))
-            .better(Direction::Lower);
-        let chart = options.chart(kind, falling)?;
+    let charts = [
+        known(10.0, 1.0)
+            .memory(Cusum::new(0.5, 4.0))
+            .better(Direction::Lower)
+            .cusum(falling)?,
+        known(10.0, 1.0).better(Direction::Lower).ewma(falling)?,
+    ];
+    for chart in charts {
         let reading = chart.reading();
         assert_eq!(
             reading.variation(),
@@ -505,44 +513,44 @@ fn what_cannot_be_is_refused_in_words() -> Result<(), Error> {
     };
     let plain = Chart::options;
     says(
-        plain().ewma(Ewma::new(0.0)),
+        plain().memory(Ewma::new(0.0)),
         Kind::Ewma,
         "the weight of an EWMA is 0, expected above 0 and at most 1",
     );
     says(
-        plain().ewma(Ewma::new(1.5)),
+        plain().memory(Ewma::new(1.5)),
         Kind::Ewma,
         "the weight of an EWMA is 1.5, expected above 0 and at most 1",
     );
     says(
-        plain().ewma(Ewma::new(0.5).width(f64::NAN)),
+        plain().memory(Ewma::new(0.5).width(f64::NAN)),
         Kind::Ewma,
         "the width of the limits is NaN, expected a number of sigma above zero",
     );
     says(
         plain()
-            .ewma(Ewma::new(0.5).width(2.0))
+            .memory(Ewma::new(0.5).width(2.0))
             .width(Width::Sigma(3.0)),
         Kind::Ewma,
         "the width of the limits is given, expected none beside that of the EWMA, or the same",
     );
     says(
-        plain().cusum(Cusum::new(-1.0, 4.0)),
+        plain().memory(Cusum::new(-1.0, 4.0)),
         Kind::Cusum,
         "the reference value of a CUSUM is -1, expected zero or more",
     );
     says(
-        plain().cusum(Cusum::new(0.5, 0.0)),
+        plain().memory(Cusum::new(0.5, 0.0)),
         Kind::Cusum,
         "the decision interval of a CUSUM is 0, expected above zero",
     );
     says(
-        plain().cusum(Cusum::new(0.5, 4.0).head_start(4.0)),
+        plain().memory(Cusum::new(0.5, 4.0).head_start(4.0)),
         Kind::Cusum,
         "the head start of a CUSUM is 4, expected zero or more, and below the decision interval",
     );
     says(
-        plain().ratio_cusum(RatioCusum::new(0.5, 4.0)),
+        plain().memory(RatioCusum::new(0.5, 4.0)),
         Kind::BinomialCusum,
         "the ratio of a CUSUM is 0.5, expected above 1 (a fall is looked for with its inverse)",
     );
@@ -610,7 +618,7 @@ fn what_they_say() -> Result<(), Error> {
     let ewma = Ewma::new(0.1).width(2.7);
     let chart = known(10.0, 1.0)
         .better(Direction::Higher)
-        .ewma(ewma)
+        .memory(ewma)
         .chart(Kind::Ewma, MONTGOMERY)?;
     assert_eq!(
         chart.to_string(),
@@ -625,9 +633,7 @@ fn what_they_say() -> Result<(), Error> {
          over earlier points, so find out what has differed since it began, and keep it if it can be kept"
     );
     let cusum = RatioCusum::new(2.0, 4.5).after_signal(AfterSignal::Restarts);
-    let options = Chart::options()
-        .ratio_cusum(cusum)
-        .baseline(Basis::centre(0.02));
+    let options = Chart::options().memory(cusum).baseline(Basis::centre(0.02));
     let chart = options.chart(
         Kind::BinomialCusum,
         Series::proportions([2, 1, 0], [50, 60, 55])?,
@@ -659,7 +665,7 @@ fn what_they_say() -> Result<(), Error> {
         .head_start(2.0)
         .after_signal(AfterSignal::RestartsAhead);
     let chart = Chart::options()
-        .ratio_cusum(cusum)
+        .memory(cusum)
         .chart(Kind::PoissonCusum, counts)?;
     assert_eq!(
         chart.to_string(),
@@ -676,7 +682,7 @@ fn what_they_say() -> Result<(), Error> {
         .asymptotic()
         .after_signal(AfterSignal::Restarts);
     let text = Chart::options()
-        .ewma(ewma)
+        .memory(ewma)
         .chart(Kind::Ewma, NIST_EWMA)?
         .to_string();
     assert!(
@@ -725,14 +731,16 @@ proptest! {
         let after = [AfterSignal::Continues, AfterSignal::Restarts, AfterSignal::RestartsAhead][after];
         let mut options = Chart::options()
             .baseline(Basis::points(0..8))
-            .exclude(excluded, because())
-            .ewma(Ewma::new(0.3).width(1.5).after_signal(after))
-            .cusum(Cusum::new(0.25, 1.5).head_start(0.5).after_signal(after))
-            .ratio_cusum(RatioCusum::new(1.3, 1.5).head_start(0.5).after_signal(after));
+            .exclude(excluded, because());
         if bounded {
             options = options.bounds(0.0..=60.0);
         }
         let kind = [Kind::Ewma, Kind::Cusum, Kind::Cusum, Kind::Ewma, Kind::BinomialCusum, Kind::PoissonCusum][which];
+        options = options.memory(match kind {
+            Kind::Ewma => Memory::from(Ewma::new(0.3).width(1.5).after_signal(after)),
+            Kind::Cusum => Cusum::new(0.25, 1.5).head_start(0.5).after_signal(after).into(),
+            _ => RatioCusum::new(1.3, 1.5).head_start(0.5).after_signal(after).into(),
+        });
         let series = |points: usize| {
             let values = &values[..points];
             let value = |value: &Option<u8>| value.map(f64::from);
@@ -777,9 +785,7 @@ proptest! {
 
 #[test]
 fn a_monitor_of_a_known_process_and_its_words() -> Result<(), Error> {
-    let options = known(10.0, 1.0)
-        .cusum(Cusum::new(0.5, 4.0))
-        .ewma(Ewma::new(0.5).width(2.0));
+    let options = known(10.0, 1.0).memory(Cusum::new(0.5, 4.0));
     let mut cusum = options.memory_monitor(Kind::Cusum)?;
     let mut says = |value: Option<f64>| cusum.push(value).map(|update| cusum.describe(&update));
     assert_eq!(
@@ -795,6 +801,7 @@ fn a_monitor_of_a_known_process_and_its_words() -> Result<(), Error> {
         says(Some(5.0))?,
         "point 4: the sum for a fall is -4.50, beyond its decision interval"
     );
+    let options = known(10.0, 1.0).memory(Ewma::new(0.5).width(2.0));
     let mut ewma = options.memory_monitor(Kind::Ewma)?;
     let mut says = |value: f64| ewma.push(value).map(|update| ewma.describe(&update));
     assert_eq!(

@@ -7,7 +7,7 @@
 
 use improvement::stakeholder::network::{Brokerage, Divergence, Network};
 use improvement::stakeholder::{Stakeholder, TieKind};
-use improvement::{StakeholderId, StakeholderMap, date};
+use improvement::{StakeholderMap, date, id::StakeholderId};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 

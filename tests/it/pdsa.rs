@@ -4,12 +4,12 @@ use crate::support::documents;
 use improvement::finding::Code;
 use improvement::measure::Sampling;
 use improvement::pdsa::{
-    Amendment, Belief, Calibration, Check, Compared, Consequence, Context, Dose, Outcome, Part,
-    Prediction, Purpose, Stage, SuggestedScale, Task, brier,
+    Act, Amendment, Belief, Calibration, Check, Compared, Consequence, Context, Dose, Outcome,
+    Part, Prediction, Purpose, Run, Scale, Stage, Study, SuggestedScale, Task, brier,
 };
 use improvement::{
-    Act, Chart, Cycle, Date, Direction, Expectation, MeasureId, Period, Ramps, RuleSet, Run, Scale,
-    Series, Study, Text, Window, date,
+    Chart, Cycle, Date, Direction, Expectation, Period, Ramps, RuleSet, Series, Text, Window, date,
+    id::MeasureId,
 };
 use proptest::prelude::*;
 use serde_json::json;

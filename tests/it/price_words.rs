@@ -439,7 +439,7 @@ fn no_price_is_the_chance_that_a_signal_is_false() {
 fn charts_with_memory_have_a_price() {
     let options = Chart::options()
         .baseline(Basis::process(0.0, 1.0))
-        .cusum(improvement::spc::Cusum::new(0.5, 4.0));
+        .memory(improvement::spc::Cusum::new(0.5, 4.0));
     let chart = options.chart(Kind::Cusum, steady().map(|value| value / 6.0 - 0.8));
     let price = chart
         .and_then(|chart| chart.price(Question::AnySignal))

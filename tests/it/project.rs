@@ -9,8 +9,10 @@ use improvement::project::{
 };
 use improvement::spc::Decided;
 use improvement::{
-    Aim, AimId, Cycle, Date, Direction, Error, ErrorKind, Expectation, MeasureId, Place, Project,
-    Scale, Series, StakeholderId, Text, Window, date,
+    Aim, Cycle, Date, Direction, Error, ErrorKind, Expectation, Place, Project, Series, Text,
+    Window, date,
+    id::{AimId, MeasureId, StakeholderId},
+    pdsa::Scale,
 };
 use serde_json::{Value, json};
 
@@ -567,7 +569,7 @@ fn an_edit_that_is_refused_changes_nothing() {
     });
     assert!(error.is_err());
     assert_eq!(project, before);
-    let missing = improvement::CycleId::new("door-9").unwrap();
+    let missing = improvement::id::CycleId::new("door-9").unwrap();
     let error = project
         .edit(|parts| parts.cycle(&missing)?.start(TODAY))
         .unwrap_err();
@@ -1469,7 +1471,7 @@ fn a_redacted_project_is_a_project() {
 #[test]
 fn a_cycle_goes_on_inside_a_project() {
     let mut project = ae();
-    let id = improvement::CycleId::new("door-4").unwrap();
+    let id = improvement::id::CycleId::new("door-4").unwrap();
     project
         .edit(|parts| {
             parts.cycles.push(

@@ -13,8 +13,10 @@ use improvement::project::{
 };
 use improvement::stakeholder::{Stakeholder, TieKind};
 use improvement::{
-    Act, Aim, AimId, Cycle, Date, Direction, DriverDiagram, Error, Expectation, Period, Place,
-    Project, Run, Scale, Series, Side, StakeholderId, Study, Text, date,
+    Aim, Cycle, Date, Direction, DriverDiagram, Error, Expectation, Period, Place, Project, Series,
+    Side, Text, date,
+    id::{AimId, StakeholderId},
+    pdsa::{Act, Run, Scale, Study},
 };
 use proptest::prelude::*;
 use serde_json::Value;

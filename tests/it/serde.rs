@@ -7,8 +7,8 @@ use improvement::spc::{
     Spread, Target, Why, Width,
 };
 use improvement::{
-    ChangeId, Chart, Date, Direction, Interval, Kind, Options, Period, Reason, Series, Side, Text,
-    date,
+    Chart, Date, Direction, Interval, Kind, Options, Period, Reason, Series, Side, Text, date,
+    id::ChangeId,
 };
 use proptest::prelude::*;
 use serde::Serialize;

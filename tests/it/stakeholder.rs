@@ -6,8 +6,8 @@ use improvement::stakeholder::{
     Salience, SalienceClass, Stakeholder, Tie, TieKind,
 };
 use improvement::{
-    ActId, BarrierId, Date, Error, Finding, GroupId, NodeId, Score, StakeholderId, StakeholderMap,
-    Text, date,
+    Date, Error, Finding, Score, StakeholderMap, Text, date,
+    id::{ActId, BarrierId, GroupId, NodeId, StakeholderId},
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};

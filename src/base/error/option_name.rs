@@ -50,6 +50,7 @@ names! {
 
     // Limits.
     Width, "the width of the limits";
+    Memory, "the memory of an EWMA or CUSUM";
     WidthOfRanges, "the width of the limits of ranges";
     Estimator, "the estimator";
     IPrimeEstimator, "the estimator of an i′ chart";

@@ -10,8 +10,11 @@ use crate::spc::data::kind::Kind;
 use crate::spc::data::observation::LARGEST;
 use crate::spc::data::phase::Basis;
 use crate::spc::data::series::Series;
-use crate::spc::limits::{Centre, Width};
+use crate::spc::limits::{Centre, Estimator, Memory, Width};
 use crate::spc::rules::{Rule, RuleSet};
+
+/// What a target is held against.
+const PLOTTED: &str = "what is plotted";
 
 /// The rules that a kind judges its main track by: a chart of spreads has those for spreads.
 pub(crate) fn active_rules(kind: Kind, rules: &RuleSet) -> &[Rule] {
@@ -93,39 +96,52 @@ pub(crate) fn check(
             ((0.0, 1.0), "a proportion")
         } else {
             let (lowest, highest) = kind.range();
-            (
-                (lowest.max(-LARGEST), highest.min(LARGEST)),
-                "what is plotted",
-            )
+            ((lowest.max(-LARGEST), highest.min(LARGEST)), PLOTTED)
         };
         target.check(series.len(), range, what)?;
     }
     Ok(())
 }
 
-/// The options of a chart with memory, and those that it cannot have.
+/// What can be said of options without a point: their numbers, and what the kind cannot have.
+pub(crate) fn check_options(kind: Kind, options: &Options) -> Result<(), Error> {
+    let wishes = &options.wishes;
+    check_memory(kind, options)?;
+    wishes.width.map_or(Ok(()), Width::check)?;
+    wishes.estimator.as_ref().map_or(Ok(()), Estimator::check)?;
+    wishes.bounds.map_or(Ok(()), check_range)?;
+    wishes.basis.check()?;
+    for (phase, its) in wishes.phases.iter().enumerate() {
+        let check = its.basis().check();
+        check.map_err(|kind| kind.at(Place::Phase(phase + 1)))?;
+    }
+    match &wishes.target {
+        Some(target) => target.check_numbers((-LARGEST, LARGEST), PLOTTED),
+        None => Ok(()),
+    }
+}
+
+/// The memory that was asked for, and what a chart with memory cannot have.
 pub(crate) fn check_memory(kind: Kind, options: &Options) -> Result<(), Error> {
+    let wishes = &options.wishes;
+    if let Some(asked) = &wishes.memory {
+        if kind.memory() != Some(asked.kind()) {
+            return Err(needless(OptionName::Memory, memory_taken(kind)));
+        }
+        asked.check()?;
+    }
     let Some(memory) = kind.memory() else {
         return Ok(());
     };
-    match memory {
-        MemoryKind::Ewma => {
-            if let Some(ewma) = &options.wishes.ewma {
-                ewma.check()?;
-                if options
-                    .wishes
-                    .width
-                    .is_some_and(|width| width != Width::Sigma(ewma.sigmas()))
-                {
-                    return Err(needless(
-                        OptionName::Width,
-                        "none beside that of the EWMA, or the same",
-                    ));
-                }
-            }
-        }
-        MemoryKind::Cusum => options.wishes.cusum.unwrap_or_default().check()?,
-        MemoryKind::RatioCusum => options.wishes.ratio_cusum.unwrap_or_default().check()?,
+    if let Some(Memory::Ewma(ewma)) = &wishes.memory
+        && wishes
+            .width
+            .is_some_and(|width| width != Width::Sigma(ewma.sigmas()))
+    {
+        return Err(needless(
+            OptionName::Width,
+            "none beside that of the EWMA, or the same",
+        ));
     }
     if !kind.is_cusum() {
         return Ok(());
@@ -149,6 +165,16 @@ pub(crate) fn check_memory(kind: Kind, options: &Options) -> Result<(), Error> {
         ));
     }
     Ok(())
+}
+
+/// Which memory a kind takes.
+const fn memory_taken(kind: Kind) -> &'static str {
+    match kind.memory() {
+        None => "none: this kind of chart has no memory",
+        Some(MemoryKind::Ewma) => "that of an EWMA",
+        Some(MemoryKind::Cusum) => "that of a CUSUM of values",
+        Some(MemoryKind::RatioCusum) => "that of a CUSUM of log-likelihood ratios",
+    }
 }
 
 /// An option that was given and cannot be.

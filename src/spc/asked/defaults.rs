@@ -18,7 +18,7 @@ use crate::spc::asked::layout::{Layout, Stretch};
 use crate::spc::asked::options::Options;
 use crate::spc::asked::shared_rules::Rules;
 use crate::spc::data::data::Data;
-use crate::spc::data::facts::{Chance, LimitFamily, MemoryKind};
+use crate::spc::data::facts::{Chance, LimitFamily};
 use crate::spc::data::kind::Kind;
 use crate::spc::data::note::Note;
 use crate::spc::data::phase::{Basis, LineValues};
@@ -56,9 +56,9 @@ impl Chosen {
     pub(crate) fn new(series: &Series, kind: Kind, options: &Options, layout: &Layout) -> Self {
         let few = few_expected(series, kind, options, layout);
         let (rules, centre, width) = of_kind(kind, few.is_some());
-        let width = kind
-            .memory()
-            .map_or(width, |memory| memory_width(memory, options));
+        // how far the limits of a chart with memory lie from its centre, in its own units
+        let memory = options.memory_of(kind);
+        let width = memory.map_or(width, |memory| Width::Sigma(memory.width()));
         let from = match kind.family() {
             LimitFamily::Means(spread) | LimitFamily::Spreads(spread) => match spread {
                 Spread::Range => Dispersion::MeanRange,
@@ -104,15 +104,6 @@ pub(crate) fn of_kind(kind: Kind, few: bool) -> (&'static RuleSet, Centre, Width
         _ if few => (&ANHOEJ_3_SIGMA, Centre::Median, exact),
         _ => (&MAKING_DATA_COUNT, Centre::Mean, Width::default()),
     }
-}
-
-/// How far the limits of a chart with memory lie from its centre, in its own units.
-fn memory_width(memory: MemoryKind, options: &Options) -> Width {
-    Width::Sigma(match memory {
-        MemoryKind::Ewma => options.wishes.ewma.unwrap_or_default().sigmas(),
-        MemoryKind::Cusum => options.wishes.cusum.unwrap_or_default().interval(),
-        MemoryKind::RatioCusum => options.wishes.ratio_cusum.unwrap_or_default().interval(),
-    })
 }
 
 /// How many events, or non-events if they are fewer, are expected a point, if these are few and exact limits can be had.

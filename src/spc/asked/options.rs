@@ -3,9 +3,10 @@
 use crate::base::direction::Direction;
 use crate::spc::asked::shared_rules::Rules;
 use crate::spc::data::at::At;
+use crate::spc::data::kind::Kind;
 use crate::spc::data::phase::{Basis, Exclusion, Phase, Reason};
 use crate::spc::data::target::Target;
-use crate::spc::limits::{Centre, Cusum, Estimator, Ewma, RatioCusum, Width};
+use crate::spc::limits::{Centre, Estimator, Memory, Width};
 use crate::spc::rules::RuleSet;
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
@@ -62,11 +63,7 @@ pub(crate) struct OptionValues {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(crate) provisional: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) ewma: Option<Ewma>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) cusum: Option<Cusum>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) ratio_cusum: Option<RatioCusum>,
+    pub(crate) memory: Option<Memory>,
 }
 
 /// Bounds in a document: `[0, 1]`, and `null` for an end that is open, since JSON has no infinity.
@@ -192,30 +189,29 @@ impl Options {
         self
     }
 
-    /// How wide the limits are. Those of an EWMA are also part of [`Ewma`], and those of a CUSUM are its decision
+    /// How wide the limits are. Those of an EWMA are also part of [`Ewma`](crate::spc::Ewma), and those of a CUSUM are its decision
     /// interval alone.
     pub fn width(mut self, width: Width) -> Self {
         self.wishes_mut().width = Some(width);
         self
     }
 
-    /// How an [EWMA](crate::Kind::Ewma) chart weighs its points. Other kinds pay no heed to it.
-    pub fn ewma(mut self, ewma: Ewma) -> Self {
-        self.wishes_mut().ewma = Some(ewma);
+    /// How a chart with memory weighs or adds up its points: an [`Ewma`](crate::spc::Ewma), a
+    /// [`Cusum`](crate::spc::Cusum) or a [`RatioCusum`](crate::spc::RatioCusum). A kind that has no such memory refuses
+    /// it.
+    pub fn memory(mut self, memory: impl Into<Memory>) -> Self {
+        self.wishes_mut().memory = Some(memory.into());
         self
     }
 
-    /// How a [CUSUM](crate::Kind::Cusum) of values adds up. Other kinds pay no heed to it.
-    pub fn cusum(mut self, cusum: Cusum) -> Self {
-        self.wishes_mut().cusum = Some(cusum);
-        self
-    }
-
-    /// How a [binomial](crate::Kind::BinomialCusum) or [Poisson](crate::Kind::PoissonCusum) CUSUM weighs its points.
-    /// Other kinds pay no heed to it.
-    pub fn ratio_cusum(mut self, cusum: RatioCusum) -> Self {
-        self.wishes_mut().ratio_cusum = Some(cusum);
-        self
+    /// The memory of a kind: what was asked for, or the usual one; none of a kind without.
+    pub(crate) fn memory_of(&self, kind: Kind) -> Option<Memory> {
+        let usual = kind.memory()?.usual();
+        let asked = self
+            .wishes
+            .memory
+            .filter(|asked| asked.kind() == usual.kind());
+        Some(asked.unwrap_or(usual))
     }
 
     /// Which middle the centre line is.

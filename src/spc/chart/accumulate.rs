@@ -7,13 +7,13 @@ use crate::base::direction::Side;
 use crate::spc::asked::layout::{Layout, Stretch};
 use crate::spc::asked::options::Options;
 use crate::spc::data::data::Data;
-use crate::spc::data::facts::MemoryKind;
 use crate::spc::data::kind::Kind;
 use crate::spc::data::series::Series;
 use crate::spc::limits::Estimate;
 use crate::spc::limits::cusum::Path;
-use crate::spc::limits::ewma;
+use crate::spc::limits::ewma::{self, Ewma};
 use crate::spc::limits::line::Line;
+use crate::spc::limits::memory::Memory;
 use crate::spc::limits::model::{Model, Shape};
 use crate::spc::limits::process::is_binomial;
 
@@ -39,34 +39,27 @@ pub(crate) struct Phase<'a> {
 impl Phase<'_> {
     /// The statistic of a chart with memory, and its lines; `model` is that of the values. None for other kinds.
     pub(crate) fn accumulated(self, kind: Kind, model: &Model) -> Option<Accumulated> {
-        match kind.memory()? {
-            MemoryKind::Ewma => Some(self.averages(model)),
-            MemoryKind::Cusum => {
+        match self.options.memory_of(kind)? {
+            Memory::Ewma(ewma) => Some(self.averages(&ewma, model)),
+            Memory::Cusum(cusum) => {
                 let (k, (middle, sigma)) = (
-                    self.options.wishes.cusum.unwrap_or_default().reference(),
+                    cusum.reference(),
                     symmetric(model).unwrap_or(WITHOUT_LIMITS),
                 );
                 let score = |offset: usize, value: f64| {
                     let (middle, sigma) = (middle.get(offset)?, sigma.get(offset)?);
                     Some((value - middle) / sigma)
                 };
-                Some(self.sums(
-                    model,
-                    self.options.wishes.cusum.unwrap_or_default().path(),
-                    |side, offset, value| {
-                        let score = score(offset, value)?;
-                        Some(match side {
-                            Side::Above => score - k,
-                            Side::Below => -score - k,
-                        })
-                    },
-                ))
+                Some(self.sums(model, cusum.path(), |side, offset, value| {
+                    let score = score(offset, value)?;
+                    Some(match side {
+                        Side::Above => score - k,
+                        Side::Below => -score - k,
+                    })
+                }))
             }
-            MemoryKind::RatioCusum => {
-                let (weights, mean) = (
-                    self.options.wishes.ratio_cusum.unwrap_or_default(),
-                    model.estimate.mean.unwrap_or(f64::NAN),
-                );
+            Memory::RatioCusum(weights) => {
+                let mean = model.estimate.mean.unwrap_or(f64::NAN);
                 let binomial = is_binomial(kind);
                 Some(self.sums(model, weights.path(), |side, offset, _| {
                     let (events, over) = self.events(offset)?;
@@ -99,11 +92,11 @@ impl Phase<'_> {
         }
     }
 
-    fn averages(self, model: &Model) -> Accumulated {
+    fn averages(self, ewma: &Ewma, model: &Model) -> Accumulated {
         // without limits the average is of the values about their median
         let (middle, sigma) = symmetric(model).unwrap_or((&model.centre, &Line::NONE));
         let found = ewma::averages(
-            &self.options.wishes.ewma.unwrap_or_default(),
+            ewma,
             self.values(),
             |offset| self.counts(offset),
             middle.get(0).unwrap_or(f64::NAN),

@@ -335,8 +335,9 @@ impl Chart {
     pub fn moving_ranges(&self) -> Result<Self, Error> {
         let mut options = self.options.clone();
         let wishes = options.wishes_mut();
-        // a target, bounds, given lines and rules are those of the values
+        // a target, bounds, given lines, rules and a memory are those of the values
         (wishes.target, wishes.bounds, wishes.rules) = (None, None, None);
+        wishes.memory = None;
         wishes.basis = of_ranges(&wishes.basis);
         for phase in &mut wishes.phases {
             let basis = of_ranges(phase.basis());
@@ -468,7 +469,7 @@ impl Options {
     /// [`EmptyPhase`](crate::error::ChartError::EmptyPhase), [`BaselineTooShort`](crate::error::ChartError::BaselineTooShort),
     /// [`LinesOutOfOrder`](crate::error::ChartError::LinesOutOfOrder);
     /// [`TargetOutOfRange`](crate::error::OptionError::TargetOutOfRange), [`BadOption`](crate::error::OptionError::BadOption) (an option out of
-    /// its range, or one that the kind cannot have: a width, a target, a median or given lines on a CUSUM),
+    /// its range, or one that the kind cannot have: a width, a target, a median or given lines on a CUSUM, a memory on a kind without),
     /// [`BadRule`](crate::error::RuleError::BadRule).
     pub fn chart(&self, kind: Kind, series: impl IntoSeries) -> Result<Chart, Error> {
         let series = series.into_series()?;
@@ -497,6 +498,24 @@ impl Options {
     /// Those of [`Series::values`] and of [`Options::chart`].
     pub fn run(&self, values: impl IntoSeries) -> Result<Chart, Error> {
         self.chart(Kind::Run, values)
+    }
+
+    /// An EWMA chart; [`Options::memory`] says how its points are weighed.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Series::values`] and of [`Options::chart`].
+    pub fn ewma(&self, values: impl IntoSeries) -> Result<Chart, Error> {
+        self.chart(Kind::Ewma, values)
+    }
+
+    /// A CUSUM chart of values; [`Options::memory`] says how they are added up.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Series::values`] and of [`Options::chart`].
+    pub fn cusum(&self, values: impl IntoSeries) -> Result<Chart, Error> {
+        self.chart(Kind::Cusum, values)
     }
 }
 

@@ -95,4 +95,5 @@ fn asks_for_nothing_else(wishes: &OptionValues) -> bool {
         && wishes.estimator.is_none()
         && wishes.width.is_none()
         && wishes.centre.is_none()
+        && wishes.memory.is_none()
 }

@@ -1,10 +1,11 @@
 //! Phases, what sets their limits, and the reasons that they and the exclusions need.
 
 use crate::base::date::Date;
-use crate::base::error::Error;
+use crate::base::error::{Error, OptionError, OptionName};
 use crate::base::id::ChangeId;
 use crate::base::text::Text;
 use crate::spc::data::at::At;
+use crate::spc::data::observation::{LARGEST, ordinary};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -279,6 +280,55 @@ impl Basis {
             upper: Some(upper.into()),
         }
     }
+}
+
+impl Basis {
+    /// Whether its numbers are ordinary, those that a kind has no use for among them: none is kept that a document
+    /// could not hold.
+    pub(crate) fn check(&self) -> Result<(), OptionError> {
+        match self {
+            Self::Own | Self::Points { .. } => Ok(()),
+            Self::Process { centre, sigma } => check_known(*centre, *sigma),
+            Self::Lines {
+                centre,
+                lower,
+                upper,
+            } => [Some(centre), lower.as_ref(), upper.as_ref()]
+                .into_iter()
+                .flatten()
+                .try_for_each(LineValues::check),
+        }
+    }
+}
+
+impl LineValues {
+    fn check(&self) -> Result<(), OptionError> {
+        let check = |value: f64| {
+            ordinary(value).map(|_| ()).map_err(|_| {
+                OptionError::bad(OptionName::GivenLine, value, "ordinary numbers up to 1e150")
+            })
+        };
+        match self {
+            Self::Constant(value) => check(*value),
+            Self::PerPoint(values) => values.iter().flatten().copied().try_for_each(check),
+        }
+    }
+}
+
+fn check_known(centre: Option<f64>, sigma: Option<f64>) -> Result<(), OptionError> {
+    let (option, found, expected) =
+        if let Some(centre) = centre.filter(|centre| ordinary(*centre).is_err()) {
+            (
+                OptionName::KnownCentre,
+                centre,
+                "an ordinary number up to 1e150",
+            )
+        } else if let Some(sigma) = sigma.filter(|sigma| !(0.0..=LARGEST).contains(sigma)) {
+            (OptionName::KnownSigma, sigma, "a number from 0 to 1e150")
+        } else {
+            return Ok(());
+        };
+    Err(OptionError::bad(option, found, expected))
 }
 
 /// A stretch of points with limits of its own: where it starts, why, and what sets its limits.

@@ -49,6 +49,19 @@ impl Target {
         range: (f64, f64),
         what: &'static str,
     ) -> Result<(), Error> {
+        match self {
+            Self::PerPoint(values) if values.len() != points => Err(DataError::UnequalLengths {
+                what: "targets",
+                found: values.len(),
+                expected: points,
+            }
+            .into()),
+            _ => self.check_numbers(range, what),
+        }
+    }
+
+    /// Whether each lies in a range.
+    pub(crate) fn check_numbers(&self, range: (f64, f64), what: &'static str) -> Result<(), Error> {
         let fits = |value: f64| {
             let (lowest, highest) = range;
             // NaN is in no range
@@ -64,12 +77,6 @@ impl Target {
         };
         match self {
             Self::Fixed(value) => Ok(fits(*value)?),
-            Self::PerPoint(values) if values.len() != points => Err(DataError::UnequalLengths {
-                what: "targets",
-                found: values.len(),
-                expected: points,
-            }
-            .into()),
             Self::PerPoint(values) => values
                 .iter()
                 .enumerate()

@@ -20,10 +20,10 @@
 //!
 //! ```
 //! # fn main() -> Result<(), improvement::Error> {
-//! use improvement::{Chart, Kind, spc::{Basis, Cusum}};
+//! use improvement::{Chart, spc::{Basis, Cusum}};
 //!
-//! let options = Chart::options().cusum(Cusum::new(0.5, 4.0)).baseline(Basis::process(10.0, 2.0));
-//! let chart = options.chart(Kind::Cusum, [13, 12, 9])?;
+//! let options = Chart::options().memory(Cusum::new(0.5, 4.0)).baseline(Basis::process(10.0, 2.0));
+//! let chart = options.cusum([13, 12, 9])?;
 //! let lower = chart.lower_sum().unwrap();
 //! assert_eq!(chart.main().values().collect::<Vec<_>>(), [Some(1.0), Some(1.5), Some(0.5)]);
 //! assert_eq!(lower.values().collect::<Vec<_>>(), [Some(0.0), Some(0.0), Some(0.0)]);
@@ -45,13 +45,13 @@ use serde::{Deserialize, Serialize};
 /// 4 gives 168 and 8.38.
 ///
 /// ```
-/// use improvement::{Chart, Kind, spc::{Basis, Cusum}};
+/// use improvement::{Chart, spc::{Basis, Cusum}};
 ///
 /// # fn main() -> Result<(), improvement::Error> {
 /// // starts half-way up: a process that was off from the start is seen sooner
 /// let fast = Cusum::new(0.5, 4.0).head_start(2.0);
-/// let options = Chart::options().cusum(fast).baseline(Basis::process(20.0, 2.0));
-/// let chart = options.chart(Kind::Cusum, [22, 23, 21, 22, 24, 23])?;
+/// let options = Chart::options().memory(fast).baseline(Basis::process(20.0, 2.0));
+/// let chart = options.cusum([22, 23, 21, 22, 24, 23])?;
 /// assert_eq!(chart.signals()[0].first_hit(), 4);
 /// # Ok(())
 /// # }

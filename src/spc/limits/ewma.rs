@@ -18,10 +18,10 @@
 //!
 //! ```
 //! # fn main() -> Result<(), improvement::Error> {
-//! use improvement::{Chart, Kind, spc::{Basis, Ewma}};
+//! use improvement::{Chart, spc::{Basis, Ewma}};
 //!
-//! let options = Chart::options().ewma(Ewma::new(0.3).width(3.0)).baseline(Basis::process(50.0, 2.0));
-//! let chart = options.chart(Kind::Ewma, [52, 47])?;
+//! let options = Chart::options().memory(Ewma::new(0.3).width(3.0)).baseline(Basis::process(50.0, 2.0));
+//! let chart = options.ewma([52, 47])?;
 //! assert!((chart.value(0).unwrap() - 50.6).abs() < 1e-12);
 //! assert!((chart.value(1).unwrap() - 49.52).abs() < 1e-12);
 //! assert!((chart.upper(0).unwrap() - 51.8).abs() < 1e-12);
@@ -44,11 +44,11 @@ use serde::{Deserialize, Serialize};
 /// the exact ones are narrower at first, so that both are somewhat shorter.
 ///
 /// ```
-/// use improvement::{Chart, Kind, spc::Ewma};
+/// use improvement::{Chart, spc::Ewma};
 ///
 /// # fn main() -> Result<(), improvement::Error> {
 /// let values = [22, 25, 19, 24, 21, 23, 20, 26, 24, 22];
-/// let slow = Chart::options().ewma(Ewma::new(0.05).width(2.615)).chart(Kind::Ewma, values)?;
+/// let slow = Chart::options().memory(Ewma::new(0.05).width(2.615)).ewma(values)?;
 /// assert!(slow.signals().is_empty());
 /// # Ok(())
 /// # }

@@ -4,7 +4,6 @@ use crate::base::error::{ErrorKind, OptionError, OptionName};
 use crate::spc::data::data::{CaseCount, Data};
 use crate::spc::data::facts::LimitFamily;
 use crate::spc::data::kind::Kind;
-use crate::spc::data::observation::{LARGEST, ordinary};
 use crate::spc::data::phase::Basis;
 use crate::spc::limits::estimate::Estimate;
 use crate::spc::limits::fit::Fit;
@@ -23,6 +22,7 @@ pub(crate) fn fit(
     basis: &Basis,
     fit: Fit<'_>,
 ) -> Result<(Option<Process>, Model), ErrorKind> {
+    basis.check()?;
     let fit = match basis {
         Basis::Lines { .. } if kind.has_memory() => {
             return Err(OptionError::bad(
@@ -42,14 +42,11 @@ pub(crate) fn fit(
             let lines = [lower, upper].map(|line| line.as_ref().filter(|_| limits));
             return given::fit(&fit, centre, lines[0], lines[1]);
         }
-        Basis::Process { centre, sigma } => {
-            check_known(*centre, *sigma)?;
-            Fit {
-                centre: *centre,
-                sigma: *sigma,
-                ..fit
-            }
-        }
+        Basis::Process { centre, sigma } => Fit {
+            centre: *centre,
+            sigma: *sigma,
+            ..fit
+        },
         _ => fit,
     };
     let (process, mut estimate) = found(kind, data, &fit)?;
@@ -115,20 +112,4 @@ fn denominators(kind: Kind, data: &Data, fit: &Fit<'_>) -> Line {
         },
         _ => Line::Flat(1.0),
     }
-}
-
-fn check_known(centre: Option<f64>, sigma: Option<f64>) -> Result<(), OptionError> {
-    let (option, found, expected) =
-        if let Some(centre) = centre.filter(|centre| ordinary(*centre).is_err()) {
-            (
-                OptionName::KnownCentre,
-                centre,
-                "an ordinary number up to 1e150",
-            )
-        } else if let Some(sigma) = sigma.filter(|sigma| !(0.0..=LARGEST).contains(sigma)) {
-            (OptionName::KnownSigma, sigma, "a number from 0 to 1e150")
-        } else {
-            return Ok(());
-        };
-    Err(OptionError::bad(option, found, expected))
 }

@@ -1,7 +1,6 @@
 //! Lines that were worked out elsewhere.
 
-use crate::base::error::{ChartError, DataError, ErrorKind, OptionError, OptionName};
-use crate::spc::data::observation::ordinary;
+use crate::base::error::{ChartError, DataError, ErrorKind};
 use crate::spc::data::phase::LineValues;
 use crate::spc::limits::estimate::Estimate;
 use crate::spc::limits::fit::Fit;
@@ -9,12 +8,11 @@ use crate::spc::limits::line::Line;
 use crate::spc::limits::model::{Model, Shape};
 use crate::spc::limits::process::Process;
 
-/// The lines as given, checked; and their process, if they are the same at every point.
+/// The lines as given, their numbers checked before; and their process, if they are the same at every point.
 ///
 /// # Errors
 ///
-/// [`DataError::UnequalLengths`] for lines of another length than the series, [`OptionError::BadOption`] for
-/// a value that is not an ordinary number, [`ChartError::LinesOutOfOrder`].
+/// [`DataError::UnequalLengths`] for lines of another length than the series, [`ChartError::LinesOutOfOrder`].
 pub(crate) fn fit(
     fit: &Fit<'_>,
     centre: &LineValues,
@@ -59,7 +57,7 @@ pub(crate) fn fit(
 
 fn line(fit: &Fit<'_>, values: &LineValues) -> Result<Line, ErrorKind> {
     match values {
-        LineValues::Constant(value) => Ok(Line::Flat(checked(*value)?)),
+        LineValues::Constant(value) => Ok(Line::Flat(*value)),
         LineValues::PerPoint(values) if values.len() != fit.plotted.len() => {
             Err(DataError::UnequalLengths {
                 what: "values of a line",
@@ -70,13 +68,9 @@ fn line(fit: &Fit<'_>, values: &LineValues) -> Result<Line, ErrorKind> {
         }
         LineValues::PerPoint(values) => {
             let values = values[fit.drawn()].iter();
-            let checked = values.map(|value| value.map_or(Ok(f64::NAN), checked));
-            Ok(Line::Each(checked.collect::<Result<_, OptionError>>()?))
+            Ok(Line::Each(
+                values.map(|value| value.unwrap_or(f64::NAN)).collect(),
+            ))
         }
     }
-}
-
-fn checked(value: f64) -> Result<f64, OptionError> {
-    ordinary(value)
-        .map_err(|_| OptionError::bad(OptionName::GivenLine, value, "ordinary numbers up to 1e150"))
 }

@@ -49,7 +49,7 @@ use serde::{Deserialize, Serialize};
 /// # fn main() -> Result<(), improvement::Error> {
 /// // a cardiac unit: has mortality, 2 % so far, doubled? Start again after each signal
 /// let options = Chart::options()
-///     .ratio_cusum(RatioCusum::new(2.0, 4.5).after_signal(AfterSignal::Restarts))
+///     .memory(RatioCusum::new(2.0, 4.5).after_signal(AfterSignal::Restarts))
 ///     .baseline(Basis::centre(0.02));
 /// let series = Series::proportions([1, 3, 4, 5, 1], [50, 60, 55, 50, 45])?;
 /// let chart = options.chart(Kind::BinomialCusum, series)?;

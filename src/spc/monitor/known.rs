@@ -37,7 +37,6 @@ impl Frozen {
 
     /// What a chart with memory adds up of a process that is known.
     pub(crate) fn known_memory(kind: Kind, options: &Options) -> Result<Self, Error> {
-        check_memory(kind, options)?;
         let holds = Holds::usual(kind);
         let process = known_process(kind, holds, options, Width::default())?;
         Self::of_values(kind, holds, options, process)
@@ -52,6 +51,7 @@ fn known_process(
     width: Width,
 ) -> Result<Process, Error> {
     let wishes = &options.wishes;
+    check_memory(kind, options)?;
     if !wishes.phases.is_empty() || !wishes.exclusions.is_empty() {
         return Err(not_frozen(
             "phases and exclusions name points, and a monitor has none before its first: make a chart, and a \

@@ -7,14 +7,14 @@ use crate::spc::asked::defaults::of_kind;
 use crate::spc::asked::options::Options;
 use crate::spc::chart::chart::Chart;
 use crate::spc::chart::chart_phase::ChartPhase;
-use crate::spc::data::facts;
+use crate::spc::data::facts::Chance;
 use crate::spc::data::kind::Kind;
 use crate::spc::data::observation::{LARGEST, ordinary};
-use crate::spc::limits::cusum::Path;
+use crate::spc::limits::Cusum;
 use crate::spc::limits::ewma::Average;
+use crate::spc::limits::memory::Memory;
 use crate::spc::limits::process::is_binomial;
-use crate::spc::limits::width::Width;
-use crate::spc::limits::{Cusum, Ewma, RatioCusum};
+use crate::spc::monitor::admit::Plotted;
 use crate::spc::monitor::frozen::{Frozen, kind_of_values};
 use crate::spc::monitor::live::point_of;
 use crate::spc::monitor::point::Point;
@@ -32,7 +32,7 @@ use serde::{Deserialize, Serialize};
 /// use improvement::spc::{Basis, Cusum, MemoryMonitor};
 ///
 /// # fn main() -> Result<(), improvement::Error> {
-/// let options = Chart::options().baseline(Basis::process(10.0, 1.0)).cusum(Cusum::new(0.5, 4.0));
+/// let options = Chart::options().baseline(Basis::process(10.0, 1.0))\.memory(Cusum::new(0.5, 4.0));
 /// let mut monitor = options.memory_monitor(Kind::Cusum)?;
 /// assert!(monitor.push(12)?.is_quiet());
 /// assert!(monitor.push(11)?.is_quiet());
@@ -48,20 +48,10 @@ use serde::{Deserialize, Serialize};
 #[serde(try_from = "MemoryDoc", into = "MemoryDoc")]
 pub struct MemoryMonitor {
     process: Frozen,
-    how: MemoryKind,
+    memory: Memory,
     rules: RuleSet,
     next: usize,
     held: Held,
-}
-
-/// The kind, with its options.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum MemoryKind {
-    Ewma { ewma: Ewma, width: Width },
-    Cusum(Cusum),
-    BinomialCusum(RatioCusum),
-    PoissonCusum(RatioCusum),
 }
 
 /// What it remembers.
@@ -135,29 +125,28 @@ impl MemoryMonitor {
     ///
     /// [`MonitorError::NotFrozen`] for a chart of another kind, which a [`Monitor`](crate::spc::Monitor) watches.
     pub fn of(chart: &Chart) -> Result<Self, Error> {
-        let how = MemoryKind::of(chart.kind(), chart.asked())?;
+        let memory = memory_with_width(chart.kind(), chart.asked())?;
         let rules = chart.rules().clone();
-        Self::new(how, Frozen::of_memory(chart)?, rules)
+        Self::new(memory, Frozen::of_memory(chart)?, rules)
     }
 
-    fn new(how: MemoryKind, process: Frozen, rules: RuleSet) -> Result<Self, Error> {
-        let fits = process.kind == kind_of_values(how.kind(), process.holds);
+    fn new(memory: Memory, process: Frozen, rules: RuleSet) -> Result<Self, Error> {
+        let kind = kind_of(&memory, &process);
+        let fits = process.kind == kind_of_values(kind, process.holds);
         if !fits || process.process.added_up(1.0).is_none() {
             return Err(bad("its process is that of another kind of chart"));
         }
-        for rule in active_rules(how.kind(), &rules) {
-            how.kind()
-                .lawful(rule)
-                .map_err(|why| RuleError::UnlawfulRule {
-                    kind: how.kind().symbol(),
-                    rule: rule.name().into_owned(),
-                    why,
-                })?;
+        for rule in active_rules(kind, &rules) {
+            kind.lawful(rule).map_err(|why| RuleError::UnlawfulRule {
+                kind: kind.symbol(),
+                rule: rule.name().into_owned(),
+                why,
+            })?;
         }
         Ok(Self {
-            held: how.start(&process),
+            held: start(&memory, &process),
             process,
-            how,
+            memory,
             rules,
             next: 0,
         })
@@ -199,7 +188,7 @@ impl MemoryMonitor {
     /// The kind of chart.
     #[must_use]
     pub const fn kind(&self) -> Kind {
-        self.how.kind()
+        kind_of(&self.memory, &self.process)
     }
 
     /// Takes the next point and says what it makes of the statistic. A missing point leaves it as it was.
@@ -229,10 +218,10 @@ impl MemoryMonitor {
             .bounds
             .unwrap_or((f64::NEG_INFINITY, f64::INFINITY));
         let flat = self.process.is_flat();
-        match (self.how, &mut self.held) {
-            (MemoryKind::Ewma { ewma, width }, Held::Average(average)) => {
+        match (self.memory, &mut self.held) {
+            (Memory::Ewma(ewma), Held::Average(average)) => {
                 let (centre, own) = self.process.added_up(plotted.over);
-                let width = width.multiple();
+                let width = ewma.sigmas();
                 let (value, deviation) = average.take(&ewma, (centre, width), plotted.value, own);
                 let (lower, upper) = (centre - width * deviation, centre + width * deviation);
                 update.value = Some(value);
@@ -246,10 +235,10 @@ impl MemoryMonitor {
                     [(value, lower), (value, upper)],
                 );
             }
-            (how, Held::Sums { rise, fall }) => {
-                let path = how.path();
+            (memory, Held::Sums { rise, fall }) => {
+                let path = memory.path().unwrap_or(Cusum::default().path());
                 if !flat {
-                    let (up, down) = how.steps(&self.process, point, plotted.value, plotted.over);
+                    let (up, down) = steps(&memory, &self.process, point, &plotted);
                     *rise = path.next(*rise, up);
                     *fall = path.next(*fall, down);
                 }
@@ -296,98 +285,63 @@ impl MemoryUpdate {
     }
 }
 
-impl MemoryKind {
-    fn of(kind: Kind, options: &Options) -> Result<Self, Error> {
-        let wishes = &options.wishes;
-        Ok(match kind.memory() {
-            Some(facts::MemoryKind::Ewma) => {
-                let ewma = wishes.ewma.unwrap_or_default();
-                let width = wishes.width.unwrap_or(Width::Sigma(ewma.sigmas()));
-                Self::Ewma { ewma, width }
-            }
-            Some(facts::MemoryKind::Cusum) => Self::Cusum(wishes.cusum.unwrap_or_default()),
-            Some(facts::MemoryKind::RatioCusum) => {
-                let cusum = wishes.ratio_cusum.unwrap_or_default();
-                if is_binomial(kind) {
-                    Self::BinomialCusum(cusum)
-                } else {
-                    Self::PoissonCusum(cusum)
-                }
-            }
-            None => {
-                return Err(MonitorError::NotFrozen {
-                    why: "its kind has no memory, so a `Monitor` watches it",
-                }
-                .into());
-            }
-        })
+/// The kind of chart that has such a memory of such a process.
+const fn kind_of(memory: &Memory, process: &Frozen) -> Kind {
+    match (memory, process.kind.chance()) {
+        (Memory::Ewma(_), _) => Kind::Ewma,
+        (Memory::Cusum(_), _) => Kind::Cusum,
+        (Memory::RatioCusum(_), Some(Chance::Binomial)) => Kind::BinomialCusum,
+        (Memory::RatioCusum(_), _) => Kind::PoissonCusum,
     }
+}
 
-    const fn kind(self) -> Kind {
-        match self {
-            Self::Ewma { .. } => Kind::Ewma,
-            Self::Cusum(_) => Kind::Cusum,
-            Self::BinomialCusum(_) => Kind::BinomialCusum,
-            Self::PoissonCusum(_) => Kind::PoissonCusum,
+/// What a chart remembers, with the width of its limits if that was asked for apart.
+fn memory_with_width(kind: Kind, options: &Options) -> Result<Memory, Error> {
+    let memory = options.memory_of(kind).ok_or(MonitorError::NotFrozen {
+        why: "its kind has no memory, so a `Monitor` watches it",
+    })?;
+    match (memory, options.wishes.width) {
+        (Memory::Ewma(ewma), Some(width)) => {
+            width.check()?;
+            Ok(ewma.width(width.multiple()).into())
         }
+        _ => Ok(memory),
     }
+}
 
-    fn check(self) -> Result<(), Error> {
-        match self {
-            Self::Ewma { ewma, width } => ewma.check().and_then(|()| width.check()),
-            Self::Cusum(cusum) => cusum.check(),
-            Self::BinomialCusum(cusum) | Self::PoissonCusum(cusum) => cusum.check(),
+/// What is remembered before the first point.
+fn start(memory: &Memory, process: &Frozen) -> Held {
+    let Some(path) = memory.path() else {
+        return Held::Average(Average::at(process.added_up(1.0).0));
+    };
+    let start = if process.is_flat() { 0.0 } else { path.start };
+    Held::Sums {
+        rise: start,
+        fall: start,
+    }
+}
+
+/// What a point adds to the sum for a rise, and to that for a fall.
+fn steps(memory: &Memory, process: &Frozen, point: Point<'_>, plotted: &Plotted) -> (f64, f64) {
+    let (mean, sigma) = process.added_up(plotted.over);
+    match memory {
+        Memory::Ewma(_) => (0.0, 0.0),
+        Memory::Cusum(cusum) => {
+            let score = (plotted.value - mean) / sigma;
+            (score - cusum.reference(), -score - cusum.reference())
         }
-    }
-
-    /// How the sums run.
-    fn path(self) -> Path {
-        match self {
-            Self::Ewma { .. } => Cusum::default().path(),
-            Self::Cusum(cusum) => cusum.path(),
-            Self::BinomialCusum(cusum) | Self::PoissonCusum(cusum) => cusum.path(),
-        }
-    }
-
-    fn start(self, process: &Frozen) -> Held {
-        match self {
-            Self::Ewma { .. } => Held::Average(Average::at(process.added_up(1.0).0)),
-            how => {
-                let start = if process.is_flat() {
-                    0.0
-                } else {
-                    how.path().start
-                };
-                Held::Sums {
-                    rise: start,
-                    fall: start,
-                }
-            }
-        }
-    }
-
-    /// What a point adds to the sum for a rise, and to that for a fall.
-    fn steps(self, process: &Frozen, point: Point<'_>, value: f64, over: f64) -> (f64, f64) {
-        let (mean, sigma) = process.added_up(over);
-        let both = |step: &dyn Fn(Side) -> f64| (step(Side::Above), step(Side::Below));
-        match self {
-            Self::Ewma { .. } => (0.0, 0.0),
-            Self::Cusum(cusum) => {
-                let score = (value - mean) / sigma;
-                (score - cusum.reference(), -score - cusum.reference())
-            }
-            Self::BinomialCusum(cusum) | Self::PoissonCusum(cusum) => {
-                // the events themselves: a ratio times its denominator would round
-                let (events, over) = match point {
-                    Point::Over {
-                        numerator,
-                        denominator,
-                    } => (numerator, denominator),
-                    _ => (value, 1.0),
-                };
-                let binomial = matches!(self, Self::BinomialCusum(_));
-                both(&|side| cusum.weight(side, binomial, mean, events, over))
-            }
+        Memory::RatioCusum(cusum) => {
+            // the events themselves: a ratio times its denominator would round
+            let (events, over) = match point {
+                Point::Over {
+                    numerator,
+                    denominator,
+                } => (numerator, denominator),
+                _ => (plotted.value, 1.0),
+            };
+            let binomial = is_binomial(process.kind);
+            let step = |side| cusum.weight(side, binomial, mean, events, over);
+            (step(Side::Above), step(Side::Below))
         }
     }
 }
@@ -404,12 +358,12 @@ impl Options {
     /// [`MonitorError::NotFrozen`] if the baseline leaves something to be estimated, where the options name phases or
     /// exclusions, and for a kind without memory; those of [`Options::chart`] about the options themselves.
     pub fn memory_monitor(&self, kind: Kind) -> Result<MemoryMonitor, Error> {
-        let how = MemoryKind::of(kind, self)?;
+        let memory = memory_with_width(kind, self)?;
         let process = Frozen::known_memory(kind, self)?;
-        how.check()?;
+        memory.check()?;
         let rules = self.wishes.rules.clone();
         let rules = rules.map_or_else(|| of_kind(kind, false).0.clone(), RuleSet::from);
-        MemoryMonitor::new(how, process, rules)
+        MemoryMonitor::new(memory, process, rules)
     }
 }
 
@@ -417,7 +371,7 @@ impl Options {
 #[derive(Clone, Serialize, Deserialize)]
 struct MemoryDoc {
     process: Frozen,
-    how: MemoryKind,
+    memory: Memory,
     rules: RuleSet,
     next: usize,
     held: Held,
@@ -427,7 +381,7 @@ impl From<MemoryMonitor> for MemoryDoc {
     fn from(monitor: MemoryMonitor) -> Self {
         Self {
             process: monitor.process,
-            how: monitor.how,
+            memory: monitor.memory,
             rules: monitor.rules,
             next: monitor.next,
             held: monitor.held,
@@ -438,11 +392,11 @@ impl From<MemoryMonitor> for MemoryDoc {
 impl TryFrom<MemoryDoc> for MemoryMonitor {
     type Error = Error;
     fn try_from(doc: MemoryDoc) -> Result<Self, Error> {
-        doc.how.check()?;
-        let monitor = Self::new(doc.how, doc.process, doc.rules)?;
-        let held = match (doc.how, doc.held) {
-            (MemoryKind::Ewma { .. }, Held::Average(average)) => average.is_ordinary(),
-            (MemoryKind::Ewma { .. }, _) | (_, Held::Average(_)) => false,
+        doc.memory.check()?;
+        let monitor = Self::new(doc.memory, doc.process, doc.rules)?;
+        let held = match (doc.memory, doc.held) {
+            (Memory::Ewma(_), Held::Average(average)) => average.is_ordinary(),
+            (Memory::Ewma(_), _) | (_, Held::Average(_)) => false,
             (_, Held::Sums { rise, fall }) => [rise, fall]
                 .iter()
                 .all(|&sum| ordinary(sum).is_ok() && (0.0..=LARGEST).contains(&sum)),

@@ -3,7 +3,6 @@
 use crate::num::summary;
 use crate::spc::chart::chart::Chart;
 use crate::spc::data::data::Data;
-use crate::spc::data::facts::MemoryKind;
 use crate::spc::limits::AfterSignal;
 use crate::spc::rules::Signal;
 use serde::Serialize;
@@ -69,11 +68,9 @@ impl Chart {
     /// May panic for a signal of another chart.
     #[must_use]
     pub fn onset(&self, signal: &Signal) -> Option<Onset> {
-        let restarts = match self.kind().memory()? {
-            MemoryKind::Cusum => self.asked().wishes.cusum.unwrap_or_default().after(),
-            MemoryKind::RatioCusum => self.asked().wishes.ratio_cusum.unwrap_or_default().after(),
-            MemoryKind::Ewma => return None,
-        } != AfterSignal::Continues;
+        let memory = self.asked().memory_of(self.kind())?;
+        memory.path()?;
+        let restarts = memory.after() != AfterSignal::Continues;
         let track = self.track(signal.track())?;
         let (start, hit) = (
             self.phases()[signal.phase()].points().start,

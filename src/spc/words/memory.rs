@@ -7,6 +7,7 @@ use crate::spc::chart::chart_phase::ChartPhase;
 use crate::spc::data::facts::MemoryKind;
 use crate::spc::data::phase::Basis;
 use crate::spc::data::statistic::Statistic;
+use crate::spc::limits::memory::Memory;
 use crate::spc::limits::process::is_binomial;
 use crate::spc::limits::{AfterSignal, Estimate, EwmaLimits};
 use crate::spc::monitor::{MemoryMonitor, MemoryUpdate};
@@ -104,32 +105,33 @@ impl Chart {
 
     /// How the sums of a CUSUM run: of what, to which decision interval, from where, and what follows a signal.
     pub(crate) fn cusum_sums(&self) -> String {
-        let options = self.asked();
-        let (of, interval, start, after) = if self.kind().chance().is_none() {
-            let cusum = options.wishes.cusum.unwrap_or_default();
-            let of = format!(
+        let memory = self.asked().memory_of(self.kind());
+        let of = match memory {
+            Some(Memory::RatioCusum(cusum)) => {
+                let what = if is_binomial(self.kind()) {
+                    "odds"
+                } else {
+                    "rate"
+                };
+                format!(
+                    "log-likelihood ratios, the {what} {} times as high or as low",
+                    plain(cusum.ratio(), 4)
+                )
+            }
+            Some(Memory::Cusum(cusum)) => format!(
                 "standardised values, reference value {}",
                 plain(cusum.reference(), 4)
-            );
-            (of, cusum.interval(), cusum.start(), cusum.after())
-        } else {
-            let cusum = options.wishes.ratio_cusum.unwrap_or_default();
-            let what = if is_binomial(self.kind()) {
-                "odds"
-            } else {
-                "rate"
-            };
-            let of = format!(
-                "log-likelihood ratios, the {what} {} times as high or as low",
-                plain(cusum.ratio(), 4)
-            );
-            (of, cusum.interval(), cusum.start(), cusum.after())
+            ),
+            _ => String::new(),
+        };
+        let Some(path) = memory.and_then(|memory| memory.path()) else {
+            return of;
         };
         format!(
             "{of}, decision interval {}, from {}; {}",
-            plain(interval, 4),
-            plain(start, 4),
-            after_signal(after)
+            plain(path.interval, 4),
+            plain(path.start, 4),
+            after_signal(path.after)
         )
     }
 }
@@ -195,7 +197,9 @@ fn sigma_from(estimate: &Estimate) -> String {
 
 /// How the limits of an EWMA were found.
 pub(crate) fn ewma_limits(chart: &Chart, estimate: &Estimate) -> String {
-    let ewma = chart.asked().wishes.ewma.unwrap_or_default();
+    let Some(Memory::Ewma(ewma)) = chart.asked().memory_of(chart.kind()) else {
+        return String::new();
+    };
     let width = estimate.width.unwrap_or_default().multiple();
     let (limits, after) = (ewma.limits(), ewma.after());
     let kept = match limits {

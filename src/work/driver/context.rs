@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 ///
 /// ```
 /// use improvement::driver::{DriverContext, TestOfIdea};
-/// use improvement::{date, ChangeId, MeasureId};
+/// use improvement::{date, id::{ChangeId, MeasureId}};
 ///
 /// # fn main() -> Result<(), improvement::Error> {
 /// let mut context = DriverContext::default();

@@ -13,7 +13,7 @@ use std::fmt;
 ///
 /// ```
 /// use improvement::driver::{Idea, Intent, Node};
-/// use improvement::MeasureId;
+/// use improvement::id::MeasureId;
 ///
 /// # fn main() -> Result<(), improvement::Error> {
 /// let driver = Node::secondary("matter carried on the hands")?.measured_by(MeasureId::new("hands-smell")?);

@@ -81,7 +81,7 @@ impl DriverDiagram {
     ///
     /// ```
     /// use improvement::driver::{Edge, Intent};
-    /// use improvement::{ChangeId, DriverDiagram};
+    /// use improvement::{DriverDiagram, id::ChangeId};
     ///
     /// # fn main() -> Result<(), improvement::Error> {
     /// let mut diagram = DriverDiagram::new("mortality")?;
@@ -138,7 +138,7 @@ impl DriverDiagram {
     ///
     /// ```
     /// use improvement::driver::{Edge, Intent, TestOfIdea};
-    /// use improvement::{ChangeId, DriverDiagram, NodeId};
+    /// use improvement::{DriverDiagram, id::{ChangeId, NodeId}};
     ///
     /// # fn main() -> Result<(), improvement::Error> {
     /// let mut diagram = DriverDiagram::new("mortality")?;

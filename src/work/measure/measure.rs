@@ -8,6 +8,7 @@ use crate::base::direction::Direction;
 use crate::base::error::{ChartError, DataError, Error, OptionError, Place, WorkError};
 use crate::base::id::MeasureId;
 use crate::base::text::Text;
+use crate::spc::asked::check::check_options;
 use crate::spc::pooled::Window;
 use crate::spc::{Chart, Kind, Options, Series, Suggested};
 use serde::{Deserialize, Serialize};
@@ -285,11 +286,13 @@ impl Measure {
     ///
     /// # Errors
     ///
-    /// [`ChartError::WrongData`] for a kind that does not take its data.
+    /// [`ChartError::WrongData`] for a kind that does not take its data, [`OptionError`](crate::error::OptionError) for
+    /// options that no chart of the kind can have.
     pub fn charted(mut self, kind: Kind, options: Options) -> Result<Self, Error> {
         if let Some(series) = &self.series {
             kind.check_takes(series)?;
         }
+        check_options(kind, &options)?;
         self.chart = Some(ChartSpec { kind, options });
         Ok(self)
     }

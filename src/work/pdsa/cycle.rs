@@ -102,7 +102,7 @@ pub struct Amendment {
 ///
 /// ```
 /// use improvement::measure::Sampling;
-/// use improvement::{date, Act, Cycle, Expectation, Run, Scale, Series, Study, Window};
+/// use improvement::{date, Cycle, Expectation, Series, Window, pdsa::{Act, Run, Scale, Study}};
 ///
 /// # fn main() -> Result<(), improvement::Error> {
 /// let mut cycle = Cycle::new("chlorine-1", "chlorine-wash")?
@@ -126,7 +126,7 @@ pub struct Amendment {
 /// Study cannot come before Do:
 ///
 /// ```
-/// use improvement::{date, Act, Cycle, Study};
+/// use improvement::{date, Cycle, pdsa::{Act, Study}};
 ///
 /// # fn main() -> Result<(), improvement::Error> {
 /// let mut cycle = Cycle::new("chlorine-1", "chlorine-wash")?.objective("does chlorine lower deaths?");

@@ -40,7 +40,7 @@ impl Cycle {
     /// of its predictions. A study is waited for from the end of the run, or from the last due day where that is later.
     ///
     /// ```
-    /// use improvement::{date, Cycle, Run};
+    /// use improvement::{date, Cycle, pdsa::Run};
     ///
     /// # fn main() -> Result<(), improvement::Error> {
     /// let mut cycle = Cycle::new("wash-1", "wash")?.objective("do they wash?").retrospective(date(1860, 1, 1), "memoir");
@@ -78,7 +78,7 @@ impl Cycle {
     /// this one.
     ///
     /// ```
-    /// use improvement::{date, Act, Cycle, Run, Scale, Study};
+    /// use improvement::{date, Cycle, pdsa::{Act, Run, Scale, Study}};
     ///
     /// # fn main() -> Result<(), improvement::Error> {
     /// let mut first = Cycle::new("wash-1", "wash")?

@@ -18,7 +18,7 @@ impl Ramps<'_> {
     ///
     /// ```
     /// use improvement::pdsa::Context;
-    /// use improvement::{date, Cycle, Ramps, Run};
+    /// use improvement::{date, Cycle, Ramps, pdsa::Run};
     ///
     /// # fn main() -> Result<(), improvement::Error> {
     /// let mut cycle = Cycle::new("wash-1", "wash")?.objective("do they wash?").retrospective(date(1860, 1, 1), "memoir");

@@ -90,7 +90,7 @@ impl Dose {
 /// What was done: from when to when, what departed from the plan, what was seen, what it cost, whom it reached.
 ///
 /// ```
-/// use improvement::{date, Run};
+/// use improvement::{date, pdsa::Run};
 ///
 /// # fn main() -> Result<(), improvement::Error> {
 /// let run = Run::new(date(1847, 5, 15), date(1847, 8, 31))?

@@ -8,7 +8,7 @@ use std::fmt;
 /// How large a test is: how many units of what, at how many sites, for how many days, under which conditions.
 ///
 /// ```
-/// use improvement::Scale;
+/// use improvement::pdsa::Scale;
 ///
 /// let scale = Scale::units(300, "births").sites(1).days(30).condition("students' ward");
 /// assert_eq!(scale.to_string(), "300 births at 1 site for 30 days, with students' ward");

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// ```
 /// use improvement::pdsa::Check;
-/// use improvement::{date, Study};
+/// use improvement::{date, pdsa::Study};
 ///
 /// # fn main() -> Result<(), improvement::Error> {
 /// let study = Study::new(date(1847, 9, 1), "the hands carry it")?.check(Check::Judged(true));
@@ -163,7 +163,7 @@ impl Act {
     /// larger scale.
     ///
     /// ```
-    /// use improvement::Act;
+    /// use improvement::pdsa::Act;
     ///
     /// assert_eq!(Act::expand(None).three_a(), "adopt");
     /// ```

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 ///
 /// ```
 /// use improvement::project::Charter;
-/// use improvement::{date, StakeholderId, Text};
+/// use improvement::{date, Text, id::StakeholderId};
 ///
 /// # fn main() -> Result<(), improvement::Error> {
 /// let mut charter = Charter::new("Seen within four hours")?;

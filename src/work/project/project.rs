@@ -97,7 +97,7 @@ impl Project {
     ///
     /// ```
     /// use improvement::project::{Charter, GoalPart};
-    /// use improvement::{date, Aim, AimId, Project};
+    /// use improvement::{date, Aim, Project, id::AimId};
     ///
     /// # fn main() -> Result<(), improvement::Error> {
     /// let mut project = Project::new("waits", Charter::new("Shorter waits")?)?;

@@ -11,7 +11,7 @@ use std::fmt;
 ///
 /// ```
 /// use improvement::stakeholder::{BrokeringAct, ManagerRole};
-/// use improvement::{date, StakeholderId};
+/// use improvement::{date, id::StakeholderId};
 ///
 /// # fn main() -> Result<(), improvement::Error> {
 /// let act = BrokeringAct::new(date(2026, 3, 9), StakeholderId::new("ward-manager")?, ManagerRole::Diffusing)

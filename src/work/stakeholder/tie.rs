@@ -54,7 +54,7 @@ impl Tie {
     ///
     /// ```
     /// use improvement::stakeholder::{Tie, TieKind};
-    /// use improvement::StakeholderId;
+    /// use improvement::id::StakeholderId;
     ///
     /// # fn main() -> Result<(), improvement::Error> {
     /// let (junior, senior) = (StakeholderId::new("junior")?, StakeholderId::new("senior")?);

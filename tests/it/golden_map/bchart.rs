@@ -56,7 +56,7 @@ pub(crate) fn map(case: &Case<'_>, out: &mut Outcome) {
         let series = Series::proportions(events.iter().copied(), vec![1.0; events.len()])?;
         Chart::options()
             .rules(rules)
-            .ratio_cusum(cusum)
+            .memory(cusum)
             .baseline(basis)
             .chart(Kind::BinomialCusum, series)
     });

@@ -83,11 +83,11 @@ pub(crate) fn map(case: &Case<'_>, out: &mut Outcome) {
 /// The kind and its options: qcc's reference value is half of `se.shift`.
 fn asked(case: &Case<'_>) -> (Kind, Options) {
     if case.expression.contains("cusum") {
-        (Kind::Cusum, Chart::options().cusum(cusum_of(case)))
+        (Kind::Cusum, Chart::options().memory(cusum_of(case)))
     } else {
         let or = |name: &str, other: f64| case.number(name).unwrap_or(other);
         let ewma = Ewma::new(or("lambda", 0.2)).width(or("nsigmas", 3.0));
-        (Kind::Ewma, Chart::options().ewma(ewma))
+        (Kind::Ewma, Chart::options().memory(ewma))
     }
 }
 

@@ -38,7 +38,7 @@ fn categorical(case: &Case<'_>, out: &mut Outcome) {
     let cusum =
         RatioCusum::new(odds(after) / odds(before), limit).after_signal(AfterSignal::Restarts);
     let chart = Series::proportions(events, trials).and_then(|series| {
-        let options = Chart::options().ratio_cusum(cusum);
+        let options = Chart::options().memory(cusum);
         options
             .baseline(Basis::centre(before))
             .chart(Kind::BinomialCusum, series)
@@ -86,7 +86,7 @@ fn counts(case: &Case<'_>, out: &mut Outcome) {
         return out.leave("a transformation of the package's own");
     };
     let chart = Series::values(scores).and_then(|series| {
-        let options = Chart::options().cusum(Cusum::new(k, h));
+        let options = Chart::options().memory(Cusum::new(k, h));
         options
             .baseline(Basis::process(0.0, 1.0))
             .chart(Kind::Cusum, series)

@@ -2,8 +2,9 @@
 
 use crate::base::error::{Error, ErrorKind, PriceError, RuleError};
 use crate::spc::data::data::Data;
-use crate::spc::data::facts::{LimitFamily, MemoryKind};
+use crate::spc::data::facts::LimitFamily;
 use crate::spc::data::phase::Basis;
+use crate::spc::limits::memory::Memory;
 use crate::spc::limits::{Centre, Width};
 use crate::spc::price::designs::design::Design;
 use crate::spc::price::designs::question::Question;
@@ -80,13 +81,9 @@ fn memory(design: &Design, rules: &RuleSet, points: u64) -> Result<Option<f64>, 
         return Ok(None);
     };
     let options = &design.options;
-    let run_length = match design.kind.memory() {
-        Some(MemoryKind::Ewma) => {
-            EwmaScheme::from(options.wishes.ewma.unwrap_or_default()).run_length(&process)?
-        }
-        Some(MemoryKind::Cusum) => {
-            CusumScheme::from(options.wishes.cusum.unwrap_or_default()).run_length(&process)?
-        }
+    let run_length = match options.memory_of(design.kind) {
+        Some(Memory::Ewma(ewma)) => EwmaScheme::from(ewma).run_length(&process)?,
+        Some(Memory::Cusum(cusum)) => CusumScheme::from(cusum).run_length(&process)?,
         _ => return Ok(None),
     };
     Ok(Some(run_length.within(points)))

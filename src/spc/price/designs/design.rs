@@ -3,6 +3,7 @@
 use crate::base::error::{
     ChartError, DataError, Error, OptionError, OptionName, Place, PriceError,
 };
+use crate::spc::asked::check::{active_rules, check_options};
 use crate::spc::asked::layout::Layout;
 use crate::spc::asked::options::Options;
 use crate::spc::data::axis::Axis;
@@ -147,7 +148,7 @@ impl Design {
         let speaks = |set: &RuleSet| {
             let all = set.rules().iter().chain(set.spread_rules());
             all.into_iter().any(|rule| rule.role() == Role::Signal)
-                && !crate::spc::asked::check::active_rules(self.kind, set).is_empty()
+                && !active_rules(self.kind, set).is_empty()
         };
         if !sets.iter().any(speaks) {
             return Err(PriceError::NoRules.into());
@@ -455,6 +456,7 @@ impl Design {
     /// What cannot be priced.
     pub(in crate::spc::price) fn check(&self) -> Result<(), Error> {
         self.process.check()?;
+        check_options(self.kind, &self.options)?;
         check_points(self.len())?;
         if self.series < 2 {
             return Err(

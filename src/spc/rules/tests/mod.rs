@@ -5,6 +5,7 @@ mod exhaustive;
 mod golden;
 mod limits;
 mod random;
+mod statements;
 mod stretches;
 
 use super::frame::{Level, Levels};

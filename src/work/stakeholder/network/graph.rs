@@ -33,7 +33,7 @@ impl StakeholderMap {
     ///
     /// ```
     /// use improvement::stakeholder::{Stakeholder, TieKind};
-    /// use improvement::{date, StakeholderId, StakeholderMap};
+    /// use improvement::{date, StakeholderMap, id::StakeholderId};
     ///
     /// # fn main() -> Result<(), improvement::Error> {
     /// let person = |label| Stakeholder::new(label, "ward", 3, 3, date(2026, 3, 1));
