@@ -98,7 +98,7 @@ fn moving_range() {
     says(
         Chart::of(Kind::MovingRange, WAITS),
         "
-mR chart of 13 points (1 missing)
+mR chart of 13 points
   centre   5.75  (mean)
   limits   0.00 to 18.78  (3 standard deviations of a moving range)
   rules    none
@@ -395,9 +395,9 @@ XmR chart of 30 points, January 2024 to June 2026 (1 missing)
   signal   April 2025 to June 2026: 15 points in a row below the centre
   signal   December 2025 to March 2026: 4 points in a row below their limits
   signal   May 2026 to June 2026: 2 points in a row below their limits
-  note     the limits rest on 11 points and may move a good deal as more come in
-  target   the process cannot be expected to meet the target of 20.00, unless something changes, but the process has not been steady, so do not rely on this
-  reading  special cause of an improving nature (low) at the latest point (June 2026): find out what differs there, and keep it if it can be kept
+  note     the limits are provisional: they rest on 11 points, and the rule set asks for 13
+  target   provisional: the process cannot be expected to meet the target of 20.00, unless something changes, but the process has not been steady, so do not rely on this
+  reading  provisional: special cause of an improving nature (low) at the latest point (June 2026): find out what differs there, and keep it if it can be kept
 ",
     );
 }

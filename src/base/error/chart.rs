@@ -42,16 +42,6 @@ errors! {
         needs: usize,
     };
 
-    /// Points that set limits, too few of them.
-    "too_few_in_phase", "the phase" =>
-    #[error("has {} to set its limits, expected at least {needs}", counted(*.found, "usable point"))]
-    TooFewInPhase {
-        /// How many there are.
-        found: usize,
-        /// How many are needed.
-        needs: usize,
-    };
-
     /// A time of zero on a t chart.
     "zero_time", "the point" =>
     #[error(

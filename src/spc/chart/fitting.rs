@@ -242,10 +242,7 @@ const FEWEST: usize = 3;
 
 /// Whether points are too few for limits.
 fn is_too_few(kind: &ErrorKind) -> bool {
-    matches!(
-        kind,
-        ErrorKind::Chart(ChartError::BaselineTooShort { .. } | ChartError::TooFewInPhase { .. })
-    )
+    matches!(kind, ErrorKind::Chart(ChartError::BaselineTooShort { .. }))
 }
 
 fn track(

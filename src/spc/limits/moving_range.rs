@@ -187,7 +187,7 @@ pub(crate) fn average(
 ///
 /// # Errors
 ///
-/// [`ChartError::BaselineTooShort`], [`ChartError::TooFewInPhase`] (a standard deviation of fewer than two
+/// [`ChartError::BaselineTooShort`] (of a standard deviation too, of fewer than two
 /// values), [`OptionError::BadOption`] for an estimator that looks inside subgroups.
 pub(crate) fn sigma(points: Points<'_>, estimator: &Estimator) -> Result<MovingRanges, ErrorKind> {
     match estimator.from {
@@ -202,9 +202,9 @@ pub(crate) fn sigma(points: Points<'_>, estimator: &Estimator) -> Result<MovingR
         Dispersion::StandardDeviation => {
             let usable = points.usable();
             let deviation =
-                summary::standard_deviation(&usable).ok_or(ChartError::TooFewInPhase {
-                    found: usable.len(),
-                    needs: 2,
+                summary::standard_deviation(&usable).ok_or(ChartError::BaselineTooShort {
+                    found: 0,
+                    needs: NEEDED,
                 })?;
             Ok(MovingRanges {
                 average: f64::NAN,

@@ -68,10 +68,10 @@ pub(crate) fn variation(spread: Spread, size: usize) -> f64 {
 ///
 /// # Errors
 ///
-/// [`ChartError::TooFewInPhase`] without a subgroup, [`OptionError::BadOption`] for an estimator of another kind.
+/// [`ChartError::EmptyPhase`] without a subgroup, [`OptionError::BadOption`] for an estimator of another kind.
 pub(crate) fn sigma(groups: &[&[f64]], estimator: &Estimator) -> Result<f64, ErrorKind> {
     if groups.is_empty() {
-        return Err(ChartError::TooFewInPhase { found: 0, needs: 1 }.into());
+        return Err(ChartError::EmptyPhase.into());
     }
     let weighted = |spread: Spread, weight: &dyn Fn(usize) -> f64| {
         let (mut total, mut weights) = (0.0, 0.0);

@@ -32,6 +32,7 @@ pub(crate) struct Frozen {
 
 pub(crate) const BY_POINT: &str =
     "its lines were given point by point, so that the next point has none";
+const NO_WIDTH: &str = "they have no width, so that no point could be held against them: the points that set them are all equal";
 const NO_LIMITS: &str = "its last phase has no limits";
 
 pub(crate) fn not_frozen(why: &'static str) -> ErrorKind {
@@ -61,7 +62,11 @@ impl Frozen {
 
     /// The process of the last phase of a chart with memory, as the limits of the chart of its values.
     pub(crate) fn of_memory(chart: &Chart) -> Result<Self, Error> {
-        let process = last_phase(chart)?.process();
+        let phase = last_phase(chart)?;
+        if !phase.has_limits() {
+            return Err(not_frozen(NO_LIMITS).into());
+        }
+        let process = phase.process();
         Self::of_values(
             chart.kind(),
             Holds::of(&chart.series().data),
@@ -151,6 +156,9 @@ impl Frozen {
         let fits = is_of(&self.process, self.kind.family());
         if !fits || !self.holds.fits(self.kind) || check_kind(self.kind).is_err() {
             return Err(not_frozen("they are those of another kind of chart"));
+        }
+        if self.model(1.0).is_flat() {
+            return Err(not_frozen(NO_WIDTH));
         }
         self.width.check().map_err(|error| error.kind().clone())?;
         if let Some((lowest, highest)) = self.bounds

@@ -190,6 +190,9 @@ impl Variation {
     }
 }
 
+/// Of fewer points, none lies beyond the limits that they set.
+const FEWEST_BEYOND: usize = 3;
+
 /// Below so many points a chart with memory has not built up anything that could be read.
 const FEWEST_WITH_MEMORY: usize = 10;
 
@@ -290,6 +293,9 @@ impl Chart {
         if no_width {
             return because(Unjudged::NoWidth);
         }
+        if self.set_their_own_limits(phase) && !self.is_provisional() {
+            return (too_few, None);
+        }
         if self.kind().has_memory() && !self.is_provisional() && !self.has_built_up(phase) {
             return (too_few, None);
         }
@@ -308,6 +314,16 @@ impl Chart {
             };
         }
         (found, None)
+    }
+
+    /// Whether the limits of a phase are set by so few points of its own that none of them could lie beyond.
+    fn set_their_own_limits(&self, phase: usize) -> bool {
+        let phase = &self.phases()[phase];
+        let points = phase.estimate().points;
+        !self.kind().is_known_by(phase.basis())
+            && phase.set_by() == phase.points()
+            && points > 0
+            && points < FEWEST_BEYOND
     }
 
     /// Whether a chart with memory has enough points to have built up something.

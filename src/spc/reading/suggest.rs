@@ -39,6 +39,14 @@ pub enum Suggested {
         /// What 97.5 in 100 steady series of this length stay under.
         null_point: f64,
     },
+    /// Events so rare (or so common) that most points lie on the median: runs about it tell nothing, and a CUSUM adds up what
+    /// there is.
+    RareEvents {
+        /// How many points there are.
+        judged: usize,
+        /// How many of them lie on the median.
+        on_centre: usize,
+    },
     /// Totals over unequal denominators.
     Ratios,
     /// Cases between rare events.
@@ -54,7 +62,8 @@ impl Series {
     /// The kind of chart that suits the data, and why.
     ///
     /// A suggestion, never applied by itself. Proportions get a p chart unless they vary more than chance
-    /// allows; then p′ is suggested, with the advice to look for a cause first.
+    /// allows; then p′ is suggested, with the advice to look for a cause first. Where events are so rare that runs about the
+    /// median could tell nothing, a CUSUM of them is suggested, and the time or the cases between them.
     ///
     /// ```
     /// use improvement::{Kind, Series};
@@ -85,38 +94,59 @@ impl Series {
             _ if few => (Kind::Run, Suggested::FewPoints { found }),
             Data::Values(_) => (Kind::Individuals, Suggested::OneValue),
             Data::Proportions { .. } => {
-                self.unless_dispersed(Kind::P, Kind::PPrime, Suggested::Proportions)
+                let wider = (Kind::PPrime, Kind::BinomialCusum);
+                self.of_events(Kind::P, wider, Suggested::Proportions)
             }
-            Data::Rates { .. } => self.unless_dispersed(Kind::U, Kind::UPrime, Suggested::Rates),
+            Data::Rates { .. } => {
+                let wider = (Kind::UPrime, Kind::PoissonCusum);
+                self.of_events(Kind::U, wider, Suggested::Rates)
+            }
             // there is no c′: counts without a denominator vary from point to point as measured values do
-            Data::Counts(_) => self.unless_dispersed(Kind::C, Kind::Individuals, Suggested::Counts),
+            Data::Counts(_) => {
+                let wider = (Kind::Individuals, Kind::PoissonCusum);
+                self.of_events(Kind::C, wider, Suggested::Counts)
+            }
             Data::Ratios { .. } => (Kind::IPrime, Suggested::Ratios),
             Data::CasesBetween { .. } => (Kind::G, Suggested::CasesBetween),
             Data::TimesBetween(_) => (Kind::T, Suggested::TimesBetween),
         }
     }
 
-    fn unless_dispersed(&self, plain: Kind, wider: Kind, why: Suggested) -> (Kind, Suggested) {
+    /// The plain chart of events; a wider one where they vary more than chance makes them, one with memory where they are too
+    /// rare for runs.
+    fn of_events(
+        &self,
+        plain: Kind,
+        (wider, adding_up): (Kind, Kind),
+        why: Suggested,
+    ) -> (Kind, Suggested) {
         let notes = Options::new()
             .chart(plain, self)
             .map(|chart: Chart| chart.notes().to_vec());
-        let over = notes
-            .unwrap_or_default()
-            .into_iter()
-            .find_map(|note| match note {
-                Note::OverDispersed {
+        let other = |note| match note {
+            Note::OverDispersed {
+                sigma_z,
+                null_point,
+                ..
+            } => Some((
+                wider,
+                Suggested::OverDispersed {
                     sigma_z,
                     null_point,
-                    ..
-                } => Some(Suggested::OverDispersed {
-                    sigma_z,
-                    null_point,
-                }),
-                _ => None,
-            });
-        match over {
-            Some(over) => (wider, over),
-            None => (plain, why),
-        }
+                },
+            )),
+            Note::RunsNotJudged {
+                judged, off_centre, ..
+            } => Some((
+                adding_up,
+                Suggested::RareEvents {
+                    judged,
+                    on_centre: judged - off_centre,
+                },
+            )),
+            _ => None,
+        };
+        let mut notes = notes.unwrap_or_default().into_iter();
+        notes.find_map(other).unwrap_or((plain, why))
     }
 }

@@ -251,8 +251,11 @@ impl Chart {
             }
             _ => String::new(),
         };
-        let as_run_chart = !self.kind().has_memory() && !self.has_limits();
-        en_gb::chart::note(note, &phase, as_run_chart)
+        let on = en_gb::chart::NoteOn {
+            as_run_chart: !self.kind().has_memory() && !self.has_limits(),
+            of_events: self.kind().chance().is_some(),
+        };
+        en_gb::chart::note(note, &phase, on)
     }
 }
 

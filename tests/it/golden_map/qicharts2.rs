@@ -277,7 +277,7 @@ fn first_check(case: &Case<'_>, panel: &Panel, asked: &Asked, out: &mut Outcome)
 pub(crate) fn refused(error: &Error, facts: &Facts, out: &mut Outcome) {
     out.checks += 1;
     match error.code() {
-        "too_few_points" | "baseline_too_short" | "too_few_in_phase" => {
+        "too_few_points" | "baseline_too_short" => {
             out.differs(&choice::TOO_FEW, facts);
         }
         "no_points" | "empty_phase" => out.differs(&choice::NOTHING_USABLE, facts),

@@ -229,11 +229,9 @@ fn smallest(
         false_alarm,
     };
     let mut too_small = |error: Error| match error.kind() {
-        ErrorKind::Chart(
-            ChartError::TooFewPoints { .. }
-            | ChartError::BaselineTooShort { .. }
-            | ChartError::TooFewInPhase { .. },
-        ) => Ok((false, 0.0, 0.0)),
+        ErrorKind::Chart(ChartError::TooFewPoints { .. } | ChartError::BaselineTooShort { .. }) => {
+            Ok((false, 0.0, 0.0))
+        }
         _ => Err(error),
     };
     let (mut low, mut high) = (least.saturating_sub(1), least);

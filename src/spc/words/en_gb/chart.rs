@@ -532,13 +532,22 @@ pub(crate) fn expectation(
     }
 }
 
-/// A note on the chart. `phase` names its phase where there is more than one; `as_run_chart` says that the chart is read as one.
-pub(crate) fn note(note: &Note, phase: &str, as_run_chart: bool) -> String {
+/// What the sentence of a note depends on besides.
+#[derive(Clone, Copy)]
+pub(crate) struct NoteOn {
+    /// The chart is read as a run chart.
+    pub(crate) as_run_chart: bool,
+    /// It is of events.
+    pub(crate) of_events: bool,
+}
+
+/// A note on the chart. `phase` names its phase where there is more than one.
+pub(crate) fn note(note: &Note, phase: &str, on: NoteOn) -> String {
     match note {
         Note::TooFewForLimits { found, needs, .. } => format!(
             "{phase}{}, too few for limits under this rule set (it asks for {needs}): {}",
             counted(*found, "usable point"),
-            if as_run_chart {
+            if on.as_run_chart {
                 "read as a run chart about the median"
             } else {
                 "none are drawn"
@@ -563,7 +572,14 @@ pub(crate) fn note(note: &Note, phase: &str, as_run_chart: bool) -> String {
             off_centre,
             set_by,
             ..
-        } => runs_not_judged(phase, *judged, *off_centre, *set_by),
+        } => {
+            let said = runs_not_judged(phase, *judged, *off_centre, *set_by);
+            if on.of_events && *judged >= FEWEST_OFF {
+                format!("{said}; nor could this chart show that so few events have become none")
+            } else {
+                said
+            }
+        }
         Note::Provisional { found, needs, .. } => format!(
             "{phase}the limits are provisional: they rest on {}, and the rule set asks for {needs}",
             counted(*found, "point")
@@ -655,6 +671,11 @@ pub(crate) fn suggested(why: &Suggested) -> String {
         Suggested::Rates => "events in an exposure, varying no more than chance makes them".to_owned(),
         Suggested::Counts => "counts in equal opportunities, varying no more than chance makes them".to_owned(),
         Suggested::OverDispersed { sigma_z, null_point } => over_dispersed(*sigma_z, *null_point),
+        Suggested::RareEvents { judged, on_centre } => format!(
+            "{on_centre} of {} on the median, so that runs about it can tell nothing: a CUSUM adds up what few events say, and the time \
+             or the cases between them, on a t or g chart, say more still",
+            lie(*judged)
+        ),
         Suggested::Ratios => "totals over unequal denominators".to_owned(),
         Suggested::CasesBetween => "cases between rare events".to_owned(),
         Suggested::TimesBetween => "times between rare events".to_owned(),
