@@ -105,7 +105,9 @@ impl<'ast> Visit<'ast> for Patterns {
             let Matches(value, pattern, guard) = syn::parse2(tokens).expect("a pattern");
             self.visit_expr(&value);
             self.visit_pat(&pattern);
-            guard.iter().for_each(|guard| self.visit_expr(guard));
+            if let Some(guard) = &guard {
+                self.visit_expr(guard);
+            }
         } else if let Ok(parts) =
             Punctuated::<syn::Expr, Token![,]>::parse_terminated.parse2(tokens)
         {

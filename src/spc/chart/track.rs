@@ -9,7 +9,7 @@ use crate::spc::limits::line::Line;
 use crate::spc::limits::model::{Model, Plain, Shape};
 use crate::spc::rules::{
     Border, Frame, Level, Levels, Place, Rule, Scaled, SideHits, Signal, TrackKind, evaluate,
-    signals,
+    find_signals,
 };
 use std::borrow::Cow;
 
@@ -174,11 +174,8 @@ impl Track {
         let mut found = Vec::new();
         for (phase, its) in self.phases.iter().enumerate() {
             self.with_frame(phase, |frame| {
-                for hits in evaluate(rule, frame) {
-                    let start = its.points().start;
-                    let place = Place::of(0, rule, self.kind, phase, start);
-                    signals(place, rule, frame, &hits, &mut found);
-                }
+                let place = Place::of(0, rule, self.kind, phase, its.points().start);
+                find_signals(std::slice::from_ref(rule), frame, |_| place, &mut found);
             });
         }
         for point in found.iter().flat_map(Signal::flagged) {

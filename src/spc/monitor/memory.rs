@@ -32,7 +32,7 @@ use serde::{Deserialize, Serialize};
 /// use improvement::spc::{Basis, Cusum, MemoryMonitor};
 ///
 /// # fn main() -> Result<(), improvement::Error> {
-/// let options = Chart::options().baseline(Basis::process(10.0, 1.0))\.memory(Cusum::new(0.5, 4.0));
+/// let options = Chart::options().baseline(Basis::process(10.0, 1.0)).memory(Cusum::new(0.5, 4.0));
 /// let mut monitor = options.memory_monitor(Kind::Cusum)?;
 /// assert!(monitor.push(12)?.is_quiet());
 /// assert!(monitor.push(11)?.is_quiet());

@@ -38,18 +38,6 @@ impl Frame<'_> {
         self.levels.level(border, line_side(border, edge, side))
     }
 
-    /// Whether a point is past a border on a side.
-    pub(super) fn is_past(&self, point: usize, border: Border, edge: Edge, side: Side) -> bool {
-        let value = self.values[point];
-        let level = self.line(border, edge, side).at(point);
-        match (side, edge) {
-            (Side::Above, Edge::Excluded) => value > level,
-            (Side::Above, Edge::Included) => value >= level,
-            (Side::Below, Edge::Excluded) => value < level,
-            (Side::Below, Edge::Included) => value <= level,
-        }
-    }
-
     /// The lines about the centre: above, below.
     pub(super) fn about_centre(&self) -> [Level<'_>; 2] {
         Side::BOTH.map(|side| self.levels.level(Border::Centre, side))

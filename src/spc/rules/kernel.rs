@@ -13,9 +13,9 @@ use super::lines::{Line, Lines, judged, judged_in, other};
 use super::mask::Mask;
 use super::order::{Order, in_sequence};
 use super::pattern::{Border, Edge, Length, Pattern, Ties};
-use super::rows::Rows;
-use super::rule::{Gap, Rule};
-use super::signal::{Place, Signal, signals, window_points};
+use super::rows::{Rows, Squeezed};
+use super::rule::{Gap, Rule, Scope};
+use super::signal::{Place, Signal, window_points};
 use super::steps::Steps;
 use super::view::View;
 use crate::base::direction::Side;
@@ -30,7 +30,13 @@ pub(super) fn for_each_side(
 ) {
     let kernel = Kernel::new(rules, frame);
     for (place, rule) in rules.iter().enumerate() {
-        kernel.rule(rule, |_, hits| each(place, hits));
+        kernel.rule(rule, |ordered, side, hits| {
+            let hits = match ordered {
+                Some(ordered) => ordered.order.spread(hits, frame.values.len()),
+                None => hits,
+            };
+            each(place, SideHits { side, hits });
+        });
     }
 }
 
@@ -44,11 +50,9 @@ pub(super) fn find_signals(
     let kernel = Kernel::new(rules, frame);
     for (index, rule) in rules.iter().enumerate() {
         let place = place_of(index);
-        kernel.rule(rule, |ordered, hits| match ordered {
-            Some(ordered) if ordered.is_as_they_are() => {
-                ordered.signals(place, rule, &hits, found);
-            }
-            _ => signals(place, rule, frame, &hits, found),
+        kernel.rule(rule, |ordered, side, hits| match ordered {
+            Some(ordered) => ordered.signals(place, rule, (side, &hits), found),
+            None => kernel.of_whole_phase(place, rule, &hits, found),
         });
     }
     kernel.facts(Length::Anhoej)
@@ -91,15 +95,15 @@ impl<'a> Kernel<'a> {
         }
     }
 
-    /// The hits of a rule, and its order: a rule about the whole phase has none.
-    fn rule(&self, rule: &Rule, mut each: impl FnMut(Option<&Ordered<'_>>, SideHits)) {
+    /// The hits of a rule on one side, in its order: a rule about the whole phase has none.
+    fn rule(&self, rule: &Rule, mut each: impl FnMut(Option<&Ordered<'_>>, Option<Side>, Mask)) {
         let points = self.frame.values.len();
         if let Some(hit) = whole_phase(rule.pattern(), |method| self.facts(method)) {
             let mut hits = Mask::none(points);
             if hit && let Some(last) = self.judged.points().last() {
                 hits.set(last);
             }
-            each(None, SideHits { side: None, hits });
+            each(None, None, hits);
             return;
         }
         let ordered = Ordered {
@@ -115,13 +119,26 @@ impl<'a> Kernel<'a> {
                 }
                 (None, pattern) => ordered.without_sides(pattern),
             };
-            let hits = ordered.order.spread(hits, points);
-            each(Some(&ordered), SideHits { side, hits });
+            each(Some(&ordered), side, hits);
         }
     }
 }
 
 impl Kernel<'_> {
+    /// The signal of a rule about the whole phase.
+    fn of_whole_phase(&self, place: Place, rule: &Rule, hits: &Mask, found: &mut Vec<Signal>) {
+        let rows = Rows {
+            place,
+            side: None,
+            flags: rule.flags(),
+            width: None,
+            judged: self.judged.words(),
+            qualifiers: None,
+            order: None,
+        };
+        rows.signals(hits.words(), found);
+    }
+
     /// What a run chart counts over the phase.
     fn facts(&self, method: Length) -> RunFacts {
         if let Some([above, below]) = self.lines.off_centre() {
@@ -210,26 +227,36 @@ impl View for Ordered<'_> {
 }
 
 impl Ordered<'_> {
-    /// Whether its order is that of the points.
-    fn is_as_they_are(&self) -> bool {
-        matches!(self.order, Order::AsTheyAre)
-    }
-
-    /// The signals in hits, where its order is that of the points.
-    fn signals(&self, place: Place, rule: &Rule, hits: &SideHits, found: &mut Vec<Signal>) {
-        if !hits.hits.any() {
+    /// The signals in hits in this order.
+    fn signals(
+        &self,
+        place: Place,
+        rule: &Rule,
+        (side, hits): (Option<Side>, &Mask),
+        found: &mut Vec<Signal>,
+    ) {
+        if !hits.any() {
             return;
         }
-        let qualifiers = self.qualifiers(rule, hits.side);
+        let (judged, qualifiers) = (self.judged(), self.qualifiers(rule, side));
         let rows = Rows {
             place,
-            side: hits.side,
+            side,
             flags: rule.flags(),
             width: window_points(rule, |length| self.longest_run_limit(length)),
-            judged: self.kernel.judged.words(),
+            judged: judged.words(),
             qualifiers: qualifiers.as_deref().map(Mask::words),
+            order: self.order.places().map(|places| Squeezed {
+                places,
+                judged: self.kernel.judged.words(),
+            }),
         };
-        rows.signals(hits.hits.words(), found);
+        let before = found.len();
+        rows.signals(hits.words(), found);
+        // with lanes, stretches run side by side
+        if rule.scope() == Scope::Lane {
+            found[before..].sort_by_key(Signal::first_hit);
+        }
     }
 
     /// Two points of a window farther apart than `more_than` sigma.

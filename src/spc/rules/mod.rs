@@ -6,16 +6,15 @@
 //! | `semantic` | the choices on which rules of one kind differ |
 //! | `rule`, `check` | one rule; its name, and what a rule cannot be |
 //! | `set`, `sets` | rule sets; the named ones with their sources |
-//! | `signal`, `rows` | stretches of hits; the same where each is a row of ones |
+//! | `signal`, `rows` | stretches of hits, each a row of ones in the order of its rule |
 //! | `facts`, `boxes` | longest run and crossings of a phase, and their limits |
 //! | `frame`, `hits`, `mask` | what the rules see, what they answer, one bit a point |
-//! | `neighbours` | which points come before a point, over gaps, ties and lanes |
 //! | `view`, `bits` | the patterns, said once for masks of any length |
 //! | `kernel`, `order` | the hits of all rules, 64 points at a time; the points in the order in which a rule sees them |
 //! | `short`, `past`, `evaluate` | the hits of up to 64 points; the one way or the other |
 //! | `lines`, `steps`, `compare` | the masks that rules share, and the comparisons that make them |
 //! | `stream` | the rules one point at a time |
-//! | `matcher` | the plain oracle of the tests: definitions restated point by point |
+//! | `matcher`, `neighbours` | the plain oracle of the tests: definitions restated point by point, from neighbour to neighbour |
 
 mod bits;
 mod boxes;
@@ -31,6 +30,7 @@ mod lines;
 mod mask;
 #[cfg(test)]
 mod matcher;
+#[cfg(test)]
 mod neighbours;
 mod order;
 mod past;
@@ -66,5 +66,5 @@ pub(crate) use mask::Mask;
 #[cfg(test)]
 pub(crate) use matcher::Judge;
 pub(crate) use short::Short;
-pub(crate) use signal::{Place, signals};
+pub(crate) use signal::Place;
 pub(crate) use stream::{Automaton, CellState, Known, Open};

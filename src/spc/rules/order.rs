@@ -50,6 +50,14 @@ impl Order {
         Self::Squeezed(squeeze(rule, frame, &skip))
     }
 
+    /// Which point stands at each place, where they do not stand as they come.
+    pub(super) fn places(&self) -> Option<&[usize]> {
+        match self {
+            Self::AsTheyAre => None,
+            Self::Squeezed(places) => Some(places),
+        }
+    }
+
     /// How many places it has.
     pub(super) fn len(&self, points: usize) -> usize {
         match self {

@@ -1,7 +1,7 @@
-//! The signals of a rule whose order is that of the points: a stretch is a row of ones, and so is its window.
+//! The signals of a rule: in its own order a stretch of hits is a row of ones, and so is its window.
 //!
-//! Nothing but the masks is looked at. A rule with an order of its own goes from neighbour to neighbour
-//! ([`signals`](super::signal::signals)), which says the same of this one, and the tests hold the two against each other.
+//! Nothing but the masks is looked at. The oracle of the tests goes from neighbour to neighbour
+//! ([`matcher`](super::matcher)), and says the same.
 
 use super::rule::Flags;
 use super::signal::{Flagged, Place, Signal};
@@ -15,14 +15,25 @@ pub(super) struct Rows<'a> {
     pub(super) flags: Flags,
     /// How many points the rule's window holds; none for the whole phase.
     pub(super) width: Option<usize>,
-    /// The points that are neither missing nor excluded.
+    /// The points that are neither missing nor excluded, in the order of the rule.
     pub(super) judged: &'a [u64],
-    /// The points of a window that are marked; none where all are.
+    /// The points of a window that are marked, in the order of the rule; none where all are.
     pub(super) qualifiers: Option<&'a [u64]>,
+    /// The order of a rule that does not see the points as they come.
+    pub(super) order: Option<Squeezed<'a>>,
+}
+
+/// An order that leaves points out.
+#[derive(Clone, Copy)]
+pub(super) struct Squeezed<'a> {
+    /// Which point stands at each place.
+    pub(super) places: &'a [usize],
+    /// The points that are neither missing nor excluded, as they come.
+    pub(super) judged: &'a [u64],
 }
 
 impl Rows<'_> {
-    /// The signals in these hits, put after those found before.
+    /// The signals in these hits, in the order of the rule, put after those found before.
     pub(super) fn signals(&self, hits: &[u64], found: &mut Vec<Signal>) {
         for stretch in rows(hits) {
             let start = match self.width {
@@ -43,8 +54,37 @@ impl Rows<'_> {
                     None => Flagged::Stretch(window.clone()),
                 },
             };
-            found.push(Signal::new(self.place, self.side, stretch, window, flagged));
+            found.push(match self.order {
+                None => Signal::new(self.place, self.side, stretch, window, flagged),
+                Some(order) => self.placed(order, stretch, window, &flagged),
+            });
         }
+    }
+
+    /// The signal of a stretch, from the order of the rule back to the points.
+    fn placed(
+        &self,
+        order: Squeezed<'_>,
+        stretch: Range<usize>,
+        window: Range<usize>,
+        flagged: &Flagged,
+    ) -> Signal {
+        let Squeezed { places, judged } = order;
+        let (first, end) = (places[stretch.start], places[stretch.end - 1] + 1);
+        let start = match self.width {
+            None => rows(judged).next().map_or(first, |row| row.start),
+            Some(_) => places[window.start],
+        };
+        let flagged = match (self.flags, self.width) {
+            (Flags::Phase, _) | (Flags::Window | Flags::Qualifying, None) => {
+                Flagged::of_bits(judged, 0..64 * judged.len())
+            }
+            _ => {
+                let points: Vec<usize> = flagged.places().map(|place| places[place]).collect();
+                Flagged::of(&points)
+            }
+        };
+        Signal::new(self.place, self.side, first..end, start..end, flagged)
     }
 }
 

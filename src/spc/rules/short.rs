@@ -6,16 +6,16 @@
 use super::compare::{few_judged, few_steps};
 use super::facts::{RunFacts, whole_phase};
 use super::frame::{Frame, Level};
-use super::hits::{SideHits, sides_of};
+use super::hits::sides_of;
 use super::kernel;
 use super::lines::{Line, other};
-use super::mask::{Mask, spread, squeezed};
+use super::mask::{spread, squeezed};
 use super::order::in_sequence;
 use super::past::Past;
 use super::pattern::{Border, Edge, Length, Pattern, Ties};
-use super::rows::Rows;
+use super::rows::{Rows, Squeezed};
 use super::rule::{Flags, Gap, Rule};
-use super::signal::{Place, Signal, TrackKind, signals, window_points};
+use super::signal::{Place, Signal, TrackKind, window_points};
 use super::view::View;
 use crate::base::direction::Side;
 use std::borrow::Cow;
@@ -107,60 +107,35 @@ impl<'a> Short<'a> {
 
     /// The points that a rule marks: those that its signals flag.
     pub(crate) fn marked(&self, rule: &Rule) -> u64 {
+        let Some(out) = self.left_out(rule) else {
+            return self.flagged(rule);
+        };
+        let ordered = Ordered { short: self, out };
         let mut marked = 0;
-        let out = self.left_out(rule);
-        match out {
-            None => self.rule_in(rule, out, |side, hits| {
-                marked |= self.flagged(rule, side, hits);
-            }),
-            Some(points) => {
-                let ordered = Ordered {
-                    short: self,
-                    out: points,
-                };
-                self.rule_in(rule, out, |side, hits| {
-                    if hits != 0 {
-                        marked |= ordered.marked(rule, side, hits);
-                    }
-                });
+        self.rule_in(rule, Some(out), |side, hits| {
+            if hits != 0 {
+                marked |= ordered.marked(rule, side, hits);
             }
-        }
+        });
         marked
     }
 
     /// The signals of a rule, put after those found before.
     pub(crate) fn signals(&self, place: Place, rule: &Rule, found: &mut Vec<Signal>) {
-        let out = self.left_out(rule);
-        self.rule_in(rule, out, |side, hits| {
-            if hits == 0 {
-                return;
-            }
-            if out == Some(0) {
-                let ordered = Ordered {
-                    short: self,
-                    out: 0,
-                };
+        let Some(out) = self.left_out(rule) else {
+            kernel::find_signals(std::slice::from_ref(rule), self.frame, |_| place, found);
+            return;
+        };
+        let ordered = Ordered { short: self, out };
+        self.rule_in(rule, Some(out), |side, hits| {
+            if hits != 0 {
                 ordered.signals(place, rule, (side, hits), found);
-            } else {
-                self.signals_by_steps(place, rule, (side, hits), found);
             }
         });
     }
 
-    /// The signals of a rule with an order of its own.
-    fn signals_by_steps(
-        &self,
-        place: Place,
-        rule: &Rule,
-        (side, hits): (Option<Side>, u64),
-        found: &mut Vec<Signal>,
-    ) {
-        let hits = Mask::of_word(hits, self.frame.values.len());
-        signals(place, rule, self.frame, &SideHits { side, hits }, found);
-    }
-
-    /// The points that the signals of such a rule flag.
-    fn flagged(&self, rule: &Rule, side: Option<Side>, hits: u64) -> u64 {
+    /// The points that a rule with an order of its own marks.
+    fn flagged(&self, rule: &Rule) -> u64 {
         let place = Place {
             rule: 0,
             track: TrackKind::Main,
@@ -169,7 +144,12 @@ impl<'a> Short<'a> {
             turns: false,
         };
         let mut found = Vec::new();
-        self.signals_by_steps(place, rule, (side, hits), &mut found);
+        kernel::find_signals(
+            std::slice::from_ref(rule),
+            self.frame,
+            |_| place,
+            &mut found,
+        );
         let points = found.iter().flat_map(Signal::flagged);
         points.fold(0, |word, point| word | 1 << point)
     }
@@ -275,7 +255,7 @@ impl Ordered<'_> {
         window_points(rule, |length| self.longest_run_limit(length))
     }
 
-    /// The signals in hits, for an order without anything left out.
+    /// The signals in hits.
     fn signals(
         &self,
         place: Place,
@@ -284,17 +264,30 @@ impl Ordered<'_> {
         found: &mut Vec<Signal>,
     ) {
         let qualifiers = self.qualifiers(rule, side);
+        let [judged, hits] = self.squeezed([self.short.judged, hits]);
+        let places = self.places();
         let rows = Rows {
             place,
             side,
             flags: rule.flags(),
             width: self.window(rule),
-            judged: &[self.short.judged],
+            judged: &[judged],
             qualifiers: qualifiers
                 .as_deref()
                 .map(|[words, _]| std::slice::from_ref(words)),
+            order: places.as_deref().map(|places| Squeezed {
+                places,
+                judged: std::slice::from_ref(&self.short.judged),
+            }),
         };
         rows.signals(&[hits], found);
+    }
+
+    /// Which point stands at each place, where any is left out.
+    fn places(&self) -> Option<Vec<usize>> {
+        let points = 0..self.short.frame.values.len();
+        let stays = |point: &usize| self.out >> point & 1 == 0;
+        (self.out != 0).then(|| points.filter(stays).collect())
     }
 
     /// The points that hits mark.

@@ -1,11 +1,7 @@
 //! Signals: stretches of hits.
 
-use super::facts::RunFacts;
-use super::frame::Frame;
-use super::hits::SideHits;
-use super::neighbours::Neighbours;
-use super::pattern::{Border, Edge, Length, Pattern};
-use super::rule::{Flags, Rule, Scope};
+use super::pattern::{Length, Pattern};
+use super::rule::{Flags, Rule};
 use crate::base::direction::Side;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -60,7 +56,7 @@ pub(super) enum Flagged {
 }
 
 impl Flagged {
-    fn of(points: &[usize]) -> Self {
+    pub(super) fn of(points: &[usize]) -> Self {
         match (points.first(), points.last()) {
             (Some(&first), Some(&last)) if last - first + 1 == points.len() => {
                 Self::Stretch(first..last + 1)
@@ -103,6 +99,10 @@ impl Flagged {
         }
     }
 
+    pub(super) fn places(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.len()).map(|place| self.at(place))
+    }
+
     fn at(&self, place: usize) -> usize {
         match self {
             Self::Stretch(points) => points.start + place,
@@ -117,7 +117,7 @@ fn shifted(points: Range<usize>, offset: usize) -> Range<usize> {
 
 impl Serialize for Flagged {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq((0..self.len()).map(|place| self.at(place)))
+        serializer.collect_seq(self.places())
     }
 }
 
@@ -291,101 +291,6 @@ impl Place {
     }
 }
 
-/// The signals in the hits of a rule on one side, in order of their first hit, put after those found before.
-pub(crate) fn signals(
-    place: Place,
-    rule: &Rule,
-    frame: &Frame<'_>,
-    hits: &SideHits,
-    found: &mut Vec<Signal>,
-) {
-    if !hits.hits.any() {
-        return;
-    }
-    let stretches = Stretches {
-        place,
-        rule,
-        frame,
-        neighbours: Neighbours::new(rule, frame),
-        width: window_points(rule, |length| {
-            RunFacts::of(frame.values, &frame.about_centre(), length).longest_run_limit()
-        }),
-        side: hits.side,
-    };
-    let before = found.len();
-    // with lanes, stretches run side by side
-    let lanes = match rule.scope() {
-        Scope::Lane => frame.lanes.max(1),
-        Scope::Sequence | Scope::Block => 1,
-    };
-    let (mut stretch, mut marked) = (Vec::new(), Vec::new());
-    for lane in 0..lanes {
-        let in_lane = |point: &usize| lanes == 1 || point % lanes == lane;
-        for point in hits.hits.points().filter(in_lane) {
-            // a stretch goes on where a hit's neighbour before it is a hit
-            if let Some(&last) = stretch.last()
-                && stretches.neighbours.before(point) != Some(last)
-            {
-                found.push(stretches.signal(&stretch, &mut marked));
-                stretch.clear();
-            }
-            stretch.push(point);
-        }
-        if !stretch.is_empty() {
-            found.push(stretches.signal(&stretch, &mut marked));
-            stretch.clear();
-        }
-    }
-    if lanes > 1 {
-        found[before..].sort_by_key(Signal::first_hit);
-    }
-}
-
-/// What turns stretches of hits into signals.
-struct Stretches<'a> {
-    place: Place,
-    rule: &'a Rule,
-    frame: &'a Frame<'a>,
-    neighbours: Neighbours<'a>,
-    /// How many points the rule's window holds; none for the whole phase.
-    width: Option<usize>,
-    side: Option<Side>,
-}
-
-impl Stretches<'_> {
-    /// The signal of one stretch; `marked` is space to work in.
-    fn signal(&self, stretch: &[usize], marked: &mut Vec<usize>) -> Signal {
-        let (first, last) = (stretch[0], stretch[stretch.len() - 1]);
-        let values = self.frame.values;
-        let judged = || (0..values.len()).filter(|&point| !values[point].is_nan());
-        let start = match self.width {
-            None => judged().next(),
-            Some(width) => self.neighbours.window(first, width).last(),
-        }
-        .unwrap_or(first);
-        marked.clear();
-        match (self.rule.flags(), self.width) {
-            (Flags::Last, _) => marked.extend_from_slice(stretch),
-            (Flags::Nothing, _) => {}
-            (Flags::Phase, _) | (Flags::Window | Flags::Qualifying, None) => {
-                marked.extend(judged());
-            }
-            (Flags::Window | Flags::Qualifying, Some(width)) => {
-                // each hit is the neighbour of the one before: its window adds no other point
-                marked.extend(self.neighbours.window(first, width));
-                marked.reverse();
-                marked.extend_from_slice(&stretch[1..]);
-            }
-        }
-        if self.rule.flags() == Flags::Qualifying {
-            marked.retain(|&point| qualifies(self.rule, self.frame, self.side, point));
-        }
-        let end = last + 1;
-        let flagged = Flagged::of(marked);
-        Signal::new(self.place, self.side, first..end, start..end, flagged)
-    }
-}
-
 /// How many points the rule's window holds; none for the whole phase. `longest` is the longest run that is no signal.
 pub(super) fn window_points(
     rule: &Rule,
@@ -405,27 +310,5 @@ pub(super) fn window_points(
         | Pattern::Outside { points, .. } => Some(points.into()),
         Pattern::Run { length, .. } => longest(length).map(|limit| limit + 1),
         Pattern::Crossings { .. } | Pattern::Runs { .. } => None,
-    }
-}
-
-/// Whether a point of a window is one of those the rule counts.
-fn qualifies(rule: &Rule, frame: &Frame<'_>, side: Option<Side>, point: usize) -> bool {
-    let past = |border: Border, edge: Edge, side: Side| frame.is_past(point, border, edge, side);
-    match (*rule.pattern(), side) {
-        (
-            Pattern::Beyond {
-                border,
-                edge,
-                short_of,
-                ..
-            },
-            Some(side),
-        ) => {
-            past(border, edge, side) && !short_of.is_some_and(|far| past(far, Edge::Excluded, side))
-        }
-        (Pattern::Opposed { border, .. }, _) => Side::BOTH
-            .iter()
-            .any(|&side| past(border, Edge::Excluded, side)),
-        _ => true,
     }
 }

@@ -5,10 +5,11 @@ use crate::base::direction::Side;
 use crate::spc::rules::evaluate::{evaluate, for_each_side};
 use crate::spc::rules::facts::RunFacts;
 use crate::spc::rules::frame::{Frame, Level, Levels};
+use crate::spc::rules::matcher::signals;
 use crate::spc::rules::pattern::{Border, Length, Ties};
 use crate::spc::rules::rule::{Gap, Rule, Sides};
 use crate::spc::rules::set::RuleSet;
-use crate::spc::rules::signal::{Place, TrackKind, signals};
+use crate::spc::rules::signal::{Place, TrackKind};
 use serde_json::Value;
 use std::path::PathBuf;
 

@@ -6,12 +6,13 @@ use crate::spc::rules::facts::RunFacts;
 use crate::spc::rules::frame::{Frame, Level};
 use crate::spc::rules::hits::SideHits;
 use crate::spc::rules::mask::Mask;
+use crate::spc::rules::matcher::signals;
 use crate::spc::rules::pattern::{
     Border, Edge, Last, Length, Others, Pattern, RunsTable, Seen, Ties, WarmUp,
 };
 use crate::spc::rules::rule::{Flags, Gap, Rule, Scope, Sides};
 use crate::spc::rules::short::Short;
-use crate::spc::rules::signal::{Place, Signal, TrackKind, signals};
+use crate::spc::rules::signal::{Place, Signal, TrackKind};
 use crate::spc::rules::{evaluate, kernel, mask, matcher};
 use proptest::prelude::*;
 use proptest::sample::select;

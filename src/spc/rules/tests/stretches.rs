@@ -2,12 +2,12 @@
 
 use super::Lines;
 use crate::base::direction::Side;
-use crate::spc::rules::evaluate::evaluate;
+use crate::spc::rules::evaluate::find_signals;
 use crate::spc::rules::frame::Frame;
 use crate::spc::rules::pattern::{Border, Length, Ties};
 use crate::spc::rules::rule::{Flags, Gap, Rule, Scope};
 use crate::spc::rules::set::RuleSet;
-use crate::spc::rules::signal::{Place, Signal, TrackKind, signals};
+use crate::spc::rules::signal::{Place, Signal, TrackKind};
 
 const GAP: f64 = f64::NAN;
 
@@ -26,9 +26,7 @@ fn found_in(rule: &Rule, values: &[f64], lanes: usize) -> Vec<Signal> {
         turns: false,
     };
     let mut found = Vec::new();
-    for hits in &evaluate(rule, &frame) {
-        signals(place, rule, &frame, hits, &mut found);
-    }
+    find_signals(std::slice::from_ref(rule), &frame, |_| place, &mut found);
     found
 }
 
