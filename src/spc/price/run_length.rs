@@ -260,9 +260,7 @@ impl RunLength {
     pub fn mean_in_steady_state(&self) -> f64 {
         match &self.chain {
             RunChain::Zones {
-                automaton,
-                means,
-                ..
+                automaton, means, ..
             } => {
                 if means[0].is_infinite() {
                     return f64::INFINITY;

@@ -280,7 +280,7 @@ impl Parts {
 struct Sources {
     all: usize,
     begins: Vec<u32>,
-    sources: Vec<u32>,
+    states: Vec<u32>,
 }
 
 impl Sources {
@@ -294,21 +294,21 @@ impl Sources {
             begins[at] += begins[at - 1];
         }
         let mut free = begins.clone();
-        let mut sources = vec![0; targets.len()];
+        let mut states = vec![0; targets.len()];
         for at in 0..targets.len() {
             let place = &mut free[key(at)];
-            sources[*place as usize] = u32::try_from(at / letters).unwrap_or(u32::MAX);
+            states[*place as usize] = u32::try_from(at / letters).unwrap_or(u32::MAX);
             *place += 1;
         }
         Self {
             all,
             begins,
-            sources,
+            states,
         }
     }
 
     fn with(&self, letter: usize, to: usize) -> &[u32] {
         let key = letter * self.all + to;
-        &self.sources[self.begins[key] as usize..self.begins[key + 1] as usize]
+        &self.states[self.begins[key] as usize..self.begins[key + 1] as usize]
     }
 }
