@@ -200,7 +200,7 @@
 //!
 //! # Prices
 //!
-//! ## How often would a chart like this one cry wolf?
+//! ## How often would a chart like this one signal with nothing changed?
 //!
 //! ```
 //! use improvement::{Chart, spc::price::Question};
@@ -235,7 +235,7 @@
 //! use improvement::{Kind, RuleSet};
 //!
 //! # fn main() -> Result<(), improvement::Error> {
-//! // to see a shift by two standard deviations in the year after it, and cry wolf in one such chart of five at most
+//! // to see a shift by two standard deviations in the year after it, with false alarms in that year on one chart of five at most
 //! let design = Design::new(Kind::Individuals, RuleSet::shewhart(), 24, Process::normal())?.simulated(1000, 7);
 //! let wanted = Wanted::to_see(Change::Shift(2.0), 0.6).with_false_alarms_at_most(0.2);
 //! let enough = design.baseline_to(&wanted, 12)?.expect("a baseline");

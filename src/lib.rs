@@ -10,7 +10,7 @@
 //!     // XmR chart of 13 points
 //!     //   centre   23.92  (mean)
 //!     //   limits   8.64 to 39.21  (mean ± 2.659 × mean moving range of 5.75, unscreened)
-//!     //   rules    Making Data Count 7/7: about 5 in 100 such charts would signal with nothing changed
+//!     //   rules    Making Data Count 7/7; false-alarm rate: about 5 in 100 such charts would signal with nothing changed
 //!     //   signal   point 9 is 41.00, above its limit
 //!     //   reading  special cause earlier (point 9), none at the latest point: find out what was different there before changing the process
 //!     Ok(())
@@ -48,7 +48,7 @@
 //! | one point at a time, corrected later | [`Monitor`], [`Watch`] |
 //! | many series | [`Batch`] and its [matrix](spc::Matrix) |
 //! | a share or a rate, and the question how sure | [`Interval`] |
-//! | a chart, and the question how often one like it cries wolf | [`Chart::price`], [`spc::price`] |
+//! | a chart, and the question how often one like it signals with nothing changed | [`Chart::price`], [`spc::price`] |
 //! | a chart without a signal | [`Chart::unseen`] |
 //! | a chart to be set up, and the question how large | [`spc::price::Design`] |
 //! | two tools, and two answers | [`spc::explain`], [`RuleSet::difference`] |

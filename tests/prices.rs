@@ -589,6 +589,16 @@ fn what_cannot_be_asked() {
         "the first point after the change is 25, expected a point of the chart after its first",
     );
     says(
+        design
+            .power_from(Change::Shift(1.0), usize::MAX)
+            .unwrap_err(),
+        "the first point after the change is 18446744073709551615, expected a point of the chart after its first",
+    );
+    says(
+        any_error(&design.clone().then(Process::normal(), usize::MAX)),
+        "the first point after the change is 18446744073709551615, expected a point of the chart after its first",
+    );
+    says(
         Price::of(&design, Question::EverOver { looks: 25 }).unwrap_err(),
         "the number of looks is 25, expected one or more, and no more than there are points",
     );
@@ -706,6 +716,6 @@ fn sizes_that_are_enough() {
     let enough = design.denominator_to(&fall).expect("an answer");
     let enough = enough.expect("a denominator");
     assert!(enough.sees >= 0.8 && enough.false_alarm <= 0.3);
-    // one patient a month is no answer, though a chart of it cries wolf so often that it sees every fall
+    // one patient a month is no answer, though a chart of it has so many false alarms that it sees every fall
     assert!(enough.size > 100, "{}", enough.size);
 }

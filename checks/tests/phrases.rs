@@ -46,7 +46,8 @@ fn no_phrase_says_why_or_how_likely_a_signal_is_false() {
         .map(|text| text.to_lowercase())
         .map(|text| {
             text.replace("worked out", "")
-                .replace("chance of a false alarm", "")
+                .replace("false-alarm rate", "")
+                .replace("false_alarm_rate", "")
         })
         .collect();
     assert!(phrases.len() > 500, "the phrases were not found");

@@ -310,8 +310,8 @@ fn what_is_said_and_what_is_refused() {
     );
     let wide = set([Rule::k_of_m(20, 40, Border::Sigma(1.0))]);
     let error = wide.difference(&RuleSet::none()).expect_err("too wide");
-    assert_eq!(
-        error.kind(),
-        &ErrorKind::Rule(RuleError::TooManyStates { most: 4096 })
-    );
+    let ErrorKind::Rule(RuleError::TooManyStates { most: 4096, rule }) = error.kind() else {
+        panic!("{error}");
+    };
+    assert_eq!(rule.as_deref(), Some("20-of-40-beyond-1-sigma"));
 }

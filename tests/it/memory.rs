@@ -607,7 +607,7 @@ fn what_they_say() -> Result<(), Error> {
         "CUSUM chart of 30 points\n  \
            process  10.00 (known), sigma 1.00 (known)\n  \
            sums     of standardised values, reference value 0.5, decision interval 5, from 0; they go on after a signal\n  \
-           rules    a sum beyond its decision interval (Page 1954): about 5 in 100 such charts would signal with nothing \
+           rules    a sum beyond its decision interval (Page 1954); false-alarm rate: about 5 in 100 such charts would signal with nothing \
          changed\n  \
            signal   the sum for a rise is 5.28 at point 29, beyond its decision interval, and is beyond it to point 30; it \
          set out from zero after point 22, so a lasting shift probably began about there, and the 7 values up to point 29 \
@@ -626,7 +626,7 @@ fn what_they_say() -> Result<(), Error> {
            centre   10.000  (known)\n  \
            limits   9.381 to 10.619 at point 30  (± 2.7 × sigma of an average with weight 0.1, exact at each point, sigma \
          known)\n  \
-           rules    an average beyond its limits (Roberts 1959): about 9 in 100 such charts would signal with nothing \
+           rules    an average beyond its limits (Roberts 1959); false-alarm rate: about 9 in 100 such charts would signal with nothing \
          changed\n  \
            signal   the weighted average is 10.647 at point 29, above its limit, and is beyond it to point 30\n  \
            reading  special cause of an improving nature that still shows at the latest point (point 30): it built up \

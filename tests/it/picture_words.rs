@@ -20,7 +20,7 @@ fn a_signal_a_target_and_a_note() {
         &options.xmr(WAITS).expect("a chart"),
         "XmR chart of 13 points. Special cause earlier (point 9), none at the latest point: find out what was different there before \
          changing the process.",
-        "Centre 23.92, limits 8.64 to 39.21. Signals: point 9 is 41.00, above its limit. Rules: Making Data Count 7/7: \
+        "Centre 23.92, limits 8.64 to 39.21. Signals: point 9 is 41.00, above its limit. Rules: Making Data Count 7/7; false-alarm rate: \
          about 5 in 100 such charts would signal with nothing changed. The target of 20.00 lies within the limits: the process can be expected to meet it at some points and miss it at others, if nothing changes, but the process has not been steady, so do not rely on this.",
     );
 }
@@ -30,7 +30,7 @@ fn nothing_to_say() {
     says(
         &Chart::xmr(WAITS[..8].iter().chain(&WAITS[9..]).chain(&WAITS[..3])).expect("a chart"),
         "XmR chart of 15 points. Common cause: no point stands out, so do not ask what happened at any one of them; if this level is not good enough, the process itself has to change.",
-        "Centre 22.40, limits 13.09 to 31.71. No signal. Rules: Making Data Count 7/7: about 7 in 100 such charts would signal \
+        "Centre 22.40, limits 13.09 to 31.71. No signal. Rules: Making Data Count 7/7; false-alarm rate: about 7 in 100 such charts would signal \
          with nothing changed.",
     );
     says(

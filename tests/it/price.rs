@@ -2,7 +2,7 @@
 
 use improvement::spc::Centre;
 use improvement::spc::Width;
-use improvement::spc::price::{Process, RunLength};
+use improvement::spc::price::{CountEwma, Process, RunLength};
 use improvement::spc::rules::{Border, Edge, Pattern, Rule, RuleSet, Seen, Sides, Ties};
 use improvement::{Error, Side};
 
@@ -420,6 +420,60 @@ fn far_out_nothing_breaks() {
     );
 }
 
+/// A run of r points on either side takes 2^r − 1 points on average: to the last digits, or infinite where no number is so large.
+#[test]
+fn long_rules_have_their_mean_or_none() {
+    /// Sums of some thousand terms.
+    const RELATIVE: f64 = 1e-11;
+    for length in [100_u16, 601, 1000] {
+        let run = of([Rule::run(length)], &Process::normal());
+        let expected = 2.0_f64.powi(length.into()) - 1.0;
+        assert!(
+            (run.mean() / expected - 1.0).abs() < RELATIVE,
+            "{length}: {}",
+            run.mean()
+        );
+        assert_eq!(run.relative_error(), Ok(0.0));
+    }
+    // so seldom a signal is as likely at each point
+    let run = of([Rule::run(200)], &Process::normal());
+    for found in [run.standard_deviation(), run.mean_in_steady_state()] {
+        assert!((found / run.mean() - 1.0).abs() < 1e-9, "{found}");
+    }
+    assert_eq!(run.median(), Some(u64::MAX));
+    let run = of([Rule::run(1300)], &Process::normal());
+    assert_eq!(run.mean(), f64::INFINITY);
+    assert_eq!(run.standard_deviation(), f64::INFINITY);
+    assert_eq!(run.mean_in_steady_state(), f64::INFINITY);
+    assert_eq!(run.relative_error(), Ok(f64::INFINITY));
+    // what is seen of a process that hardly ever has an event is the event
+    for mean in [1e-9, 1e-300] {
+        let ewma = CountEwma::new(0.1, 3.0)
+            .cells(101)
+            .run_length(&Process::poisson(mean));
+        let found = ewma.expect("a run length").mean();
+        assert!((found * mean - 1.0).abs() < 1e-6, "{mean}: {found}");
+    }
+}
+
+/// Refused at once, with the name of the rule.
+#[test]
+fn rules_that_are_too_long_are_named() {
+    for length in [2049, 3000, 65_535] {
+        let before = RuleSet::shewhart().with(Rule::run(length)).expect("a set");
+        let error = refused(
+            RunLength::of(&before, &Process::normal()),
+            "too_many_states",
+        );
+        assert!(
+            error.starts_with(&format!(
+                "with the rule `run-of-{length}` the set needs more than 4096 states"
+            )),
+            "{error}"
+        );
+    }
+}
+
 fn refused(result: Result<RunLength, Error>, code: &str) -> String {
     let error = result.expect_err(code);
     assert_eq!(error.code(), code);
@@ -461,11 +515,11 @@ fn what_is_refused_and_why() {
                 rules(&set([Rule::k_of_m(20, 40, Border::Sigma(1.0))])),
                 "too_many_states",
             ),
-            "the rules together need more than 4096 states, expected fewer: leave out a rule, shorten a window, or simulate",
+            "with the rule `20-of-40-beyond-1-sigma` the set needs more than 4096 states, expected fewer: leave out a rule, shorten a window, or simulate",
         ),
         (
             refused(rules(&set([Rule::run(60_000)])), "too_many_states"),
-            "the rules together need more than 4096 states, expected fewer: leave out a rule, shorten a window, or simulate",
+            "with the rule `run-of-60000` the set needs more than 4096 states, expected fewer: leave out a rule, shorten a window, or simulate",
         ),
         (
             refused(

@@ -69,9 +69,9 @@ fn the_icon_and_the_points_to_come() {
         .to_string();
     assert!(
         numberless(&said).starts_with(
-            "If nothing at all had changed, a chart like this one would show special cause at its latest point at about # look \
-             in # (# points, limits worked out from these same points, Making Data Count #/#); over two years of monthly \
-             looks about # chart in # would have shown it at least once."
+            "If nothing at all had changed, about one look in # at a chart like this one would show special cause at its latest \
+             point (# points, limits worked out from these same points, Making Data Count #/#); over two years of monthly \
+             looks about one chart in # would have shown it at least once."
         ),
         "{said}"
     );
@@ -80,8 +80,8 @@ fn the_icon_and_the_points_to_come() {
     assert!(
         numberless(&said).starts_with(
             "If nothing at all had changed, about # in # charts like this one would signal within the next # points, against \
-             limits that are frozen now (# points, limits worked out from these same points, Making Data Count #/#). Frozen \
-             limits are lucky or unlucky: with those of the middle # in # charts it is between # in # and # in #. That is how \
+             limits that are frozen now (# points, limits worked out from these same points, Making Data Count #/#). How \
+             often depends on where the frozen limits happen to lie: for the middle # in # charts it is between # in # and # in #. That is how \
              often a steady process will look unsteady; it is not the chance that a signal is a false one."
         ),
         "{said}"
@@ -189,8 +189,8 @@ fn each_assumption_has_its_words() {
     has(
         &of(wild),
         "the counts vary #.# times as much as chance alone makes them: about # in # such charts would signal with nothing \
-         changed, against about # otherwise; look for a cause (case mix, season, drift); a prime chart, chosen at the baseline, \
-         allows for the month-to-month part of it",
+         changed, against about # otherwise; look for a cause (case mix, season, drift); a prime chart, if it is chosen at the \
+         baseline, allows for what differs from month to month",
     );
     has(
         &of(Chart::p((0..24).map(|i| (i * 7) % 5), vec![40; 24])),
@@ -296,7 +296,7 @@ fn the_printed_price_is_the_price() {
             .lines()
             .find(|line| line.starts_with("  rules"))
             .expect("a line");
-        let (_, said) = line.split_once(": about ").expect("a price");
+        let (_, said) = line.split_once("rate: about ").expect("a price");
         said.split_once(" in 100 such charts")
             .expect("a price")
             .0
@@ -417,7 +417,7 @@ fn no_price_is_the_chance_that_a_signal_is_false() {
                     "",
                 )
                 .replace("it is not the chance that a signal is a false one", "")
-                .replace("chance of a false alarm: ask chart.price()", "");
+                .replace("false-alarm rate", "");
             for word in [
                 "false",
                 "real signal",

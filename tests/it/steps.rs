@@ -370,9 +370,23 @@ fn what_cannot_be_followed() {
     };
     // a million different counts, each with what the rules remember
     let large = refused(set([Rule::trend(7)]), Process::poisson(1e10));
-    assert_eq!(large, RuleError::TooManyStates { most: 1 << 20 }.into());
+    assert_eq!(
+        large,
+        RuleError::TooManyStates {
+            most: 1 << 20,
+            rule: None
+        }
+        .into()
+    );
     let long = refused(set([Rule::trend(60_000)]), Process::normal());
-    assert_eq!(long, RuleError::TooManyStates { most: 4096 }.into());
+    assert_eq!(
+        long,
+        RuleError::TooManyStates {
+            most: 4096,
+            rule: Some("trend-of-60000".to_owned())
+        }
+        .into()
+    );
     // three counts never rise seven times
     let never = of([Rule::trend(7)], &Process::binomial(2, 0.5));
     assert_eq!(never.mean(), f64::INFINITY);

@@ -72,7 +72,7 @@ fn xmr() {
 XmR chart of 13 points
   centre   23.92  (mean)
   limits   8.64 to 39.21  (mean ± 2.659 × mean moving range of 5.75, unscreened)
-  rules    Making Data Count 7/7: about 5 in 100 such charts would signal with nothing changed
+  rules    Making Data Count 7/7; false-alarm rate: about 5 in 100 such charts would signal with nothing changed
   signal   point 9 is 41.00, above its limit
   reading  special cause earlier (point 9), none at the latest point: find out what was different there before changing the process
 ",
@@ -87,7 +87,7 @@ fn run() {
 run chart of 13 points
   centre   23.00  (median)
   runs     longest 2 (more than 6 is a signal), crossings 8 (fewer than 2 is a signal), 11 useful points
-  rules    Anhøj 2014: about 1 in 100 such charts would signal with nothing changed
+  rules    Anhøj 2014; false-alarm rate: about 1 in 100 such charts would signal with nothing changed
   reading  common cause: no point stands out, so do not ask what happened at any one of them; if this level is not good enough, the process itself has to change
 ",
     );
@@ -227,7 +227,7 @@ fn individuals_of_proportions() {
 XmR chart of 14 points
   centre   20.6 %  (mean)
   limits   14.8 % to 26.4 %  (mean ± 2.659 × mean moving range of 2.2 %, unscreened)
-  rules    Making Data Count 7/7
+  rules    Making Data Count 7/7; false-alarm rate: about 6 in 100 such charts would signal with nothing changed
   reading  common cause: no point stands out, so do not ask what happened at any one of them; if this level is not good enough, the process itself has to change
 ",
     );
@@ -456,7 +456,7 @@ fn a_known_process() {
 XmR chart of 13 points
   centre   22.00  (known)
   limits   16.00 to 28.00  (mean ± 3 × a sigma that is known)
-  rules    Making Data Count 7/7: about 11 in 100 such charts would signal with nothing changed
+  rules    Making Data Count 7/7; false-alarm rate: about 11 in 100 such charts would signal with nothing changed
   signal   point 9 is 41.00, above its limit
   reading  special cause earlier (point 9), none at the latest point: find out what was different there before changing the process
 ",
@@ -546,7 +546,7 @@ fn nelson_and_labels() {
 XmR chart of 20 points, week 1 to week 20
   centre   1.70  (mean)
   limits   -0.96 to 4.36  (mean ± 2.659 × mean moving range of 1.00, unscreened)
-  rules    Nelson 1984: about 15 in 100 such charts would signal with nothing changed
+  rules    Nelson 1984; false-alarm rate: about 15 in 100 such charts would signal with nothing changed
   signal   week 1 to week 14: 14 points in a row below the centre
   signal   week 1 to week 14: 14 points in a row that rise and fall in turn
   signal   week 18 to week 20: 3 points in a row above their limits

@@ -42,3 +42,11 @@ pub(crate) fn an(kind: &str) -> String {
     };
     format!("{article} {kind}")
 }
+
+/// What needs more than can be had: the rules of a set, up to this one.
+pub(crate) fn needing(rule: Option<&str>) -> String {
+    match rule {
+        Some(rule) => format!("with the rule `{rule}` the set needs"),
+        None => "the rules together need".to_owned(),
+    }
+}

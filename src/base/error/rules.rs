@@ -1,6 +1,6 @@
 //! Rules that cannot be, that do not apply, or that cannot be followed.
 
-use super::phrase::an;
+use super::phrase::{an, needing};
 use super::table::errors;
 
 errors! {
@@ -52,9 +52,12 @@ errors! {
     /// Rules that are too many, or too long, to be followed together.
     "too_many_states" =>
     #[error(
-        "the rules together need more than {most} states, expected fewer: leave out a rule, shorten a window, or simulate"
+        "{} more than {most} states, expected fewer: leave out a rule, shorten a window, or simulate",
+        needing(.rule.as_deref())
     )]
     TooManyStates {
+        /// The name of the rule that is one too many, if it is one alone.
+        rule: Option<String>,
         /// The most that are followed.
         most: usize,
     };

@@ -41,7 +41,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// The ratio is the change that matters most: of the odds on a binomial CUSUM, of the rate on a Poisson one. The sum
 /// for a rise looks for it, that for a fall for its inverse. The default looks for a doubling and signals at 3.5, the
-/// values of `qicharts2::bchart`. How often that cries wolf depends on the chance (or rate) and on the denominators.
+/// values of `qicharts2::bchart`. How often that is a false alarm depends on the chance (or rate) and on the denominators.
 ///
 /// ```
 /// use improvement::{Chart, Kind, Series, spc::{AfterSignal, Basis, RatioCusum}};

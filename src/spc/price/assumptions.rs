@@ -20,6 +20,9 @@ const FEW: usize = 20;
 /// A count with a smaller mean takes so few values that limits cannot have their nominal chance.
 const DISCRETE: f64 = 5.0;
 
+/// Prices that differ by less are the same to a reader: they are printed in hundredths.
+const SEEN: f64 = 0.01;
+
 /// The coarsest rounding, in standard deviations, that leaves limits and runs about as they are.
 const COARSE: f64 = 0.5;
 
@@ -70,8 +73,10 @@ pub enum Broken {
     },
     /// Counts are so small that few values are possible.
     Discrete {
-        /// The events expected at a point.
+        /// The events expected at a point, or the non-events if they are fewer.
         events: f64,
+        /// Whether it is the non-events that are few.
+        non_events: bool,
     },
 }
 
@@ -98,7 +103,7 @@ impl Assumption {
 
 impl Chart {
     /// Every assumption of the chart that its data do not bear out, each with what it does to the chance of a
-    /// false alarm.
+    /// false alarm: those that change it by less than a hundredth, or by less than the simulation can tell, are left out.
     ///
     /// Priced by simulation under that one departure, for [`Question::AnySignal`].
     ///
@@ -123,12 +128,14 @@ impl Chart {
         let plain = Price::of(&design, Question::AnySignal)?;
         let under = |departure| Price::of(&design.clone().under(departure), Question::AnySignal);
         let mut found = Vec::new();
-        let mut add = |broken, price, nominal| {
-            found.push(Assumption {
-                broken,
-                price,
-                nominal,
-            });
+        let mut add = |broken, price: Price, nominal: Price| {
+            if differ(&price, &nominal) {
+                found.push(Assumption {
+                    broken,
+                    price,
+                    nominal,
+                });
+            }
         };
         if let Some(resemblance) = self
             .resemblance()
@@ -174,10 +181,14 @@ impl Chart {
             let nominal = Price::of(&known, Question::AnySignal)?;
             add(Broken::FewPoints { points }, plain.clone(), nominal);
         }
-        if let Some(events) = self.expected_events().filter(|events| *events < DISCRETE) {
+        if let Some((events, non_events)) = self.expected_events().filter(|few| few.0 < DISCRETE) {
             let normal = design.as_normal()?;
             let nominal = Price::of(&normal, Question::AnySignal)?;
-            add(Broken::Discrete { events }, plain.clone(), nominal);
+            add(
+                Broken::Discrete { events, non_events },
+                plain.clone(),
+                nominal,
+            );
         }
         Ok(found)
     }
@@ -194,8 +205,8 @@ impl Chart {
         residuals
     }
 
-    /// The events, or the non-events if they are fewer, that a point has on average.
-    fn expected_events(&self) -> Option<f64> {
+    /// The events, or the non-events if they are fewer, that a point has on average, and whether it is these.
+    fn expected_events(&self) -> Option<(f64, bool)> {
         if !self.kind().expects_events() {
             return None;
         }
@@ -207,12 +218,20 @@ impl Chart {
         match &self.series().data {
             Data::Proportions { events, trials } => {
                 let (events, trials) = (used(events)?, used(trials)?);
-                Some(events.min(trials - events))
+                let others = trials - events;
+                Some((events.min(others), others < events))
             }
-            Data::Rates { events, .. } | Data::Counts(events) => used(events),
+            Data::Rates { events, .. } | Data::Counts(events) => Some((used(events)?, false)),
             _ => None,
         }
     }
+}
+
+/// Whether two prices differ by what a reader would see, and by more than two standard errors.
+fn differ(price: &Price, nominal: &Price) -> bool {
+    let by = (price.chance() - nominal.chance()).abs();
+    let error = price.standard_error().hypot(nominal.standard_error());
+    by >= SEEN && by > 2.0 * error
 }
 
 fn deviation(values: &[f64]) -> f64 {

@@ -10,7 +10,7 @@
 //!
 //! | file | what it holds |
 //! |---|---|
-//! | `process` | what makes the values, and the lines that a chart would draw for it |
+//! | `process`, `chances` | what makes the values; the lines that a chart would draw for it, and the chances about them |
 //! | `chains` | rules as automata, and the Markov chains of automaton and process |
 //! | `run_length` | [`RunLength`]: mean, spread and percentiles of the time to the first signal |
 //! | `run_tests` | [`RunTest`], [`trend_chance`]: the tests of a run chart, whose limits depend on the number of points |
@@ -26,6 +26,7 @@
 mod answers;
 pub(crate) mod assumptions;
 mod chains;
+mod chances;
 mod comparison;
 mod designs;
 pub(crate) mod explain;
@@ -42,9 +43,10 @@ mod tests;
 pub use comparison::difference::{Difference, FirstAlone, Proof, Which, Witness};
 pub use designs::departure::Departure;
 pub use designs::design::{BATCH_SERIES, Design, SEED, SERIES};
-pub use designs::enough::{Enough, SEARCH_SERIES, Wanted};
+pub use designs::enough::Wanted;
 pub use designs::power::{COULD_NOT_SEE, Change, Power, Sight, WOULD_SEE};
 pub use designs::question::{Given, LimitsFrom, Method, Price, Question};
+pub use designs::search::{Enough, SEARCH_SERIES};
 pub use process::Process;
 pub use run_length::{First, RunLength, Solution};
 pub use run_tests::{About, RunTest, trend_chance};

@@ -7,12 +7,10 @@ use crate::spc::chart::chart_phase::ChartPhase;
 use crate::spc::data::data::{CaseCount, Data};
 use crate::spc::data::facts::{DataTaken, LimitFamily};
 use crate::spc::data::kind::Kind;
-use crate::spc::data::note::Note;
 use crate::spc::data::phase::Basis;
 use crate::spc::data::series::Series;
-use crate::spc::limits::{Centre, Estimator, Process as Known, Width};
-use crate::spc::price::answers::answer::exactly;
-use crate::spc::price::answers::table::printed;
+use crate::spc::limits::{Centre, Process as Known};
+use crate::spc::price::answers::answer::printed;
 use crate::spc::price::designs::departure::Departure;
 use crate::spc::price::designs::design::Design;
 use crate::spc::price::designs::power::{Change, Power};
@@ -301,51 +299,10 @@ impl Chart {
         signals.any(|signal| self.rule(signal).role() == Role::Signal)
     }
 
-    /// What the chart prints of its price: from a table or exactly, never simulated.
+    /// What the chart prints of its price, where that takes no simulation and some rule is judged: the number that
+    /// [`price`](Self::price) has too.
     pub(crate) fn printed_price(&self) -> Option<f64> {
-        let spread = self
-            .spread()
-            .map_or(&[][..], |_| self.rules().spread_rules());
-        let mut rules = self.main_rules().iter().chain(spread);
-        if !rules.any(|rule| rule.role() == Role::Signal) || !self.is_judged() {
-            return None;
-        }
-        let tabled = self.is_plain().then(|| {
-            let limited = self.kind().has_limits();
-            printed(limited, self.rules(), self.len())
-        });
-        let exact = || self.design().ok().and_then(|design| exactly(&design));
-        tabled.flatten().or_else(exact)
-    }
-
-    /// Whether rules are judged in any phase.
-    fn is_judged(&self) -> bool {
-        let unjudged = |note: &&Note| matches!(note, Note::TooFewForRules { .. });
-        self.notes().iter().filter(unjudged).count() < self.phases().len()
-    }
-
-    /// Whether it is a run or an XmR chart of values with nothing asked for but rules and a direction.
-    fn is_plain(&self) -> bool {
-        let asked = self.asked();
-        let estimate = self.phases()[0].estimate();
-        let limits = match self.kind().family() {
-            LimitFamily::Unlimited => true,
-            LimitFamily::Values => {
-                self.has_limits()
-                    && estimate.width == Some(Width::default())
-                    && estimate.estimator == Some(Estimator::moving_range())
-                    && estimate.sigma.is_some_and(|sigma| sigma > 0.0)
-            }
-            _ => false,
-        };
-        limits
-            && matches!(self.series().data, Data::Values(_))
-            && self.uses_median() != self.kind().has_limits()
-            && self.phases().len() == 1
-            && asked.wishes.basis == Basis::Own
-            && asked.exclusions().is_empty()
-            && asked.wishes.bounds.is_none()
-            && self.series().usable() == self.len()
+        printed(&self.design().ok()?)
     }
 
     /// Whether its points vary as measured values do, whatever they are made of.

@@ -5,7 +5,7 @@ use crate::spc::price::chains::automaton::{
     Automaton, SignalNames, asked_borders, is_of_steps, signalling,
 };
 use crate::spc::price::chains::bands::Wanted;
-use crate::spc::price::chains::chain::Chain;
+use crate::spc::price::chains::chain::{Chain, deviation};
 use crate::spc::price::chains::changed::Change;
 use crate::spc::price::chains::joint::Joint;
 use crate::spc::price::chains::steps;
@@ -49,11 +49,11 @@ use std::sync::OnceLock;
 pub struct RunLength {
     rules: Vec<Rule>,
     process: Process,
-    how: How,
+    chain: RunChain,
 }
 
 #[derive(Debug, Clone)]
-enum How {
+enum RunChain {
     /// Rules about lines alone.
     Zones {
         automaton: Automaton,
@@ -131,10 +131,10 @@ impl RunLength {
                 why,
             })?;
         }
-        let how = if signalling.iter().any(|rule| is_of_steps(rule)) {
+        let chain = if signalling.iter().any(|rule| is_of_steps(rule)) {
             let before = process.clone().unchanged();
             let changed = before != *process;
-            How::Steps {
+            RunChain::Steps {
                 joint: joint(&signalling, process, SignalNames::Any, 0)?,
                 change: changed
                     .then(|| Change::new(&signalling, process, &before))
@@ -148,15 +148,15 @@ impl RunLength {
         Ok(Self {
             rules: signalling.into_iter().cloned().collect(),
             process: process.clone(),
-            how,
+            chain,
         })
     }
 
-    fn of_zones(rules: &[&Rule], process: &Process) -> Result<How, Error> {
+    fn of_zones(rules: &[&Rule], process: &Process) -> Result<RunChain, Error> {
         let (automaton, chances) = compile(rules, process, SignalNames::Any)?;
         let chain = Chain::new(&automaton, &chances);
         let means = chain.means();
-        Ok(How::Zones {
+        Ok(RunChain::Zones {
             automaton,
             chain,
             means,
@@ -177,14 +177,15 @@ impl RunLength {
 
     /// The mean number of points to the first signal, from a fresh start.
     ///
-    /// Infinite if nothing that the process can do is a signal: a binomial process that cannot reach its limits.
+    /// Infinite if nothing that the process can do is a signal (a binomial process that cannot reach its limits), and where it is
+    /// past 10³⁰⁸, which no number holds: a run of more than a thousand points.
     #[doc(alias = "ARL")]
     #[doc(alias = "zero-state ARL")]
     #[must_use]
     pub fn mean(&self) -> f64 {
-        match &self.how {
-            How::Zones { means, .. } => means[0],
-            How::Steps { joint, mean, .. } => *mean.get_or_init(|| mean_of(joint)),
+        match &self.chain {
+            RunChain::Zones { means, .. } => means[0],
+            RunChain::Steps { joint, mean, .. } => *mean.get_or_init(|| mean_of(joint)),
         }
     }
 
@@ -192,23 +193,23 @@ impl RunLength {
     #[doc(alias = "SDRL")]
     #[must_use]
     pub fn standard_deviation(&self) -> f64 {
-        match &self.how {
-            How::Zones { chain, means, .. } => {
+        match &self.chain {
+            RunChain::Zones { chain, means, .. } => {
                 let mean = means[0];
                 if mean.is_infinite() {
                     return f64::INFINITY;
                 }
-                // E[L (L + 1) / 2] is the sum of the means over the stays
-                let halves = chain.solver().gathered(means)[0];
-                (2.0 * halves - mean - mean * mean).max(0.0).sqrt()
+                // E[L (L + 1) / 2] is the sum of the means over the stays; in means, since its square may be past every number
+                let in_means: Vec<f64> = means.iter().map(|other| other / mean).collect();
+                let halves = chain.solver().gathered(&in_means)[0] / mean;
+                mean * (2.0 * halves - 1.0 / mean - 1.0).max(0.0).sqrt()
             }
-            How::Steps { joint, .. } => {
+            RunChain::Steps { joint, .. } => {
                 let mean = self.mean();
                 if mean.is_infinite() {
                     return f64::INFINITY;
                 }
-                let square = joint.ageing().mean_square();
-                (square - mean * mean).max(0.0).sqrt()
+                deviation(mean, joint.ageing().mean_square())
             }
         }
     }
@@ -216,14 +217,14 @@ impl RunLength {
     /// How it was solved.
     #[must_use]
     pub fn solution(&self) -> Solution {
-        match &self.how {
-            How::Zones { chain, .. } => Solution::Chain {
+        match &self.chain {
+            RunChain::Zones { chain, .. } => Solution::Chain {
                 states: chain.states(),
             },
-            How::Steps { joint, .. } if self.process.is_counted() => Solution::Chain {
+            RunChain::Steps { joint, .. } if self.process.is_counted() => Solution::Chain {
                 states: joint.cells(),
             },
-            How::Steps { joint, .. } => Solution::Quadrature {
+            RunChain::Steps { joint, .. } => Solution::Quadrature {
                 states: joint.blocks(),
                 nodes: joint.cells(),
             },
@@ -232,12 +233,16 @@ impl RunLength {
 
     /// How far the mean would be off with two nodes fewer in each zone, relatively: what was left out is less.
     ///
-    /// 0 where there is no quadrature, and the [solution](Self::solution) is a finite chain.
+    /// 0 where there is no quadrature, and the [solution](Self::solution) is a finite chain; infinite where the mean is longer than
+    /// any number holds.
     ///
     /// # Errors
     ///
     /// None that [`of`](Self::of) has not found before.
     pub fn relative_error(&self) -> Result<f64, Error> {
+        if self.mean().is_infinite() && self.ends() {
+            return Ok(f64::INFINITY);
+        }
         if let Solution::Chain { .. } = self.solution() {
             return Ok(0.0);
         }
@@ -253,14 +258,11 @@ impl RunLength {
     #[doc(alias = "steady-state ARL")]
     #[must_use]
     pub fn mean_in_steady_state(&self) -> f64 {
-        match &self.how {
-            How::Zones {
-                automaton,
-                chain,
-                means,
-                ..
+        match &self.chain {
+            RunChain::Zones {
+                automaton, means, ..
             } => {
-                if !chain.ends() {
+                if means[0].is_infinite() {
                     return f64::INFINITY;
                 }
                 let zones = asked_zones(&self.rules.iter().collect::<Vec<_>>(), &self.process);
@@ -271,15 +273,15 @@ impl RunLength {
                 let weighted = long_run.iter().zip(means);
                 weighted.map(|(chance, mean)| chance * mean).sum()
             }
-            How::Steps {
+            RunChain::Steps {
                 change: Some(change),
                 ..
             } => change.mean(),
-            How::Steps { joint, .. } if joint.ends() => {
+            RunChain::Steps { joint, .. } if joint.ends() => {
                 let long_run = joint.ageing().settle().into_now();
                 joint.ageing_from(long_run).settle().mean()
             }
-            How::Steps { .. } => f64::INFINITY,
+            RunChain::Steps { .. } => f64::INFINITY,
         }
     }
 
@@ -288,30 +290,38 @@ impl RunLength {
     /// On an unchanged process this is the chance of a false alarm on a chart of n points.
     #[must_use]
     pub fn within(&self, points: u64) -> f64 {
-        let chance = match &self.how {
-            How::Zones { chain, .. } => chain.ageing().spoken_after(points),
-            How::Steps { joint, .. } => joint.ageing().spoken_after(points),
+        let chance = match &self.chain {
+            RunChain::Zones { chain, .. } => chain.ageing().spoken_after(points),
+            RunChain::Steps { joint, .. } => joint.ageing().spoken_after(points),
         };
         chance.min(1.0)
     }
 
     /// The number of points after which the chance of no signal is at most this.
     fn points_until(&self, silent: f64) -> Option<u64> {
-        match &self.how {
-            How::Zones { chain, .. } => chain.ageing().points_until(silent),
-            How::Steps { joint, .. } => joint.ageing().points_until(silent),
+        match &self.chain {
+            RunChain::Zones { chain, .. } => chain.ageing().points_until(silent),
+            RunChain::Steps { joint, .. } => joint.ageing().points_until(silent),
+        }
+    }
+
+    /// Whether there is ever a signal.
+    fn ends(&self) -> bool {
+        match &self.chain {
+            RunChain::Zones { chain, .. } => chain.ends(),
+            RunChain::Steps { joint, .. } => joint.ends(),
         }
     }
 
     /// Whether no rule compares values with each other.
     pub(super) const fn is_about_lines_alone(&self) -> bool {
-        matches!(self.how, How::Zones { .. })
+        matches!(self.chain, RunChain::Zones { .. })
     }
 
     /// The chance of a signal within n points under another process, against the same lines; none with rules
     /// about steps, where each process has nodes of its own.
     pub(super) fn within_under(&self, process: &Process, points: u64) -> Option<f64> {
-        let How::Zones { automaton, .. } = &self.how else {
+        let RunChain::Zones { automaton, .. } = &self.chain else {
             return None;
         };
         let zones = asked_zones(&self.rules.iter().collect::<Vec<_>>(), &self.process);
@@ -319,7 +329,8 @@ impl RunLength {
         Some(chain.ageing().spoken_after(points).min(1.0))
     }
 
-    /// The number of points within which half of all first signals come; none if there never is one.
+    /// The number of points within which half of all first signals come; none if there never is one. The largest `u64` stands for
+    /// all that are larger.
     #[must_use]
     pub fn median(&self) -> Option<u64> {
         self.points_until(0.5)
@@ -366,9 +377,9 @@ impl RunLength {
     /// [`RuleError::TooManyStates`] if telling the rules apart needs more states than are followed.
     pub fn first(&self) -> Result<Vec<First>, Error> {
         let rules: Vec<&Rule> = self.rules.iter().collect();
-        let says = match &self.how {
-            How::Zones { .. } => first_of_zones(&rules, &self.process)?,
-            How::Steps { .. } => {
+        let says = match &self.chain {
+            RunChain::Zones { .. } => first_of_zones(&rules, &self.process)?,
+            RunChain::Steps { .. } => {
                 let joint = joint(&rules, &self.process, SignalNames::Which, 0)?;
                 if joint.ends() {
                     joint.ageing().settle().says()

@@ -433,7 +433,7 @@ impl fmt::Display for Chart {
             .map_or_else(|| en_gb::chart::rule_set(self.rules()), str::to_owned);
         write!(f, "  rules    {rules}")?;
         match self.printed_price() {
-            Some(chance) => writeln!(f, ": {}", en_gb::price::printed(chance))?,
+            Some(chance) => writeln!(f, "; {}", en_gb::price::printed(chance))?,
             None => writeln!(f)?,
         }
         for signal in self.signals() {

@@ -3,12 +3,20 @@
 use crate::spc::price::assumptions::Assumption;
 use crate::spc::price::of_batch::ExpectedFalse;
 use crate::spc::price::of_chart::{ChartPrice, Unseen};
-use crate::spc::price::{Power, Price, Question};
+use crate::spc::price::{Method, Power, Price, Question};
 use crate::spc::words::en_gb::price as said;
 use std::fmt;
 
 /// What a point is called where the series does not say how far apart they are.
 const POINT: &str = "point";
+
+/// The chance as it is said: none among simulated series is few, and not never.
+fn chance_of(price: &Price) -> f64 {
+    match price.method() {
+        Method::Exact => price.chance(),
+        _ => price.chance().max(f64::MIN_POSITIVE),
+    }
+}
 
 impl fmt::Display for Price {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -17,7 +25,10 @@ impl fmt::Display for Price {
             .departure
             .map_or_else(String::new, |departure| said::but(departure, POINT));
         let given = said::given(self.given());
-        let said = said::sentence(self.question(), self.chance(), &but, &given);
+        if !self.is_judged() {
+            return f.write_str(&said::unjudged(&given));
+        }
+        let said = said::sentence(self.question(), chance_of(self), &but, &given);
         write!(f, "{said}")?;
         if let Some((low, high)) = self.between() {
             write!(f, " {}", said::between(low, high))?;
@@ -31,6 +42,9 @@ impl fmt::Display for ChartPrice {
         let (plain, period) = (self.independent(), self.period().unwrap_or(POINT));
         let question = plain.question();
         let given = said::given(plain.given());
+        if !plain.is_judged() {
+            return f.write_str(&said::unjudged(&given));
+        }
         for price in self.observed() {
             let Some(departure) = price.given().departure else {
                 continue;
@@ -39,12 +53,12 @@ impl fmt::Display for ChartPrice {
             writeln!(
                 f,
                 "{} {}",
-                said::sentence(question, price.chance(), &but, &given),
-                said::without(question, plain.chance(), departure)
+                said::sentence(question, chance_of(price), &but, &given),
+                said::without(question, chance_of(plain), departure)
             )?;
         }
-        let said = said::sentence(question, plain.chance(), "", &given);
-        match self.ever().map(|ever| (ever.question(), ever.chance())) {
+        let said = said::sentence(question, chance_of(plain), "", &given);
+        match self.ever().map(|ever| (ever.question(), chance_of(ever))) {
             Some((Question::EverOver { looks }, chance)) => {
                 let over = said::over(looks, chance, self.period());
                 write!(f, "{}; {over}.", said.trim_end_matches('.'))?;
@@ -57,7 +71,7 @@ impl fmt::Display for ChartPrice {
         write!(f, " {}", said::not_that(question, self.has_signals()))?;
         let at: Vec<(f64, f64)> = crate::spc::price::of_chart::CORRELATIONS
             .into_iter()
-            .zip(self.correlated().iter().map(Price::chance))
+            .zip(self.correlated().iter().map(chance_of))
             .collect();
         write!(f, " {}", said::assumes(period, &at))?;
         write!(f, " {}", said::plug_in(self.process()))
@@ -68,6 +82,9 @@ impl fmt::Display for Power {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let what = said::change(self.change());
         let place = said::place(self.from(), self.is_half_way());
+        if !self.is_judged() {
+            return f.pad(&said::sees_nothing_yet(&what, &place));
+        }
         f.pad(&said::sees(self.chance(), &what, &place))
     }
 }
@@ -77,13 +94,16 @@ impl fmt::Display for Unseen {
         let power = self.power();
         let what = said::change(power.change());
         let place = said::place(power.from(), power.is_half_way());
+        if !power.is_judged() {
+            return f.pad(&said::sees_nothing_yet(&what, &place));
+        }
         f.pad(&said::unseen(power.missed(), &what, &place))
     }
 }
 
 impl fmt::Display for Assumption {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (nominal, price) = (self.nominal().chance(), self.price().chance());
+        let (nominal, price) = (chance_of(self.nominal()), chance_of(self.price()));
         f.pad(&said::assumption(self.broken(), nominal, price))
     }
 }

@@ -1,18 +1,21 @@
 //! From a design and a question to a price: exactly where that can be, by simulation elsewhere.
 
 use crate::base::error::{ChartError, Error, OptionError, OptionName};
-use crate::spc::price::answers::exact;
+use crate::spc::price::answers::table::TABLED_SERIES;
+use crate::spc::price::answers::{exact, table};
 use crate::spc::price::designs::design::Design;
 use crate::spc::price::designs::question::{Method, Price, Question};
-use crate::spc::price::simulation::count::count;
-use crate::spc::price::simulation::judge::{Judge, Look};
+use crate::spc::price::simulation::count::{Counted, count};
+use crate::spc::price::simulation::judge::{Judge, SoughtSignal, is_judged};
 use crate::spc::price::simulation::within;
 
 impl Price {
     /// The chance of a signal on a design though nothing changed.
     ///
     /// Exact where the limits are known and the rules (or the EWMA or CUSUM) have a run length, and on a run chart about
-    /// its own median by runs and crossings; else simulated with the design's [number of series and seed](Design::simulated).
+    /// its own median by runs and crossings; else simulated with the design's [number of series and seed](Design::simulated). Of the
+    /// plainest run and XmR charts, with a named rule set, the crate has a table that was counted among 20,000 series, and answers
+    /// from it unless another seed or more series are asked for: so a chart prints the price that it is asked for.
     /// A simulated series of which no chart can be made (limits without width on a chart that needs them) shows no
     /// signal.
     ///
@@ -26,27 +29,21 @@ impl Price {
     pub fn of(design: &Design, question: Question) -> Result<Self, Error> {
         design.check()?;
         check(design, question)?;
-        let price = |chance, standard_error, method, between| Self {
-            question,
-            chance,
-            standard_error,
-            method,
-            given: design.given(),
-            between,
-        };
-        if let Some(chance) = exact::chance(design, question)? {
-            return Ok(price(chance, 0.0, Method::Exact, None));
+        if let Some((counted, method)) = without_simulation(design, question)? {
+            return Self::found(design, question, counted, method, None);
         }
         let (counted, series, between) = match question {
             Question::AnySignal => {
                 let mut judge = Judge::new(design)?;
-                let counted = count(design, |drawn| judge.sees(drawn, Look::From(0)))?;
+                let counted = count(design, |drawn| judge.sees(drawn, SoughtSignal::From(0)))?;
                 (counted, design.series, None)
             }
             Question::LatestPoint => {
                 let mut judge = Judge::new(design)?;
                 let latest = latest(design, design.len())?;
-                let counted = count(design, |drawn| judge.sees(drawn, Look::Latest(latest)))?;
+                let counted = count(design, |drawn| {
+                    judge.sees(drawn, SoughtSignal::Latest(latest))
+                })?;
                 (counted, design.series, None)
             }
             Question::EverOver { looks } => {
@@ -64,7 +61,9 @@ impl Price {
                     let mut looks = judges.iter_mut();
                     // a chart that cannot be made yet shows nothing yet
                     Ok(looks.any(|(judge, latest)| {
-                        judge.sees(drawn, Look::Latest(*latest)).unwrap_or(false)
+                        judge
+                            .sees(drawn, SoughtSignal::Latest(*latest))
+                            .unwrap_or(false)
                     }))
                 })?;
                 (counted, design.series, None)
@@ -75,21 +74,61 @@ impl Price {
             series,
             seed: design.seed,
         };
-        Ok(price(
-            counted.chance,
-            counted.standard_error,
+        Self::found(design, question, counted, method, between)
+    }
+
+    fn found(
+        design: &Design,
+        question: Question,
+        counted: Counted,
+        method: Method,
+        between: Option<(f64, f64)>,
+    ) -> Result<Self, Error> {
+        let judged = counted.chance > 0.0
+            || match question {
+                Question::WithinNext { points } => {
+                    let (shape, options) = within::to_come(design, points)?;
+                    is_judged(design, &options, &shape)?
+                }
+                _ => is_judged(design, &design.options, &design.shape)?,
+            };
+        Ok(Self {
+            question,
+            chance: counted.chance,
+            standard_error: counted.standard_error,
             method,
+            given: design.given(),
             between,
-        ))
+            judged,
+        })
     }
 }
 
-/// The exact chance of any signal, if there is a way to it.
-pub(crate) fn exactly(design: &Design) -> Option<f64> {
-    design.check().ok()?;
-    exact::chance(design, Question::AnySignal).ok()?
+/// What a price is where nothing need be simulated: exactly, or from the table.
+fn without_simulation(
+    design: &Design,
+    question: Question,
+) -> Result<Option<(Counted, Method)>, Error> {
+    if let Some(chance) = exact::chance(design, question)? {
+        let exactly = Counted {
+            chance,
+            standard_error: 0.0,
+        };
+        return Ok(Some((exactly, Method::Exact)));
+    }
+    let method = Method::Simulated {
+        series: TABLED_SERIES,
+        seed: design.seed,
+    };
+    Ok(table::chance(design, question).map(|counted| (counted, method)))
 }
 
+/// The chance of any signal that a chart prints: that of its price, where nothing need be simulated.
+pub(crate) fn printed(design: &Design) -> Option<f64> {
+    design.check().ok()?;
+    let found = without_simulation(design, Question::AnySignal).ok()??;
+    Some(found.0.chance).filter(|chance| *chance > 0.0)
+}
 fn check(design: &Design, question: Question) -> Result<(), Error> {
     let (option, found, expected, fits) = match question {
         Question::AnySignal | Question::LatestPoint => return Ok(()),

@@ -1,6 +1,7 @@
 //! What can be said of a design without simulation.
 
 use crate::base::error::{Error, ErrorKind, PriceError, RuleError};
+use crate::spc::chart::judged::{FEWEST_OFF, asks_for_both_sides};
 use crate::spc::data::data::Data;
 use crate::spc::data::facts::LimitFamily;
 use crate::spc::data::phase::Basis;
@@ -49,6 +50,9 @@ pub(in crate::spc::price) fn chance(
     }
     if design.kind.has_memory() {
         return memory(design, rules, points as u64);
+    }
+    if !all_judged(design, rules, points) {
+        return Ok(None);
     }
     let Some(process) = known_process(design) else {
         return Ok(None);
@@ -157,6 +161,17 @@ fn known_process(design: &Design) -> Option<Process> {
     Some(process.width(width))
 }
 
+/// Whether every rule is judged wherever the points lie: those about runs may ask that enough of them lie off the centre.
+fn all_judged(design: &Design, rules: &RuleSet, points: usize) -> bool {
+    let continuous = matches!(
+        design.process.family(),
+        Family::Normal | Family::Exponential { .. }
+    );
+    !rules.rules().iter().any(asks_for_both_sides)
+        || design.options.wishes.provisional
+        || (continuous && points >= FEWEST_OFF)
+}
+
 /// A run chart about the median of its own points: any order of continuous values is equally likely.
 fn run_chart(design: &Design, rules: &RuleSet) -> Result<Option<f64>, Error> {
     let continuous = matches!(
@@ -173,6 +188,9 @@ fn run_chart(design: &Design, rules: &RuleSet) -> Result<Option<f64>, Error> {
     let useful = points - points % 2;
     if useful < usize::from(rules.minimum_points()) && !design.options.wishes.provisional {
         return Ok(Some(0.0));
+    }
+    if !all_judged(design, rules, useful) {
+        return Ok(None);
     }
     let mut signalling = rules.rules().iter();
     let only = signalling.find(|rule| rule.role() == Role::Signal);

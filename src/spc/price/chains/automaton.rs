@@ -63,7 +63,7 @@ pub(in crate::spc::price) fn signalling(rules: &[Rule]) -> Result<Vec<&Rule>, Er
         return Err(PriceError::NoRules.into());
     }
     if signalling.len() > MOST_RULES {
-        return Err(too_many_states());
+        return Err(too_many(MOST_STATES, None));
     }
     Ok(signalling)
 }
@@ -92,12 +92,13 @@ pub(in crate::spc::price) fn is_of_steps(rule: &Rule) -> bool {
     )
 }
 
-pub(in crate::spc::price) fn too_many_states() -> Error {
-    too_many(MOST_STATES)
-}
-
-pub(in crate::spc::price) fn too_many(most: usize) -> Error {
-    RuleError::TooManyStates { most }.into()
+/// The rules together are too many to be followed, or those up to this one are.
+pub(in crate::spc::price) fn too_many(most: usize, rule: Option<&Rule>) -> Error {
+    RuleError::TooManyStates {
+        most,
+        rule: rule.map(|rule| rule.name().into_owned()),
+    }
+    .into()
 }
 
 /// The borders that some rules ask for, each once.
@@ -167,6 +168,7 @@ impl Automaton {
                 let signal = says.signal(index);
                 let gap = rule.gap();
                 watchers(rule).map(move |(side, pattern)| Watcher {
+                    rule: index,
                     signal,
                     pattern,
                     side,
@@ -197,13 +199,14 @@ impl Automaton {
         let mut whole = Machine::silent(seen.len());
         for (index, watcher) in watchers.iter().enumerate() {
             let looks: Vec<u8> = seen.iter().map(|looks| looks[index]).collect();
-            let own = watcher.machine(&looks).map_err(|_| too_many_states())?;
+            let refused = || too_many(MOST_STATES, Some(rules[watcher.rule]));
+            let own = watcher.machine(&looks).map_err(|_| refused())?;
             whole = whole
                 .and(&own.minimised())
-                .map_err(|_| too_many_states())?
+                .map_err(|_| refused())?
                 .minimised();
             if whole.states() > MOST_STATES {
-                return Err(too_many_states());
+                return Err(refused());
             }
         }
         Ok(Self {
@@ -224,6 +227,8 @@ impl Automaton {
 
 /// One rule on one side.
 struct Watcher {
+    /// The place of the rule.
+    rule: usize,
     signal: u32,
     pattern: Pattern,
     side: Side,

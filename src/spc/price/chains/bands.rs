@@ -267,7 +267,7 @@ impl Wanted<'_> {
         let lowest = supports[0].0.min(supports[1].0);
         let highest = supports[0].1.max(supports[1].1);
         if highest - lowest > MOST_CELLS as f64 {
-            return Err(too_many(MOST_CELLS));
+            return Err(too_many(MOST_CELLS, None));
         }
         let mut value = lowest;
         while value <= highest {

@@ -5,8 +5,6 @@ use crate::spc::price::chains::machine::SIGNAL;
 use crate::spc::price::chains::solve::Elimination;
 use ndarray::Array2;
 
-/// The most states with which the chain is solved by elimination; with more it is iterated.
-const DENSE: usize = 1200;
 /// Two steps whose distributions differ by less (in sum) are the same: what follows is geometric.
 const SETTLED: f64 = 1e-14;
 /// Two chances of a signal that differ by less, relatively, are the same.
@@ -132,52 +130,15 @@ impl Chain {
     }
 
     /// A way to solve x = c + Q x.
-    pub(in crate::spc::price) fn solver(&self) -> Solver<'_> {
+    pub(in crate::spc::price) fn solver(&self) -> Elimination {
         let states = self.steps.len();
-        if states > DENSE {
-            return Solver::Iterated(self);
-        }
         let mut matrix = Array2::zeros((states, states));
         for (from, steps) in self.steps.iter().enumerate() {
             for &(to, chance) in steps {
                 matrix[[from, to]] = chance;
             }
         }
-        Solver::Eliminated(Elimination::of(matrix, self.ending.clone()))
-    }
-
-    /// The sum of the c, Q c, Q² c …, which becomes geometric.
-    pub(in crate::spc::price) fn iterated(&self, gains: &[f64]) -> Vec<f64> {
-        let mut term = gains.to_vec();
-        let mut sum = term.clone();
-        for _ in 0..PATIENCE {
-            let next: Vec<f64> = self
-                .steps
-                .iter()
-                .map(|steps| steps.iter().map(|&(to, chance)| chance * term[to]).sum())
-                .collect();
-            let (before, after): (f64, f64) = (term.iter().sum(), next.iter().sum());
-            if after == 0.0 {
-                return sum;
-            }
-            let ratio = after / before;
-            let off: f64 = term
-                .iter()
-                .zip(&next)
-                .map(|(before, after)| (after - ratio * before).abs())
-                .sum();
-            term = next;
-            if off <= SETTLED * after && ratio < 1.0 {
-                for (sum, term) in sum.iter_mut().zip(&term) {
-                    *sum += term / (1.0 - ratio);
-                }
-                return sum;
-            }
-            for (sum, term) in sum.iter_mut().zip(&term) {
-                *sum += term;
-            }
-        }
-        sum
+        Elimination::of(matrix, self.ending.clone())
     }
 
     pub(in crate::spc::price) fn ageing(&self) -> Ageing<Walk<'_>> {
@@ -191,22 +152,6 @@ fn add<K: PartialEq>(list: &mut Vec<(K, f64)>, key: K, chance: f64) {
     match list.iter_mut().find(|entry| entry.0 == key) {
         Some(entry) => entry.1 += chance,
         None => list.push((key, chance)),
-    }
-}
-
-/// Solves x = c + Q x.
-pub(in crate::spc::price) enum Solver<'a> {
-    Eliminated(Elimination),
-    Iterated(&'a Chain),
-}
-
-impl Solver<'_> {
-    /// What is gathered from each state until the signal, if every stay in state i gives `gains[i]`.
-    pub(in crate::spc::price) fn gathered(&self, gains: &[f64]) -> Vec<f64> {
-        match self {
-            Self::Eliminated(elimination) => elimination.gathered(gains),
-            Self::Iterated(chain) => chain.iterated(gains),
-        }
     }
 }
 
@@ -254,6 +199,15 @@ pub(in crate::spc::price) fn become_next(now: &mut Vec<f64>, mut next: Vec<f64>)
     let moved = now.iter().zip(&next).map(|(a, b)| (a - b).abs()).sum();
     *now = next;
     (left, moved)
+}
+
+/// The standard deviation of a number of points, from its mean and its mean square.
+pub(in crate::spc::price) fn deviation(mean: f64, square: f64) -> f64 {
+    if square.is_infinite() {
+        // so seldom a signal comes at each point with the same chance
+        return mean;
+    }
+    (square - mean * mean).max(0.0).sqrt()
 }
 
 /// A walk with its age, and what has become of the chance of no signal.

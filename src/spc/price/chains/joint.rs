@@ -73,7 +73,7 @@ impl Joint {
                 let block = u32::try_from(states.len()).unwrap_or(SIGNAL - 1);
                 let cells = joint.bands[band].cells.len();
                 if joint.cells + cells + states.len() > MOST_CELLS {
-                    return Err(too_many(MOST_CELLS));
+                    return Err(too_many(MOST_CELLS, None));
                 }
                 joint.blocks.push(Block {
                     band: Some(band),

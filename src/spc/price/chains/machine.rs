@@ -122,58 +122,50 @@ impl Machine {
 
     /// The smallest machine that says the same.
     ///
-    /// Moore's refinement: states are parted as long as some letter leads from them into different parts. It ends
-    /// after as many rounds as the longest string that is needed to tell two states apart.
+    /// States are parted by what leads into them (Hopcroft, *An n log n algorithm for minimizing states in a finite automaton*,
+    /// 1971), so that a run of thousands of points takes no longer than its states.
     pub(in crate::spc::price) fn minimised(&self) -> Self {
         let states = self.states();
-        let mut class = vec![0_u32; states];
-        let mut classes = 1;
-        let mut row = vec![0_u32; self.letters + 1];
-        loop {
-            let mut parts: HashMap<Vec<u32>, u32, Quick> = HashMap::default();
-            let mut finer = Vec::with_capacity(states);
-            for state in 0..states {
-                row[0] = class[state];
-                for (letter, slot) in row[1..].iter_mut().enumerate() {
-                    let to = self.next(state, letter);
-                    *slot = if to & SIGNAL == 0 {
-                        class[to as usize]
-                    } else {
-                        to
-                    };
-                }
-                let part = if let Some(&part) = parts.get(&row) {
-                    part
-                } else {
-                    // no more parts than states, which are counted in u32
-                    let part = u32::try_from(parts.len()).unwrap_or(u32::MAX);
-                    parts.insert(row.clone(), part);
-                    part
-                };
-                finer.push(part);
-            }
-            let found = parts.len();
-            class = finer;
-            if found == classes {
-                break;
-            }
-            classes = found;
-        }
+        // every signal is a state of its own, after the others: nothing leads on from it
+        let mut signals: Vec<u32> = self
+            .next
+            .iter()
+            .copied()
+            .filter(|to| to & SIGNAL != 0)
+            .collect();
+        signals.sort_unstable();
+        signals.dedup();
+        let target = |to: u32| match signals.binary_search(&to) {
+            Ok(signal) => states + signal,
+            Err(_) => to as usize,
+        };
+        let targets: Vec<usize> = self.next.iter().map(|&to| target(to)).collect();
+        let parts = Parts::of(self.letters, states, states + signals.len(), &targets);
         // parts are numbered as they are met, so that the start is still 0
-        let mut next = vec![0; classes * self.letters];
-        for (state, &part) in class.iter().enumerate() {
-            for letter in 0..self.letters {
-                let to = self.next(state, letter);
-                next[part as usize * self.letters + letter] = if to & SIGNAL == 0 {
+        let mut numbers: HashMap<u32, u32> = HashMap::new();
+        let mut first = Vec::new();
+        let class: Vec<u32> = (0..states)
+            .map(|state| {
+                let number = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+                *numbers.entry(parts.part[state]).or_insert_with(|| {
+                    first.push(state);
+                    number
+                })
+            })
+            .collect();
+        let rows = first.into_iter().flat_map(|state| {
+            let row = &self.next[state * self.letters..][..self.letters];
+            row.iter().map(|&to| {
+                if to & SIGNAL == 0 {
                     class[to as usize]
                 } else {
                     to
-                };
-            }
-        }
+                }
+            })
+        });
         Self {
             letters: self.letters,
-            next,
+            next: rows.collect(),
         }
     }
 }
@@ -186,37 +178,137 @@ fn number(states: usize, most: usize) -> Result<u32, TooManyStates> {
     u32::try_from(states).map_err(|_| TooManyStates)
 }
 
-/// A quick hash of rows of small numbers: the standard one is made for keys that an enemy chooses.
-#[derive(Debug, Clone, Copy, Default)]
-struct Quick;
+/// States parted until no letter leads from one part into two.
+struct Parts {
+    /// The part of each state.
+    part: Vec<u32>,
+    /// The states, part after part, and the place of each.
+    order: Vec<u32>,
+    place: Vec<u32>,
+    /// Where each part begins and ends, and how many of its first states are marked.
+    begins: Vec<u32>,
+    ends: Vec<u32>,
+    marked: Vec<u32>,
+}
 
-/// The state of [`Quick`].
-#[derive(Debug, Clone, Copy, Default)]
-struct Rows(u64);
+impl Parts {
+    /// The first `states` of all go on to `targets`, letter by letter; each of the others is a part of its own.
+    fn of(letters: usize, states: usize, all: usize, targets: &[usize]) -> Self {
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let alone = (states..all).map(count);
+        let begins: Vec<u32> = std::iter::once(0).chain(alone.clone()).collect();
+        let ends: Vec<u32> = std::iter::once(count(states))
+            .chain(alone.clone().map(|at| at + 1))
+            .collect();
+        let mut parts = Self {
+            part: vec![0; states]
+                .into_iter()
+                .chain((1..).take(all - states))
+                .collect(),
+            order: (0..count(all)).collect(),
+            place: (0..count(all)).collect(),
+            marked: vec![0; begins.len()],
+            begins,
+            ends,
+        };
+        let led_from = Sources::of(letters, all, targets);
+        let mut todo: Vec<u32> = (0..count(parts.begins.len())).collect();
+        while let Some(part) = todo.pop() {
+            let [begin, end] = [parts.begins[part as usize], parts.ends[part as usize]];
+            let within: Vec<u32> = parts.order[begin as usize..end as usize].to_vec();
+            for letter in 0..letters {
+                let mut touched = Vec::new();
+                for &state in &within {
+                    for &source in led_from.with(letter, state as usize) {
+                        parts.mark(source, &mut touched);
+                    }
+                }
+                todo.extend(touched.into_iter().filter_map(|part| parts.split(part)));
+            }
+        }
+        parts
+    }
 
-impl std::hash::BuildHasher for Quick {
-    type Hasher = Rows;
-    fn build_hasher(&self) -> Rows {
-        Rows(0)
+    /// Puts a state among the marked ones of its part.
+    fn mark(&mut self, state: u32, touched: &mut Vec<u32>) {
+        let part = self.part[state as usize];
+        let marked = &mut self.marked[part as usize];
+        let (place, free) = (
+            self.place[state as usize],
+            self.begins[part as usize] + *marked,
+        );
+        if place < free {
+            return;
+        }
+        if *marked == 0 {
+            touched.push(part);
+        }
+        *marked += 1;
+        let other = self.order[free as usize];
+        self.order.swap(free as usize, place as usize);
+        (self.place[state as usize], self.place[other as usize]) = (free, place);
+    }
+
+    /// Parts the marked states of a part from the others: the smaller of the two becomes a new part. None if all are marked.
+    fn split(&mut self, part: u32) -> Option<u32> {
+        let index = part as usize;
+        let marked = std::mem::take(&mut self.marked[index]);
+        let (begin, end) = (self.begins[index], self.ends[index]);
+        let middle = begin + marked;
+        if middle == end {
+            return None;
+        }
+        let (begin, end) = if marked <= end - middle {
+            self.begins[index] = middle;
+            (begin, middle)
+        } else {
+            self.ends[index] = middle;
+            (middle, end)
+        };
+        let new = u32::try_from(self.begins.len()).unwrap_or(u32::MAX);
+        for &state in &self.order[begin as usize..end as usize] {
+            self.part[state as usize] = new;
+        }
+        self.begins.push(begin);
+        self.ends.push(end);
+        self.marked.push(0);
+        Some(new)
     }
 }
 
-impl std::hash::Hasher for Rows {
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 32)
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.write_u64(u64::from_le_bytes(word));
+/// From which states each letter leads to a state.
+struct Sources {
+    all: usize,
+    begins: Vec<u32>,
+    states: Vec<u32>,
+}
+
+impl Sources {
+    fn of(letters: usize, all: usize, targets: &[usize]) -> Self {
+        let key = |at: usize| at % letters * all + targets[at];
+        let mut begins = vec![0_u32; letters * all + 1];
+        for at in 0..targets.len() {
+            begins[key(at) + 1] += 1;
+        }
+        for at in 1..begins.len() {
+            begins[at] += begins[at - 1];
+        }
+        let mut free = begins.clone();
+        let mut states = vec![0; targets.len()];
+        for at in 0..targets.len() {
+            let place = &mut free[key(at)];
+            states[*place as usize] = u32::try_from(at / letters).unwrap_or(u32::MAX);
+            *place += 1;
+        }
+        Self {
+            all,
+            begins,
+            states,
         }
     }
-    fn write_u64(&mut self, word: u64) {
-        // 2⁶⁴ divided by the golden ratio, odd
-        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-    fn write_usize(&mut self, word: usize) {
-        self.write_u64(word as u64);
+
+    fn with(&self, letter: usize, to: usize) -> &[u32] {
+        let key = letter * self.all + to;
+        &self.states[self.begins[key] as usize..self.begins[key + 1] as usize]
     }
 }

@@ -5,7 +5,7 @@
 
 use crate::base::direction::Side;
 use crate::base::error::Error;
-use crate::spc::price::chains::automaton::{SignalNames, too_many_states};
+use crate::spc::price::chains::automaton::{SignalNames, too_many};
 use crate::spc::price::chains::machine::{MOST_STATES, Machine, TooManyStates};
 use crate::spc::rules::{Gap, Pattern, Rule, Sides, Ties};
 
@@ -23,12 +23,13 @@ pub(in crate::spc::price) fn compile(rules: &[&Rule], says: SignalNames) -> Resu
     let mut whole = Machine::silent(LETTERS);
     for (place, rule) in rules.iter().enumerate() {
         for own in machines(rule, says.signal(place)) {
+            let refused = || too_many(MOST_STATES, Some(rule));
             whole = own
                 .and_then(|own| whole.and(&own.minimised()))
-                .map_err(|_| too_many_states())?
+                .map_err(|_| refused())?
                 .minimised();
             if whole.states() > MOST_STATES {
-                return Err(too_many_states());
+                return Err(refused());
             }
         }
     }

@@ -325,7 +325,7 @@ fn search(readers: &[Reader<'_>; 2], zones: &Zones) -> Result<Found, Error> {
                 };
                 if known.insert(both) {
                     if reached.len() >= MOST_STATES {
-                        return Err(too_many(MOST_STATES));
+                        return Err(too_many(MOST_STATES, None));
                     }
                     reached.push((both, at, sign));
                 }

@@ -4,11 +4,11 @@ use crate::base::error::{
     ChartError, DataError, Error, OptionError, OptionName, Place, PriceError,
 };
 use crate::spc::asked::check::{active_rules, check_options};
-use crate::spc::asked::layout::Layout;
+use crate::spc::asked::layout::{Layout, Stretch};
 use crate::spc::asked::options::Options;
 use crate::spc::data::axis::Axis;
-use crate::spc::data::data::{CaseCount, Data};
-use crate::spc::data::facts::{DataTaken, LimitFamily};
+use crate::spc::data::data::Data;
+use crate::spc::data::facts::LimitFamily;
 use crate::spc::data::kind::Kind;
 use crate::spc::data::observation::{Observation, column};
 use crate::spc::data::phase::{Basis, Decided};
@@ -16,6 +16,7 @@ use crate::spc::data::series::Series;
 use crate::spc::limits::{Centre, Width};
 use crate::spc::price::designs::departure::Departure;
 use crate::spc::price::designs::question::{Given, LimitsFrom};
+use crate::spc::price::designs::shape::{data, mean, on_indices, repeated, shape};
 use crate::spc::price::process::{Family, Process};
 use crate::spc::rules::{Role, RuleSet};
 
@@ -32,9 +33,6 @@ pub const BATCH_SERIES: u32 = 500;
 
 /// The most points that a design has.
 const MOST_POINTS: usize = 100_000;
-
-/// The size of subgroups unless others are asked for.
-const SUBGROUP: usize = 5;
 
 /// A chart as it is set up, and a process on which nothing changes: kind, rules, options, number of points.
 ///
@@ -327,34 +325,7 @@ impl Design {
     pub fn with_points(&self, points: usize) -> Self {
         let points = points.clamp(1, MOST_POINTS);
         let mut design = self.clone();
-        let column = |column: &[f64]| column.iter().copied().cycle().take(points).collect();
-        design.shape.data = match &self.shape.data {
-            Data::Values(values) => Data::Values(column(values)),
-            Data::Counts(values) => Data::Counts(column(values)),
-            Data::TimesBetween(values) => Data::TimesBetween(column(values)),
-            Data::CasesBetween { cases, counting } => Data::CasesBetween {
-                cases: column(cases),
-                counting: *counting,
-            },
-            Data::Proportions { events, trials } => Data::Proportions {
-                events: column(events),
-                trials: column(trials),
-            },
-            Data::Rates { events, exposure } => Data::Rates {
-                events: column(events),
-                exposure: column(exposure),
-            },
-            Data::Ratios {
-                numerators,
-                denominators,
-            } => Data::Ratios {
-                numerators: column(numerators),
-                denominators: column(denominators),
-            },
-            Data::Subgroups(groups) => {
-                Data::Subgroups(groups.iter().cycle().take(points).cloned().collect())
-            }
-        };
+        design.shape.data = repeated(&self.shape.data, points);
         design
     }
 
@@ -433,7 +404,10 @@ impl Design {
     pub(in crate::spc::price) fn given(&self) -> Given {
         let phases = self.options.wishes.phases.len() + 1;
         let limits = match &self.options.wishes.basis {
-            _ if phases > 1 => LimitsFrom::Phases { phases },
+            _ if phases > 1 => LimitsFrom::Phases {
+                phases,
+                frozen: self.frozen_phases(),
+            },
             Basis::Points { .. } => match Layout::new(&self.shape, &self.options) {
                 Ok(layout) => LimitsFrom::Baseline {
                     points: layout.phases[0].basis.len(),
@@ -453,6 +427,18 @@ impl Design {
         }
     }
 
+    /// In how many phases the limits come from other points than their own.
+    fn frozen_phases(&self) -> usize {
+        let Ok(layout) = Layout::new(&self.shape, &self.options) else {
+            return 0;
+        };
+        let frozen = |stretch: &&Stretch| {
+            let points = matches!(stretch.basis_of(&self.options), Basis::Points { .. });
+            points && stretch.basis != stretch.points
+        };
+        layout.phases.iter().filter(frozen).count()
+    }
+
     /// What cannot be priced.
     pub(in crate::spc::price) fn check(&self) -> Result<(), Error> {
         self.process.check()?;
@@ -468,7 +454,7 @@ impl Design {
             if *from == 0 || *from >= self.len() {
                 return Err(OptionError::bad(
                     OptionName::ChangePoint,
-                    from + 1,
+                    from.saturating_add(1),
                     "a point of the chart after its first",
                 )
                 .into());
@@ -513,85 +499,4 @@ fn check_points(points: usize) -> Result<(), Error> {
         return Ok(());
     }
     Err(OptionError::bad(OptionName::Points, points, "1 to 100000").into())
-}
-
-fn shape(data: Data) -> Series {
-    Series {
-        data,
-        axis: Axis::Order,
-        period: None,
-        controls: 1,
-    }
-}
-
-/// The mean of what is not missing.
-pub(in crate::spc::price) fn mean(column: &[f64]) -> f64 {
-    let present = column.iter().filter(|value| !value.is_nan());
-    let (sum, count) = present.fold((0.0, 0.0), |(sum, count), value| (sum + value, count + 1.0));
-    sum / count
-}
-
-/// Data of the kind and the process, all equal.
-fn data(kind: Kind, points: usize, process: &Process) -> Result<Data, Error> {
-    let all = |value: f64| vec![value; points];
-    let zeros = || all(0.0).into();
-    Ok(match (kind.data_taken(), process.family()) {
-        (DataTaken::Any, _) if !kind.has_memory() => Data::Values(zeros()),
-        (DataTaken::Subgroups, Family::Normal) => {
-            Data::Subgroups(vec![vec![0.0; SUBGROUP]; points])
-        }
-        (DataTaken::Ratios, Family::Normal) => Data::Ratios {
-            numerators: zeros(),
-            denominators: all(1.0).into(),
-        },
-        (DataTaken::Rates, Family::Poisson { .. }) => Data::Rates {
-            events: zeros(),
-            exposure: all(1.0).into(),
-        },
-        (_, family) => {
-            let data = match family {
-                Family::Normal => Data::Values(zeros()),
-                Family::Binomial { trials, .. } => Data::Proportions {
-                    events: zeros(),
-                    trials: all(f64::from(trials)).into(),
-                },
-                Family::Poisson { .. } => Data::Counts(zeros()),
-                Family::Geometric { .. } => Data::CasesBetween {
-                    cases: zeros(),
-                    counting: CaseCount::Between,
-                },
-                Family::Exponential { .. } => Data::TimesBetween(all(1.0).into()),
-            };
-            let series = shape(data);
-            kind.check_takes(&series)?;
-            series.data
-        }
-    })
-}
-
-/// The options with every date and label looked up. What is not on the axis stays, and is refused later.
-fn on_indices(series: &Series, options: &Options) -> Options {
-    use crate::spc::data::at::At;
-    use crate::spc::data::phase::{Exclusion, Phase};
-    let index = |at: &At| series.position(at).map_or_else(|_| at.clone(), At::Index);
-    let basis = |basis: &Basis| match basis {
-        Basis::Points { from, to } => Basis::Points {
-            from: index(from),
-            to: to.as_ref().map(|to| match to {
-                At::Index(to) => At::Index(*to),
-                to => index(to),
-            }),
-        },
-        basis => basis.clone(),
-    };
-    let mut options = options.clone();
-    options.wishes_mut().basis = basis(&options.wishes.basis);
-    for phase in &mut options.wishes_mut().phases {
-        *phase = Phase::new(index(phase.from()), phase.reason().clone())
-            .with_basis(basis(phase.basis()));
-    }
-    for exclusion in &mut options.wishes_mut().exclusions {
-        *exclusion = Exclusion::new(index(exclusion.at()), exclusion.reason().clone());
-    }
-    options
 }

@@ -1,18 +1,16 @@
 //! How much is enough: points, baseline or denominator, to see a change.
 
-use crate::base::error::{ChartError, Error, ErrorKind, OptionError, OptionName, PriceError};
+use crate::base::error::{Error, OptionError, OptionName, PriceError};
 use crate::spc::data::data::Data;
 use crate::spc::data::facts::Chance;
 use crate::spc::data::phase::Basis;
 use crate::spc::price::answers::answer::any_signal;
 use crate::spc::price::designs::design::Design;
 use crate::spc::price::designs::power::Change;
+use crate::spc::price::designs::search::{Enough, smallest};
 use crate::spc::price::process::Family;
+use crate::spc::price::simulation::within::chance_next;
 use serde::Serialize;
-
-/// The most series that each step of a search simulates: the size that is found is one to plan with, not one to the
-/// last point.
-pub const SEARCH_SERIES: u32 = 2000;
 
 /// The most points, the longest baseline.
 const MOST_POINTS: usize = 1000;
@@ -20,11 +18,16 @@ const MOST_POINTS: usize = 1000;
 /// The largest denominator, in trials or as a multiple of the exposure.
 const MOST_TRIALS: usize = 1_000_000;
 
-/// Unless another limit is asked for, at most three steady charts in ten may show a signal: a chart that always cries
-/// wolf sees every change.
+/// Unless another limit is asked for, at most three steady charts in ten may show a signal: a chart that always signals
+/// sees every change.
 const FALSE_ALARMS: f64 = 0.3;
 
-/// What a chart shall see, and how seldom it shall cry wolf.
+/// What a chart shall see, and how often at most it may show a signal though nothing changed.
+///
+/// The size that is found is one to plan with: with the 10,000 series of a design the [chances](Enough) that come with it are within
+/// .01 of the truth, 99 times in 100, and are no better on average than it is. A search with few series finds about where it lies; then each size near it is held against series that the
+/// search has not seen, as many as the design [asks for](Design::simulated), until the smallest is found that has the wanted
+/// chances on those.
 ///
 /// ```
 /// use improvement::spc::price::{Change, Design, Process, Wanted};
@@ -48,7 +51,7 @@ pub struct Wanted {
 
 impl Wanted {
     /// To see a lasting change with at least this chance, where at most 0.3 of steady charts show a signal: a chart that
-    /// always cries wolf sees every change. [`with_false_alarms_at_most`](Self::with_false_alarms_at_most) sets
+    /// always signals sees every change. [`with_false_alarms_at_most`](Self::with_false_alarms_at_most) sets
     /// another limit, and with 1 none.
     pub const fn to_see(change: Change, chance: f64) -> Self {
         Self {
@@ -81,18 +84,6 @@ impl Wanted {
     }
 }
 
-/// The smallest size that is enough.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct Enough {
-    /// How many: points, points of the baseline, trials or values in a subgroup.
-    pub size: usize,
-    /// The chance to see the change with it.
-    pub sees: f64,
-    /// The chance of a signal though nothing changed.
-    pub false_alarm: f64,
-}
-
 impl Design {
     /// The smallest number of points with which a change half-way along is seen; none if 1000 are not enough.
     ///
@@ -104,18 +95,34 @@ impl Design {
     pub fn points_to(&self, wanted: &Wanted) -> Result<Option<Enough>, Error> {
         wanted.check()?;
         let least = self.options.wishes.phases.len().max(1) * 4;
-        smallest(least, MOST_POINTS, |points| {
-            let design = self.with_points(points);
-            let (sees, false_alarm) = (seen(&design, wanted, points / 2)?, alarms(&design)?);
-            Ok((sees >= wanted.chance, sees, false_alarm))
-        })
-        .map(|found| found.filter(|found| found.false_alarm <= wanted.false_alarms))
+        let found = smallest(self, least..=MOST_POINTS, |points, drawn| {
+            let design = drawn.with_points(points);
+            let sees = design.power_from(wanted.change, points / 2)?.chance();
+            Ok((sees >= wanted.chance, sees, any_signal(&design)?))
+        })?;
+        Ok(found.filter(|found| found.false_alarm <= wanted.false_alarms))
     }
 
-    /// The shortest baseline, frozen, with which a change right after it is seen within n points; none if 1000 are not
-    /// enough.
+    /// The shortest baseline, frozen, with which at most the wanted share of steady charts signals within the next n points; none if
+    /// 1000 are not enough, or if a change right after it is not seen as often as wanted.
     ///
-    /// A short baseline does not see less: it cries wolf more. So the shortest is set by the false alarms.
+    /// Only signals of the points to come count, and the rules start afresh at the first of them
+    /// ([`Question::WithinNext`](crate::spc::price::Question::WithinNext)). A short baseline does not see less: it has more false
+    /// alarms. So the shortest is set by these.
+    ///
+    /// ```
+    /// use improvement::spc::price::{Change, Design, Process, Wanted};
+    /// use improvement::{Kind, RuleSet};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// // limits frozen on how many months, so that at most 12 in 100 steady years after them have a point beyond them?
+    /// let design = Design::new(Kind::Individuals, RuleSet::shewhart(), 24, Process::normal())?;
+    /// let wanted = Wanted::to_see(Change::Shift(3.0), 0.5).with_false_alarms_at_most(0.12);
+    /// let enough = design.baseline_to(&wanted, 12)?.expect("a baseline");
+    /// assert!((16..=18).contains(&enough.size));
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -134,13 +141,17 @@ impl Design {
             }
             .into());
         }
-        smallest(4, MOST_POINTS, |points| {
-            let mut design = self.with_points(points + after);
-            design.options.wishes_mut().basis = Basis::points(0..points);
-            let (sees, false_alarm) = (seen(&design, wanted, points)?, alarms(&design)?);
+        let found = smallest(self, 4..=MOST_POINTS, |points, drawn| {
+            let mut design = drawn.with_points(points);
+            design.options.wishes_mut().basis = Basis::Own;
+            design.check()?;
+            let false_alarm = chance_next(&design, after)?.chance;
+            let process = wanted.change.of(&design);
+            process.check()?;
+            let sees = chance_next(&design.then(process, points), after)?.chance;
             Ok((false_alarm <= wanted.false_alarms, sees, false_alarm))
-        })
-        .map(|found| found.filter(|found| found.sees >= wanted.chance))
+        })?;
+        Ok(found.filter(|found| found.sees >= wanted.chance))
     }
 
     /// The smallest denominator (trials at each point), or size of a subgroup, with which a change half-way along
@@ -162,10 +173,10 @@ impl Design {
             (_, Data::Subgroups(_)) => 2,
             _ => 1,
         };
-        smallest(least, most, |size| {
-            let (design, change) = self.of_size(size, wanted.change)?;
-            let sized = Wanted { change, ..*wanted };
-            let (sees, false_alarm) = (seen(&design, &sized, design.len() / 2)?, alarms(&design)?);
+        smallest(self, least..=most, |size, drawn| {
+            let (design, change) = drawn.of_size(size, wanted.change)?;
+            let sees = design.power_from(change, design.len() / 2)?.chance();
+            let false_alarm = any_signal(&design)?;
             let enough = sees >= wanted.chance && false_alarm <= wanted.false_alarms;
             Ok((enough, sees, false_alarm))
         })
@@ -199,62 +210,4 @@ impl Design {
         }
         Ok((design, change))
     }
-}
-
-/// The chance of a signal with the change.
-fn seen(design: &Design, wanted: &Wanted, from: usize) -> Result<f64, Error> {
-    let design = design
-        .clone()
-        .simulated(design.series.min(SEARCH_SERIES), design.seed);
-    Ok(design.power_from(wanted.change, from)?.chance())
-}
-
-fn alarms(design: &Design) -> Result<f64, Error> {
-    let design = design
-        .clone()
-        .simulated(design.series.min(SEARCH_SERIES), design.seed);
-    any_signal(&design)
-}
-
-/// The smallest size from which on `enough` holds, found by doubling and halving; a size of which no chart can be made is
-/// not enough.
-fn smallest(
-    least: usize,
-    most: usize,
-    mut at: impl FnMut(usize) -> Result<(bool, f64, f64), Error>,
-) -> Result<Option<Enough>, Error> {
-    let enough = |size, (_, sees, false_alarm)| Enough {
-        size,
-        sees,
-        false_alarm,
-    };
-    let mut too_small = |error: Error| match error.kind() {
-        ErrorKind::Chart(ChartError::TooFewPoints { .. } | ChartError::BaselineTooShort { .. }) => {
-            Ok((false, 0.0, 0.0))
-        }
-        _ => Err(error),
-    };
-    let (mut low, mut high) = (least.saturating_sub(1), least);
-    let mut best = loop {
-        let found = at(high).or_else(&mut too_small)?;
-        if found.0 {
-            break enough(high, found);
-        }
-        if high == most {
-            return Ok(None);
-        }
-        low = high;
-        high = (high * 2).min(most);
-    };
-    while high - low > 1 {
-        let middle = usize::midpoint(low, high);
-        let found = at(middle).or_else(&mut too_small)?;
-        if found.0 {
-            high = middle;
-            best = enough(middle, found);
-        } else {
-            low = middle;
-        }
-    }
-    Ok(Some(best))
 }

@@ -2,13 +2,14 @@
 
 use crate::base::error::{Error, OptionError, OptionName};
 use crate::num::summary;
+use crate::spc::asked::layout::Layout;
 use crate::spc::data::data::Data;
 use crate::spc::price::designs::departure::Departure;
 use crate::spc::price::designs::design::Design;
 use crate::spc::price::designs::question::{Given, Method};
 use crate::spc::price::process::Family;
 use crate::spc::price::simulation::count::count;
-use crate::spc::price::simulation::judge::{Judge, Look};
+use crate::spc::price::simulation::judge::{Judge, SoughtSignal, is_judged};
 use serde::Serialize;
 
 /// From this chance on a chart would have seen a change: four times in five.
@@ -99,6 +100,7 @@ pub struct Power {
     standard_error: f64,
     method: Method,
     given: Given,
+    judged: bool,
 }
 
 impl Power {
@@ -150,6 +152,12 @@ impl Power {
         &self.given
     }
 
+    /// Whether any rule is judged where the change is. Not where there are fewer points than every rule needs.
+    #[must_use]
+    pub const fn is_judged(&self) -> bool {
+        self.judged
+    }
+
     /// Whether the chart could have seen the change.
     #[must_use]
     pub fn sight(&self) -> Sight {
@@ -187,7 +195,7 @@ impl Design {
         if from == 0 || from >= self.len() {
             return Err(OptionError::bad(
                 OptionName::ChangePoint,
-                from + 1,
+                from.saturating_add(1),
                 "a point of the chart after its first",
             )
             .into());
@@ -195,8 +203,16 @@ impl Design {
         let changed = self.clone().then(process, from);
         changed.check()?;
         let mut judge = Judge::new(&changed)?;
-        let counted = count(&changed, |drawn| judge.sees(drawn, Look::From(0)))?;
+        let counted = count(&changed, |drawn| judge.sees(drawn, SoughtSignal::From(0)))?;
+        let layout = Layout::new(&self.shape, &self.options)?;
+        let earlier = layout
+            .phases
+            .last()
+            .is_some_and(|latest| from < latest.points.start);
+        let judged =
+            (earlier && counted.chance > 0.0) || is_judged(&changed, &self.options, &self.shape)?;
         Ok(Power {
+            judged,
             change,
             from,
             half_way: from == self.len() / 2,

@@ -56,10 +56,12 @@ pub enum LimitsFrom {
         /// How many.
         points: usize,
     },
-    /// Each phase has its own.
+    /// Each phase has its own, or those of points outside it.
     Phases {
         /// How many phases.
         phases: usize,
+        /// In how many of them the limits come from other points than their own.
+        frozen: usize,
     },
     /// They are known.
     Known,
@@ -115,6 +117,7 @@ pub struct Price {
     pub(in crate::spc::price) method: Method,
     pub(in crate::spc::price) given: Given,
     pub(in crate::spc::price) between: Option<(f64, f64)>,
+    pub(in crate::spc::price) judged: bool,
 }
 
 impl Price {
@@ -146,6 +149,13 @@ impl Price {
     #[must_use]
     pub const fn given(&self) -> &Given {
         &self.given
+    }
+
+    /// Whether any rule is judged on such a chart. Not where it has fewer points than every rule needs: its chance of 0 says nothing
+    /// then.
+    #[must_use]
+    pub const fn is_judged(&self) -> bool {
+        self.judged
     }
 
     /// Of frozen limits that were estimated ([`Question::WithinNext`]): between which chances the middle 80 in 100

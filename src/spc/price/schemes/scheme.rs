@@ -1,7 +1,7 @@
 //! How many points until a scheme that remembers (EWMA, CUSUM) first signals.
 
 use crate::base::error::{Error, OptionError, OptionName};
-use crate::spc::price::chains::chain::{Advances, Ageing, Chain, Step, become_next};
+use crate::spc::price::chains::chain::{Advances, Ageing, Chain, Step, become_next, deviation};
 
 /// How many points go by until an EWMA, a CUSUM or another scheme first signals: the whole distribution.
 ///
@@ -202,7 +202,7 @@ impl SchemeRunLength {
             }
             SchemeChain::Two(two) => TwoSides::ageing(&two.up, &two.down).mean_square(),
         };
-        libm::sqrt((square - self.mean * self.mean).max(0.0))
+        deviation(self.mean, square)
     }
 
     /// The mean number of points to the first signal after the change, if the process went on unchanged for a long

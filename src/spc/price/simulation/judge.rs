@@ -4,6 +4,7 @@ use crate::base::error::Error;
 use crate::spc::asked::check::active_rules;
 use crate::spc::asked::options::Options;
 use crate::spc::chart::analyse::analyse;
+use crate::spc::chart::chart::Chart;
 use crate::spc::chart::quick::Quick;
 use crate::spc::data::at::At;
 use crate::spc::data::data::Data;
@@ -12,11 +13,12 @@ use crate::spc::data::phase::Basis;
 use crate::spc::data::series::Series;
 use crate::spc::price::designs::design::Design;
 use crate::spc::price::simulation::simulate::Simulator;
+use crate::spc::reading::reading::Variation;
 use crate::spc::rules::{Role, RuleSet, TrackKind};
 
 /// What is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::spc::price) enum Look {
+pub(in crate::spc::price) enum SoughtSignal {
     /// A signal that marks this point or a later one, on any track.
     From(usize),
     /// A signal of the level that marks the latest point: this one.
@@ -96,18 +98,18 @@ impl Judge {
     pub(in crate::spc::price) fn sees(
         &mut self,
         drawn: &Simulator<'_>,
-        look: Look,
+        look: SoughtSignal,
     ) -> Result<bool, Error> {
         for way in &mut self.ways {
             let seen = match way {
                 JudgePath::Quick(quick) => {
                     let flagged = quick.judge(drawn.numbers(self.points))?;
                     match look {
-                        Look::From(0) => flagged.any(),
-                        Look::From(first) => {
+                        SoughtSignal::From(0) => flagged.any(),
+                        SoughtSignal::From(first) => {
                             (first..self.points).any(|point| flagged.seen_at(point))
                         }
-                        Look::Latest(_) => flagged.latest(),
+                        SoughtSignal::Latest(_) => flagged.latest(),
                     }
                 }
                 JudgePath::Whole(kind, options) => {
@@ -122,7 +124,35 @@ impl Judge {
     }
 }
 
-fn sees(series: &Series, kind: Kind, options: &Options, look: Look) -> Result<bool, Error> {
+/// So many series are drawn to find out whether any rule is judged.
+const DRAWS: usize = 20;
+
+/// Whether some rule is judged at the latest point of a chart of this shape, as its reading says: not where there are too few
+/// points for every rule.
+pub(in crate::spc::price) fn is_judged(
+    design: &Design,
+    options: &Options,
+    shape: &Series,
+) -> Result<bool, Error> {
+    let mut simulator = Simulator::in_shape(design, shape)?;
+    for _ in 0..DRAWS {
+        simulator.draw();
+        for rules in &design.rules {
+            let options = options.clone().rules(rules.clone());
+            let series = simulator.series(shape.len());
+            let judged = |chart: Chart| {
+                let found = chart.reading().variation();
+                !matches!(found, Variation::TooFew | Variation::NotJudged)
+            };
+            if options.chart(design.kind, series).is_ok_and(judged) {
+                return Ok(true);
+            }
+        }
+    }
+    Ok(false)
+}
+
+fn sees(series: &Series, kind: Kind, options: &Options, look: SoughtSignal) -> Result<bool, Error> {
     let analysis = analyse(series, kind, options)?;
     let mut signals = analysis.signals.iter();
     Ok(signals.any(|signal| {
@@ -132,10 +162,10 @@ fn sees(series: &Series, kind: Kind, options: &Options, look: Look) -> Result<bo
         };
         rules[signal.rule()].role() == Role::Signal
             && match look {
-                Look::From(first) => signal
+                SoughtSignal::From(first) => signal
                     .seen_at(&rules[signal.rule()])
                     .any(|point| point >= first),
-                Look::Latest(point) => signal.track().is_of_level() && signal.flags(point),
+                SoughtSignal::Latest(point) => signal.track().is_of_level() && signal.flags(point),
             }
     }))
 }

@@ -8,6 +8,7 @@ use crate::num::summary;
 use crate::spc::asked::options::Options;
 use crate::spc::chart::chart_phase::ChartPhase;
 use crate::spc::chart::fitting::fitted;
+use crate::spc::chart::judged::asks_for_both_sides;
 use crate::spc::data::at::At;
 use crate::spc::data::facts::LimitFamily;
 use crate::spc::data::phase::{Basis, LineValues, Phase, Reason};
@@ -17,7 +18,7 @@ use crate::spc::price::designs::design::Design;
 use crate::spc::price::process::{Family, Process};
 use crate::spc::price::run_length::RunLength;
 use crate::spc::price::simulation::count::Counted;
-use crate::spc::price::simulation::judge::{Judge, Look};
+use crate::spc::price::simulation::judge::{Judge, SoughtSignal};
 use crate::spc::price::simulation::simulate::Simulator;
 
 /// How many futures each simulated past has, where its own chance cannot be worked out.
@@ -29,16 +30,40 @@ const PASTS: u32 = 50;
 /// What was found, on how many series, and between which chances the middle 80 in 100 charts lie.
 type Next = (Counted, u32, Option<(f64, f64)>);
 
+/// The chance of a signal among the points to come, and how it differs from chart to chart.
 pub(in crate::spc::price) fn next(design: &Design, points: usize) -> Result<Next, Error> {
+    over(design, points, (design.series / PASTS).max(2), FUTURES)
+}
+
+/// The chance alone, for which each past needs one future: it is as exact as a series each makes it. A process that changes right
+/// after the last point is one of the future.
+pub(in crate::spc::price) fn chance_next(design: &Design, points: usize) -> Result<Counted, Error> {
+    Ok(over(design, points, design.series, 1)?.0)
+}
+
+/// The shape and the options of a design with so many points to come.
+pub(in crate::spc::price) fn to_come(
+    design: &Design,
+    points: usize,
+) -> Result<(Series, Options), Error> {
     let now = design.len();
     // the points to come have the denominators and gaps of the first ones
     let shape = design.with_points(now + points).shape;
-    let options = frozen(&design.options, now)?;
+    Ok((shape, frozen(&design.options, now)?))
+}
+
+fn over(design: &Design, points: usize, pasts: u32, futures: u32) -> Result<Next, Error> {
+    let now = design.len();
+    let (shape, options) = to_come(design, points)?;
     let exact = conditional(design)?;
     let (pasts, futures) = match exact {
         Some(_) => (design.series, 1),
-        None => ((design.series / PASTS).max(2), FUTURES),
+        None => (pasts, futures),
     };
+    let then = design
+        .later
+        .as_ref()
+        .map_or(&design.process, |later| &later.0);
     let mut judge = Judge::with(design, &options, &shape)?;
     let mut simulator = Simulator::in_shape(design, &shape)?;
     let mut chances = Vec::with_capacity(pasts as usize);
@@ -50,8 +75,8 @@ pub(in crate::spc::price) fn next(design: &Design, points: usize) -> Result<Next
                 Ok((centre, sigma)) => {
                     let (mean, deviation) = design.scale;
                     let process = Process::normal()
-                        .shifted((mean - centre) / sigma)
-                        .spread(deviation / sigma);
+                        .shifted((mean + deviation * then.now() - centre) / sigma)
+                        .spread(deviation * then.times() / sigma);
                     chances.extend(exact.within_under(&process, points as u64));
                 }
                 Err(error) => {
@@ -66,7 +91,7 @@ pub(in crate::spc::price) fn next(design: &Design, points: usize) -> Result<Next
             if future > 0 {
                 simulator.draw_again(now);
             }
-            match judge.sees(&simulator, Look::From(now)) {
+            match judge.sees(&simulator, SoughtSignal::From(now)) {
                 Ok(seen) => found += u32::from(seen),
                 Err(error) => failed = Some(error),
             }
@@ -107,10 +132,16 @@ fn conditional(design: &Design) -> Result<Option<RunLength>, Error> {
     else {
         return Ok(None);
     };
+    // which runs are judged depends on the points
+    let asks = rules.rules().iter().any(asks_for_both_sides);
     let plain = design.kind.family() == LimitFamily::Values
+        && !asks
         && design.process.family() == Family::Normal
         && design.departure.is_none()
-        && design.later.is_none()
+        && design
+            .later
+            .as_ref()
+            .is_none_or(|later| later.1 >= design.len())
         && design.options.wishes.bounds.is_none()
         && design.options.wishes.phases.is_empty()
         && matches!(

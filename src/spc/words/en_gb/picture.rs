@@ -78,7 +78,7 @@ pub(crate) fn rules(rules: &str) -> String {
 
 /// Rules with their chance of a false alarm.
 pub(crate) fn priced(rules: &str, price: &str) -> String {
-    format!("{rules}: {price}")
+    format!("{rules}; {price}")
 }
 
 /// How a chart of sums was made, at its foot.

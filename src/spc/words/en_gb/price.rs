@@ -10,32 +10,56 @@ use crate::spc::rules::RuleSet;
 use crate::spc::words::en_gb::chart;
 use crate::spc::words::en_gb::memory;
 
-/// A chance as people say it: `about 16 in 100`, `about 4 in 1000`.
-pub(crate) fn in_100(chance: f64) -> String {
-    let of = |whole: f64| format!("about {} in {whole}", (chance * whole).round());
+/// What a price is called where a manager reads it.
+pub(crate) const FALSE_ALARM_RATE: &str = "false-alarm rate";
+
+/// How many times in how many, as every price and power is rounded.
+fn share(chance: f64) -> (String, u32) {
+    let of = |whole: u32| (chance * f64::from(whole)).round().to_string();
     match chance {
-        chance if chance <= 0.0 => "none in 100".to_owned(),
-        chance if chance < 0.0005 => "fewer than 1 in 1000".to_owned(),
-        chance if chance < 0.0095 => of(1000.0),
-        chance if chance > 0.995 => "more than 99 in 100".to_owned(),
-        _ => of(100.0),
+        chance if chance <= 0.0 => ("none".to_owned(), 100),
+        chance if chance < 0.0005 => ("fewer than 1".to_owned(), 1000),
+        chance if chance < 0.0095 => (format!("about {}", of(1000)), 1000),
+        chance if chance > 0.995 => ("more than 99".to_owned(), 100),
+        _ => (format!("about {}", of(100)), 100),
     }
+}
+
+/// The whole, as it is written: `100`, `1,000`.
+fn whole(of: u32) -> &'static str {
+    if of == 100 { "100" } else { "1,000" }
+}
+
+/// A chance as people say it: `about 16 in 100`, `about 4 in 1,000`.
+pub(crate) fn in_100(chance: f64) -> String {
+    let (number, of) = share(chance);
+    format!("{number} in {}", whole(of))
 }
 
 /// The number alone, where "in 100" has been said: `about 31`.
 fn of_100(chance: f64) -> String {
-    match chance {
-        chance if chance <= 0.0 => "none".to_owned(),
-        chance if chance > 0.995 => "more than 99".to_owned(),
-        chance if chance < 0.0095 => in_100(chance),
-        _ => format!("about {}", (chance * 100.0).round()),
+    match share(chance) {
+        (number, 100) => number,
+        _ => in_100(chance),
     }
 }
 
-/// A chance by its other side: `about 1 look in 70`, `about 1 chart in 5`.
+/// How often: `about 57 times in 100`, `about 2 times in 1,000`, `about once in 100`.
+fn times(chance: f64) -> String {
+    let (number, of) = share(chance);
+    match number.strip_suffix("about 1").map(str::is_empty) {
+        Some(true) => format!("about once in {}", whole(of)),
+        _ => format!("{number} times in {}", whole(of)),
+    }
+}
+
+/// A chance by its other side: `about one look in 70`, `about one chart in 5`.
 pub(crate) fn one_in(chance: f64, thing: &str) -> String {
     if chance <= 0.0 {
         return format!("no {thing} at all");
+    }
+    if chance < 0.0005 {
+        return format!("fewer than one {thing} in 1,000");
     }
     if chance > 0.95 {
         return format!("nearly every {thing}");
@@ -44,15 +68,49 @@ pub(crate) fn one_in(chance: f64, thing: &str) -> String {
         return format!("about {} {thing}s in 10", (chance * 10.0).round());
     }
     let every = 1.0 / chance;
-    // two digits are worth reading
-    let unit = libm::pow(10.0, libm::floor(libm::log10(every)) - 1.0).max(1.0);
-    format!("about 1 {thing} in {}", (every / unit).round() * unit)
+    // a reader keeps one or two digits: 7, 12, 25, 80, 120, 1,500
+    let unit = match every {
+        every if every < 20.0 => 1.0,
+        every if every < 100.0 => 5.0,
+        every => libm::pow(10.0, libm::floor(libm::log10(every)) - 1.0),
+    };
+    format!(
+        "about one {thing} in {}",
+        thousands((every / unit).round() * unit)
+    )
 }
 
-/// The line beside a chart's rules: `about 5 in 100 such charts would signal with nothing changed`.
+/// A whole number with a comma before each three digits.
+fn thousands(number: f64) -> String {
+    let digits = number.to_string();
+    let mut said = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            said.push(',');
+        }
+        said.push(digit);
+    }
+    said
+}
+
+/// Where no rule is judged, instead of a price: too few points.
+pub(crate) fn unjudged(given: &str) -> String {
+    format!(
+        "No rule is judged yet on a chart like this one ({given}), and so it has no {FALSE_ALARM_RATE}."
+    )
+}
+
+/// Where no rule is judged, instead of what a chart can see.
+pub(crate) fn sees_nothing_yet(what: &str, place: &str) -> String {
+    format!(
+        "No rule is judged yet where {what} {place} would be: the chart could not show it, whatever its size."
+    )
+}
+
+/// The line beside a chart's rules: `false-alarm rate: about 5 in 100 such charts would signal with nothing changed`.
 pub(crate) fn printed(chance: f64) -> String {
     format!(
-        "{} such charts would signal with nothing changed",
+        "{FALSE_ALARM_RATE}: {} such charts would signal with nothing changed",
         in_100(chance)
     )
 }
@@ -64,7 +122,12 @@ pub(crate) fn given(given: &Given) -> String {
         _ if !given.kind.has_limits() => "about the median of these same points".to_owned(),
         LimitsFrom::SamePoints => "limits worked out from these same points".to_owned(),
         LimitsFrom::Baseline { points } => format!("limits frozen on {points} of them"),
-        LimitsFrom::Phases { phases } => format!("{phases} phases with limits of their own"),
+        LimitsFrom::Phases { phases, frozen: 0 } => {
+            format!("{phases} phases with limits of their own")
+        }
+        LimitsFrom::Phases { phases, frozen } => {
+            format!("{phases} phases, {frozen} of them with limits frozen on other points")
+        }
         LimitsFrom::Known => "limits known beforehand".to_owned(),
     };
     let named = |rules: &RuleSet| {
@@ -121,7 +184,7 @@ pub(crate) fn but(departure: Departure, period: &str) -> String {
 pub(crate) fn sentence(question: Question, chance: f64, but: &str, given: &str) -> String {
     match question {
         Question::LatestPoint => format!(
-            "If nothing at all had changed{but}, a chart like this one would show special cause at its latest point at {} ({given}).",
+            "If nothing at all had changed{but}, {} at a chart like this one would show special cause at its latest point ({given}).",
             one_in(chance, "look")
         ),
         _ => format!(
@@ -202,7 +265,7 @@ pub(crate) fn over(looks: usize, chance: f64, period: Option<&str>) -> String {
 /// Frozen limits: some are better than others.
 pub(crate) fn between(low: f64, high: f64) -> String {
     format!(
-        "Frozen limits are lucky or unlucky: with those of the middle 80 in 100 charts it is between {} and {}.",
+        "How often depends on where the frozen limits happen to lie: for the middle 80 in 100 charts it is between {} and {}.",
         in_100(low).replace("about ", ""),
         in_100(high).replace("about ", "")
     )
@@ -240,17 +303,14 @@ pub(crate) fn place(from: usize, half_way: bool) -> String {
 
 /// What a chart can see.
 pub(crate) fn sees(chance: f64, what: &str, place: &str) -> String {
-    format!(
-        "This chart would show {what} {place} {} times in 100.",
-        of_100(chance)
-    )
+    format!("This chart would show {what} {place} {}.", times(chance))
 }
 
 /// Under a chart that shows nothing.
 pub(crate) fn unseen(missed: f64, what: &str, place: &str) -> String {
     format!(
-        "That does not show that nothing changed: this chart would have missed {what} {place} {} times in 100.",
-        of_100(missed)
+        "That does not show that nothing changed: this chart would have missed {what} {place} {}.",
+        times(missed)
     )
 }
 
@@ -276,7 +336,7 @@ pub(crate) fn assumption(broken: Broken, nominal: f64, chance: f64) -> String {
                 "the counts vary {} times as much as chance alone makes them",
                 plain(sigma_z, 2)
             ),
-            "look for a cause (case mix, season, drift); a prime chart, chosen at the baseline, allows for the month-to-month part of it",
+            "look for a cause (case mix, season, drift); a prime chart, if it is chosen at the baseline, allows for what differs from month to month",
         ),
         Broken::Rounded { step } => (
             format!(
@@ -296,15 +356,8 @@ pub(crate) fn assumption(broken: Broken, nominal: f64, chance: f64) -> String {
             format!("the limits rest on {}", counted(points, "point")),
             "read the chart as provisional, and work the limits out again when there are 20 or more",
         ),
-        Broken::Discrete { events } => (
-            format!(
-                "only about {} expected at a point",
-                if events < 1.5 {
-                    "1 event is".to_owned()
-                } else {
-                    format!("{} events are", plain(events, 1))
-                }
-            ),
+        Broken::Discrete { events, non_events } => (
+            few_expected(events, if non_events { "non-event" } else { "event" }),
             "use exact limits with run rules about the median, take longer periods, or chart the cases or the time between events",
         ),
     };
@@ -313,6 +366,13 @@ pub(crate) fn assumption(broken: Broken, nominal: f64, chance: f64) -> String {
         in_100(chance),
         of_100(nominal)
     )
+}
+
+fn few_expected(number: f64, thing: &str) -> String {
+    match plain(number, if number < 1.0 { 2 } else { 1 }).as_str() {
+        "1" => format!("only about 1 {thing} is expected at a point"),
+        number => format!("only about {number} {thing}s are expected at a point"),
+    }
 }
 
 /// Beside a matrix.
