@@ -219,13 +219,12 @@ pub(crate) fn check_range((lowest, highest): (f64, f64)) -> Result<(), Error> {
     .into())
 }
 
-/// Whether a point is among those that a sigma is measured from.
+/// Whether a point is among those that a sigma is measured from; beside given lines of the means it is that of their spreads.
 fn sets_a_sigma(index: usize, options: &Options, layout: &Layout) -> bool {
     layout.phases.iter().any(|stretch| {
         let is_known = match stretch.basis_of(options) {
-            Basis::Lines { .. } => true,
             Basis::Process { sigma, .. } => sigma.is_some(),
-            Basis::Own | Basis::Points { .. } => false,
+            Basis::Own | Basis::Points { .. } | Basis::Lines { .. } => false,
         };
         !is_known && stretch.basis.contains(&index)
     })

@@ -6,6 +6,7 @@ use crate::spc::chart::chart::Chart;
 use crate::spc::chart::chart_phase::ChartPhase;
 use crate::spc::chart::judged::FEWEST_OFF;
 use crate::spc::data::note::Note;
+use crate::spc::data::phase::Basis;
 use crate::spc::rules::{Role, Signal};
 use serde::Serialize;
 
@@ -320,7 +321,7 @@ impl Chart {
     fn set_their_own_limits(&self, phase: usize) -> bool {
         let phase = &self.phases()[phase];
         let points = phase.estimate().points;
-        !self.kind().is_known_by(phase.basis())
+        matches!(phase.basis(), Basis::Own | Basis::Points { .. })
             && phase.set_by() == phase.points()
             && points > 0
             && points < FEWEST_BEYOND

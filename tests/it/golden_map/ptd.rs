@@ -270,7 +270,7 @@ fn first_check(case: &Case<'_>, facet: &Facet, out: &mut Outcome) {
     let short: Vec<usize> = (0..facet.starts.len())
         .filter(|&phase| {
             chart.notes().iter().any(
-                |note| matches!(note, Note::Provisional { phase: noted, .. } if *noted == phase),
+                |note| matches!(note, Note::Provisional { phase: noted, .. } | Note::TooFewForLimits { phase: noted, .. } if *noted == phase),
             )
         })
         .collect();
