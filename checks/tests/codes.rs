@@ -65,7 +65,7 @@ fn every_code_is_tested() {
     let mut rows = Rows::default();
     rows.visit_file(&parsed("tests/it/errors.rs"));
     let rows = rows.0;
-    assert!(rows.len() > 40, "the rows of refusals were not found");
+    assert!(rows.len() > 30, "the rows of refusals were not found");
     // the crate's other concepts have tests of their own, which name the code as a string
     let tests = std::fs::read_dir(Path::new(CRATE).join("tests/it")).expect("tests");
     let elsewhere: String = tests

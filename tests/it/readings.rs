@@ -350,19 +350,19 @@ fn the_unit_changes_no_verdict() {
 #[test]
 fn a_tie_is_a_tie_in_every_unit_and_on_every_chart() {
     let mut seed = 7_u64;
-    let mut draw = |below: u64| {
+    let mut draw = |below: i32| {
         seed = seed
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1_442_695_040_888_963_407);
-        (seed >> 33) % below
+        i32::try_from(seed >> 33).expect("31 bits") % below
     };
     let mut ties = 0;
     for round in 0..300 {
         let points = [16, 24, 48, 90, 200][round % 5];
         // an even spread about 5, and then a mirror, so that the mean is 5
-        let half: Vec<i32> = (0..points / 2).map(|_| draw(11) as i32).collect();
+        let half: Vec<i32> = (0..points / 2).map(|_| draw(11)).collect();
         let mut values: Vec<i32> = half.iter().flat_map(|&value| [value, 10 - value]).collect();
-        let turn = draw(points as u64) as usize;
+        let turn = usize::try_from(draw(16)).expect("a place");
         values.rotate_left(turn);
         if round % 2 == 0 {
             values.sort_by_key(|value| (value / 4) % 2);
