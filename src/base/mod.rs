@@ -9,6 +9,8 @@ pub mod error;
 pub mod finding;
 pub mod id;
 pub(crate) mod interval;
+#[cfg(all(feature = "json", feature = "work"))]
+pub(crate) mod json;
 pub(crate) mod number;
 #[cfg(feature = "work")]
 pub(crate) mod score;
