@@ -14,6 +14,7 @@ pub(crate) mod json;
 pub(crate) mod number;
 #[cfg(feature = "work")]
 pub(crate) mod score;
+pub(crate) mod sort;
 pub(crate) mod text;
 #[cfg(feature = "work")]
 pub(crate) mod unique;

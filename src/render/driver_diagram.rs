@@ -5,6 +5,7 @@ use super::layout::columns::{Columns, Placed};
 use super::svg::{Anchor, Path, Svg};
 use super::theme::{Paint, Theme};
 use crate::base::id::{ChangeId, MeasureId, NodeId};
+use crate::base::sort::sort_by_key;
 use crate::work::driver::{
     DriverDiagram, Edge, Effect, Grounds, IdeaStatus, Node, NodeKind, Sign, Strength, Tally,
     TestOfIdea, Theory,
@@ -290,7 +291,7 @@ impl<'a> DriverDiagramSvg<'a> {
                 }
             }
         }
-        counts.sort_by_key(|(_, kind)| rank(kind));
+        sort_by_key(&mut counts, |(_, kind)| rank(kind));
         words::diagram(&counts, &statuses)
     }
 }

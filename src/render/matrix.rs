@@ -6,6 +6,7 @@ use super::svg::{Anchor, Svg};
 use super::text::width::{Weight, width};
 use super::text::wrap::{balanced, elide, wrap};
 use super::theme::{Paint, Theme};
+use crate::base::sort::sort_by_key;
 use crate::spc::words::en_gb::picture as said;
 use crate::spc::words::picture;
 use crate::spc::{Assurance, Batch, Chart, Matrix, Variation};
@@ -398,7 +399,9 @@ fn heads(matrix: &Matrix, narrow: bool) -> (Vec<Head<Variation>>, Vec<Head<Optio
     variations.dedup();
     let mut assurances: Vec<Option<Assurance>> =
         matrix.cells().map(|(_, assurance, _)| assurance).collect();
-    assurances.sort_by_key(|assurance| (assurance.is_none(), *assurance));
+    sort_by_key(&mut assurances, |assurance| {
+        (assurance.is_none(), *assurance)
+    });
     assurances.dedup();
     let row_room = if narrow { NARROW_HEAD } else { HEAD } - PAD;
     let rows = variations.into_iter().map(|key| {

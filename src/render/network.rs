@@ -8,6 +8,7 @@ use super::text::plain::plain;
 use super::text::width::width as width_of;
 use super::theme::{Paint, Theme};
 use crate::base::id::StakeholderId;
+use crate::base::sort::sort_by_key;
 use crate::work::stakeholder::{StakeholderMap, TieKind};
 use crate::work::words::en_gb::people as words;
 use std::borrow::Cow;
@@ -136,7 +137,9 @@ impl<'a> NetworkSvg<'a> {
         let map = self.shown();
         let people = People::of(&map, &self.kinds);
         let mut order: Vec<usize> = (0..people.ids.len()).collect();
-        order.sort_by_key(|&person| std::cmp::Reverse(people.chains[person]));
+        sort_by_key(&mut order, |&person| {
+            std::cmp::Reverse(people.chains[person])
+        });
         order
             .into_iter()
             .map(|person| people.said_of(person))
@@ -251,7 +254,9 @@ impl<'a> People<'a> {
         let mut brokers: Vec<usize> = (0..self.ids.len())
             .filter(|&person| self.chains[person] > 0)
             .collect();
-        brokers.sort_by_key(|&person| std::cmp::Reverse(self.chains[person]));
+        sort_by_key(&mut brokers, |&person| {
+            std::cmp::Reverse(self.chains[person])
+        });
         let brokers: Vec<String> = brokers
             .iter()
             .take(NAMED)

@@ -4,6 +4,7 @@ use super::edge::{Edge, Effect, Grounds};
 use super::node::{Idea, Intent, Node, NodeKind};
 use crate::base::error::{DiagramError, Error, OptionError, OptionName, TextError};
 use crate::base::id::{ChangeId, NodeId};
+use crate::base::sort::sort_by;
 use crate::base::text::Text;
 use crate::base::unique;
 use serde::{Deserialize, Serialize};
@@ -265,7 +266,7 @@ impl Theory {
         nodes: BTreeMap<NodeId, Node>,
         mut edges: Vec<Edge>,
     ) -> Result<Self, Error> {
-        edges.sort_by(|one, other| one.key().cmp(&other.key()));
+        sort_by(&mut edges, |one, other| one.key().cmp(&other.key()));
         let mut pairs = edges.iter().zip(edges.iter().skip(1));
         if let Some((edge, _)) = pairs.find(|(edge, next)| edge.key() == next.key()) {
             return Err(twice(edge));

@@ -6,6 +6,7 @@ use super::scale::Scale;
 use super::study::Act;
 use crate::base::error::{CycleError, Error, TextError};
 use crate::base::id::{ChangeId, CycleId};
+use crate::base::sort::sort_by;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All the cycles of a piece of work, and the ramps that they form.
@@ -116,7 +117,9 @@ impl<'a> Ramps<'a> {
             .cycles()
             .filter_map(|cycle| cycle.overdue(today))
             .collect();
-        waiting.sort_by(|a, b| (a.since, &a.cycle).cmp(&(b.since, &b.cycle)));
+        sort_by(&mut waiting, |a, b| {
+            (a.since, &a.cycle).cmp(&(b.since, &b.cycle))
+        });
         waiting
     }
 }

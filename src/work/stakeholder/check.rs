@@ -10,6 +10,7 @@ use super::tie::TieKind;
 use crate::base::date::Date;
 use crate::base::finding::{Code, Finding};
 use crate::base::id::{GroupId, StakeholderId};
+use crate::base::sort::sort;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// From how many acts on it says something that all are of one role.
@@ -153,7 +154,7 @@ impl<'a> Check<'a> {
     /// Two groups in the order of what is printed: the order of the ids would tell something of names withheld.
     fn pair(&self, network: &Network<'_>, one: usize, other: usize) -> [(String, String); 2] {
         let mut pair = [one, other].map(|group| self.group(network.group_ids[group]));
-        pair.sort();
+        sort(&mut pair);
         pair
     }
 

@@ -7,6 +7,7 @@ use super::person::NineC;
 use crate::base::date::Date;
 use crate::base::error::Error;
 use crate::base::id::StakeholderId;
+use crate::base::sort::sort_by_key;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
@@ -70,7 +71,7 @@ impl StakeholderMap {
     #[must_use]
     pub fn engagement_order(&self) -> Vec<&StakeholderId> {
         let mut order: Vec<_> = self.stakeholders.iter().collect();
-        order.sort_by_key(|(id, person)| {
+        sort_by_key(&mut order, |(id, person)| {
             (
                 person.placement().quadrant,
                 Reverse(person.gap()),

@@ -3,6 +3,7 @@
 use super::map::StakeholderMap;
 use super::tie::Tie;
 use crate::base::id::{ActId, BarrierId, GroupId, StakeholderId};
+use crate::base::sort::sort_by_key;
 use crate::base::text::Text;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -55,7 +56,7 @@ impl StakeholderMap {
     #[must_use]
     pub fn aliases(&self) -> Aliases {
         let mut order: Vec<_> = self.stakeholders.iter().collect();
-        order.sort_by_key(|(id, person)| {
+        sort_by_key(&mut order, |(id, person)| {
             (
                 person.placement().quadrant,
                 Reverse(person.gap()),
@@ -82,7 +83,7 @@ impl StakeholderMap {
             .collect();
         // largest first; of equals the one whose first member comes first
         let key = |places: &Vec<usize>| (Reverse(places.len()), places.iter().min().copied());
-        groups.sort_by_key(|(_, places)| key(places));
+        sort_by_key(&mut groups, |(_, places)| key(places));
         let mut merged = BTreeSet::new();
         if let Some(small) = groups
             .iter()
@@ -104,7 +105,7 @@ impl StakeholderMap {
             }
             let (ids, places): (Vec<_>, Vec<_>) = others.into_iter().unzip();
             groups.push((ids.concat(), places.concat()));
-            groups.sort_by_key(|(_, places)| key(places));
+            sort_by_key(&mut groups, |(_, places)| key(places));
         }
         let groups = groups
             .into_iter()
@@ -160,7 +161,7 @@ impl StakeholderMap {
             })
             .collect();
         let mut acts: Vec<_> = self.acts.iter().collect();
-        acts.sort_by_key(|(id, act)| (act.on, id.as_str().len(), *id));
+        sort_by_key(&mut acts, |(id, act)| (act.on, id.as_str().len(), *id));
         for ((_, act), number) in acts.into_iter().zip(1..) {
             let Some(by) = alias(&act.by) else { continue };
             let mut act = act.clone();
@@ -172,7 +173,9 @@ impl StakeholderMap {
             redacted.acts.insert(ActId::numbered(number), act);
         }
         let mut barriers: Vec<_> = self.barriers.iter().collect();
-        barriers.sort_by_key(|(id, barrier)| (barrier.met_on, id.as_str().len(), *id));
+        sort_by_key(&mut barriers, |(id, barrier)| {
+            (barrier.met_on, id.as_str().len(), *id)
+        });
         for ((_, barrier), number) in barriers.into_iter().zip(1..) {
             let id = BarrierId::numbered(number);
             let mut barrier = barrier.clone();
