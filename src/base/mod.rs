@@ -15,6 +15,7 @@ pub(crate) mod number;
 #[cfg(feature = "work")]
 pub(crate) mod score;
 pub(crate) mod sort;
+pub(crate) mod sorted;
 pub(crate) mod text;
 #[cfg(feature = "work")]
 pub(crate) mod unique;

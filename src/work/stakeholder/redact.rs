@@ -4,9 +4,10 @@ use super::map::StakeholderMap;
 use super::tie::Tie;
 use crate::base::id::{ActId, BarrierId, GroupId, StakeholderId};
 use crate::base::sort::sort_by_key;
+use crate::base::sorted::{SortedMap, SortedSet};
 use crate::base::text::Text;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Groups of fewer people than this are merged: in a smaller one everybody knows who is meant.
 const SMALLEST_GROUP: usize = 3;
@@ -14,9 +15,9 @@ const SMALLEST_GROUP: usize = 3;
 /// Who is who in the redacted map: for its author, and never for an output.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Aliases {
-    stakeholders: BTreeMap<StakeholderId, StakeholderId>,
-    groups: BTreeMap<GroupId, GroupId>,
-    merged: BTreeSet<GroupId>,
+    stakeholders: SortedMap<StakeholderId, StakeholderId>,
+    groups: SortedMap<GroupId, GroupId>,
+    merged: SortedSet<GroupId>,
 }
 
 impl Aliases {
@@ -66,14 +67,14 @@ impl StakeholderMap {
                 *id,
             )
         });
-        let stakeholders: BTreeMap<_, _> = order
+        let stakeholders: SortedMap<_, _> = order
             .iter()
             .zip(1..)
             .map(|((id, _), number)| ((*id).clone(), StakeholderId::numbered(number)))
             .collect();
 
         // each group with its people, by their place in the order
-        let mut members: BTreeMap<&GroupId, Vec<usize>> = BTreeMap::new();
+        let mut members: SortedMap<&GroupId, Vec<usize>> = SortedMap::new();
         for (place, (_, person)) in order.iter().enumerate() {
             members.entry(&person.group).or_default().push(place);
         }
@@ -84,7 +85,7 @@ impl StakeholderMap {
         // largest first; of equals the one whose first member comes first
         let key = |places: &Vec<usize>| (Reverse(places.len()), places.iter().min().copied());
         sort_by_key(&mut groups, |(_, places)| key(places));
-        let mut merged = BTreeSet::new();
+        let mut merged = SortedSet::new();
         if let Some(small) = groups
             .iter()
             .position(|(_, places)| places.len() < SMALLEST_GROUP)
