@@ -16,6 +16,11 @@ use serde_json::Error;
 use std::borrow::Cow;
 
 impl<'de> Reader<'de> {
+    /// Leaves the value that was read.
+    fn step_back(&mut self) {
+        self.path.pop();
+    }
+
     /// Whether a list has another element, and takes what stands before it.
     fn another_element(&mut self, first: bool) -> Result<bool, Error> {
         let cursor = &mut self.cursor;
@@ -69,15 +74,23 @@ impl<'de> Reader<'de> {
         Err(self.cursor.error_ahead(message))
     }
 
-    /// The name of a variant that stands in a map by itself.
-    fn variant_key(&mut self) -> Result<Cow<'de, str>, Error> {
+    /// The name of a variant: a text, or the key before what it holds.
+    fn variant_name(&mut self, holds: bool) -> Result<Cow<'de, str>, Error> {
         let message = match self.cursor.peek() {
             Some(b'"') => return self.cursor.text(),
-            Some(b'}') => EXPECTED_VALUE,
+            Some(b'}') if holds => EXPECTED_VALUE,
             Some(_) => KEY_IS_NO_TEXT,
             None => END_IN_MAP,
         };
         Err(self.cursor.error_ahead(message))
+    }
+
+    fn step_to_contents(&mut self, name: Cow<'de, str>, holds: bool) -> Result<(), Error> {
+        if holds {
+            self.colon()?;
+        }
+        self.path.push(Step::Variant(name));
+        Ok(())
     }
 }
 
@@ -90,6 +103,16 @@ impl<'r, 'de> Elements<'r, 'de> {
     pub(super) fn new(reader: &'r mut Reader<'de>) -> Self {
         Self { reader, next: 0 }
     }
+
+    /// Goes to the next element, if there is one.
+    fn step(&mut self) -> Result<bool, Error> {
+        let there = self.reader.another_element(self.next == 0)?;
+        if there {
+            self.reader.path.push(Step::Element(self.next));
+            self.next += 1;
+        }
+        Ok(there)
+    }
 }
 
 impl<'de> SeqAccess<'de> for Elements<'_, 'de> {
@@ -99,13 +122,11 @@ impl<'de> SeqAccess<'de> for Elements<'_, 'de> {
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, Error> {
-        if !self.reader.another_element(self.next == 0)? {
+        if !self.step()? {
             return Ok(None);
         }
-        self.reader.path.push(Step::Element(self.next));
-        self.next += 1;
         let value = seed.deserialize(&mut *self.reader)?;
-        self.reader.path.pop();
+        self.reader.step_back();
         Ok(Some(value))
     }
 }
@@ -135,6 +156,13 @@ impl<'r, 'de> Entries<'r, 'de> {
         key
     }
 
+    #[cold]
+    fn fault_in_key(&mut self, error: Error) -> Error {
+        let key = self.key.take();
+        self.reader.path.extend(key.map(Step::Key));
+        error
+    }
+
     fn step_to_value(&mut self) -> Result<(), Error> {
         self.reader.colon()?;
         let key = self.key.take();
@@ -160,18 +188,14 @@ impl<'de> MapAccess<'de> for Entries<'_, 'de> {
             name,
         }) {
             Ok(key) => Ok(Some(key)),
-            Err(error) => {
-                let key = self.key.take();
-                self.reader.path.extend(key.map(Step::Key));
-                Err(error)
-            }
+            Err(error) => Err(self.fault_in_key(error)),
         }
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
         self.step_to_value()?;
         let value = seed.deserialize(&mut *self.reader)?;
-        self.reader.path.pop();
+        self.reader.step_back();
         Ok(value)
     }
 }
@@ -220,43 +244,64 @@ impl<'de> Deserializer<'de> for Key<'_, 'de> {
     }
 }
 
-/// A variant with what it holds: `{"name": …}`.
-pub(super) struct VariantEntry<'r, 'de>(pub(super) &'r mut Reader<'de>);
+/// A variant: a name alone, or a name with what it holds, `{"name": …}`.
+pub(super) struct Variant<'r, 'de> {
+    reader: &'r mut Reader<'de>,
+    holds: bool,
+}
 
-impl<'de> EnumAccess<'de> for VariantEntry<'_, 'de> {
-    type Error = Error;
-    type Variant = Self;
+impl<'r, 'de> Variant<'r, 'de> {
+    pub(super) fn new(reader: &'r mut Reader<'de>, holds: bool) -> Self {
+        Self { reader, holds }
+    }
 
-    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self), Error> {
-        let name = self.0.variant_key()?;
-        let key = Key {
-            reader: self.0,
-            name: name.clone(),
-        };
-        match seed.deserialize(key) {
-            Ok(variant) => {
-                self.0.colon()?;
-                self.0.path.push(Step::Variant(name));
-                Ok((variant, self))
-            }
-            Err(error) => Err(self.0.cursor.placed(error)),
+    /// What it holds, as the kind of contents that it is said to have.
+    fn contents(self, kind: &str) -> Result<&'r mut Reader<'de>, Error> {
+        if self.holds {
+            Ok(self.reader)
+        } else {
+            Err(Error::invalid_type(Unexpected::UnitVariant, &kind))
         }
     }
 }
 
-impl<'de> VariantAccess<'de> for VariantEntry<'_, 'de> {
+impl<'de> EnumAccess<'de> for Variant<'_, 'de> {
+    type Error = Error;
+    type Variant = Self;
+
+    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self), Error> {
+        let name = self.reader.variant_name(self.holds)?;
+        let key = Key {
+            reader: self.reader,
+            name: name.clone(),
+        };
+        match seed.deserialize(key) {
+            Ok(variant) => {
+                self.reader.step_to_contents(name, self.holds)?;
+                Ok((variant, self))
+            }
+            Err(error) => Err(self.reader.cursor.placed(error)),
+        }
+    }
+}
+
+impl<'de> VariantAccess<'de> for Variant<'_, 'de> {
     type Error = Error;
 
     fn unit_variant(self) -> Result<(), Error> {
-        <()>::deserialize(self.0)
+        if self.holds {
+            <()>::deserialize(self.reader)
+        } else {
+            Ok(())
+        }
     }
 
     fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Error> {
-        seed.deserialize(self.0)
+        seed.deserialize(self.contents("newtype variant")?)
     }
 
     fn tuple_variant<V: Visitor<'de>>(self, _len: usize, visitor: V) -> Result<V::Value, Error> {
-        self.0.deserialize_seq(visitor)
+        self.contents("tuple variant")?.deserialize_seq(visitor)
     }
 
     fn struct_variant<V: Visitor<'de>>(
@@ -264,59 +309,7 @@ impl<'de> VariantAccess<'de> for VariantEntry<'_, 'de> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        self.0.deserialize_struct("", fields, visitor)
-    }
-}
-
-/// A variant that is a name alone.
-pub(super) struct NamedVariant<'r, 'de>(pub(super) &'r mut Reader<'de>);
-
-impl NamedVariant<'_, '_> {
-    fn lacks(kind: &str) -> Error {
-        Error::invalid_type(Unexpected::UnitVariant, &kind)
-    }
-}
-
-impl<'de> EnumAccess<'de> for NamedVariant<'_, 'de> {
-    type Error = Error;
-    type Variant = Self;
-
-    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self), Error> {
-        let name = self.0.cursor.text()?;
-        let key = Key {
-            reader: self.0,
-            name: name.clone(),
-        };
-        match seed.deserialize(key) {
-            Ok(variant) => {
-                self.0.path.push(Step::Variant(name));
-                Ok((variant, self))
-            }
-            Err(error) => Err(self.0.cursor.placed(error)),
-        }
-    }
-}
-
-impl<'de> VariantAccess<'de> for NamedVariant<'_, 'de> {
-    type Error = Error;
-
-    fn unit_variant(self) -> Result<(), Error> {
-        Ok(())
-    }
-
-    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, _seed: T) -> Result<T::Value, Error> {
-        Err(Self::lacks("newtype variant"))
-    }
-
-    fn tuple_variant<V: Visitor<'de>>(self, _len: usize, _visitor: V) -> Result<V::Value, Error> {
-        Err(Self::lacks("tuple variant"))
-    }
-
-    fn struct_variant<V: Visitor<'de>>(
-        self,
-        _fields: &'static [&'static str],
-        _visitor: V,
-    ) -> Result<V::Value, Error> {
-        Err(Self::lacks("struct variant"))
+        self.contents("struct variant")?
+            .deserialize_struct("", fields, visitor)
     }
 }

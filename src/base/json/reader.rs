@@ -94,9 +94,12 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// Takes the brace at the end of a variant with its contents.
-    pub(super) fn close_variant(&mut self) -> Result<(), Error> {
+    /// Leaves a variant, and takes the brace after what it holds.
+    pub(super) fn close_variant(&mut self, holds: bool) -> Result<(), Error> {
         self.path.pop();
+        if !holds {
+            return Ok(());
+        }
         self.depth -= 1;
         match self.cursor.peek() {
             Some(b'}') => {
@@ -144,15 +147,18 @@ impl<'de> Reader<'de> {
         self.unknown.push(written(steps));
     }
 
-    pub(super) fn both<T>(
-        &self,
-        read: Result<T, Error>,
-        closed: Result<(), Error>,
-    ) -> Result<T, Error> {
-        match (read, closed) {
-            (Ok(value), Ok(())) => Ok(value),
-            (Err(error), _) | (_, Err(error)) => Err(self.cursor.placed(error)),
-        }
+    /// What is wrong in a list, whose end is looked for all the same: the position depends on it.
+    #[cold]
+    pub(super) fn fault_in_list(&mut self, error: Error) -> Error {
+        let _ = self.close_list();
+        self.cursor.placed(error)
+    }
+
+    /// What is wrong in a map.
+    #[cold]
+    pub(super) fn fault_in_map(&mut self, error: Error) -> Error {
+        let _ = self.close_map();
+        self.cursor.placed(error)
     }
 
     pub(super) fn placed<T>(&self, read: Result<T, Error>) -> Result<T, Error> {

@@ -1,7 +1,7 @@
 //! A value out of a text.
 
 use super::cursor::{END_IN_VALUE, EXPECTED_VALUE, visit_text};
-use super::inside::{Elements, Entries, NamedVariant, VariantEntry};
+use super::inside::{Elements, Entries, Variant};
 use super::reader::Reader;
 use crate::base::error::Error as Refusal;
 use serde::de::{Deserialize, Deserializer, Visitor};
@@ -20,17 +20,18 @@ pub(crate) fn read<'de, T: Deserialize<'de>>(text: &'de str) -> Result<(T, Vec<S
 impl<'de> Reader<'de> {
     fn list<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Error> {
         self.open()?;
-        let read = visitor.visit_seq(Elements::new(self));
-        // also after a fault, whose position depends on it
-        let closed = self.close_list();
-        self.both(read, closed)
+        match visitor.visit_seq(Elements::new(self)) {
+            Ok(value) => self.close_list().map(|()| value),
+            Err(error) => Err(self.fault_in_list(error)),
+        }
     }
 
     fn map<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Error> {
         self.open()?;
-        let read = visitor.visit_map(Entries::new(self));
-        let closed = self.close_map();
-        self.both(read, closed)
+        match visitor.visit_map(Entries::new(self)) {
+            Ok(value) => self.close_map().map(|()| value),
+            Err(error) => Err(self.fault_in_map(error)),
+        }
     }
 }
 
@@ -185,15 +186,13 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         visitor: V,
     ) -> Result<V::Value, Error> {
         match self.cursor.peek() {
-            Some(b'{') => {
-                self.open()?;
-                let value = visitor.visit_enum(VariantEntry(self))?;
-                self.close_variant().map(|()| value)
-            }
-            Some(b'"') => {
-                let value = visitor.visit_enum(NamedVariant(self))?;
-                self.path.pop();
-                Ok(value)
+            Some(first @ (b'{' | b'"')) => {
+                let holds = first == b'{';
+                if holds {
+                    self.open()?;
+                }
+                let value = visitor.visit_enum(Variant::new(self, holds))?;
+                self.close_variant(holds).map(|()| value)
             }
             Some(_) => Err(self.cursor.error_ahead(EXPECTED_VALUE)),
             None => Err(self.cursor.error_ahead(END_IN_VALUE)),
