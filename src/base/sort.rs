@@ -1,6 +1,6 @@
 //! Sorting that is compiled once.
 //!
-//! A sort of the standard library is compiled again for every type and comparison: 1,500 lines of LLVM IR each. Here what
+//! A sort of the standard library is compiled again for every type and comparison, in lines of LLVM IR by the thousand. Here what
 //! differs is a comparison and an exchange of two places, and the sort is one of numbers. It is for lists that are
 //! sorted once and shown; what a chart sorts point by point keeps the other.
 

@@ -5,10 +5,11 @@
 
 use super::sort::{sort, sort_by};
 use std::borrow::Borrow;
+use std::fmt;
 use std::ops::Index;
 
 /// Values by key, in the order of the keys.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(crate) struct SortedMap<K, V>(Vec<(K, V)>);
 
 impl<K: Ord, V> SortedMap<K, V> {
@@ -125,6 +126,12 @@ impl<'m, K, V> IntoIterator for &'m SortedMap<K, V> {
     }
 }
 
+impl<K: fmt::Debug, V: fmt::Debug> fmt::Debug for SortedMap<K, V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self).finish()
+    }
+}
+
 impl<K, V> Default for SortedMap<K, V> {
     fn default() -> Self {
         Self(Vec::new())
@@ -165,7 +172,7 @@ impl<K: Ord + Borrow<Q>, V, Q: Ord + ?Sized> Index<&Q> for SortedMap<K, V> {
 }
 
 /// Items that each stand there once, in their order.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct SortedSet<T>(Vec<T>);
 
 impl<T: Ord> SortedSet<T> {
@@ -236,6 +243,12 @@ impl<T: Ord> SortedSet<T> {
     }
 }
 
+impl<T: fmt::Debug> fmt::Debug for SortedSet<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self).finish()
+    }
+}
+
 impl<T> Default for SortedSet<T> {
     fn default() -> Self {
         Self(Vec::new())
@@ -266,5 +279,42 @@ impl<'a, T> IntoIterator for &'a SortedSet<T> {
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::{BTreeMap, BTreeSet};
+
+    proptest! {
+        #[test]
+        fn they_are_the_trees_of_the_standard_library(
+            items in proptest::collection::vec((0u8..12, any::<u16>()), 0..40),
+            gone in proptest::collection::vec(0u8..12, 0..6),
+        ) {
+            let (mut map, mut tree) = (SortedMap::from_iter(items.clone()), BTreeMap::from_iter(items.clone()));
+            let (mut filled, mut grown) = (SortedMap::new(), BTreeMap::new());
+            for &(key, value) in &items {
+                prop_assert_eq!(filled.insert(key, value), grown.insert(key, value));
+                let (one, other) = (map.entry(key / 2).or_insert(value), tree.entry(key / 2).or_insert(value));
+                prop_assert_eq!(one, other);
+            }
+            let (mut set, mut leaves): (SortedSet<u8>, BTreeSet<u8>) =
+                (map.keys().copied().collect(), tree.keys().copied().collect());
+            let (other, others): (SortedSet<u8>, BTreeSet<u8>) =
+                (gone.iter().copied().collect(), gone.iter().copied().collect());
+            prop_assert!(set.difference(&other).eq(leaves.difference(&others)));
+            prop_assert_eq!(set.is_disjoint(&other), leaves.is_disjoint(&others));
+            for key in &gone {
+                prop_assert_eq!(filled.remove(key), grown.remove(key));
+                prop_assert_eq!(map.get(key), tree.get(key));
+                prop_assert_eq!(set.insert(*key), leaves.insert(*key));
+                prop_assert_eq!(set.remove(&(key + 1)), leaves.remove(&(key + 1)));
+            }
+            prop_assert_eq!(set.pop_first(), leaves.pop_first());
+            prop_assert_eq!(format!("{map:?}{filled:?}{set:?}"), format!("{tree:?}{grown:?}{leaves:?}"));
+        }
     }
 }
