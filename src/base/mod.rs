@@ -9,9 +9,13 @@ pub mod error;
 pub mod finding;
 pub mod id;
 pub(crate) mod interval;
+#[cfg(all(feature = "json", feature = "work"))]
+pub(crate) mod json;
 pub(crate) mod number;
 #[cfg(feature = "work")]
 pub(crate) mod score;
+pub(crate) mod sort;
+pub(crate) mod sorted;
 pub(crate) mod text;
 #[cfg(feature = "work")]
 pub(crate) mod unique;

@@ -5,6 +5,8 @@ use super::layout::columns::{Columns, Placed};
 use super::svg::{Anchor, Path, Svg};
 use super::theme::{Paint, Theme};
 use crate::base::id::{ChangeId, MeasureId, NodeId};
+use crate::base::sort::sort_by_key;
+use crate::base::sorted::{SortedMap, SortedSet};
 use crate::work::driver::{
     DriverDiagram, Edge, Effect, Grounds, IdeaStatus, Node, NodeKind, Sign, Strength, Tally,
     TestOfIdea, Theory,
@@ -12,7 +14,6 @@ use crate::work::driver::{
 use crate::work::measure::Measure;
 use crate::work::project::Project;
 use crate::work::words::en_gb::diagram as words;
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// The width of a picture unless told.
@@ -80,7 +81,7 @@ pub struct DriverDiagramSvg<'a> {
     diagram: &'a DriverDiagram,
     aim: String,
     tests: Vec<TestOfIdea>,
-    names: BTreeMap<&'a MeasureId, &'a str>,
+    names: SortedMap<&'a MeasureId, &'a str>,
     width: f64,
     theme: Theme,
 }
@@ -92,7 +93,7 @@ impl<'a> DriverDiagramSvg<'a> {
             diagram,
             aim: diagram.aim().to_string(),
             tests: Vec::new(),
-            names: BTreeMap::new(),
+            names: SortedMap::new(),
             width: WIDTH,
             theme: Theme::Auto,
         }
@@ -169,7 +170,7 @@ impl<'a> DriverDiagramSvg<'a> {
             depth: 0,
             text: format!("{}: {}", words::AIM, self.aim),
         }];
-        let mut seen = BTreeSet::new();
+        let mut seen = SortedSet::new();
         for edge in theory
             .edges()
             .iter()
@@ -199,7 +200,7 @@ impl<'a> DriverDiagramSvg<'a> {
         id: &'a NodeId,
         edge: Option<&Edge>,
         depth: usize,
-        seen: &mut BTreeSet<&'a NodeId>,
+        seen: &mut SortedSet<&'a NodeId>,
         items: &mut Vec<Item>,
     ) {
         let theory = self.diagram.theory();
@@ -290,7 +291,7 @@ impl<'a> DriverDiagramSvg<'a> {
                 }
             }
         }
-        counts.sort_by_key(|(_, kind)| rank(kind));
+        sort_by_key(&mut counts, |(_, kind)| rank(kind));
         words::diagram(&counts, &statuses)
     }
 }
@@ -327,7 +328,7 @@ fn columns<'a>(
     theory: &'a Theory,
     nodes: &[(&'a NodeId, &'a Node)],
 ) -> (Vec<usize>, Vec<&'static str>) {
-    let mut depth: BTreeMap<&NodeId, usize> = BTreeMap::new();
+    let mut depth: SortedMap<&NodeId, usize> = SortedMap::new();
     // the graph has no circles, so this ends; each round is one step further out
     loop {
         let mut moved = false;
@@ -359,8 +360,8 @@ fn columns<'a>(
         .iter()
         .map(|(id, node)| (rank(&node.kind), depth.get(id).copied().unwrap_or(0)))
         .collect();
-    let used: BTreeSet<(usize, usize)> = raw.iter().copied().collect();
-    let place: BTreeMap<(usize, usize), usize> = used.iter().copied().zip(1..).collect();
+    let used: SortedSet<(usize, usize)> = raw.iter().copied().collect();
+    let place: SortedMap<(usize, usize), usize> = used.iter().copied().zip(1..).collect();
     let heads = used.iter().map(|key| {
         let of = nodes.iter().zip(&raw).find(|(_, raw)| *raw == key);
         of.map_or("", |((_, node), _)| words::column(&node.kind))
@@ -420,7 +421,7 @@ impl<'a> DriverDiagramSvg<'a> {
             .iter()
             .map(|card| card.height() + 2.0 * padding - 3.0)
             .collect();
-        let place: BTreeMap<&NodeId, usize> = nodes.iter().map(|(id, _)| *id).zip(1..).collect();
+        let place: SortedMap<&NodeId, usize> = nodes.iter().map(|(id, _)| *id).zip(1..).collect();
         let (mut edges, mut links) = (Vec::new(), Vec::new());
         for edge in theory.edges() {
             let effect = match &edge.effect {

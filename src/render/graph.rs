@@ -1,10 +1,11 @@
 //! Nodes and arrows without places: what DOT and Mermaid are written from.
 
+use crate::base::sorted::SortedMap;
 use crate::work::driver::{DriverDiagram, Effect, NodeKind, Sign, Strength};
 use crate::work::pdsa::Ramps;
 use crate::work::stakeholder::{StakeholderMap, TieKind};
 use crate::work::words::en_gb::diagram as words;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// A graph with names that no user has chosen, so that they need no escaping.
 #[derive(Debug, Clone, Default)]
@@ -50,7 +51,7 @@ impl Graph {
             lines: vec![aim.to_owned()],
             shape: Shape::Heavy,
         }];
-        let mut place = BTreeMap::new();
+        let mut place = SortedMap::new();
         for (id, node) in theory.nodes() {
             place.insert(id, nodes.len());
             nodes.push(Node {
@@ -84,7 +85,7 @@ impl Graph {
 
     pub(crate) fn of_ramps(ramps: &Ramps<'_>) -> Self {
         let mut nodes = Vec::new();
-        let mut place = BTreeMap::new();
+        let mut place = SortedMap::new();
         for cycle in ramps.cycles() {
             place.insert(cycle.id(), nodes.len());
             let scale = cycle.plan().scale();
@@ -125,7 +126,7 @@ impl Graph {
         kinds: &BTreeSet<TieKind>,
         title: String,
     ) -> Self {
-        let place: BTreeMap<_, usize> = map.stakeholders().keys().zip(0..).collect();
+        let place: SortedMap<_, usize> = map.stakeholders().keys().zip(0..).collect();
         let nodes = map.stakeholders().values().map(|person| Node {
             lines: vec![person.label.to_string(), person.group.to_string()],
             shape: Shape::Round,

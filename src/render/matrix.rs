@@ -6,10 +6,11 @@ use super::svg::{Anchor, Svg};
 use super::text::width::{Weight, width};
 use super::text::wrap::{balanced, elide, wrap};
 use super::theme::{Paint, Theme};
+use crate::base::sort::sort_by_key;
+use crate::base::sorted::SortedMap;
 use crate::spc::words::en_gb::picture as said;
 use crate::spc::words::picture;
 use crate::spc::{Assurance, Batch, Chart, Matrix, Variation};
-use std::collections::BTreeMap;
 use std::fmt;
 
 /// The picture of a batch of charts as SVG: variation down, assurance across.
@@ -158,7 +159,7 @@ impl MatrixSvg<'_> {
 
 /// Where everything stands.
 struct Sheet<'a> {
-    charts: BTreeMap<&'a str, &'a Chart>,
+    charts: SortedMap<&'a str, &'a Chart>,
     matrix: Matrix,
     with_charts: bool,
     width: f64,
@@ -177,7 +178,7 @@ struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     fn of(view: &MatrixSvg<'a>) -> Self {
         let matrix = view.batch.matrix();
-        let charts: BTreeMap<&str, &Chart> = view.batch.charts().collect();
+        let charts: SortedMap<&str, &Chart> = view.batch.charts().collect();
         let names = || matrix.cells().flat_map(|(.., names)| names);
         let with_charts = view
             .small_charts
@@ -398,7 +399,9 @@ fn heads(matrix: &Matrix, narrow: bool) -> (Vec<Head<Variation>>, Vec<Head<Optio
     variations.dedup();
     let mut assurances: Vec<Option<Assurance>> =
         matrix.cells().map(|(_, assurance, _)| assurance).collect();
-    assurances.sort_by_key(|assurance| (assurance.is_none(), *assurance));
+    sort_by_key(&mut assurances, |assurance| {
+        (assurance.is_none(), *assurance)
+    });
     assurances.dedup();
     let row_room = if narrow { NARROW_HEAD } else { HEAD } - PAD;
     let rows = variations.into_iter().map(|key| {

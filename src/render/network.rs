@@ -8,10 +8,12 @@ use super::text::plain::plain;
 use super::text::width::width as width_of;
 use super::theme::{Paint, Theme};
 use crate::base::id::StakeholderId;
+use crate::base::sort::sort_by_key;
+use crate::base::sorted::{SortedMap, SortedSet};
 use crate::work::stakeholder::{StakeholderMap, TieKind};
 use crate::work::words::en_gb::people as words;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// The width of a picture unless told.
@@ -136,7 +138,9 @@ impl<'a> NetworkSvg<'a> {
         let map = self.shown();
         let people = People::of(&map, &self.kinds);
         let mut order: Vec<usize> = (0..people.ids.len()).collect();
-        order.sort_by_key(|&person| std::cmp::Reverse(people.chains[person]));
+        sort_by_key(&mut order, |&person| {
+            std::cmp::Reverse(people.chains[person])
+        });
         order
             .into_iter()
             .map(|person| people.said_of(person))
@@ -164,7 +168,7 @@ struct People<'a> {
     labels: Vec<&'a str>,
     groups: Vec<&'a str>,
     /// From whom to whom information runs.
-    arcs: BTreeSet<(usize, usize)>,
+    arcs: SortedSet<(usize, usize)>,
     chains: Vec<u64>,
     cuts: Vec<bool>,
 }
@@ -175,7 +179,7 @@ impl<'a> People<'a> {
         let brokerage = network.brokerage();
         let cut = network.articulation_points();
         let ids: Vec<&StakeholderId> = map.stakeholders().keys().collect();
-        let number: BTreeMap<&StakeholderId, usize> = ids.iter().copied().zip(0..).collect();
+        let number: SortedMap<&StakeholderId, usize> = ids.iter().copied().zip(0..).collect();
         let arcs = map
             .ties()
             .iter()
@@ -207,8 +211,8 @@ impl<'a> People<'a> {
     }
 
     /// Each pair with a tie, the first number the smaller, and whether information runs forth, and back.
-    fn pairs(&self) -> BTreeMap<(usize, usize), (bool, bool)> {
-        let mut pairs: BTreeMap<(usize, usize), (bool, bool)> = BTreeMap::new();
+    fn pairs(&self) -> SortedMap<(usize, usize), (bool, bool)> {
+        let mut pairs: SortedMap<(usize, usize), (bool, bool)> = SortedMap::new();
         for &(from, to) in &self.arcs {
             let pair = pairs.entry((from.min(to), from.max(to))).or_default();
             if from < to {
@@ -221,7 +225,7 @@ impl<'a> People<'a> {
     }
 
     fn alone(&self) -> Vec<usize> {
-        let tied: BTreeSet<usize> = self
+        let tied: SortedSet<usize> = self
             .arcs
             .iter()
             .flat_map(|&(from, to)| [from, to])
@@ -251,7 +255,9 @@ impl<'a> People<'a> {
         let mut brokers: Vec<usize> = (0..self.ids.len())
             .filter(|&person| self.chains[person] > 0)
             .collect();
-        brokers.sort_by_key(|&person| std::cmp::Reverse(self.chains[person]));
+        sort_by_key(&mut brokers, |&person| {
+            std::cmp::Reverse(self.chains[person])
+        });
         let brokers: Vec<String> = brokers
             .iter()
             .take(NAMED)
@@ -488,7 +494,7 @@ fn set_tied(people: &People<'_>, tied: &[usize], boxes: &mut [Rectangle], width:
     if tied.is_empty() {
         return 0.0;
     }
-    let place: BTreeMap<usize, usize> = tied.iter().copied().zip(0..).collect();
+    let place: SortedMap<usize, usize> = tied.iter().copied().zip(0..).collect();
     let ties: Vec<(usize, usize)> = people
         .pairs()
         .keys()

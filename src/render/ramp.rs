@@ -5,11 +5,11 @@ use super::svg::{Anchor, Path, Svg};
 use super::text::plain::plain;
 use super::theme::{Paint, Theme};
 use crate::base::id::CycleId;
+use crate::base::sorted::SortedMap;
 use crate::spc::words::en_gb::picture::capital;
 use crate::work::pdsa::{Act, Cycle, Outcome, Ramp, Ramps};
 use crate::work::project::Project;
 use crate::work::words::en_gb::diagram as words;
-use std::collections::BTreeMap;
 use std::fmt;
 
 /// The width of a picture unless told.
@@ -69,7 +69,7 @@ const PADDING: f64 = 9.0;
 #[must_use]
 pub struct RampSvg<'a> {
     ramps: Vec<Ramp<'a>>,
-    ideas: BTreeMap<crate::base::id::ChangeId, String>,
+    ideas: SortedMap<crate::base::id::ChangeId, String>,
     width: f64,
     theme: Theme,
 }
@@ -79,7 +79,7 @@ impl<'a> RampSvg<'a> {
     pub fn new(ramps: &Ramps<'a>) -> Self {
         Self {
             ramps: ramps.iter().cloned().collect(),
-            ideas: BTreeMap::new(),
+            ideas: SortedMap::new(),
             width: WIDTH,
             theme: Theme::Auto,
         }
@@ -206,7 +206,7 @@ fn scale(cycle: &Cycle) -> String {
 
 /// The predictions of a cycle by what became of them.
 fn outcomes(cycle: &Cycle) -> Vec<(Mark, String)> {
-    let mut counts: BTreeMap<Outcome, usize> = BTreeMap::new();
+    let mut counts: SortedMap<Outcome, usize> = SortedMap::new();
     for outcome in cycle.outcomes() {
         *counts.entry(outcome).or_default() += 1;
     }

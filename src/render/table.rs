@@ -2,6 +2,7 @@
 
 use super::chart::panel::readings;
 use super::escape::csv::field;
+use crate::base::sort::sort;
 use crate::spc::rules::Role;
 use crate::spc::words::picture;
 use crate::spc::{Chart, Track};
@@ -126,7 +127,7 @@ fn rows(chart: &Chart, track: &Track, f: &mut fmt::Formatter<'_>) -> fmt::Result
         let mut names: Vec<String> = marking
             .map(|signal| chart.rule(signal).name().to_string())
             .collect();
-        names.sort_unstable();
+        sort(&mut names);
         names.dedup();
         write!(f, ",{}\r\n", field(&names.join(" | ")))?;
     }

@@ -5,6 +5,7 @@ use super::mark::{self, Shape};
 use super::table::tracks;
 use super::text::plain::plain;
 use super::theme::{FONT, Paint};
+use crate::base::sort::sort;
 use crate::spc::rules::TrackKind;
 use crate::spc::words::en_gb::picture as said;
 use crate::spc::words::picture;
@@ -218,7 +219,7 @@ fn x_axis(chart: &Chart) -> Value {
 /// The marks that a track uses.
 fn marks(chart: &Chart, track: &Track) -> Vec<(&'static str, Shape, Paint)> {
     let mut used: Vec<Variation> = readings(chart, track);
-    used.sort_unstable();
+    sort(&mut used);
     let mut marks: Vec<(&'static str, Shape, Paint)> = Vec::new();
     for variation in used {
         let (shape, paint) = match variation {

@@ -6,6 +6,7 @@ use crate::base::error::{DataError, Error, Place, TextError, WindowError, WorkEr
 use crate::base::finding::{Code, Finding};
 use crate::base::id::{AimId, MeasureId, StakeholderId};
 use crate::base::interval::Interval;
+use crate::base::sort::sort;
 use crate::base::text::Text;
 use crate::spc::pooled::{Known, LEVEL, Pooled, Window};
 use crate::spc::{Chart, Series};
@@ -308,7 +309,7 @@ impl Aim {
                 );
             }
         }
-        findings.sort();
+        sort(&mut findings);
         findings
     }
 

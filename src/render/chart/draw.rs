@@ -8,6 +8,7 @@ use super::plan::{GAP, Plan};
 use super::sizes::{LABEL, LIMIT_DASHES, OBSERVED};
 use super::time;
 use super::view::ChartSvg;
+use crate::base::sort::sort;
 use crate::render::mark;
 use crate::render::svg::{Anchor, Path, Svg};
 use crate::render::theme::Paint;
@@ -171,7 +172,7 @@ fn points(
         .copied()
         .filter(|reading| reading.is_special())
         .collect();
-    kinds.sort_unstable();
+    sort(&mut kinds);
     kinds.dedup();
     for kind in std::iter::once(Variation::CommonCause).chain(kinds) {
         let (shape, paint) = mark::of(kind);

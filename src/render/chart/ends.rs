@@ -1,5 +1,6 @@
 //! The names and values of lines, at their ends.
 
+use crate::base::sort::sort_by;
 use crate::render::theme::Paint;
 
 /// A label at the end of a line.
@@ -18,7 +19,7 @@ pub(crate) struct End {
 /// With the room of those above it taken off, a label must not be above the one before: that is isotonic regression, by
 /// pooling neighbours that are out of order. Labels of one line are centred on it.
 pub(crate) fn spread(ends: &mut [End], room: f64, top: f64, bottom: f64) {
-    ends.sort_by(|a, b| a.line.total_cmp(&b.line));
+    sort_by(ends, |a, b| a.line.total_cmp(&b.line));
     let mean = |(sum, many): (f64, usize)| sum / many as f64;
     // pools of neighbours: the sum of their places, and how many they are
     let mut pools: Vec<(f64, usize)> = Vec::with_capacity(ends.len());

@@ -5,6 +5,7 @@ use super::head::Head;
 use super::panel::Panel;
 use super::sizes::{FOOT, LABEL, height, side};
 use super::view::ChartSvg;
+use crate::base::sort::sort_by_key;
 use crate::render::text::width::{Weight, width};
 use crate::render::text::wrap::wrap;
 use crate::spc::words::en_gb::picture as said;
@@ -124,7 +125,7 @@ fn samples(
             samples.push((Sample::Mark(*reading), text));
         }
     }
-    samples.sort_by_key(|&(_, text)| text);
+    sort_by_key(&mut samples, |&(_, text)| text);
     if !samples.is_empty() && all().any(|reading| !reading.is_special()) {
         let common = Variation::CommonCause;
         samples.insert(0, (Sample::Mark(common), said::mark(common)));

@@ -4,6 +4,7 @@ use super::flags;
 use super::lines::Along;
 use super::sizes::{BETWEEN_ICONS, ICON, LABEL, SENTENCE, TITLE, height, side};
 use super::view::ChartSvg;
+use crate::base::sort::sort_by;
 use crate::render::text::width::{Weight, width};
 use crate::render::text::wrap::{balanced, wrap};
 use crate::spc::words::en_gb::picture as said;
@@ -80,7 +81,7 @@ impl Head {
             .iter()
             .map(|flag| (along.x(flag.place), flag))
             .collect();
-        placed.sort_by(|a, b| a.0.total_cmp(&b.0));
+        sort_by(&mut placed, |a, b| a.0.total_cmp(&b.0));
         let places: Vec<f64> = placed.iter().map(|&(x, _)| x).collect();
         let rows = flags::rows(&places);
         let rows_height = rows

@@ -1,5 +1,6 @@
 //! Rectangles moved until none covers another.
 
+use crate::base::sort::sort_by;
 /// A rectangle by its middle and its size.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Rectangle {
@@ -92,7 +93,9 @@ fn all_apart(rectangles: &[Rectangle], gap: f64) -> bool {
 
 fn set_in_rows(rectangles: &mut [Rectangle], width: f64, gap: f64) {
     let mut order: Vec<usize> = (0..rectangles.len()).collect();
-    order.sort_by(|&a, &b| rectangles[a].y.total_cmp(&rectangles[b].y).then(a.cmp(&b)));
+    sort_by(&mut order, |&a, &b| {
+        rectangles[a].y.total_cmp(&rectangles[b].y).then(a.cmp(&b))
+    });
     let (mut top, mut rest) = (0.0, order.as_slice());
     while !rest.is_empty() {
         // as many as fit side by side, and at least one
@@ -106,7 +109,9 @@ fn set_in_rows(rectangles: &mut [Rectangle], width: f64, gap: f64) {
         }
         let (row, others) = rest.split_at(taken);
         let mut row = row.to_vec();
-        row.sort_by(|&a, &b| rectangles[a].x.total_cmp(&rectangles[b].x).then(a.cmp(&b)));
+        sort_by(&mut row, |&a, &b| {
+            rectangles[a].x.total_cmp(&rectangles[b].x).then(a.cmp(&b))
+        });
         let tallest = row
             .iter()
             .map(|&one| rectangles[one].height)

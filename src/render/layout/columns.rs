@@ -2,6 +2,7 @@
 
 use super::order::Layered;
 use super::spread::spread;
+use crate::base::sort::sort_by;
 use std::ops::Range;
 
 /// The height that a link takes up where it passes through a column.
@@ -194,7 +195,7 @@ impl Columns<'_> {
                         (link, route[next])
                     })
                     .collect();
-                ends.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
+                sort_by(&mut ends, |a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
                 ends
             };
             for first in [true, false] {

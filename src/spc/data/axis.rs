@@ -2,9 +2,9 @@
 
 use crate::base::date::{Date, Period};
 use crate::base::error::{ChartError, DataError, Error, Place};
+use crate::base::sorted::SortedSet;
 use crate::base::text::Text;
 use crate::spc::data::at::At;
-use std::collections::BTreeSet;
 
 /// The most points that filling in absent periods may make.
 pub(crate) const LONGEST_GRID: usize = 1_000_000;
@@ -44,7 +44,7 @@ impl Axis {
 
     pub(crate) fn labels(labels: Vec<Text>, points: usize) -> Result<Self, Error> {
         same_length("labels", labels.len(), points)?;
-        let mut seen = BTreeSet::new();
+        let mut seen = SortedSet::new();
         for (index, label) in labels.iter().enumerate() {
             if !seen.insert(label) {
                 let found = label.to_string();

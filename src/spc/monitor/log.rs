@@ -2,6 +2,7 @@
 
 use crate::base::date::{Date, Period};
 use crate::base::error::Error;
+use crate::base::sorted::SortedSet;
 use crate::spc::data::observation::ordinary;
 use crate::spc::data::phase::Reason;
 use crate::spc::monitor::admit::Plotted;
@@ -11,7 +12,6 @@ use crate::spc::monitor::replay::{Mark, Tape};
 use crate::spc::monitor::state::{MonitorDoc, bad};
 use crate::spc::monitor::watch::Watch;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use std::collections::BTreeSet;
 
 /// A watch as a document has it: the monitor as it began, the points, and what was said.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -145,7 +145,7 @@ impl TryFrom<WatchDoc> for Watch {
 
 /// What stands must be what the points say.
 fn check_verdicts(verdicts: &[Alert], tape: &Tape, seen: Option<Date>) -> Result<(), Error> {
-    let mut standing: BTreeSet<Mark> = BTreeSet::new();
+    let mut standing: SortedSet<Mark> = SortedSet::new();
     for verdict in verdicts {
         let last = verdict.withdrawn.unwrap_or(verdict.flagged);
         if last < verdict.flagged || seen.is_none_or(|seen| last > seen) {

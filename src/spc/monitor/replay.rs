@@ -1,11 +1,11 @@
 //! The values of a watch, its signals, and the checkpoints from which it can be played again.
 
 use crate::base::direction::Side;
+use crate::base::sorted::SortedSet;
 use crate::spc::monitor::admit::Plotted;
 use crate::spc::monitor::live::Monitor;
 use crate::spc::monitor::state::Memory;
 use crate::spc::monitor::update::Update;
-use std::collections::BTreeSet;
 
 /// How many points lie between two checkpoints.
 const APART: usize = 64;
@@ -45,7 +45,7 @@ pub(crate) struct Tape {
     first: usize,
     points: Vec<Plotted>,
     /// Ascending, as offsets.
-    excluded: BTreeSet<usize>,
+    excluded: SortedSet<usize>,
     /// The memory before points 0, 64, 128 … of the tape.
     checkpoints: Vec<Memory>,
     /// In the order in which they were last added to.
@@ -58,7 +58,7 @@ impl Tape {
             first: monitor.next,
             monitor,
             points: Vec::new(),
-            excluded: BTreeSet::new(),
+            excluded: SortedSet::new(),
             checkpoints: Vec::new(),
             signals: Vec::new(),
         }
@@ -94,7 +94,7 @@ impl Tape {
     }
 
     /// Every mark that stands.
-    pub(crate) fn marks(&self) -> BTreeSet<Mark> {
+    pub(crate) fn marks(&self) -> SortedSet<Mark> {
         self.signals.iter().flat_map(Heard::marks).collect()
     }
 

@@ -2,6 +2,7 @@
 
 use crate::base::date::{Date, Period};
 use crate::base::error::{DataError, Error, MonitorError, OptionError, OptionName, Place};
+use crate::base::sort::sort_by_key;
 use crate::spc::data::at::At;
 use crate::spc::data::axis::{LONGEST_GRID, period_name};
 use crate::spc::data::phase::Reason;
@@ -174,7 +175,7 @@ impl Watch {
         self.check_seen(seen).map_err(|kind| kind.at(place()))?;
         self.exclusions.retain(|(excluded, _)| *excluded != index);
         self.exclusions.push((index, reason));
-        self.exclusions.sort_by_key(|(excluded, _)| *excluded);
+        sort_by_key(&mut self.exclusions, |(excluded, _)| *excluded);
         self.tape.exclude(index);
         Ok(self.revised(index, seen))
     }

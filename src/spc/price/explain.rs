@@ -1,6 +1,7 @@
 //! Where two rule sets disagree on a chart, at which point, and by which choice.
 
 use crate::base::error::{Error, RuleError};
+use crate::base::sort::sort_by_key;
 use crate::spc::asked::check::active_rules;
 use crate::spc::chart::chart::Chart;
 use crate::spc::price::comparison::difference::Which;
@@ -205,7 +206,7 @@ fn choices(chart: &Chart, point: usize, rule: &Rule, other: &Rule) -> Vec<Vec<Se
                 .collect()
         })
         .collect();
-    lists.sort_by_key(Vec::len);
+    sort_by_key(&mut lists, Vec::len);
     for lists in lists.chunk_by(|a, b| a.len() == b.len()) {
         let unmarks = |list: &&Vec<Semantic>| {
             let switched = list.iter().fold(rule.clone(), |rule, &semantic| {

@@ -2,6 +2,7 @@
 
 use crate::base::date::Date;
 use crate::base::error::{Error, Place};
+use crate::base::sorted::SortedMap;
 use crate::spc::asked::options::Options;
 use crate::spc::chart::chart::Chart;
 use crate::spc::data::into_series::IntoSeries;
@@ -9,7 +10,6 @@ use crate::spc::data::kind::Kind;
 use crate::spc::data::series::Series;
 use crate::spc::reading::assurance::Assurance;
 use crate::spc::reading::reading::{Reading, Variation};
-use std::collections::BTreeMap;
 
 /// Many named charts of one kind with the same options, in the order in which they came.
 ///
@@ -180,7 +180,7 @@ fn rows<T: Send>(items: impl Iterator<Item = T>, row: impl Fn(T) -> Row + Sync +
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Matrix {
     as_of: Option<Date>,
-    cells: BTreeMap<(Variation, Option<Assurance>), Vec<String>>,
+    cells: SortedMap<(Variation, Option<Assurance>), Vec<String>>,
     stopped: Vec<(String, Date)>,
     too_few: Vec<String>,
     failed: Vec<(String, Error)>,

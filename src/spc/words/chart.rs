@@ -2,6 +2,7 @@
 
 use crate::base::direction::{Direction, Side};
 use crate::base::number::{Scale, counted};
+use crate::base::sort::sort;
 use crate::spc::chart::chart::Chart;
 use crate::spc::chart::chart_phase::ChartPhase;
 use crate::spc::data::facts::MemoryKind;
@@ -142,7 +143,7 @@ impl Chart {
                 (Some(first), last) => stretches.push((first, last.unwrap_or(first))),
             }
         }
-        stretches.sort_unstable();
+        sort(&mut stretches);
         stretches.dedup_by(|next, kept| {
             // stretches that overlap, or follow one another, are one
             let joined = next.0 <= kept.1 + 1;

@@ -8,6 +8,7 @@ use crate::base::date::Date;
 use crate::base::direction::Direction;
 use crate::base::finding::{Code, Finding};
 use crate::base::id::{ChangeId, NodeId};
+use crate::base::sort::sort;
 
 /// How many primary drivers keep a theory readable: IHI, driver diagram tool.
 const PRIMARY_DRIVERS: std::ops::RangeInclusive<usize> = 2..=5;
@@ -65,7 +66,7 @@ impl DriverDiagram {
         for (id, node, idea) in self.theory().ideas() {
             self.check_idea(&id, node, idea, context, today, &mut findings);
         }
-        findings.sort();
+        sort(&mut findings);
         findings
     }
 

@@ -7,6 +7,7 @@ use super::node::IdeaStatus;
 use super::theory::{Theory, unknown_idea};
 use crate::base::error::Error;
 use crate::base::id::{ChangeId, NodeId};
+use crate::base::sorted::{SortedMap, SortedSet};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How well one driver is covered: by ideas, by measures, and by a way to the aim.
@@ -228,7 +229,7 @@ pub(crate) fn status_by_tests(idea: &ChangeId, tests: &[TestOfIdea]) -> IdeaStat
 }
 
 /// The causes of each node, and under `None` those of the aim.
-pub(crate) type Causes<'a> = BTreeMap<Option<&'a NodeId>, Vec<&'a NodeId>>;
+pub(crate) type Causes<'a> = SortedMap<Option<&'a NodeId>, Vec<&'a NodeId>>;
 
 pub(crate) fn causes(theory: &Theory) -> Causes<'_> {
     let mut causes = Causes::new();
@@ -243,8 +244,8 @@ pub(crate) fn causes(theory: &Theory) -> Causes<'_> {
 }
 
 /// Every node that leads to this one, or to the aim, by some chain.
-fn behind<'a>(causes: &Causes<'a>, start: Option<&'a NodeId>) -> BTreeSet<&'a NodeId> {
-    let mut found = BTreeSet::new();
+fn behind<'a>(causes: &Causes<'a>, start: Option<&'a NodeId>) -> SortedSet<&'a NodeId> {
+    let mut found = SortedSet::new();
     let mut open = vec![start];
     while let Some(effect) = open.pop() {
         for cause in causes.get(&effect).into_iter().flatten() {
@@ -256,7 +257,7 @@ fn behind<'a>(causes: &Causes<'a>, start: Option<&'a NodeId>) -> BTreeSet<&'a No
     found
 }
 
-pub(crate) fn reaches_aim(theory: &Theory) -> BTreeSet<&NodeId> {
+pub(crate) fn reaches_aim(theory: &Theory) -> SortedSet<&NodeId> {
     behind(&causes(theory), None)
 }
 
@@ -277,7 +278,7 @@ fn ideas_behind<'a>(
 pub struct Paths<'a> {
     theory: &'a Theory,
     /// Only these are walked, so that every walk ends in a chain.
-    reaches: BTreeSet<&'a NodeId>,
+    reaches: SortedSet<&'a NodeId>,
     stack: Vec<(&'a NodeId, std::slice::Iter<'a, Edge>)>,
 }
 

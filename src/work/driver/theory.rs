@@ -4,10 +4,12 @@ use super::edge::{Edge, Effect, Grounds};
 use super::node::{Idea, Intent, Node, NodeKind};
 use crate::base::error::{DiagramError, Error, OptionError, OptionName, TextError};
 use crate::base::id::{ChangeId, NodeId};
+use crate::base::sort::sort_by;
+use crate::base::sorted::{SortedMap, SortedSet};
 use crate::base::text::Text;
 use crate::base::unique;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The nodes and edges of a driver diagram. It keeps the rules at every step: an edit that would break one is
 /// refused and changes nothing.
@@ -265,7 +267,7 @@ impl Theory {
         nodes: BTreeMap<NodeId, Node>,
         mut edges: Vec<Edge>,
     ) -> Result<Self, Error> {
-        edges.sort_by(|one, other| one.key().cmp(&other.key()));
+        sort_by(&mut edges, |one, other| one.key().cmp(&other.key()));
         let mut pairs = edges.iter().zip(edges.iter().skip(1));
         if let Some((edge, _)) = pairs.find(|(edge, next)| edge.key() == next.key()) {
             return Err(twice(edge));
@@ -332,8 +334,8 @@ impl Theory {
 
     /// What only all edges together show.
     fn lawful_whole(&self) -> Result<(), Error> {
-        let mut skipping: BTreeMap<&NodeId, &NodeId> = BTreeMap::new();
-        let mut feeding: BTreeMap<&NodeId, &NodeId> = BTreeMap::new();
+        let mut skipping: SortedMap<&NodeId, &NodeId> = SortedMap::new();
+        let mut feeding: SortedMap<&NodeId, &NodeId> = SortedMap::new();
         for edge in &self.edges {
             let Effect::Node(effect) = &edge.effect else {
                 continue;
@@ -366,14 +368,14 @@ impl Theory {
 
     /// A circle of causes, its first node again at the end.
     fn circle(&self) -> Option<Vec<String>> {
-        let mut done: BTreeSet<&NodeId> = BTreeSet::new();
+        let mut done: SortedSet<&NodeId> = SortedSet::new();
         for root in self.nodes.keys() {
             if done.contains(root) {
                 continue;
             }
             // depth first with a stack of our own: a chain may be longer than the call stack is deep
             let mut path = vec![(root, self.edges_from(root))];
-            let mut on_path = BTreeSet::from([root]);
+            let mut on_path = SortedSet::from_iter([root]);
             while let Some((node, rest)) = path.last_mut() {
                 let Some(edge) = rest.next() else {
                     on_path.remove(*node);

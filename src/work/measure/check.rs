@@ -5,6 +5,7 @@ use super::regular::regular_step;
 use super::role::DataKind;
 use crate::base::date::Date;
 use crate::base::finding::{Code, Finding};
+use crate::base::sort::sort;
 use crate::spc::pooled::Pooled;
 use crate::spc::{At, Series, Why};
 
@@ -56,7 +57,7 @@ impl Measure {
         if let Some(series) = self.data() {
             self.check_series(series, today, &mut push);
         }
-        findings.sort();
+        sort(&mut findings);
         findings
     }
 

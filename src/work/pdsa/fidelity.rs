@@ -8,10 +8,11 @@ use super::stage::Stage;
 use super::study::Act;
 use crate::base::finding::Code;
 use crate::base::id::{CycleId, MeasureId};
+use crate::base::sorted::SortedSet;
 use crate::spc::Series;
 use crate::work::measure::{regular_step, unbroken};
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// What the criteria need to know from elsewhere.
@@ -296,7 +297,7 @@ impl<'a> Ramps<'a> {
             .filter(|ramp| ramp.is_ended_at_once())
             .map(|ramp| ramp.cycles()[0].id())
             .collect();
-        let joined: BTreeSet<&CycleId> = series()
+        let joined: SortedSet<&CycleId> = series()
             .flat_map(|ramp| ramp.cycles().iter().map(|cycle| cycle.id()))
             .collect();
         let later = self

@@ -8,6 +8,7 @@ use super::study::Study;
 use crate::base::date::Date;
 use crate::base::finding::{Code, Finding};
 use crate::base::id::CycleId;
+use crate::base::sort::sort;
 
 /// How many tests with nothing but predictions that held are many. At 6, 18 in 100 teams that do fail one test in four would trip over
 /// it; at 11, 4 in 100 (0.75 to the power of 11).
@@ -57,7 +58,7 @@ impl Ramps<'_> {
             }
         }
         self.check_held(&mut findings);
-        findings.sort();
+        sort(&mut findings);
         findings
     }
 

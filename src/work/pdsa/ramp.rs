@@ -6,7 +6,8 @@ use super::scale::Scale;
 use super::study::Act;
 use crate::base::error::{CycleError, Error, TextError};
 use crate::base::id::{ChangeId, CycleId};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::base::sort::sort_by;
+use crate::base::sorted::{SortedMap, SortedSet};
 
 /// All the cycles of a piece of work, and the ramps that they form.
 ///
@@ -39,7 +40,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct Ramps<'a> {
-    cycles: BTreeMap<&'a CycleId, &'a Cycle>,
+    cycles: SortedMap<&'a CycleId, &'a Cycle>,
     ramps: Vec<Ramp<'a>>,
 }
 
@@ -59,7 +60,7 @@ impl<'a> Ramps<'a> {
     /// [`TextError::DuplicateId`]; [`TextError::UnknownId`] for a cycle that is informed by one that is not there;
     /// [`CycleError::RampCycle`], with the circle, for cycles that inform each other.
     pub fn of(cycles: impl IntoIterator<Item = &'a Cycle>) -> Result<Self, Error> {
-        let mut by_id: BTreeMap<&CycleId, &Cycle> = BTreeMap::new();
+        let mut by_id: SortedMap<&CycleId, &Cycle> = SortedMap::new();
         for cycle in cycles {
             if by_id.insert(cycle.id(), cycle).is_some() {
                 let id = cycle.id().to_string();
@@ -99,7 +100,7 @@ impl<'a> Ramps<'a> {
         self.cycles.values().copied()
     }
 
-    pub(crate) const fn by_id(&self) -> &BTreeMap<&'a CycleId, &'a Cycle> {
+    pub(crate) const fn by_id(&self) -> &SortedMap<&'a CycleId, &'a Cycle> {
         &self.cycles
     }
 
@@ -116,24 +117,26 @@ impl<'a> Ramps<'a> {
             .cycles()
             .filter_map(|cycle| cycle.overdue(today))
             .collect();
-        waiting.sort_by(|a, b| (a.since, &a.cycle).cmp(&(b.since, &b.cycle)));
+        sort_by(&mut waiting, |a, b| {
+            (a.since, &a.cycle).cmp(&(b.since, &b.cycle))
+        });
         waiting
     }
 }
 
 /// Each cycle after those that inform it, ties by id; or the circle.
-fn in_order<'a>(by_id: &BTreeMap<&'a CycleId, &'a Cycle>) -> Result<Vec<&'a Cycle>, Error> {
-    let mut waiting: BTreeMap<&CycleId, BTreeSet<&CycleId>> = by_id
+fn in_order<'a>(by_id: &SortedMap<&'a CycleId, &'a Cycle>) -> Result<Vec<&'a Cycle>, Error> {
+    let mut waiting: SortedMap<&CycleId, SortedSet<&CycleId>> = by_id
         .iter()
         .map(|(id, cycle)| (*id, cycle.predecessors().iter().collect()))
         .collect();
-    let mut followers: BTreeMap<&CycleId, Vec<&CycleId>> = BTreeMap::new();
+    let mut followers: SortedMap<&CycleId, Vec<&CycleId>> = SortedMap::new();
     for (id, cycle) in by_id {
         for earlier in cycle.predecessors() {
             followers.entry(earlier).or_default().push(*id);
         }
     }
-    let mut free: BTreeSet<&CycleId> = waiting
+    let mut free: SortedSet<&CycleId> = waiting
         .iter()
         .filter(|(_, earlier)| earlier.is_empty())
         .map(|(id, _)| *id)
@@ -161,7 +164,7 @@ fn in_order<'a>(by_id: &BTreeMap<&'a CycleId, &'a Cycle>) -> Result<Vec<&'a Cycl
 }
 
 /// A circle among cycles that each wait for another: follow what each waits for until one comes again.
-fn circle(waiting: &BTreeMap<&CycleId, BTreeSet<&CycleId>>, first: &CycleId) -> Vec<String> {
+fn circle(waiting: &SortedMap<&CycleId, SortedSet<&CycleId>>, first: &CycleId) -> Vec<String> {
     let mut path: Vec<&CycleId> = vec![first];
     let mut at = first;
     while let Some(&earlier) = waiting.get(at).and_then(|earlier| earlier.first()) {
@@ -185,8 +188,8 @@ fn root(parent: &mut [usize], mut at: usize) -> usize {
     at
 }
 
-fn components<'a>(by_id: &BTreeMap<&'a CycleId, &'a Cycle>, order: &[&'a Cycle]) -> Vec<Ramp<'a>> {
-    let position: BTreeMap<&CycleId, usize> = order
+fn components<'a>(by_id: &SortedMap<&'a CycleId, &'a Cycle>, order: &[&'a Cycle]) -> Vec<Ramp<'a>> {
+    let position: SortedMap<&CycleId, usize> = order
         .iter()
         .enumerate()
         .map(|(index, cycle)| (cycle.id(), index))
@@ -204,7 +207,7 @@ fn components<'a>(by_id: &BTreeMap<&'a CycleId, &'a Cycle>, order: &[&'a Cycle])
             }
         }
     }
-    let mut ramps: BTreeMap<(&ChangeId, usize), Vec<&Cycle>> = BTreeMap::new();
+    let mut ramps: SortedMap<(&ChangeId, usize), Vec<&Cycle>> = SortedMap::new();
     for (index, cycle) in order.iter().enumerate() {
         let root = root(&mut parent, index);
         ramps.entry((cycle.change(), root)).or_default().push(cycle);

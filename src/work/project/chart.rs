@@ -3,6 +3,7 @@
 use super::project::Project;
 use crate::base::error::Error;
 use crate::base::id::{ChangeId, MeasureId};
+use crate::base::sort::sort_by;
 use crate::spc::{Annotation, At, Chart, Decided, Options, Phase, Reason, Why};
 use crate::work::driver::NodeKind;
 use crate::work::pdsa::Cycle;
@@ -68,7 +69,9 @@ impl Project {
                 ))
             })
             .collect();
-        annotations.sort_by(|a, b| (a.on, &a.name).cmp(&(b.on, &b.name)));
+        sort_by(&mut annotations, |a, b| {
+            (a.on, &a.name).cmp(&(b.on, &b.name))
+        });
         annotations
     }
 

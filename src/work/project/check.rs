@@ -7,6 +7,7 @@ use crate::base::date::{Date, Period};
 use crate::base::direction::Direction;
 use crate::base::finding::{Code, Finding};
 use crate::base::id::StakeholderId;
+use crate::base::sort::{sort, sort_by_key};
 use crate::work::driver::{Decision, DriverContext, TestOfIdea};
 use crate::work::measure::{Role, check_family};
 use crate::work::pdsa::{Act, Context, Cycle, Outcome, Stage};
@@ -109,7 +110,7 @@ impl Project {
         }
         findings.extend(self.check_project(rules, today));
         findings.extend(self.check_document(names));
-        findings.sort();
+        sort(&mut findings);
         findings.dedup();
         findings
     }
@@ -220,7 +221,7 @@ impl Project {
     pub fn tests_of_ideas(&self) -> Vec<TestOfIdea> {
         let mut tests: Vec<TestOfIdea> = self.cycles().iter().map(test_of_idea).collect();
         // the latest decision counts, and among tests of one day the one that stands later
-        tests.sort_by_key(|test| test.last_tested);
+        sort_by_key(&mut tests, |test| test.last_tested);
         tests
     }
 

@@ -2,9 +2,9 @@
 
 use crate::base::error::{Error, TextError, WorkError};
 use crate::base::id::{InstrumentId, ItemId, LevelId};
+use crate::base::sorted::SortedSet;
 use crate::base::text::Text;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 
 /// A questionnaire or a rating scale: its items, the score of each answer, and how the scores are put together.
 ///
@@ -293,7 +293,7 @@ impl Instrument {
                 "at least one",
             ));
         }
-        let mut seen = BTreeSet::new();
+        let mut seen = SortedSet::new();
         for level in &item.levels {
             if !seen.insert(&level.id) {
                 let id = level.id.to_string();

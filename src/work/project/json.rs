@@ -5,7 +5,7 @@ use super::parts::Parts;
 use super::project::Project;
 use super::schema::{MINOR, Schema};
 use crate::base::error::{DocumentError, Error, Place};
-use serde::de::DeserializeOwned;
+use crate::base::json::read;
 use serde::{Deserialize, Serialize};
 
 /// What every version of the document begins with.
@@ -94,44 +94,4 @@ fn pretty(value: &impl Serialize) -> Result<String, Error> {
         message: error.to_string(),
     })?;
     Ok(text + "\n")
-}
-
-/// Reads a value, and the paths of what it does not know.
-fn read<T: DeserializeOwned>(text: &str) -> Result<(T, Vec<String>), Error> {
-    let mut unknown = Vec::new();
-    let mut track = serde_path_to_error::Track::new();
-    let mut json = serde_json::Deserializer::from_str(text);
-    let tracked = serde_path_to_error::Deserializer::new(&mut json, &mut track);
-    let value = serde_ignored::deserialize(tracked, |path| unknown.push(written(&path)));
-    let value = value.map_err(|error| refused(&error, track.path().to_string()))?;
-    json.end()
-        .map_err(|error| refused(&error, "the end of the document".to_owned()))?;
-    Ok((value, unknown))
-}
-
-/// A path in the form that the errors have: `measures[0].chart`.
-fn written(path: &serde_ignored::Path<'_>) -> String {
-    use serde_ignored::Path;
-    match path {
-        Path::Root => String::new(),
-        Path::Seq { parent, index } => format!("{}[{index}]", written(parent)),
-        Path::Map { parent, key } => {
-            let parent = written(parent);
-            let dot = if parent.is_empty() { "" } else { "." };
-            format!("{parent}{dot}{key}")
-        }
-        Path::Some { parent }
-        | Path::NewtypeStruct { parent }
-        | Path::NewtypeVariant { parent } => written(parent),
-    }
-}
-
-fn refused(error: &serde_json::Error, path: String) -> Error {
-    let path = if path == "." {
-        "the document".to_owned()
-    } else {
-        path
-    };
-    let message = error.to_string();
-    DocumentError::Json { message }.at(Place::Path(path))
 }

@@ -6,11 +6,11 @@ use super::record::GoalPart;
 use crate::base::direction::Direction;
 use crate::base::error::{DataError, Error, Place, TextError, WorkError};
 use crate::base::id::{AimId, ChangeId, CycleId, MeasureId, StakeholderId};
+use crate::base::sorted::{SortedMap, SortedSet};
 use crate::work::aim::Aim;
 use crate::work::driver::{DriverDiagram, Grounds, NodeKind};
 use crate::work::measure::Measure;
 use crate::work::pdsa::{Cycle, Ramps};
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 
 /// Checks every id that one part uses for another, and everything else that cannot be.
@@ -40,8 +40,8 @@ pub(crate) fn check(parts: &Parts) -> Result<(), Error> {
 
 struct Links<'a> {
     parts: &'a Parts,
-    measures: BTreeSet<&'a MeasureId>,
-    cycles: BTreeSet<&'a CycleId>,
+    measures: SortedSet<&'a MeasureId>,
+    cycles: SortedSet<&'a CycleId>,
 }
 
 fn at(error: impl Into<Error>, path: impl Into<String>) -> Error {
@@ -52,7 +52,7 @@ fn each_once<'a, I: Ord + Display + 'a>(
     list: &str,
     ids: impl Iterator<Item = &'a I>,
 ) -> Result<(), Error> {
-    let mut seen = BTreeSet::new();
+    let mut seen = SortedSet::new();
     for (index, id) in ids.enumerate() {
         if !seen.insert(id) {
             let id = id.to_string();
@@ -125,7 +125,7 @@ impl Links<'_> {
     }
 
     fn aims(&self) -> Result<(), Error> {
-        let mut pulls: BTreeMap<&MeasureId, (&Aim, Direction)> = BTreeMap::new();
+        let mut pulls: SortedMap<&MeasureId, (&Aim, Direction)> = SortedMap::new();
         for (index, aim) in self.parts.aims.iter().enumerate() {
             for (place, person) in aim.agreed().enumerate() {
                 self.person(person, || format!("aims[{index}].agreed_by[{place}]"))?;
@@ -294,7 +294,7 @@ impl Links<'_> {
 
 /// Whether every aim stands where the log of its revisions has led it.
 fn goals_follow_their_log(parts: &Parts) -> Result<(), Error> {
-    let mut last = BTreeMap::new();
+    let mut last = SortedMap::new();
     for (index, revision) in parts.revisions.iter().enumerate() {
         let path = || format!("revisions[{index}]");
         if !parts.aims.iter().any(|aim| *aim.id() == revision.aim) {

@@ -4,6 +4,7 @@ use super::instrument::{Band, Instrument, Item, Level, Scoring};
 use crate::base::date::Date;
 use crate::base::error::{Error, TextError};
 use crate::base::id::{InstrumentId, ItemId, LevelId, StakeholderId};
+use crate::base::sorted::SortedSet;
 use crate::base::text::Text;
 use crate::base::unique;
 use crate::num::summary;
@@ -232,7 +233,7 @@ impl Instrument {
     }
 
     pub(crate) fn check_responses(&self, responses: &[Response]) -> Result<(), Error> {
-        let mut people = BTreeSet::new();
+        let mut people = SortedSet::new();
         for response in responses {
             if !people.insert(&response.by) {
                 let id = response.by.to_string();
@@ -272,7 +273,7 @@ impl Instrument {
     }
 
     fn by_domain(&self, answered: &[Vec<(&Item, Option<&Level>)>]) -> BTreeMap<String, Spread> {
-        let domains: BTreeSet<&str> = self
+        let domains: SortedSet<&str> = self
             .items()
             .iter()
             .filter_map(|item| item.domain.as_ref().map(Text::as_str))

@@ -10,7 +10,9 @@ use super::tie::TieKind;
 use crate::base::date::Date;
 use crate::base::finding::{Code, Finding};
 use crate::base::id::{GroupId, StakeholderId};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::base::sort::sort;
+use crate::base::sorted::{SortedMap, SortedSet};
+use std::collections::BTreeSet;
 
 /// From how many acts on it says something that all are of one role.
 const ACTS_FOR_ROLES: usize = 3;
@@ -94,7 +96,7 @@ struct Check<'a> {
     rules: &'a MapRules,
     today: Date,
     aliases: Option<Aliases>,
-    findings: BTreeSet<Finding>,
+    findings: SortedSet<Finding>,
 }
 
 impl<'a> Check<'a> {
@@ -109,7 +111,7 @@ impl<'a> Check<'a> {
             rules,
             today,
             aliases,
-            findings: BTreeSet::new(),
+            findings: SortedSet::new(),
         };
         check.coverage();
         check.people();
@@ -153,7 +155,7 @@ impl<'a> Check<'a> {
     /// Two groups in the order of what is printed: the order of the ids would tell something of names withheld.
     fn pair(&self, network: &Network<'_>, one: usize, other: usize) -> [(String, String); 2] {
         let mut pair = [one, other].map(|group| self.group(network.group_ids[group]));
-        pair.sort();
+        sort(&mut pair);
         pair
     }
 
@@ -181,7 +183,7 @@ impl<'a> Check<'a> {
     }
 
     fn people(&mut self) {
-        let mut last_act: BTreeMap<&StakeholderId, Date> = BTreeMap::new();
+        let mut last_act: SortedMap<&StakeholderId, Date> = SortedMap::new();
         for act in self.map.acts.values() {
             for person in act.people() {
                 let last = last_act.entry(person).or_insert(act.on);
@@ -238,7 +240,7 @@ impl<'a> Check<'a> {
     }
 
     fn acts(&mut self) {
-        let roles: BTreeSet<_> = self.map.acts.values().map(|act| act.role).collect();
+        let roles: SortedSet<_> = self.map.acts.values().map(|act| act.role).collect();
         let acts = self.map.acts.len();
         if let (Some(role), 1, ACTS_FOR_ROLES..) = (roles.first(), roles.len(), acts) {
             self.push(
@@ -251,7 +253,7 @@ impl<'a> Check<'a> {
 
     /// Pairs of groups with no way for information from the one to the other, in either direction.
     fn groups_apart(&mut self, network: &Network<'_>) {
-        let reached: Vec<BTreeSet<usize>> = (0..network.group_ids.len())
+        let reached: Vec<SortedSet<usize>> = (0..network.group_ids.len())
             .map(|group| groups_reached(network, group))
             .collect();
         for (one, reached_from_one) in reached.iter().enumerate() {
@@ -321,7 +323,7 @@ impl<'a> Check<'a> {
 
     /// Groups into which every arc passes through one person who is seen as opposed.
     fn heard_through_opposed(&mut self, network: &Network<'_>) {
-        let mut incoming: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
+        let mut incoming: SortedMap<usize, Vec<(usize, usize)>> = SortedMap::new();
         for (to, informants) in network.inward.iter().enumerate() {
             for &from in informants {
                 if network.groups[from] != network.groups[to] {
@@ -364,7 +366,7 @@ impl<'a> Check<'a> {
 }
 
 /// The groups that information from a group reaches.
-fn groups_reached(network: &Network<'_>, group: usize) -> BTreeSet<usize> {
+fn groups_reached(network: &Network<'_>, group: usize) -> SortedSet<usize> {
     let mut open: Vec<usize> = (0..network.people())
         .filter(|person| network.groups[*person] == group)
         .collect();
@@ -372,7 +374,7 @@ fn groups_reached(network: &Network<'_>, group: usize) -> BTreeSet<usize> {
     for &person in &open {
         seen[person] = true;
     }
-    let mut reached = BTreeSet::new();
+    let mut reached = SortedSet::new();
     while let Some(person) = open.pop() {
         reached.insert(network.groups[person]);
         for &next in &network.outward[person] {

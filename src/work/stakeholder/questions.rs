@@ -7,8 +7,10 @@ use super::person::NineC;
 use crate::base::date::Date;
 use crate::base::error::Error;
 use crate::base::id::StakeholderId;
+use crate::base::sort::sort_by_key;
+use crate::base::sorted::SortedSet;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 /// How the author's view of somebody's commitment changed between two days.
@@ -70,7 +72,7 @@ impl StakeholderMap {
     #[must_use]
     pub fn engagement_order(&self) -> Vec<&StakeholderId> {
         let mut order: Vec<_> = self.stakeholders.iter().collect();
-        order.sort_by_key(|(id, person)| {
+        sort_by_key(&mut order, |(id, person)| {
             (
                 person.placement().quadrant,
                 Reverse(person.gap()),
@@ -129,7 +131,7 @@ impl StakeholderMap {
     /// Which of the 9 Cs nobody on the map belongs to.
     #[must_use]
     pub fn missing_categories(&self) -> Vec<NineC> {
-        let there: BTreeSet<NineC> = self
+        let there: SortedSet<NineC> = self
             .stakeholders
             .values()
             .filter_map(|person| person.category)

@@ -3,9 +3,11 @@
 use super::map::StakeholderMap;
 use super::tie::Tie;
 use crate::base::id::{ActId, BarrierId, GroupId, StakeholderId};
+use crate::base::sort::sort_by_key;
+use crate::base::sorted::{SortedMap, SortedSet};
 use crate::base::text::Text;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Groups of fewer people than this are merged: in a smaller one everybody knows who is meant.
 const SMALLEST_GROUP: usize = 3;
@@ -13,9 +15,9 @@ const SMALLEST_GROUP: usize = 3;
 /// Who is who in the redacted map: for its author, and never for an output.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Aliases {
-    stakeholders: BTreeMap<StakeholderId, StakeholderId>,
-    groups: BTreeMap<GroupId, GroupId>,
-    merged: BTreeSet<GroupId>,
+    stakeholders: SortedMap<StakeholderId, StakeholderId>,
+    groups: SortedMap<GroupId, GroupId>,
+    merged: SortedSet<GroupId>,
 }
 
 impl Aliases {
@@ -55,7 +57,7 @@ impl StakeholderMap {
     #[must_use]
     pub fn aliases(&self) -> Aliases {
         let mut order: Vec<_> = self.stakeholders.iter().collect();
-        order.sort_by_key(|(id, person)| {
+        sort_by_key(&mut order, |(id, person)| {
             (
                 person.placement().quadrant,
                 Reverse(person.gap()),
@@ -65,14 +67,14 @@ impl StakeholderMap {
                 *id,
             )
         });
-        let stakeholders: BTreeMap<_, _> = order
+        let stakeholders: SortedMap<_, _> = order
             .iter()
             .zip(1..)
             .map(|((id, _), number)| ((*id).clone(), StakeholderId::numbered(number)))
             .collect();
 
         // each group with its people, by their place in the order
-        let mut members: BTreeMap<&GroupId, Vec<usize>> = BTreeMap::new();
+        let mut members: SortedMap<&GroupId, Vec<usize>> = SortedMap::new();
         for (place, (_, person)) in order.iter().enumerate() {
             members.entry(&person.group).or_default().push(place);
         }
@@ -82,8 +84,8 @@ impl StakeholderMap {
             .collect();
         // largest first; of equals the one whose first member comes first
         let key = |places: &Vec<usize>| (Reverse(places.len()), places.iter().min().copied());
-        groups.sort_by_key(|(_, places)| key(places));
-        let mut merged = BTreeSet::new();
+        sort_by_key(&mut groups, |(_, places)| key(places));
+        let mut merged = SortedSet::new();
         if let Some(small) = groups
             .iter()
             .position(|(_, places)| places.len() < SMALLEST_GROUP)
@@ -104,7 +106,7 @@ impl StakeholderMap {
             }
             let (ids, places): (Vec<_>, Vec<_>) = others.into_iter().unzip();
             groups.push((ids.concat(), places.concat()));
-            groups.sort_by_key(|(_, places)| key(places));
+            sort_by_key(&mut groups, |(_, places)| key(places));
         }
         let groups = groups
             .into_iter()
@@ -160,7 +162,7 @@ impl StakeholderMap {
             })
             .collect();
         let mut acts: Vec<_> = self.acts.iter().collect();
-        acts.sort_by_key(|(id, act)| (act.on, id.as_str().len(), *id));
+        sort_by_key(&mut acts, |(id, act)| (act.on, id.as_str().len(), *id));
         for ((_, act), number) in acts.into_iter().zip(1..) {
             let Some(by) = alias(&act.by) else { continue };
             let mut act = act.clone();
@@ -172,7 +174,9 @@ impl StakeholderMap {
             redacted.acts.insert(ActId::numbered(number), act);
         }
         let mut barriers: Vec<_> = self.barriers.iter().collect();
-        barriers.sort_by_key(|(id, barrier)| (barrier.met_on, id.as_str().len(), *id));
+        sort_by_key(&mut barriers, |(id, barrier)| {
+            (barrier.met_on, id.as_str().len(), *id)
+        });
         for ((_, barrier), number) in barriers.into_iter().zip(1..) {
             let id = BarrierId::numbered(number);
             let mut barrier = barrier.clone();

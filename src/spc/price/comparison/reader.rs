@@ -2,6 +2,7 @@
 
 use crate::base::direction::Side;
 use crate::base::error::{Error, RuleError};
+use crate::base::sort::sort_by_key;
 use crate::spc::price::chains::automaton::{Automaton, SignalNames, refusal};
 use crate::spc::price::chains::machine::{Machine, SIGNAL};
 use crate::spc::price::chains::steps::{self, DOWN, LEVEL, MISSING, UP};
@@ -149,7 +150,9 @@ pub(in crate::spc::price) fn signs(
     let mut order: Vec<usize> = (0..zones.letters()).collect();
     // what is common first: zones before lines, from the centre outwards, above before below
     let middle = zones.letters() / 2;
-    order.sort_by_key(|&zone| (zone % 2, zone.abs_diff(middle), zone < middle));
+    sort_by_key(&mut order, |&zone| {
+        (zone % 2, zone.abs_diff(middle), zone < middle)
+    });
     let missing = zones.letters();
     order
         .into_iter()

@@ -5,6 +5,7 @@ use super::change::SignalChange;
 use super::plan::Plan;
 use super::zones::Zones;
 use crate::base::direction::Side;
+use crate::base::sort::sort_by_key;
 use crate::spc::rules::pattern::Border;
 use crate::spc::rules::rule::{Gap, Rule, Scope};
 
@@ -136,7 +137,7 @@ impl Automaton {
                 }
             }
         }
-        changes.sort_by_key(|change| (change.rule, change.side));
+        sort_by_key(&mut changes, |change| (change.rule, change.side));
         changes
     }
 

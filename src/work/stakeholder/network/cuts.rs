@@ -2,7 +2,8 @@
 
 use super::graph::Network;
 use crate::base::id::StakeholderId;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::base::sorted::{SortedMap, SortedSet};
+use std::collections::BTreeSet;
 
 impl<'a> Network<'a> {
     /// The people without whom some others, who are connected now, would not be. Direction does not count.
@@ -28,11 +29,13 @@ impl<'a> Network<'a> {
     }
 
     /// Articulation points and bridges in one walk (Hopcroft and Tarjan 1973).
-    pub(in crate::work::stakeholder) fn cuts(&self) -> (BTreeSet<usize>, BTreeSet<(usize, usize)>) {
+    pub(in crate::work::stakeholder) fn cuts(
+        &self,
+    ) -> (SortedSet<usize>, SortedSet<(usize, usize)>) {
         const UNSEEN: usize = usize::MAX;
         let people = self.people();
-        let mut points = BTreeSet::new();
-        let mut bridges = BTreeSet::new();
+        let mut points = SortedSet::new();
+        let mut bridges = SortedSet::new();
         let mut seen_at = vec![UNSEEN; people];
         // the earliest person that the part below somebody touches
         let mut lowest = vec![UNSEEN; people];
@@ -112,8 +115,8 @@ impl<'a> Network<'a> {
         &self,
         part: &[usize],
         without: Option<usize>,
-    ) -> BTreeMap<usize, BTreeSet<usize>> {
-        let mut parts: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    ) -> SortedMap<usize, SortedSet<usize>> {
+        let mut parts: SortedMap<usize, SortedSet<usize>> = SortedMap::new();
         for person in (0..self.people()).filter(|person| Some(*person) != without) {
             parts
                 .entry(self.groups[person])

@@ -1,6 +1,7 @@
 //! From ties to arcs.
 
 use crate::base::id::{GroupId, StakeholderId};
+use crate::base::sorted::{SortedMap, SortedSet};
 use crate::work::stakeholder::map::StakeholderMap;
 use crate::work::stakeholder::tie::TieKind;
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,13 +51,13 @@ impl StakeholderMap {
     #[must_use]
     pub fn network(&self, kinds: impl IntoIterator<Item = TieKind>) -> Network<'_> {
         let kinds: BTreeSet<TieKind> = kinds.into_iter().collect();
-        let number: BTreeMap<&StakeholderId, usize> = self.stakeholders.keys().zip(0..).collect();
-        let group_ids: BTreeSet<&GroupId> = self
+        let number: SortedMap<&StakeholderId, usize> = self.stakeholders.keys().zip(0..).collect();
+        let group_ids: SortedSet<&GroupId> = self
             .stakeholders
             .values()
             .map(|person| &person.group)
             .collect();
-        let group_number: BTreeMap<&GroupId, usize> = group_ids.iter().copied().zip(0..).collect();
+        let group_number: SortedMap<&GroupId, usize> = group_ids.iter().copied().zip(0..).collect();
         let people = self.stakeholders.len();
         let mut network = Network {
             ids: self.stakeholders.keys().collect(),
@@ -71,7 +72,7 @@ impl StakeholderMap {
             contacts: vec![Vec::new(); people],
             kinds,
         };
-        let arcs: BTreeSet<(usize, usize)> = self
+        let arcs: SortedSet<(usize, usize)> = self
             .ties
             .iter()
             .filter(|tie| network.kinds.contains(&tie.kind))
@@ -85,7 +86,7 @@ impl StakeholderMap {
             network.inward[to].push(from);
         }
         for person in 0..people {
-            let mut contacts: BTreeMap<usize, u8> = BTreeMap::new();
+            let mut contacts: SortedMap<usize, u8> = SortedMap::new();
             for &other in network.outward[person]
                 .iter()
                 .chain(&network.inward[person])

@@ -1,0 +1,22 @@
+//! Documents read from JSON, with the path of a fault and the paths of what nothing reads.
+//!
+//! A document type is compiled for the reader that reads it. Readers stacked in each other, one for the text, one for the path
+//! and one for what is left over, were a third of all that is compiled, for no other words: here is one reader, which says
+//! what `serde_json` says, where `serde_json` says it. What is read in one go (a text, what is passed over, every token that
+//! is none) is left to `serde_json`.
+//!
+//! * `cursor`: where a reader stands in the text, and its tokens;
+//! * `path`: the way from the root of a document to a value;
+//! * `reader`: its way through the text, and what goes wrong on it;
+//! * `inside`: what stands inside a list, a map and a variant;
+//! * `value`: a value out of a text.
+
+mod cursor;
+mod inside;
+mod path;
+mod reader;
+#[cfg(test)]
+mod tests;
+mod value;
+
+pub(crate) use value::read;
