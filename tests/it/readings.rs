@@ -516,3 +516,83 @@ fn a_subgroup_of_one_has_limits_where_sigma_is_known() {
         assert!(known().chart(kind, &series).is_err());
     }
 }
+
+#[test]
+fn runs_about_a_known_centre_are_judged_by_its_own_chances() {
+    // of a mean of .3 three points in four are 0: below a known mean, whatever happens
+    let rare = [
+        0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0,
+    ];
+    let known = |centre: f64| {
+        Chart::options()
+            .better(Direction::Lower)
+            .baseline(Basis::centre(centre))
+    };
+    let chart = known(0.3)
+        .chart(Kind::C, Series::counts(rare).unwrap())
+        .unwrap();
+    assert!(!said(&chart).is_special(), "{chart}");
+    assert!(
+        chart.to_string().contains("lie above the known centre"),
+        "{chart}"
+    );
+    // where a steady process lies on both sides, runs are judged
+    let common = [6, 5, 7, 8, 6, 7, 5, 9, 7, 8, 6, 7, 9, 6, 5, 7];
+    let chart = known(4.0)
+        .chart(Kind::C, Series::counts(common).unwrap())
+        .unwrap();
+    assert!(said(&chart).is_special(), "{chart}");
+    // exact limits can still be passed
+    let mut many = rare.to_vec();
+    many.push(9);
+    let chart = known(0.3)
+        .chart(Kind::C, Series::counts(many).unwrap())
+        .unwrap();
+    assert_eq!(said(&chart), Variation::Concern(Side::Above), "{chart}");
+}
+
+#[test]
+fn limits_without_width_are_frozen_by_no_monitor() {
+    use improvement::Monitor;
+    for kind in Kind::ALL {
+        let steady = match kind {
+            Kind::MovingRange | Kind::Run => continue,
+            _ => series_for(kind, &[0; 14]),
+        };
+        let Ok(chart) = Chart::options().provisional().chart(kind, &steady) else {
+            assert_eq!(kind, Kind::T, "times of zero are refused");
+            continue;
+        };
+        let no_width = chart
+            .notes()
+            .iter()
+            .any(|note| matches!(note, improvement::spc::Note::NoWidth { .. }));
+        let memory = matches!(
+            kind,
+            Kind::Ewma | Kind::Cusum | Kind::BinomialCusum | Kind::PoissonCusum
+        );
+        let frozen = if memory {
+            improvement::spc::MemoryMonitor::after(&chart).is_ok()
+        } else {
+            Monitor::after(&chart).is_ok()
+        };
+        assert_eq!(frozen, !no_width, "{kind:?} {chart}");
+    }
+    let error = Monitor::after(&Chart::xmr([5; 14]).unwrap()).unwrap_err();
+    assert_eq!(error.code(), "not_frozen");
+    assert!(error.to_string().contains("no width"), "{error}");
+}
+
+#[test]
+fn a_chart_that_sees_more_is_suggested_where_events_are_rare() {
+    let rare = [
+        0, 1, 0, 0, 2, 0, 0, 1, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 1, 0, 2, 0, 0,
+    ];
+    let (kind, why) = Series::counts(rare).unwrap().suggest_kind();
+    assert_eq!(kind, Kind::PoissonCusum);
+    assert!(why.to_string().contains("a CUSUM"), "{why}");
+    let (kind, _) = Series::proportions(rare, [50; 24]).unwrap().suggest_kind();
+    assert_eq!(kind, Kind::BinomialCusum);
+    let common = [4, 7, 5, 9, 6, 5, 8, 7, 6, 4, 9, 7, 5, 8, 6];
+    assert_eq!(Series::counts(common).unwrap().suggest_kind().0, Kind::C);
+}

@@ -105,13 +105,15 @@ impl<'a> Points<'a> {
 }
 
 /// What a phase has about its centre.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 struct AboutCentre {
     /// How many points are judged, and how many of them lie off the centre.
     judged: usize,
     off: usize,
     /// How many of the points that set the centre lie above it, and below; none where no points set it.
     set_by: Option<[usize; 2]>,
+    /// Where the centre is known: the shares of a steady process above it and below.
+    expected: Option<[f64; 2]>,
 }
 
 impl AboutCentre {
@@ -139,14 +141,19 @@ impl AboutCentre {
             judged,
             off,
             set_by,
+            expected: its.model.estimate.sides,
         }
     }
 
-    /// Whether points lie on both sides of the centre where it was set.
+    /// Whether points lie on both sides of the centre where it was set; of a known one, whether a steady process has them there.
     fn has_both_sides(&self) -> bool {
-        self.set_by.is_none_or(|[above, below]| {
-            ONE_IN * above.min(below) >= above + below && above + below > 0
-        })
+        let known = self
+            .expected
+            .is_none_or(|[above, below]| ONE_IN as f64 * above.min(below) >= above + below);
+        known
+            && self.set_by.is_none_or(|[above, below]| {
+                ONE_IN * above.min(below) >= above + below && above + below > 0
+            })
     }
 
     /// Whether rules about runs could tell anything here.
@@ -172,8 +179,19 @@ impl AboutCentre {
             judged: self.judged,
             off_centre: self.off,
             set_by: self.set_by,
+            expected: self.expected.map(|shares| shares.map(in_hundred)),
         }
     }
+}
+
+/// A share as so many in 100.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a share lies between 0 and 1"
+)]
+fn in_hundred(share: f64) -> u8 {
+    (100.0 * share).round().clamp(0.0, 100.0) as u8
 }
 
 /// Which rules are in force in a phase.

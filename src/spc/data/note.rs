@@ -38,6 +38,9 @@ pub enum Note {
         /// How many of the points that set the centre lie above it and below it; a third of them must lie on either side. None where
         /// no points set it.
         set_by: Option<[usize; 2]>,
+        /// Where the centre is known: of 100 points of a steady process, how many lie above it and how many below; a third must on
+        /// either side.
+        expected: Option<[u8; 2]>,
     },
     /// Limits were asked for in spite of too few points.
     Provisional {

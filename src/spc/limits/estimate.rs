@@ -38,6 +38,9 @@ pub struct Estimate {
     /// them. 8 roundings of the largest of the points that set the centre; 0 where none set it.
     #[serde(skip)]
     pub(crate) rounding: f64,
+    /// The shares of points that a steady process of events or cases has above its centre and below it, where that is known.
+    #[serde(skip)]
+    pub(crate) sides: Option<[f64; 2]>,
 }
 
 /// So many roundings of the largest value that set a centre: a total is at most seven of them off, a division one.

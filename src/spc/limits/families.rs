@@ -10,7 +10,7 @@ use crate::spc::limits::fit::Fit;
 use crate::spc::limits::line::Line;
 use crate::spc::limits::model::Model;
 use crate::spc::limits::process::Process;
-use crate::spc::limits::{attribute, given, individuals, ranges, rare, ratio, xbar};
+use crate::spc::limits::{attribute, given, individuals, ranges, rare, ratio, sides, xbar};
 
 /// The process of a phase, unless its lines were given point by point, and its lines.
 ///
@@ -56,13 +56,11 @@ pub(crate) fn fit(
     if !centre_is_known {
         estimate.rounding = fit.rounding();
     }
-    let lines = process.lines(
-        kind,
-        fit.width,
-        fit.range,
-        &denominators(kind, data, &fit),
-        estimate,
-    );
+    let over = denominators(kind, data, &fit);
+    if fit.centre.is_some() {
+        estimate.sides = sides::expected(&process, kind, &over);
+    }
+    let lines = process.lines(kind, fit.width, fit.range, &over, estimate);
     Ok((Some(process), lines))
 }
 

@@ -72,6 +72,7 @@ pub(crate) fn of_all(values: &[f64]) -> Option<(Process, Estimate)> {
         estimator: Some(estimator),
         width: Some(Width::default()),
         rounding: rounding(values),
+        sides: None,
     };
     Some((process, estimate))
 }

@@ -31,6 +31,7 @@ pub(crate) mod ranges;
 pub(crate) mod rare;
 pub(crate) mod ratio;
 pub(crate) mod ratio_cusum;
+pub(crate) mod sides;
 pub(crate) mod subgroup;
 pub(crate) mod width;
 pub(crate) mod xbar;

@@ -73,6 +73,13 @@ pub enum Unjudged {
         /// How many lie below it.
         below: usize,
     },
+    /// A steady process has too few of its points on one side of its known centre, and no limit can be passed.
+    ExpectedOneSided {
+        /// How many of 100 lie above it.
+        above: u8,
+        /// How many of 100 lie below it.
+        below: u8,
+    },
 }
 
 /// What a chart says at its latest point.
@@ -277,7 +284,8 @@ impl Chart {
                     judged,
                     off_centre,
                     set_by,
-                } if its == phase => runs = Some((judged, off_centre, set_by)),
+                    expected,
+                } if its == phase => runs = Some((judged, off_centre, set_by, expected)),
                 Note::NoWidth { phase: its } => no_width |= its == phase,
                 _ => {}
             }
@@ -300,12 +308,15 @@ impl Chart {
         if self.kind().has_memory() && !self.is_provisional() && !self.has_built_up(phase) {
             return (too_few, None);
         }
-        if let Some((judged, off, set_by)) = runs
+        if let Some((judged, off, set_by, expected)) = runs
             && !self.could_pass_a_limit(latest)
         {
-            return match set_by {
+            return match (set_by, expected) {
                 _ if judged < FEWEST_OFF => (too_few, None),
-                Some([above, below]) if off >= FEWEST_OFF => {
+                (None, Some([above, below])) if off >= FEWEST_OFF => {
+                    because(Unjudged::ExpectedOneSided { above, below })
+                }
+                (Some([above, below]), _) if off >= FEWEST_OFF => {
                     because(Unjudged::OneSided { above, below })
                 }
                 _ => because(Unjudged::OnCentre {

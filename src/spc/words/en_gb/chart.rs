@@ -467,6 +467,9 @@ fn unjudged(why: Unjudged) -> String {
             "not judged: {on} of {} on the centre, so runs about it can tell nothing; {MORE}",
             lie(judged)
         ),
+        Unjudged::ExpectedOneSided { above, below } => format!(
+            "not judged: of 100 points of a steady process {above} lie above the known centre and {below} below, so runs about it can tell nothing; {MORE}"
+        ),
         Unjudged::OneSided { above, below } => format!(
             "not judged: of the points that set the centre {above} lie above it and {below} below, so runs about it can tell nothing; {MORE}"
         ),
@@ -571,9 +574,10 @@ pub(crate) fn note(note: &Note, phase: &str, on: NoteOn) -> String {
             judged,
             off_centre,
             set_by,
+            expected,
             ..
         } => {
-            let said = runs_not_judged(phase, *judged, *off_centre, *set_by);
+            let said = runs_not_judged(phase, (*judged, *off_centre), *set_by, *expected);
             if on.of_events && *judged >= FEWEST_OFF {
                 format!("{said}; nor could this chart show that so few events have become none")
             } else {
@@ -625,12 +629,15 @@ pub(crate) fn note(note: &Note, phase: &str, on: NoteOn) -> String {
 
 fn runs_not_judged(
     phase: &str,
-    judged: usize,
-    off_centre: usize,
+    (judged, off_centre): (usize, usize),
     set_by: Option<[usize; 2]>,
+    expected: Option<[u8; 2]>,
 ) -> String {
-    let why = match set_by {
-        Some([above, below]) if off_centre >= FEWEST_OFF => format!(
+    let why = match (set_by, expected) {
+        (None, Some([above, below])) if off_centre >= FEWEST_OFF => format!(
+            "of 100 points of a steady process {above} lie above the known centre and {below} below (a third is needed on either side)"
+        ),
+        (Some([above, below]), _) if off_centre >= FEWEST_OFF => format!(
             "of the points that set the centre {above} lie above it and {below} below (a third is needed on either side)"
         ),
         _ if judged < FEWEST_OFF => format!(
