@@ -4,6 +4,7 @@ use super::draw::Stream;
 use super::said::Said;
 use super::worlds::{Goes, World};
 use improvement::spc::CaseCount;
+use improvement::spc::price::Process;
 use improvement::{Chart, Direction, Error, Kind, Series};
 
 /// What makes the points.
@@ -27,7 +28,7 @@ enum Law {
 
 pub(crate) struct Charted {
     pub(crate) name: &'static str,
-    kind: Kind,
+    pub(crate) kind: Kind,
     law: Law,
 }
 
@@ -63,6 +64,18 @@ pub(crate) const KINDS: &[Charted] = &[
 ];
 
 impl Charted {
+    /// The process that its steady series are drawn from.
+    #[allow(dead_code, reason = "a test asks, the table does not")]
+    pub(crate) const fn process(&self) -> Process {
+        match self.law {
+            Law::Normal | Law::Subgroups => Process::normal(),
+            Law::Binomial(trials, share) => Process::binomial(trials, share),
+            Law::Poisson(mean) | Law::Rates(mean) => Process::poisson(mean),
+            Law::Geometric(chance) => Process::geometric((1.0 - chance) / chance),
+            Law::Exponential => Process::exponential(30.0),
+        }
+    }
+
     fn is_normal(&self) -> bool {
         matches!(self.law, Law::Normal | Law::Subgroups)
     }
@@ -107,7 +120,13 @@ impl Charted {
         }
     }
 
-    fn series(&self, world: &World, points: usize, stream: &mut Stream) -> Result<Series, Error> {
+    /// A series drawn from a world.
+    pub(crate) fn series(
+        &self,
+        world: &World,
+        points: usize,
+        stream: &mut Stream,
+    ) -> Result<Series, Error> {
         let levels = world.levels(points, stream);
         let correlated = matches!(world.goes, Goes::Correlated(_));
         let one = |level: f64, stream: &mut Stream| -> f64 {

@@ -10,6 +10,11 @@ mod said;
 #[path = "../../examples/truth_table/worlds.rs"]
 mod worlds;
 
+use draw::Stream;
+use improvement::spc::Centre;
+use improvement::spc::price::{Design, Price, Process, Question};
+use improvement::spc::rules::{Role, Signal};
+use improvement::{Chart, Options};
 use kinds::{Charted, KINDS};
 use said::Said;
 use worlds::WORLDS;
@@ -83,5 +88,84 @@ fn a_step_of_three_is_read_the_right_way_or_not_at_all() {
                 charted.name
             );
         }
+    }
+}
+
+/// The design of the chart that a steady series of a kind gets, at the process that it is drawn from.
+fn design(charted: &Charted, chart: &Chart) -> Design {
+    let process = |process: Process| {
+        let width = chart.phases()[0].estimate().width;
+        let process = match width {
+            Some(width) => process.width(width),
+            None => process,
+        };
+        if chart.uses_median() {
+            process.centre(Centre::Median)
+        } else {
+            process
+        }
+    };
+    Design::new(
+        charted.kind,
+        chart.rules().clone(),
+        24,
+        process(charted.process()),
+    )
+    .expect("a design")
+    .with_options(&Options::default())
+    .simulated(4_000, 11)
+}
+
+/// How often a steady chart shows any signal is what its design says at the true process, and at most about one in five.
+#[test]
+fn any_signal_is_as_often_as_the_design_says() {
+    const STEADY: u32 = 600;
+    /// What the issue of this table asks for, beside two standard errors of both simulations.
+    const APART: f64 = 0.02;
+    let steady = WORLDS
+        .iter()
+        .find(|world| world.name == "steady")
+        .expect("a world");
+    for (place, charted) in KINDS.iter().enumerate() {
+        let mut stream = Stream::new(place as u64 + 400);
+        let (mut any, mut by_rules) = (0_u32, std::collections::BTreeMap::new());
+        for _ in 0..STEADY {
+            let series = charted.series(steady, 24, &mut stream).expect("a series");
+            let chart = Chart::options()
+                .chart(charted.kind, series)
+                .expect("a chart");
+            let signals = |signal: &Signal| chart.rule(signal).role() == Role::Signal;
+            any += u32::from(chart.signals().iter().any(signals));
+            let chosen = (chart.rules().name().to_owned(), chart.uses_median());
+            let (count, _) = by_rules.entry(chosen).or_insert((0_u32, chart));
+            *count += 1;
+        }
+        // where a default follows the data, the price is that of the defaults that were chosen
+        let priced: f64 = by_rules
+            .values()
+            .map(|(count, chart)| {
+                let price =
+                    Price::of(&design(charted, chart), Question::AnySignal).expect("a price");
+                price.chance() * f64::from(*count) / f64::from(STEADY)
+            })
+            .sum();
+        let share = f64::from(any) / f64::from(STEADY);
+        let errors =
+            2.0 * (priced * (1.0 - priced) * (1.0 / f64::from(STEADY) + 1.0 / 4_000.0)).sqrt();
+        assert!(
+            (share - priced).abs() <= APART + errors,
+            "{}: {share} of charts, {priced} by the design",
+            charted.name
+        );
+        let most = if charted.name.starts_with('X') && charted.name.contains("five") {
+            0.23
+        } else {
+            0.21
+        };
+        assert!(
+            share <= most + 2.0 * (most * (1.0 - most) / f64::from(STEADY)).sqrt(),
+            "{}: {share}",
+            charted.name
+        );
     }
 }
