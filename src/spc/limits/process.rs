@@ -122,6 +122,24 @@ impl Process {
         }
     }
 
+    /// Whether it varies at all: else its limits have no width, and no point could be held against them.
+    pub(crate) fn varies(&self, kind: Kind) -> bool {
+        match *self {
+            Self::Centre { .. } => true,
+            Self::Given { lower, upper, .. } => {
+                lower.is_none() || upper.is_none() || lower != upper
+            }
+            Self::Values { sigma, .. } | Self::Spread { sigma, .. } => sigma != 0.0,
+            Self::Events { mean, sigma_z, .. } => {
+                deviation_of_events(kind, mean) != 0.0 && sigma_z != Some(0.0)
+            }
+            Self::Cases { mean, counting, .. } => {
+                deviation_of_cases(without_the_event(mean, counting).0) != 0.0
+            }
+            Self::Times { root_sigma, .. } => root_sigma != 0.0,
+        }
+    }
+
     /// The mean, and the standard deviation of a point over this denominator (1 of events, whose weights need none):
     /// what a statistic with memory adds up. None of a process that no such statistic is of.
     pub(crate) fn added_up(&self, over: f64) -> Option<(f64, f64)> {

@@ -157,7 +157,7 @@ impl Frozen {
         if !fits || !self.holds.fits(self.kind) || check_kind(self.kind).is_err() {
             return Err(not_frozen("they are those of another kind of chart"));
         }
-        if self.model(1.0).is_flat() {
+        if !self.process.varies(self.kind) {
             return Err(not_frozen(NO_WIDTH));
         }
         self.width.check().map_err(|error| error.kind().clone())?;
