@@ -664,8 +664,7 @@ fn over_dispersed(sigma_z: f64, null_point: f64) -> String {
 fn too_little(sigma_z: f64, null_point: f64) -> String {
     format!(
         "the points vary only {} times as much as chance alone makes them (97.5 in 100 steady series of this length stay above {}): \
-         find out where they come from, since averages, copies and targets vary so little; against these limits a change could \
-         hardly show",
+         find out where they come from, since averages, copies and targets vary so little, and counts seldom do",
         plain(sigma_z, 2),
         plain(null_point, 2)
     )
