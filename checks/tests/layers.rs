@@ -22,7 +22,7 @@ const LAYERS: &str = "
             → short → evaluate )
         → asked( shared_rules → options → per_phase → layout → defaults → check )
         → chart( chart_phase → track → plotted → accumulate fitted fit_notes → judged → plain → fitting → analyse → scan quick → chart )
-        → reading( assurance → reading onset suggest resemblance → batch )
+        → reading( assurance → reading onset suggest residuals → resemblance → batch )
         → price
         → monitor( point holds → frozen → known first admit update → live alert → state → memory replay → watch → log )
         → pooled

@@ -42,7 +42,7 @@ pub use data::phase::{Basis, Decided, Exclusion, LineValues, Phase, Reason, Why}
 pub use data::series::Series;
 pub use data::statistic::Statistic;
 pub use data::target::Target;
-pub use limits::dispersion::null_sigma_z;
+pub use limits::dispersion::{least_sigma_z, null_sigma_z};
 pub use limits::{
     AfterSignal, Centre, Cusum, Dispersion, Estimate, Estimator, Ewma, EwmaLimits, Memory, Process,
     RatioCusum, Screen, Spread, Width,

@@ -3,6 +3,7 @@
 //! Run one subject with `cargo test --test it monitor::`. Apart are `tests/prices.rs`, whose whole tables take long, and
 //! `checks/`, whose tests need crates that no example should have to build.
 
+mod apart;
 mod autotrait;
 mod batch;
 mod constants;
@@ -48,4 +49,5 @@ mod textbook;
 mod truth;
 mod vega_lite;
 mod watch;
+mod whole_events;
 mod words;

@@ -172,6 +172,7 @@ p chart of 14 points
   centre   20.6 %  (total over total)
   limits   9.2 % to 32.0 % at point 14  (3 binomial standard deviations)
   rules    Making Data Count 7/7
+  note     the points vary only 0.5 times as much as chance alone makes them (97.5 in 100 steady series of this length stay above 0.57): find out where they come from, since averages, copies and targets vary so little, and counts seldom do
   reading  common cause: no point stands out, so do not ask what happened at any one of them; if this level is not good enough, the process itself has to change
 ",
     );
@@ -186,6 +187,7 @@ np chart of 14 points
   centre   23.27  (expected events)
   limits   10.37 to 36.16 at point 14  (3 binomial standard deviations)
   rules    Making Data Count 7/7
+  note     the points vary only 0.5 times as much as chance alone makes them (97.5 in 100 steady series of this length stay above 0.57): find out where they come from, since averages, copies and targets vary so little, and counts seldom do
   reading  common cause: no point stands out, so do not ask what happened at any one of them; if this level is not good enough, the process itself has to change
 ",
     );
@@ -200,6 +202,7 @@ p′ chart of 14 points
   centre   20.6 %  (total over total)
   limits   14.9 % to 26.3 % at point 14  (3 binomial standard deviations × sigma_z of 0.5)
   rules    Making Data Count 7/7
+  note     the points vary only 0.5 times as much as chance alone makes them (97.5 in 100 steady series of this length stay above 0.57): find out where they come from, since averages, copies and targets vary so little, and counts seldom do
   reading  common cause: no point stands out, so do not ask what happened at any one of them; if this level is not good enough, the process itself has to change
 ",
     );
@@ -274,6 +277,7 @@ u chart of 14 points
   centre   0.2059  (total over total)
   limits   0.0778 to 0.3340 at point 14  (3 Poisson standard deviations)
   rules    Making Data Count 7/7
+  note     the points vary only 0.44 times as much as chance alone makes them (97.5 in 100 steady series of this length stay above 0.57): find out where they come from, since averages, copies and targets vary so little, and counts seldom do
   reading  common cause: no point stands out, so do not ask what happened at any one of them; if this level is not good enough, the process itself has to change
 ",
     );
@@ -288,6 +292,7 @@ u′ chart of 14 points
   centre   0.2059  (total over total)
   limits   0.1493 to 0.2625 at point 14  (3 Poisson standard deviations × sigma_z of 0.44)
   rules    Making Data Count 7/7
+  note     the points vary only 0.44 times as much as chance alone makes them (97.5 in 100 steady series of this length stay above 0.57): find out where they come from, since averages, copies and targets vary so little, and counts seldom do
   reading  common cause: no point stands out, so do not ask what happened at any one of them; if this level is not good enough, the process itself has to change
 ",
     );
@@ -302,6 +307,7 @@ c chart of 14 points
   centre   21.93  (mean)
   limits   7.88 to 35.98  (3 Poisson standard deviations)
   rules    Making Data Count 7/7
+  note     the points vary only 0.45 times as much as chance alone makes them (97.5 in 100 steady series of this length stay above 0.57): find out where they come from, since averages, copies and targets vary so little, and counts seldom do
   reading  common cause: no point stands out, so do not ask what happened at any one of them; if this level is not good enough, the process itself has to change
 ",
     );
@@ -756,12 +762,24 @@ fn why_a_kind_of_chart_is_suggested() {
             "a subgroup of one has no spread: chart the means as individual values",
         ),
         (
-            shares(),
+            made(Series::proportions(counts().map(|n| 3 * n - 40), 100..114)),
             Kind::P,
             "events out of trials, varying no more than chance makes them",
         ),
         (
-            rates(),
+            shares(),
+            Kind::PPrime,
+            "the points vary only 0.5 times as much as chance alone makes them (97.5 in 100 steady series of this length stay above \
+             0.57): find out where they come from, since averages, copies and targets vary so little, and counts seldom do",
+        ),
+        (
+            made(Series::counts(counts().map(|n| f64::from(n) + 0.5))),
+            Kind::Individuals,
+            "numbers of events that are not whole, as averages and weighted events are: how much they vary is seen from point to \
+             point",
+        ),
+        (
+            made(Series::rates(counts().map(|n| 3 * n - 40), 100..114)),
             Kind::U,
             "events in an exposure, varying no more than chance makes them",
         ),

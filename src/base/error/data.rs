@@ -61,6 +61,18 @@ errors! {
         found: f64,
     };
 
+    /// A number of events that is not a whole number, on a chart of what chance makes of events.
+    "events_not_whole", "the sample" =>
+    #[error(
+        "has {} events, expected a whole number: an average or a percentage goes on an XmR chart, as values; if each event has \
+         a weight, ask for `weighted()`",
+        number(*.found)
+    )]
+    EventsNotWhole {
+        /// The number.
+        found: f64,
+    };
+
     /// Two columns of different lengths.
     "unequal_lengths" =>
     #[error("the number of {what} is {found}, expected one for each of {}", counted(*.expected, "point"))]

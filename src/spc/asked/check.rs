@@ -1,6 +1,6 @@
 //! What cannot be, found before anything is worked out.
 
-use crate::base::error::{ChartError, Error, OptionError, OptionName, Place, RuleError};
+use crate::base::error::{ChartError, DataError, Error, OptionError, OptionName, Place, RuleError};
 use crate::spc::asked::defaults::Chosen;
 use crate::spc::asked::layout::Layout;
 use crate::spc::asked::options::Options;
@@ -43,6 +43,7 @@ pub(crate) fn check(
             why,
         })?;
     }
+    check_events(series, kind, options)?;
     let needs = match kind.family() {
         LimitFamily::Unlimited => 1,
         LimitFamily::ValuesOrSubgroups if matches!(series.data, Data::Subgroups(_)) => 2,
@@ -101,6 +102,27 @@ pub(crate) fn check(
         target.check(series.len(), range, what)?;
     }
     Ok(())
+}
+
+/// Events whose chance is asked for are whole, unless they have weights.
+fn check_events(series: &Series, kind: Kind, options: &Options) -> Result<(), Error> {
+    if kind.chance().is_none() || options.wishes.weighted {
+        return Ok(());
+    }
+    let broken = series
+        .data
+        .events()
+        .iter()
+        .position(|&found| !is_whole(found));
+    broken.map_or(Ok(()), |index| {
+        let found = series.data.events()[index];
+        Err(DataError::EventsNotWhole { found }.at(Place::Point(index)))
+    })
+}
+
+/// Whether a number is whole, or missing.
+pub(crate) fn is_whole(found: f64) -> bool {
+    found.is_nan() || found.fract() == 0.0
 }
 
 /// What can be said of options without a point: their numbers, and what the kind cannot have.

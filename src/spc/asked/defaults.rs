@@ -175,7 +175,7 @@ pub(crate) fn few_of_line(kind: Kind, centre: f64, over: f64) -> Option<f64> {
 }
 
 /// The mean over the points that set limits, if it is few.
-fn few_in(
+pub(crate) fn few_in(
     series: &Series,
     kind: Kind,
     layout: &Layout,

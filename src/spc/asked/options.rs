@@ -62,6 +62,8 @@ pub(crate) struct OptionValues {
     pub(crate) bounds: Option<(f64, f64)>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(crate) provisional: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) weighted: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) memory: Option<Memory>,
 }
@@ -230,6 +232,25 @@ impl Options {
     /// Draws limits even where the rule set asks for more points. Every sentence then says "provisional".
     pub fn provisional(mut self) -> Self {
         self.wishes_mut().provisional = true;
+        self
+    }
+
+    /// Takes numbers of events that are not whole on charts that ask how much chance makes them vary (p, np, p′, c, u, u′ and the
+    /// CUSUMs of events): each event has a weight, by case mix or by an estimate. Without it such a number is refused, since
+    /// most often it is an average, which varies far less than a count.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// use improvement::{Chart, Kind, Series};
+    ///
+    /// let harm = [14.5, 9.0, 12.5, 11.0, 8.5, 13.0, 10.0, 12.0, 9.5, 11.5, 15.0, 10.5, 12.0];
+    /// assert!(Chart::c(harm).is_err());
+    /// Chart::options().weighted().chart(Kind::C, Series::counts(harm)?)?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn weighted(mut self) -> Self {
+        self.wishes_mut().weighted = true;
         self
     }
 

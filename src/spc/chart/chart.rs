@@ -462,7 +462,9 @@ impl Options {
     /// [`UnlawfulRule`](crate::error::RuleError::UnlawfulRule) for a rule that means nothing on this kind;
     /// at a point: [`ZeroTime`](crate::error::ChartError::ZeroTime) (t),
     /// [`SubgroupTooSmall`](crate::error::ChartError::SubgroupTooSmall) (X̄, R, S),
-    /// [`OutOfBounds`](crate::error::OptionError::OutOfBounds);
+    /// [`OutOfBounds`](crate::error::OptionError::OutOfBounds),
+    /// [`EventsNotWhole`](crate::error::DataError::EventsNotWhole) (p, np, p′, c, u, u′ and CUSUMs of events, unless
+    /// [`weighted`](Options::weighted));
     /// at a phase or exclusion: [`NoReason`](crate::error::ChartError::NoReason),
     /// [`NotOnAxis`](crate::error::ChartError::NotOnAxis), [`PastTheEnd`](crate::error::ChartError::PastTheEnd),
     /// [`PhaseOrder`](crate::error::ChartError::PhaseOrder), [`EmptyStretch`](crate::error::ChartError::EmptyStretch),

@@ -4,7 +4,8 @@ use crate::base::direction::Side;
 use crate::spc::data::facts::LimitFamily;
 use crate::spc::data::kind::Kind;
 use crate::spc::data::note::Note;
-use crate::spc::limits::dispersion::null_sigma_z;
+use crate::spc::limits::dispersion::{least_sigma_z, null_sigma_z};
+use crate::spc::limits::estimate::Estimate;
 use crate::spc::limits::model::{Model, Shape};
 
 /// Fewer points than this to set limits are worth a note.
@@ -40,11 +41,43 @@ pub(crate) fn note_model(
         }
     }
     let by_chance = matches!(kind.family(), LimitFamily::Events(_));
+    // below 1 it cannot be too much, and the quantile is dear
     if let (true, Some(sigma_z)) = (by_chance, estimate.sigma_z)
+        && sigma_z > 1.0
         && let Some(null_point) = null_sigma_z(estimate.points)
         && sigma_z > null_point
     {
         notes.push(Note::OverDispersed {
+            phase,
+            sigma_z,
+            null_point,
+        });
+    }
+}
+
+/// Adds the note that the points of a phase vary less than chance alone would make them. `few_expected` says whether so few events are
+/// expected a point that chance itself may do it.
+pub(crate) fn note_too_little(
+    estimate: &Estimate,
+    kind: Kind,
+    phase: usize,
+    few_expected: impl FnOnce() -> bool,
+    notes: &mut Vec<Note>,
+) {
+    let seen = match kind.family() {
+        LimitFamily::Events(_) => true,
+        // else it was given
+        LimitFamily::DispersedEvents(_) => estimate.moving_range.is_some(),
+        _ => false,
+    };
+    if let (true, Some(sigma_z)) = (seen, estimate.sigma_z)
+        && sigma_z < 1.0
+        && estimate.points >= SHORT_BASELINE
+        && let Some(null_point) = least_sigma_z(estimate.points)
+        && sigma_z < null_point
+        && !few_expected()
+    {
+        notes.push(Note::TooLittleVariation {
             phase,
             sigma_z,
             null_point,

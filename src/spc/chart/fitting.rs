@@ -2,12 +2,12 @@
 
 use crate::base::error::{ChartError, Error, ErrorKind, Place};
 use crate::spc::asked::check::{check, check_bounds};
-use crate::spc::asked::defaults::Chosen;
+use crate::spc::asked::defaults::{Chosen, few_in};
 use crate::spc::asked::layout::{Layout, Stretch};
 use crate::spc::asked::options::Options;
 use crate::spc::chart::accumulate;
 use crate::spc::chart::chart_phase::ChartPhase;
-use crate::spc::chart::fit_notes::note_model;
+use crate::spc::chart::fit_notes::{note_model, note_too_little};
 use crate::spc::chart::fitted::Fitted;
 use crate::spc::chart::plain;
 use crate::spc::chart::plotted::plotted;
@@ -112,6 +112,11 @@ fn main_tracks(
         }
         let known = kind.is_known_by(stretch.basis_of(options));
         note_model(&lines.model, kind, phase, (known, found.short), notes);
+        if !options.wishes.weighted {
+            let few =
+                || few_in(series, kind, layout, |index| stretch.basis.contains(index)).is_some();
+            note_too_little(&lines.model.estimate, kind, phase, few, notes);
+        }
     }
     let mut lower = None;
     if let Some(sums) = sums {

@@ -135,6 +135,16 @@ impl Data {
         }
     }
 
+    /// The numbers of events; none where no events are counted.
+    pub(crate) fn events(&self) -> &[f64] {
+        match self {
+            Self::Proportions { events, .. }
+            | Self::Rates { events, .. }
+            | Self::Counts(events) => events,
+            _ => &[],
+        }
+    }
+
     /// Other values or numerators for the points that are not missing. The members of subgroups stay.
     pub(crate) fn set_numerators(&mut self, numbers: &[f64]) {
         match self {

@@ -79,6 +79,16 @@ pub enum Note {
         /// What 97.5 in 100 steady series of this length stay under.
         null_point: f64,
     },
+    /// The points vary less than binomial or Poisson data do, below the 2.5 % point of what chance gives, with at least five events
+    /// (and non-events) expected a point: they may be averages, copies or targets.
+    TooLittleVariation {
+        /// The phase, counted from 0.
+        phase: usize,
+        /// How many times as much.
+        sigma_z: f64,
+        /// What 97.5 in 100 steady series of this length stay above.
+        null_point: f64,
+    },
     /// Fewer than five events (or non-events) are expected a point: exact limits and run-chart rules by default.
     FewExpected {
         /// How many events are expected a point, on average.

@@ -4,6 +4,7 @@ use crate::base::error::{
     ChartError, DataError, Error, ErrorKind, MonitorError, OptionError, Place,
 };
 use crate::num::summary;
+use crate::spc::asked::check::is_whole;
 use crate::spc::data::data::CaseCount;
 use crate::spc::data::facts::LimitFamily;
 use crate::spc::data::observation::{LARGEST, ordinary};
@@ -81,6 +82,7 @@ impl Frozen {
         if let Some(what) = what.filter(|_| found < 0.0) {
             return Err(DataError::Negative { what, found }.into());
         }
+        self.check_events(found)?;
         if let Holds::CasesBetween { counting } = self.holds {
             if found.fract() != 0.0 {
                 return Err(DataError::NotWhole {
@@ -97,6 +99,14 @@ impl Frozen {
             return Err(ChartError::ZeroTime.into());
         }
         Ok(Plotted::one(value))
+    }
+
+    /// Events whose chance is asked for are whole, unless they have weights.
+    fn check_events(&self, found: f64) -> Result<(), ErrorKind> {
+        if self.kind.chance().is_none() || self.weighted || is_whole(found) {
+            return Ok(());
+        }
+        Err(DataError::EventsNotWhole { found }.into())
     }
 
     fn ratio(&self, point: Point<'_>) -> Result<Plotted, ErrorKind> {
@@ -129,6 +139,7 @@ impl Frozen {
             }
             .into());
         }
+        self.check_events(above)?;
         if self.needs_whole_trials() && below.fract() != 0.0 {
             return Err(DataError::NotWhole {
                 what: "trials at a point, which exact limits need",

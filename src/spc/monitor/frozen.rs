@@ -25,6 +25,8 @@ pub(crate) struct Frozen {
     pub(crate) holds: Holds,
     pub(crate) width: Width,
     pub(crate) bounds: Option<(f64, f64)>,
+    /// Whether numbers of events need not be whole.
+    pub(crate) weighted: bool,
     pub(crate) process: Process,
     /// How far from the centre a value may lie and still be on it.
     pub(crate) rounding: f64,
@@ -53,6 +55,7 @@ impl Frozen {
             holds: Holds::of(&chart.series().data),
             width: phase.model.width,
             bounds: chart.asked().wishes.bounds,
+            weighted: chart.asked().wishes.weighted,
             process,
             rounding: phase.model.estimate.rounding,
         }
@@ -87,6 +90,7 @@ impl Frozen {
             holds,
             width: Width::default(),
             bounds: options.wishes.bounds,
+            weighted: options.wishes.weighted,
             process,
             rounding: 0.0,
         }
@@ -323,6 +327,8 @@ struct FrozenDoc {
     width: Width,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     bounds: Option<(Option<f64>, Option<f64>)>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    weighted: bool,
     #[serde(default)]
     process: Option<Process>,
     #[serde(default, skip_serializing_if = "is_zero")]
@@ -353,6 +359,7 @@ impl TryFrom<FrozenDoc> for Frozen {
             holds: doc.holds,
             width: doc.width,
             bounds: doc.bounds.map(wide),
+            weighted: doc.weighted,
             process,
             rounding: doc.rounding,
         };
@@ -371,6 +378,7 @@ impl From<Frozen> for FrozenDoc {
             bounds: frozen
                 .bounds
                 .map(|(lowest, highest)| (finite(lowest), finite(highest))),
+            weighted: frozen.weighted,
             process: Some(frozen.process),
             rounding: frozen.rounding,
             law: None,

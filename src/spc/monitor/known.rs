@@ -28,6 +28,7 @@ impl Frozen {
             holds,
             width,
             bounds: options.wishes.bounds,
+            weighted: options.wishes.weighted,
             process,
             rounding: 0.0,
         }

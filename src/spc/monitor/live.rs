@@ -232,6 +232,7 @@ impl Monitor {
     /// [`DataError::TooLarge`](crate::error::DataError::TooLarge),
     /// [`DataError::Negative`](crate::error::DataError::Negative),
     /// [`DataError::NotWhole`](crate::error::DataError::NotWhole),
+    /// [`DataError::EventsNotWhole`](crate::error::DataError::EventsNotWhole) (unless [`weighted`](Options::weighted)),
     /// [`DataError::NoCase`](crate::error::DataError::NoCase),
     /// [`DataError::BadDenominator`](crate::error::DataError::BadDenominator),
     /// [`DataError::EventsAboveTrials`](crate::error::DataError::EventsAboveTrials),

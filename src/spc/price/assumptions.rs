@@ -9,6 +9,7 @@ use crate::spc::data::facts::LimitFamily;
 use crate::spc::data::note::Note;
 use crate::spc::price::designs::departure::Departure;
 use crate::spc::price::designs::question::{Price, Question};
+use crate::spc::reading::residuals::{best_split, inside_limits, residuals, split_at, stretches};
 use serde::Serialize;
 
 /// Skewness of more standard errors than this is more than normal values show: 95 in 100 stay under it.
@@ -44,6 +45,11 @@ pub enum Broken {
     /// Neighbouring points resemble each other.
     Correlated {
         /// The correlation, corrected for its bias.
+        correlation: f64,
+    },
+    /// Either neighbouring points resemble each other, or the level moved once: these points cannot tell which.
+    CorrelatedOrMoved {
+        /// The correlation if the level did not move, corrected for its bias.
         correlation: f64,
     },
     /// There is a yearly pattern.
@@ -143,7 +149,12 @@ impl Chart {
         {
             let correlation = resemblance.corrected;
             let price = under(Departure::Correlation(correlation))?;
-            add(Broken::Correlated { correlation }, price, plain.clone());
+            let broken = if resemblance.is_apart_from_a_step() {
+                Broken::Correlated { correlation }
+            } else {
+                Broken::CorrelatedOrMoved { correlation }
+            };
+            add(broken, price, plain.clone());
         }
         if let Some(season) = self
             .season()
@@ -166,7 +177,7 @@ impl Chart {
                 let price = under(Departure::Rounded(step))?;
                 add(Broken::Rounded { step }, price, plain.clone());
             }
-            if let Some(skewness) = skewness(&values) {
+            if let Some(skewness) = skewness(&self.residuals_about_two_levels()) {
                 let price = under(Departure::Skewed(lognormal_with(skewness)))?;
                 add(Broken::Skewed { skewness }, price, plain.clone());
             }
@@ -203,6 +214,19 @@ impl Chart {
             residuals.extend(values.iter().map(|value| value - mean));
         }
         residuals
+    }
+
+    /// The values inside the limits less the mean of their phase, on either side of the best split: a step or a point that stands out
+    /// makes no tail.
+    fn residuals_about_two_levels(&self) -> Vec<f64> {
+        let used = inside_limits(self);
+        let mut stretches = stretches(self);
+        let found = residuals(self, &used, &stretches);
+        if let Some(split) = best_split(&found, &stretches) {
+            stretches = split_at(&stretches, split);
+        }
+        let found = residuals(self, &used, &stretches);
+        found.into_iter().flatten().collect()
     }
 
     /// The events, or the non-events if they are fewer, that a point has on average, and whether it is these.

@@ -160,7 +160,7 @@ impl Chart {
     /// What a false alarm of this chart costs: the chance of a signal on a chart like it though nothing changed.
     ///
     /// Exact where that can be, else 10,000 simulated series: [`Price::of`] the [`design`](Self::design). Where
-    /// the chart's points resemble each other, or the same month of other years, the price at that resemblance
+    /// the chart's points resemble each other, whether the level moved or not, or the same month of other years, the price at that resemblance
     /// comes first.
     ///
     /// ```
@@ -214,7 +214,7 @@ impl Chart {
         let mut observed = Vec::new();
         if let Some(found) = self
             .resemblance()
-            .filter(crate::spc::reading::resemblance::Resemblance::is_clear)
+            .filter(crate::spc::reading::resemblance::Resemblance::is_apart_from_a_step)
         {
             observed.push(at(Departure::Correlation(found.corrected))?);
         }

@@ -5,6 +5,7 @@
 //! | `assurance`, `reading` | what to expect of a target; the variation at the latest point |
 //! | `onset` | when a shift probably began |
 //! | `suggest` | which kind of chart suits a series |
+//! | `residuals` | what points differ from their level, on either side of the best split too |
 //! | `resemblance` | whether neighbouring points resemble each other, and a season |
 //! | `batch` | many charts, and their matrix |
 
@@ -17,4 +18,5 @@ pub(crate) mod onset;
 )]
 pub(crate) mod reading;
 pub(crate) mod resemblance;
+pub(crate) mod residuals;
 pub(crate) mod suggest;

@@ -1,9 +1,10 @@
 //! Do the points of a chart resemble their neighbours, or the same month of other years?
 //!
 //! ```text
-//! residual   e = (value − mean of its phase) √denominator
-//! lag 1      r = Σ e_t e_{t+1} / Σ e²         over neighbours of one phase, none of them missing or excluded
-//! null       (−1 + 1.645 √(n − 2)) / (n − 1)  its 95 % point when values are independent (Anderson 1942)
+//! residual   e = (value − mean of its stretch) √denominator      a stretch is a phase, or what a split makes of it
+//! lag 1      r = Σ e_t e_{t+1} / Σ e²         over neighbours of one stretch, none of them missing, excluded or beyond limits
+//! null       (−m + 1.645 √(n − 2)) / (n − 1)  its 95 % point when values are independent, for m stretches (Anderson 1942: m = 1)
+//! split      one more stretch, six points on either side, where the squares within are least
 //! corrected  (n r + 1) / (n − 4)              since r falls short by about (1 + 4 φ) / n (Kendall 1954)
 //! season     e_t = a cos + b sin of 2 π t / 12 by least squares, over months; F(2, n − 3)
 //! ```
@@ -12,16 +13,14 @@
 //! (1942) 1; Kendall, *Note on bias in the estimation of autocorrelation*, Biometrika 41 (1954) 403.
 
 use crate::base::date::Period;
-use crate::num::summary;
 use crate::spc::chart::chart::Chart;
-use crate::spc::data::facts::LimitFamily;
+use crate::spc::reading::residuals::{
+    best_split, inside_limits, lag_1, residuals, split_at, stretches,
+};
 use serde::Serialize;
 
 /// The largest correlation that a price is given for: a larger estimate says that the level moves.
 pub const LARGEST_CORRELATION: f64 = 0.8;
-
-/// The fewest neighbours that a correlation is measured on.
-const FEWEST: usize = 10;
 
 /// The fewest months that a yearly pattern is looked for in: two years.
 const MONTHS: usize = 24;
@@ -38,6 +37,12 @@ pub struct Resemblance {
     pub corrected: f64,
     /// How many points it rests on.
     pub points: usize,
+    /// The correlation about two levels, one on either side of the best split. None where no split leaves six points on either side.
+    pub within_split: Option<f64>,
+    /// What independent values stay under there 95 times in 100.
+    pub split_null_point: f64,
+    /// The first point after that split.
+    pub split: Option<usize>,
 }
 
 impl Resemblance {
@@ -45,6 +50,18 @@ impl Resemblance {
     #[must_use]
     pub fn is_clear(&self) -> bool {
         self.lag_1 > self.null_point
+    }
+
+    /// Whether neighbours resemble each other whether the level moved or not: so it is about two levels too. Else a clear
+    /// correlation says that either neighbours resemble each other, or the level moved once, and the points cannot tell which.
+    ///
+    /// At 12 to 60 points, with one step of up to 3 standard deviations, independent values say so 1 to 5 times in 100.
+    #[must_use]
+    pub fn is_apart_from_a_step(&self) -> bool {
+        self.is_clear()
+            && self
+                .within_split
+                .is_some_and(|within| within > self.split_null_point)
     }
 }
 
@@ -71,42 +88,44 @@ impl Season {
 
 impl Chart {
     /// How much neighbouring points resemble each other, within phases; none below 10 neighbours, or if all are
-    /// equal.
+    /// equal. Points beyond the limits are left out.
     ///
     /// ```
     /// use improvement::Chart;
     ///
     /// # fn main() -> Result<(), improvement::Error> {
     /// let slow = (0..30).map(|i| f64::from((i * 7) % 5) + if i % 10 < 5 { 8.0 } else { 0.0 });
-    /// let found = Chart::xmr(slow)?.resemblance().expect("enough points");
-    /// assert!(found.is_clear());
+    /// let found = Chart::run(slow)?.resemblance().expect("enough points");
+    /// assert!(found.is_clear() && found.is_apart_from_a_step());
+    ///
+    /// // one step half-way looks like correlation, and may be none
+    /// let step = (0..30).map(|i| f64::from((i * 7) % 5) + if i < 15 { 4.0 } else { 0.0 });
+    /// let found = Chart::run(step)?.resemblance().expect("enough points");
+    /// assert!(found.is_clear() && !found.is_apart_from_a_step());
     /// # Ok(())
     /// # }
     /// ```
     #[must_use]
     pub fn resemblance(&self) -> Option<Resemblance> {
-        let residuals = residuals(self);
-        let (mut products, mut neighbours) = (0.0, 0);
-        for phase in self.phases() {
-            for pair in residuals[phase.points()].windows(2) {
-                if let [Some(one), Some(next)] = *pair {
-                    products += one * next;
-                    neighbours += 1;
-                }
-            }
-        }
-        let squares: f64 = residuals.iter().flatten().map(|e| e * e).sum();
-        if neighbours < FEWEST || squares <= 0.0 {
-            return None;
-        }
+        let stretches = stretches(self);
+        let used = inside_limits(self);
+        let residuals = residuals(self, &used, &stretches);
+        let lag_1 = lag_1(&residuals, &stretches)?;
         let points = residuals.iter().flatten().count();
         let n = points as f64;
-        let lag_1 = products / squares;
+        let split = best_split(&residuals, &stretches);
+        let within_split = split.and_then(|split| {
+            let halves = split_at(&stretches, split);
+            self::lag_1(&self::residuals(self, &used, &halves), &halves)
+        });
         Some(Resemblance {
             lag_1,
-            null_point: (1.645 * (n - 2.0).sqrt() - 1.0) / (n - 1.0),
+            null_point: null_point(points, stretches.len()),
             corrected: ((n * lag_1 + 1.0) / (n - 4.0)).clamp(0.0, LARGEST_CORRELATION),
             points,
+            within_split,
+            split_null_point: null_point(points, stretches.len() + 1),
+            split,
         })
     }
 
@@ -117,7 +136,7 @@ impl Chart {
         if self.series().period() != Some(Period::Month) {
             return None;
         }
-        let residuals = residuals(self);
+        let residuals = residuals(self, &|_| true, &stretches(self));
         let points: Vec<(f64, f64)> = residuals
             .iter()
             .enumerate()
@@ -158,32 +177,9 @@ impl Chart {
     }
 }
 
-/// What each point differs from the mean of its phase, by as much as its denominator lets it tell.
-fn residuals(chart: &Chart) -> Vec<Option<f64>> {
-    let mut residuals = vec![None; chart.len()];
-    // what is plotted resembles its neighbour by itself where it is made of more points than one
-    let made = chart.kind().has_memory() || chart.kind().family() == LimitFamily::MovingRanges;
-    let value = |index: usize| {
-        if made {
-            chart.series().value(index)
-        } else {
-            chart.value(index)
-        }
-    };
-    let used = |index: usize| value(index).filter(|_| !chart.is_excluded(index));
-    let weighed = chart.kind().has_unequal_spread();
-    for phase in chart.phases() {
-        let values: Vec<f64> = phase.points().filter_map(used).collect();
-        let Some(mean) = summary::mean(&values) else {
-            continue;
-        };
-        for index in phase.points() {
-            let weight = match chart.series().denominator(index) {
-                Some(denominator) if weighed => denominator.sqrt(),
-                _ => 1.0,
-            };
-            residuals[index] = used(index).map(|value| (value - mean) * weight);
-        }
-    }
-    residuals
+/// The 95 % point of the correlation of neighbours in so many independent values, about so many means: each of them takes about
+/// 1 / n from it.
+fn null_point(points: usize, means: usize) -> f64 {
+    let n = points as f64;
+    (1.645 * (n - 2.0).sqrt() - means as f64) / (n - 1.0)
 }

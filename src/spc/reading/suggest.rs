@@ -1,5 +1,6 @@
 //! Which kind of chart suits a series, and why.
 
+use crate::spc::asked::check::is_whole;
 use crate::spc::asked::options::Options;
 use crate::spc::chart::chart::Chart;
 use crate::spc::data::data::Data;
@@ -39,6 +40,13 @@ pub enum Suggested {
         /// What 97.5 in 100 steady series of this length stay under.
         null_point: f64,
     },
+    /// Less variation than chance gives: averages, copies or targets, and not counts.
+    TooLittleVariation {
+        /// How many times as much.
+        sigma_z: f64,
+        /// What 97.5 in 100 steady series of this length stay above.
+        null_point: f64,
+    },
     /// Events so rare (or so common) that most points lie on the median: runs about it tell nothing, and a CUSUM adds up what
     /// there is.
     RareEvents {
@@ -47,6 +55,8 @@ pub enum Suggested {
         /// How many of them lie on the median.
         on_centre: usize,
     },
+    /// Numbers of events that are not whole: averages, or weighted events, whose chance is not that of counts.
+    NotWhole,
     /// Totals over unequal denominators.
     Ratios,
     /// Cases between rare events.
@@ -62,7 +72,7 @@ impl Series {
     /// The kind of chart that suits the data, and why.
     ///
     /// A suggestion, never applied by itself. Proportions get a p chart unless they vary more than chance
-    /// allows; then p′ is suggested, with the advice to look for a cause first. Where events are so rare that runs about the
+    /// allows; then p′ is suggested, with the advice to look for a cause first (and so where they vary less, as averages do). Where events are so rare that runs about the
     /// median could tell nothing, a CUSUM of them is suggested, and the time or the cases between them.
     ///
     /// ```
@@ -90,6 +100,15 @@ impl Series {
                 } else {
                     (Kind::XbarS, Suggested::LargeSubgroups)
                 }
+            }
+            data if !few && !data.events().iter().all(|&found| is_whole(found)) => {
+                let by_denominator = data.denominators().is_some();
+                let kind = if by_denominator {
+                    Kind::IPrime
+                } else {
+                    Kind::Individuals
+                };
+                (kind, Suggested::NotWhole)
             }
             _ if few => (Kind::Run, Suggested::FewPoints { found }),
             Data::Values(_) => (Kind::Individuals, Suggested::OneValue),
@@ -131,6 +150,17 @@ impl Series {
             } => Some((
                 wider,
                 Suggested::OverDispersed {
+                    sigma_z,
+                    null_point,
+                },
+            )),
+            Note::TooLittleVariation {
+                sigma_z,
+                null_point,
+                ..
+            } => Some((
+                wider,
+                Suggested::TooLittleVariation {
                     sigma_z,
                     null_point,
                 },

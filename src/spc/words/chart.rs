@@ -246,6 +246,7 @@ impl Chart {
             | Note::RunsNotJudged { phase, .. }
             | Note::LimitCut { phase, .. }
             | Note::OverDispersed { phase, .. }
+            | Note::TooLittleVariation { phase, .. }
                 if self.phases().len() > 1 =>
             {
                 format!("phase {}: ", phase + 1)

@@ -616,6 +616,11 @@ pub(crate) fn note(note: &Note, phase: &str, on: NoteOn) -> String {
             null_point,
             ..
         } => format!("{phase}{}", over_dispersed(*sigma_z, *null_point)),
+        Note::TooLittleVariation {
+            sigma_z,
+            null_point,
+            ..
+        } => format!("{phase}{}", too_little(*sigma_z, *null_point)),
         Note::FewExpected { events } => format!(
             "only about {} expected a point: exact limits, and runs about the median",
             if *events < 1.5 {
@@ -663,6 +668,15 @@ fn over_dispersed(sigma_z: f64, null_point: f64) -> String {
     )
 }
 
+fn too_little(sigma_z: f64, null_point: f64) -> String {
+    format!(
+        "the points vary only {} times as much as chance alone makes them (97.5 in 100 steady series of this length stay above {}): \
+         find out where they come from, since averages, copies and targets vary so little, and counts seldom do",
+        plain(sigma_z, 2),
+        plain(null_point, 2)
+    )
+}
+
 /// Why a kind of chart suits a series.
 pub(crate) fn suggested(why: &Suggested) -> String {
     match why {
@@ -678,11 +692,13 @@ pub(crate) fn suggested(why: &Suggested) -> String {
         Suggested::Rates => "events in an exposure, varying no more than chance makes them".to_owned(),
         Suggested::Counts => "counts in equal opportunities, varying no more than chance makes them".to_owned(),
         Suggested::OverDispersed { sigma_z, null_point } => over_dispersed(*sigma_z, *null_point),
+        Suggested::TooLittleVariation { sigma_z, null_point } => too_little(*sigma_z, *null_point),
         Suggested::RareEvents { judged, on_centre } => format!(
             "{on_centre} of {} on the median, so that runs about it can tell nothing: a CUSUM adds up what few events say, and the time \
              or the cases between them, on a t or g chart, say more still",
             lie(*judged)
         ),
+        Suggested::NotWhole => "numbers of events that are not whole, as averages and weighted events are: how much they vary is seen from point to point".to_owned(),
         Suggested::Ratios => "totals over unequal denominators".to_owned(),
         Suggested::CasesBetween => "cases between rare events".to_owned(),
         Suggested::TimesBetween => "times between rare events".to_owned(),

@@ -324,6 +324,14 @@ pub(crate) fn assumption(broken: Broken, nominal: f64, chance: f64) -> String {
             ),
             "look for what carries over from one point to the next, plot points further apart, or read only points beyond the limits",
         ),
+        Broken::CorrelatedOrMoved { correlation } => (
+            format!(
+                "either neighbouring points resemble each other (a correlation of about {}) or the level moved, and these points \
+                 cannot tell which; in the first case",
+                plain(correlation, 2)
+            ),
+            "ask what happened where the level seems to move, and go on collecting, before explaining it away",
+        ),
         Broken::Seasonal { ratio } => (
             format!(
                 "there is a yearly swing, about {} times the variation about it",
