@@ -15,7 +15,7 @@ const LAYERS: &str = "
     num → base( printed unknown → error( table phrase place → chart data cycle diagram document monitor option_name price rules text window work → option → error ) direction → text id date finding score unique number interval sort → sorted json( cursor path → reader → inside → value ) )
     → spc( constants
         → data( at observation note spread statistic target → axis phase → column → data → facts series → into_series series_doc annotation kind )
-        → limits( dispersion line estimator width after → ewma cusum → ratio_cusum estimate moving_range subgroup → memory model → process → fit
+        → limits( dispersion line estimator width after → ewma cusum → ratio_cusum estimate moving_range subgroup → memory model → process → fit sides
             → individuals given xbar → ranges ratio rare attribute → families )
         → rules( pattern mask boxes compare → rule frame bits → check semantic hits facts neighbours order lines steps lawful set
             → view matcher past sets → signal → rows → kernel stream( test change → answers → plan → zones → cell → automaton )
