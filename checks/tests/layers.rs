@@ -12,10 +12,10 @@ use syn::visit::{self, Visit};
 /// Each name may use those to its left of an arrow; names with a space between them may not use each other. Round
 /// brackets hold the order inside a folder; a folder without them has no order inside, but no circle either.
 const LAYERS: &str = "
-    num → base( error( table phrase place → chart data cycle diagram document monitor option_name price rules text window work → option → error ) direction → text id date finding score unique number interval sort → sorted json( cursor path → reader → inside → value ) )
+    num → base( printed unknown → error( table phrase place → chart data cycle diagram document monitor option_name price rules text window work → option → error ) direction → text id date finding score unique number interval sort → sorted json( cursor path → reader → inside → value ) )
     → spc( constants
         → data( at observation note spread statistic target → axis phase → column → data → facts series → into_series series_doc annotation kind )
-        → limits( dispersion line estimator width after → ewma cusum → ratio_cusum estimate moving_range subgroup → memory model → process → fit
+        → limits( dispersion line estimator width after → ewma cusum → ratio_cusum estimate moving_range subgroup → memory model → process → fit sides
             → individuals given xbar → ranges ratio rare attribute → families )
         → rules( pattern mask boxes compare → rule frame bits → check semantic hits facts neighbours order lines steps lawful set
             → view matcher past sets → signal → rows → kernel stream( test change → answers → plan → zones → cell → automaton )
@@ -28,7 +28,7 @@ const LAYERS: &str = "
         → pooled
         → words( en_gb( chart memory → picture price ) → memory → picture → price → chart differences monitor ) )
     → work( aim measure → pdsa → driver stakeholder → claim → project → words( en_gb( diagram → people ) → project ) )
-    → render( theme text( plain → width → wrap ) → escape( csv dot html markdown mermaid ) svg → mark → icon
+    → render( theme text( width → wrap ) → escape( csv dot html markdown mermaid ) svg → mark → icon
         → chart( sizes ticks time ends flags → panel → lines → small view → head → foot → plan → frame → draw ) → matrix table → vega_lite
         → layout( order spread apart stress → columns ) graph → dot mermaid card → driver_diagram ramp grid network
         → report( document phrases project_phrases → markdown html → chart → project ) )

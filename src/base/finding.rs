@@ -5,6 +5,7 @@
 //! the person who did it.
 
 use crate::base::error::{Error, OptionError, OptionName};
+use crate::base::printed::printed;
 use serde::{Deserialize, Serialize};
 use std::cmp::{Ordering, Reverse};
 use std::fmt;
@@ -265,10 +266,11 @@ pub struct Finding {
 impl Finding {
     /// A finding at a place, such as `drivers/flow`.
     pub(crate) fn new(code: Code, at: impl Into<String>, message: impl Into<String>) -> Self {
+        // both may hold what somebody typed
         Self {
             code,
-            at: at.into(),
-            message: message.into(),
+            at: printed(&at.into()).into_owned(),
+            message: printed(&message.into()).into_owned(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What every wing shares: errors, dates, directions, ids, texts, numbers in words, findings, intervals.
 //!
-//! Nothing here knows a chart or a project. `error` stands lowest; `interval` alone needs the numerics beside this wing.
+//! Nothing here knows a chart or a project. `printed` and `error` stand lowest; `interval` alone needs the numerics beside this wing.
 
 pub(crate) mod date;
 pub(crate) mod direction;
@@ -12,6 +12,7 @@ pub(crate) mod interval;
 #[cfg(all(feature = "json", feature = "work"))]
 pub(crate) mod json;
 pub(crate) mod number;
+pub(crate) mod printed;
 #[cfg(feature = "work")]
 pub(crate) mod score;
 pub(crate) mod sort;
@@ -19,3 +20,5 @@ pub(crate) mod sorted;
 pub(crate) mod text;
 #[cfg(feature = "work")]
 pub(crate) mod unique;
+#[cfg(feature = "work")]
+pub(crate) mod unknown;

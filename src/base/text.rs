@@ -1,12 +1,14 @@
 //! Text that is never empty.
 
 use crate::base::error::{Error, TextError};
+use crate::base::printed::Printed;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Text with something in it: at least one character that is not white space.
 ///
-/// White space at both ends is cut off; what is inside is kept as it was written.
+/// White space at both ends is cut off; what is inside is kept as it was written. Printed, it is one line: a line break is a space, and
+/// what cannot be seen (control characters, marks that turn the direction) is `�`.
 ///
 /// ```
 /// use improvement::Text;
@@ -49,7 +51,8 @@ impl Text {
 
 impl fmt::Display for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
+        // harmless in a sentence; `as_str` has the letters as they were typed
+        Printed(&self.0).fmt(f)
     }
 }
 

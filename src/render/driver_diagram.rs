@@ -5,6 +5,7 @@ use super::layout::columns::{Columns, Placed};
 use super::svg::{Anchor, Path, Svg};
 use super::theme::{Paint, Theme};
 use crate::base::id::{ChangeId, MeasureId, NodeId};
+use crate::base::printed::plain;
 use crate::base::sort::sort_by_key;
 use crate::base::sorted::{SortedMap, SortedSet};
 use crate::work::driver::{
@@ -157,7 +158,7 @@ impl<'a> DriverDiagramSvg<'a> {
             for _ in 0..item.depth {
                 out.push_str("  ");
             }
-            out.push_str(&super::text::plain::plain(&item.text));
+            out.push_str(&plain(&item.text));
             out.push('\n');
         }
         out

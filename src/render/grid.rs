@@ -2,8 +2,8 @@
 
 use super::card::{Card, Key, Legend, Style, draw_head, draw_stays};
 use super::svg::{Anchor, Svg};
-use super::text::plain::plain;
 use super::theme::{Paint, Theme};
+use crate::base::printed::plain;
 use crate::work::stakeholder::{
     Commitment, CommitmentLevel, Quadrant, Stakeholder, StakeholderMap,
 };

@@ -1,12 +1,13 @@
 //! The two small pictures of a reading: what the latest point shows, and what to expect of the target.
 //!
 //! Drawn for this crate. A ring holds a row of points whose last one has the shape of the mark that the chart gives it, high
-//! or low; or a target line with the range of the process about it, and the letter that the NHS reader knows (P, F, ?).
+//! (H) or low (L); or a target line with the range of the process about it, and the letter that the NHS reader knows (P, F, ?).
 
 use super::mark;
 use super::svg::{Anchor, Path, Svg};
 use super::theme::Paint;
 use crate::base::direction::{Direction, Side};
+use crate::spc::words::en_gb::picture as said;
 use crate::spc::{Assurance, Variation};
 
 /// Draws the variation about a point, in a ring of this radius.
@@ -70,6 +71,15 @@ pub(crate) fn variation(svg: &mut Svg, variation: Variation, x: f64, y: f64, rad
         }
         let (x, y) = at(points[2].0, points[2].1);
         mark::shape(svg, shape, x, y, 4.2 * unit).fill(paint).end();
+        if !both {
+            // in the corner that the row leaves free
+            let (x, y) = at(7.0, if side == Side::Above { 11.0 } else { -1.5 });
+            svg.words(x, y, Anchor::Middle)
+                .size(12.0 * unit)
+                .bold()
+                .fill(Paint::Ink)
+                .text(said::letter(side));
+        }
     }
     svg.close();
 }

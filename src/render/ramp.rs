@@ -2,9 +2,9 @@
 
 use super::card::{Card, Key, Legend, Mark, Style, draw_head};
 use super::svg::{Anchor, Path, Svg};
-use super::text::plain::plain;
 use super::theme::{Paint, Theme};
 use crate::base::id::CycleId;
+use crate::base::printed::plain;
 use crate::base::sorted::SortedMap;
 use crate::spc::words::en_gb::picture::capital;
 use crate::work::pdsa::{Act, Cycle, Outcome, Ramp, Ramps};

@@ -3,8 +3,8 @@
 //! The output is pretty-printed and has no ids, so that any number of pictures can stand inline in one page: arrow heads
 //! are drawn, not referenced. Same calls, same bytes.
 
-use super::text::plain::plain;
 use super::theme::{FONT, Paint, Theme};
+use crate::base::printed::plain;
 use std::fmt::Write;
 
 /// A picture that is being written. Elements come in the order of the calls; later ones lie above earlier ones.

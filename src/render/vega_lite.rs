@@ -3,8 +3,8 @@
 use super::chart::panel::readings;
 use super::mark::{self, Shape};
 use super::table::tracks;
-use super::text::plain::plain;
 use super::theme::{FONT, Paint};
+use crate::base::printed::plain;
 use crate::base::sort::sort;
 use crate::spc::rules::TrackKind;
 use crate::spc::words::en_gb::picture as said;

@@ -36,7 +36,7 @@ pub use data::at::At;
 pub use data::data::CaseCount;
 pub use data::into_series::IntoSeries;
 pub use data::kind::Kind;
-pub use data::note::Note;
+pub use data::note::{Note, Rare};
 pub use data::observation::Observation;
 pub use data::phase::{Basis, Decided, Exclusion, LineValues, Phase, Reason, Why};
 pub use data::series::Series;

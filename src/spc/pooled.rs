@@ -63,6 +63,32 @@ impl Window {
         }
     }
 
+    /// The points of this window and those of a later one, which share none.
+    ///
+    /// # Errors
+    ///
+    /// [`WindowError::WindowsOverlap`] if they share one; those of [`points`](Self::points).
+    pub(crate) fn apart(&self, after: &Self, series: &Series) -> Result<[Range<usize>; 2], Error> {
+        let [one, other] = [self.points(series)?, after.points(series)?];
+        let shared = one.start.max(other.start)..one.end.min(other.end);
+        if shared.is_empty() {
+            return Ok([one, other]);
+        }
+        let named = |points: &Range<usize>| {
+            let name = |index: usize| match series.date(index) {
+                Some(date) => date.to_string(),
+                None => format!("point {}", index + 1),
+            };
+            format!("{} to {}", name(points.start), name(points.end - 1))
+        };
+        Err(WindowError::WindowsOverlap {
+            before: named(&one),
+            after: named(&other),
+            shared: shared.len(),
+        }
+        .into())
+    }
+
     /// Which points of a series lie in the window; the range may be empty.
     ///
     /// # Errors

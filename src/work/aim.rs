@@ -346,10 +346,7 @@ impl Aim {
         current: Window,
     ) -> Result<Progress, Error> {
         let target = self.goal()?;
-        let (first, last) = (baseline.points(series)?, current.points(series)?);
-        if first.start < last.end && last.start < first.end {
-            return Err(WindowError::WindowsOverlap.into());
-        }
+        baseline.apart(&current, series)?;
         let before = enough(series, baseline, "baseline window")?;
         let now = enough(series, current, "current window")?;
         Ok(Progress::between(
@@ -381,8 +378,12 @@ impl Aim {
         /// How far a centre may lie from the pooled level, by rounding alone.
         const ROUNDING: f64 = 1e-9;
         let target = self.goal()?;
-        if baseline == current {
-            return Err(WindowError::WindowsOverlap.into());
+        let points = |phase: usize| {
+            let phases = chart.phases();
+            phases.get(phase).map(|phase| Window::range(phase.points()))
+        };
+        if let (Some(one), Some(other)) = (points(baseline), points(current)) {
+            one.apart(&other, chart.series())?;
         }
         let level = |phase: usize, what: &'static str| {
             let points = chart

@@ -77,7 +77,7 @@ fn rare_events_have_exact_limits_and_a_median() -> Result<(), Error> {
         assert!(chart.uses_median());
         let width = chart.phases()[0].estimate().width;
         assert_eq!(width, Some(Width::Probability(Width::THREE_SIGMA)));
-        let told = |note: &Note| matches!(note, Note::FewExpected { events } if (events - 2.0).abs() < 0.1);
+        let told = |note: &Note| matches!(note, Note::FewExpected { number, .. } if (number - 2.0).abs() < 0.1);
         assert!(chart.notes().iter().any(told));
     }
     let g = Chart::of(Kind::G, Series::cases_between(many(), CaseCount::Between)?)?;

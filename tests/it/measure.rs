@@ -135,7 +135,7 @@ fn progress_between_phases_of_a_chart() {
         ((0, 3), "there is no phase `4`"),
         (
             (1, 1),
-            "the window before and the window after share a point, expected two windows apart",
+            "the window before (2017-04-01 to 2018-03-01) and the window after (2017-04-01 to 2018-03-01) share 12 points, expected two windows apart",
         ),
     ] {
         let error = aim
@@ -164,7 +164,7 @@ fn progress_refuses_what_has_no_meaning() {
     );
     assert_eq!(
         message(&aim, Window::range(0..13), year(2017)),
-        "the window before and the window after share a point, expected two windows apart"
+        "the window before (2016-04-01 to 2017-04-01) and the window after (2017-04-01 to 2018-03-01) share 1 point, expected two windows apart"
     );
     assert_eq!(
         message(&aim, Window::range(0..50), year(2017)),
@@ -430,7 +430,7 @@ fn every_finding_of_a_measure() {
     assert_eq!(
         found(&bare.check(TODAY)),
         [
-            "warning M1 at measures/seen: the measure `seen` does not say out of what it is counted",
+            "warning M1 at measures/seen: the measure `seen` does not say what it is a share of",
             "warning M2 at measures/seen: the measure `seen` does not say who collects it, nor how often",
         ]
     );

@@ -736,7 +736,7 @@ fn what_cannot_be_checked() {
     );
     assert_eq!(
         change(Window::All, Compared::Absolute),
-        "the window before and the window after share a point, expected two windows apart"
+        "the window before (point 1 to point 3) and the window after (point 3 to point 3) share 1 point, expected two windows apart"
     );
 }
 

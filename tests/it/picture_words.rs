@@ -59,7 +59,7 @@ fn phases_with_their_reasons_and_more_signals_than_are_told() {
         .with_phase(Phase::new(date(2024, 7, 1), reason));
     says(
         &phased.xmr(&series).expect("a chart"),
-        "XmR chart of 30 points, April 2023 to September 2025. Common cause: no point stands out, so do not ask what happened at \
+        "XmR chart of 30 points, April 2023 to September 2025. Latest phase (centre 24.00, before it 32.00): common cause: no point stands out, so do not ask what happened at \
          any one of them; if this level is not good enough, the process itself has to change.",
         "Phase 1: centre 32.00, limits 25.73 to 38.27. Phase 2 (a change: a second nurse; decided beforehand, on 2 May 2024): \
          centre 24.00, limits 17.73 to 30.27. No signal. Rules: Making Data Count 7/7.",

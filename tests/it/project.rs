@@ -7,6 +7,7 @@ use improvement::project::{
     Benefit, BenefitKind, BenefitTotals, Charter, Coverage, EvidenceRules, FollowUp, GivenScore,
     GoalPart, Lack, ProgressScore, ProjectRules, Recurrence, SCHEMA, Scorer, SquireItem,
 };
+use improvement::render::ProjectReport;
 use improvement::spc::Decided;
 use improvement::{
     Aim, Cycle, Date, Direction, Error, ErrorKind, Expectation, Place, Project, Series, Text,
@@ -118,11 +119,11 @@ fn an_unknown_field_loads_and_is_found_by_its_path() {
     assert_eq!(
         found,
         [
-            "warning X1 at charter.colour: this version does not know `charter.colour`: it is lost when the document is saved",
-            "warning X1 at map.acts.?.room: this version does not know `map.acts.?.room`: it is lost when the document is saved",
-            "warning X1 at map.stakeholders.s6.hat: this version does not know `map.stakeholders.s6.hat`: it is lost when the document is saved",
-            "warning X1 at measures[0].chart.zoom: this version does not know `measures[0].chart.zoom`: it is lost when the document is saved",
-            "warning X1 at weather: this version does not know `weather`: it is lost when the document is saved",
+            "warning X1 at ?: this version does not know `?`: it is lost when the document is saved",
+            "warning X1 at charter.?: this version does not know `charter.?`: it is lost when the document is saved",
+            "warning X1 at map.acts.?.?: this version does not know `map.acts.?.?`: it is lost when the document is saved",
+            "warning X1 at map.stakeholders.s6.?: this version does not know `map.stakeholders.s6.?`: it is lost when the document is saved",
+            "warning X1 at measures[0].chart.?: this version does not know `measures[0].chart.?`: it is lost when the document is saved",
         ]
     );
     let named = project.with_names().check(TODAY);
@@ -132,6 +133,63 @@ fn an_unknown_field_loads_and_is_found_by_its_path() {
             .any(|finding| finding.at() == "map.stakeholders.rota-analyst.hat")
     );
     assert_eq!(project.to_json().unwrap(), AE);
+}
+
+#[test]
+fn no_name_leaks_through_a_key_that_is_not_known() {
+    // a key may be an id of somebody, a name, or hold a dot: at every level of the document
+    let keys = [
+        "front-door-consultant",
+        "Jane Doe",
+        "x.front-door-consultant.Jane Doe",
+    ];
+    let levels = [
+        "",
+        "/charter",
+        "/cycles/0",
+        "/cycles/0/stage/closed/plan",
+        "/measures/0",
+        "/measures/0/chart",
+        "/map",
+        "/map/stakeholders/front-door-consultant",
+        "/map/ties/0",
+        "/map/acts/panel-visit",
+        "/diagram",
+        "/aims/0",
+    ];
+    for level in levels {
+        let project = changed(|document| {
+            let place = document.pointer_mut(level).unwrap();
+            for key in keys {
+                place[key] = json!({"note": "Jane Doe"});
+            }
+        })
+        .unwrap();
+        let unnamed = ProjectReport::new(&project, TODAY);
+        let mut said = vec![
+            project.to_string(),
+            unnamed.to_html(),
+            unnamed.to_markdown(),
+        ];
+        for finding in project.check(TODAY) {
+            said.push(finding.to_string());
+            said.push(serde_json::to_string(&finding).unwrap());
+        }
+        said.push(project.redacted().unwrap().to_json().unwrap());
+        for said in said {
+            for name in ["front-door-consultant", "Jane"] {
+                assert!(!said.contains(name), "{level}: {said}");
+            }
+        }
+        assert!(!messages(&project, Code::UnknownField, TODAY).is_empty());
+        // whoever asks for names has the keys as they were written
+        let named = project.with_names().check(TODAY);
+        let of_code = named
+            .iter()
+            .filter(|finding| finding.code() == Code::UnknownField);
+        assert_eq!(of_code.count(), keys.len(), "{level}");
+        assert_eq!(project.unknown_fields().len(), keys.len(), "{level}");
+    }
 }
 
 #[test]
@@ -816,7 +874,7 @@ fn the_sentence_of_the_score() {
         ae().evidence_so_far(TODAY).to_string(),
         "What is recorded here supports 4.0 (significant improvement). You scored 4.5. To support 4.5: the verdict \
          whether the improvement held, which this version does not offer yet. Or record why your score stands.\n  \
-         ninety-five: from 0.894 to 0.9302, with the target at 0.95, 64.6 % of the way (95 % interval 28.0 to 80.7 %); \
+         patients who stay no longer than four hours: from 89.4 % to 93 %, with the target at 95 %, 64.6 % of the way (95 % interval 28.0 to 80.7 %); \
          a signal in the wanted direction on 2017-12-01"
     );
 }

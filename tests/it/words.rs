@@ -184,7 +184,7 @@ fn np_of_proportions() {
         Chart::of(Kind::Np, shares()),
         "
 np chart of 14 points
-  centre   23.27  (expected events)
+  centre   23.27 at point 14  (expected events)
   limits   10.37 to 36.16 at point 14  (3 binomial standard deviations)
   rules    Making Data Count 7/7
   note     the points vary only 0.5 times as much as chance alone makes them (97.5 in 100 steady series of this length stay above 0.57): find out where they come from, since averages, copies and targets vary so little, and counts seldom do
@@ -245,7 +245,8 @@ p chart of 14 points
   centre   10.0 %  (median)
   limits   0.0 % to 35.0 %  (exact binomial, at most 0.27 % outside)
   rules    Anhøj and points beyond the limits
-  note     only about 1.9 events are expected a point: exact limits, and runs about the median
+  note     only about 1.9 events are expected per point: exact limits, and runs about the median
+  note     the lower limit lies at the lowest possible value: no point there can be a signal below it
   note     the points vary 1.6 times as much as chance alone makes them (97.5 in 100 steady series of this length stay under 1.54): look for a cause (case mix, season, drift) before widening the limits; a prime chart, chosen at the baseline, stays chosen, and absorbs month-to-month noise and not drift
   reading  common cause: no point stands out, so do not ask what happened at any one of them; if this level is not good enough, the process itself has to change
 ",
@@ -261,7 +262,8 @@ np chart of 14 points
   centre   2.00  (median)
   limits   0.00 to 7.00  (exact binomial, at most 0.27 % outside)
   rules    Anhøj and points beyond the limits
-  note     only about 1.9 events are expected a point: exact limits, and runs about the median
+  note     only about 1.9 events are expected per point: exact limits, and runs about the median
+  note     the lower limit lies at the lowest possible value: no point there can be a signal below it
   note     the points vary 1.6 times as much as chance alone makes them (97.5 in 100 steady series of this length stay under 1.54): look for a cause (case mix, season, drift) before widening the limits; a prime chart, chosen at the baseline, stays chosen, and absorbs month-to-month noise and not drift
   reading  common cause: no point stands out, so do not ask what happened at any one of them; if this level is not good enough, the process itself has to change
 ",
@@ -322,7 +324,8 @@ c chart of 14 points
   centre   2.00  (median)
   limits   0.00 to 7.00  (exact Poisson, at most 0.27 % outside)
   rules    Anhøj and points beyond the limits
-  note     only about 1.9 events are expected a point: exact limits, and runs about the median
+  note     only about 1.9 events are expected per point: exact limits, and runs about the median
+  note     the lower limit lies at the lowest possible value: no point there can be a signal below it
   reading  common cause: no point stands out, so do not ask what happened at any one of them; if this level is not good enough, the process itself has to change
 ",
     );
@@ -337,6 +340,7 @@ g chart of 14 points
   centre   47.50  (median)
   limits   0.00 to 308.00  (exact geometric, at most 0.27 % outside)
   rules    Anhøj and points beyond the limits
+  note     the lower limit lies at the lowest possible value: no point there can be a signal below it
   reading  common cause: no point stands out, so do not ask what happened at any one of them; if this level is not good enough, the process itself has to change
 ",
     );
@@ -376,7 +380,7 @@ phase 2, April 2025 to June 2026 (a change: chlorine; decided beforehand, on 1 M
   excluded March 2024 (the data: a broken return; when this was decided is not recorded)
   rules    Making Data Count 7/7
   target   the target of 20.00 lies within the limits: the process can be expected to meet it at some points and miss it at others, if nothing changes
-  reading  common cause: no point stands out, so do not ask what happened at any one of them; if this level is not good enough, the process itself has to change
+  reading  latest phase (centre 24.00, before it 31.77): common cause: no point stands out, so do not ask what happened at any one of them; if this level is not good enough, the process itself has to change
 ",
     );
 }
@@ -396,7 +400,7 @@ XmR chart of 30 points, January 2024 to June 2026 (1 missing)
   limits   25.52 to 37.93  (mean ± 2.659 × mean moving range of 2.33, unscreened)
   rules    Making Data Count 7/7
   signal   April 2025 to May 2025: 2 points in a row below their limits
-  signal   April 2025 to June 2026: 2 of 3 points in a row more than 2 sigma below the centre
+  signal   April 2025 to June 2026: repeatedly, 2 of 3 points in a row more than 2 sigma below the centre
   signal   July 2025 to October 2025: 4 points in a row below their limits
   signal   April 2025 to June 2026: 15 points in a row below the centre
   signal   December 2025 to March 2026: 4 points in a row below their limits
@@ -493,8 +497,8 @@ XmR chart of 13 points
   centre   23.92  (mean)
   limits   0.00 to 45.00  (mean ± 10.635 × mean moving range of 5.75, unscreened)
   rules    Making Data Count 7/7
-  note     the upper limit is cut at the highest possible value: no point there can be a signal above it
-  note     the lower limit is cut at the lowest possible value: no point there can be a signal below it
+  note     the upper limit lies at the highest possible value: no point there can be a signal above it
+  note     the lower limit lies at the lowest possible value: no point there can be a signal below it
   reading  common cause: no point stands out, so do not ask what happened at any one of them; if this level is not good enough, the process itself has to change
 ",
     );
@@ -557,8 +561,8 @@ XmR chart of 20 points, week 1 to week 20
   signal   week 1 to week 14: 14 points in a row that rise and fall in turn
   signal   week 18 to week 20: 3 points in a row above their limits
   signal   week 13 to week 20: 8 points in a row, all rising
-  signal   week 16 to week 20: 2 of 3 points in a row more than 2 sigma above the centre
-  signal   week 15 to week 20: 4 of 5 points in a row more than 1 sigma above the centre
+  signal   week 16 to week 20: repeatedly, 2 of 3 points in a row more than 2 sigma above the centre
+  signal   week 15 to week 20: repeatedly, 4 of 5 points in a row more than 1 sigma above the centre
   reading  special cause at the latest point (week 20): find out what differs there before changing the process
 ",
     );
@@ -744,7 +748,7 @@ fn why_a_kind_of_chart_is_suggested() {
         (
             made(Series::values(long())),
             Kind::Individuals,
-            "one measured value a point",
+            "one measured value per point",
         ),
         (
             groups(),

@@ -19,7 +19,7 @@ errors! {
 
     /// Too few usable points for the kind of chart.
     "too_few_points" =>
-    #[error("{}, expected at least {needs} for {} chart", counted(*.found, "usable point"), an(.kind))]
+    #[error("{}, expected at least {needs} for {} chart", counted(*found, "usable point"), an(kind))]
     TooFewPoints {
         /// The kind of chart.
         kind: &'static str,
@@ -33,7 +33,7 @@ errors! {
     "baseline_too_short", "the phase" =>
     #[error(
         "has {} between neighbouring points to set its limits, expected at least {needs}",
-        counted(*.found, "difference")
+        counted(*found, "difference")
     )]
     BaselineTooShort {
         /// How many differences there are.
@@ -61,7 +61,7 @@ errors! {
 
     /// A kind of chart that does not take these data.
     "wrong_data" =>
-    #[error("{} chart takes {needs}, found {found}", an(.kind))]
+    #[error("{} chart takes {needs}, found {found}", an(kind))]
     WrongData {
         /// The kind of chart.
         kind: &'static str,
@@ -81,7 +81,7 @@ errors! {
 
     /// A phase or exclusion past the last point.
     "past_the_end", "the phase" =>
-    #[error("names point {found}, past the end of a series of {}", counted(*.points, "point"))]
+    #[error("names point {found}, past the end of a series of {}", counted(*points, "point"))]
     PastTheEnd {
         /// The point, counted from 1.
         found: usize,

@@ -22,7 +22,7 @@ errors! {
 
     /// A step of a PDSA cycle for which something is missing: all of it.
     "not_ready" =>
-    #[error("the cycle `{cycle}` cannot {event}, it lacks: {}", .missing.join("; "))]
+    #[error("the cycle `{cycle}` cannot {event}, it lacks: {}", missing.join("; "))]
     NotReady {
         /// The cycle.
         cycle: String,
@@ -44,7 +44,7 @@ errors! {
 
     /// Cycles that inform each other in a circle.
     "ramp_cycle" =>
-    #[error("the cycles inform each other in a circle, {}; expected each to learn from earlier ones only", .path.join(" -> "))]
+    #[error("the cycles inform each other in a circle, {}; expected each to learn from earlier ones only", path.join(" -> "))]
     RampCycle {
         /// The circle: the first id and the last are the same.
         path: Vec<String>,

@@ -25,7 +25,7 @@ errors! {
 
     /// More events than trials.
     "events_above_trials", "the sample" =>
-    #[error("has {} out of {}, expected no more events than trials", of_things(*.events, "events"), of_things(*.trials, "trials"))]
+    #[error("has {} out of {}, expected no more events than trials", of_things(*events, "events"), of_things(*trials, "trials"))]
     EventsAboveTrials {
         /// How many events.
         events: f64,
@@ -35,7 +35,7 @@ errors! {
 
     /// A denominator of zero or less.
     "bad_denominator", "the sample" =>
-    #[error("has a denominator of {}, expected more than zero", number(*.found))]
+    #[error("has a denominator of {}, expected more than zero", number(*found))]
     BadDenominator {
         /// The denominator.
         found: f64,
@@ -43,7 +43,7 @@ errors! {
 
     /// A negative number of things that are counted, or a negative time.
     "negative", "the sample" =>
-    #[error("has {} {what}, expected zero or more", number(*.found))]
+    #[error("has {} {what}, expected zero or more", number(*found))]
     Negative {
         /// What is counted: `events`, `cases`, `units of time`.
         what: &'static str,
@@ -53,7 +53,7 @@ errors! {
 
     /// A number of things that is not a whole number.
     "not_whole", "the sample" =>
-    #[error("has {} {what}, expected a whole number", number(*.found))]
+    #[error("has {} {what}, expected a whole number", number(*found))]
     NotWhole {
         /// What is counted.
         what: &'static str,
@@ -66,7 +66,7 @@ errors! {
     #[error(
         "has {} events, expected a whole number: an average or a percentage goes on an XmR chart, as values; if each event has \
          a weight, ask for `weighted()`",
-        number(*.found)
+        number(*found)
     )]
     EventsNotWhole {
         /// The number.
@@ -75,7 +75,7 @@ errors! {
 
     /// Two columns of different lengths.
     "unequal_lengths" =>
-    #[error("the number of {what} is {found}, expected one for each of {}", counted(*.expected, "point"))]
+    #[error("the number of {what} is {found}, expected one for each of {}", counted(*expected, "point"))]
     UnequalLengths {
         /// What the second column holds: `trials`, `dates`, `labels`.
         what: &'static str,
@@ -99,7 +99,7 @@ errors! {
 
     /// Too few values for an interval.
     "too_few_values", "the sample" =>
-    #[error("has {}, expected at least {needs} for {what}", counted(*.found, "value"))]
+    #[error("has {}, expected at least {needs} for {what}", counted(*found, "value"))]
     TooFewValues {
         /// What was to be found: `the mean`, `a difference of means` …
         what: &'static str,

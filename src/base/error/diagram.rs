@@ -8,7 +8,7 @@ errors! {
 
     /// Causes that run in a circle.
     "driver_cycle" =>
-    #[error("the drivers run in a circle, {}; expected every chain of causes to end at the aim", .path.join(" -> "))]
+    #[error("the drivers run in a circle, {}; expected every chain of causes to end at the aim", path.join(" -> "))]
     DriverCycle {
         /// The circle: the first id and the last are the same.
         path: Vec<String>,

@@ -61,13 +61,20 @@ macro_rules! groups {
         ///     _ => panic!("{error}"),
         /// }
         /// ```
-        #[derive(Debug, Clone, PartialEq, thiserror::Error)]
+        #[derive(Debug, Clone, PartialEq)]
         #[non_exhaustive]
         pub enum ErrorKind {$(
             $(#[$meaning])+
-            #[error(transparent)]
             $name($group),
         )+}
+
+        impl fmt::Display for ErrorKind {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                match self {$(Self::$name(group) => group.fmt(f),)+}
+            }
+        }
+
+        impl std::error::Error for ErrorKind {}
 
         impl ErrorKind {
             /// The stable code: the name of the error in lower case, words joined by `_`, whatever its group.

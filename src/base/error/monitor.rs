@@ -45,7 +45,7 @@ errors! {
 
     /// A point that has not been pushed yet, or that came before the watch began.
     "not_seen", "the correction" =>
-    #[error("names {found}, which is no point of this watch: it has seen {}", counted(*.seen, "point"))]
+    #[error("names {found}, which is no point of this watch: it has seen {}", counted(*seen, "point"))]
     NotSeen {
         /// The point, date or label.
         found: String,

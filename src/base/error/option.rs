@@ -23,7 +23,7 @@ errors! {
 
     /// A target that the measure cannot reach.
     "target_out_of_range" =>
-    #[error("the target is {}, expected {} for {what}", number(*.found), between(*.lowest, *.highest))]
+    #[error("the target is {}, expected {} for {what}", number(*found), between(*lowest, *highest))]
     TargetOutOfRange {
         /// The target.
         found: f64,
@@ -37,7 +37,7 @@ errors! {
 
     /// A value outside the bounds that the options name.
     "out_of_bounds", "the value" =>
-    #[error("is {}, expected between the bounds {} and {}", number(*.found), number(*.lowest), number(*.highest))]
+    #[error("is {}, expected between the bounds {} and {}", number(*found), number(*lowest), number(*highest))]
     OutOfBounds {
         /// The value.
         found: f64,
@@ -49,7 +49,7 @@ errors! {
 
     /// An interval whose lower end is above its upper end.
     "ends_out_of_order", "the interval" =>
-    #[error("runs from {} to {}, expected the lower end first", number(*.lower), number(*.upper))]
+    #[error("runs from {} to {}, expected the lower end first", number(*lower), number(*upper))]
     EndsOutOfOrder {
         /// The lower end.
         lower: f64,

@@ -37,7 +37,7 @@ pub(crate) fn between(lowest: f64, highest: f64) -> String {
 /// The name of a kind of chart with its article: `a p`, `an XmR`.
 pub(crate) fn an(kind: &str) -> String {
     let article = match kind {
-        "XmR" | "mR" | "R" | "S" | "np" | "X̄-R" | "X̄-S" | "i′" => "an",
+        "XmR" | "EWMA" | "mR" | "R" | "S" | "np" | "X̄-R" | "X̄-S" | "i′" => "an",
         _ => "a",
     };
     format!("{article} {kind}")

@@ -1,5 +1,6 @@
 //! Where something went wrong.
 
+use crate::base::printed::Printed;
 use std::fmt;
 
 /// Where something went wrong. Counts from 0, as code does; printed from 1, as people do.
@@ -25,7 +26,7 @@ impl fmt::Display for Place {
             Self::Phase(index) => write!(f, "phase {}", index + 1),
             Self::Exclusion(index) => write!(f, "exclusion {}", index + 1),
             Self::Row(index) => write!(f, "row {}", index + 1),
-            Self::Path(path) => f.write_str(path),
+            Self::Path(path) => Printed(path).fmt(f),
         }
     }
 }

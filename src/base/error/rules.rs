@@ -19,7 +19,7 @@ errors! {
 
     /// A rule that means nothing on this kind of chart.
     "unlawful_rule" =>
-    #[error("the rule `{rule}` does not apply to {} chart: {why}", an(.kind))]
+    #[error("the rule `{rule}` does not apply to {} chart: {why}", an(kind))]
     UnlawfulRule {
         /// The kind of chart.
         kind: &'static str,
@@ -53,7 +53,7 @@ errors! {
     "too_many_states" =>
     #[error(
         "{} more than {most} states, expected fewer: leave out a rule, shorten a window, or simulate",
-        needing(.rule.as_deref())
+        needing(rule.as_deref())
     )]
     TooManyStates {
         /// The name of the rule that is one too many, if it is one alone.

@@ -16,13 +16,26 @@ macro_rules! errors {
         $(#[$front])+
         ///
         /// New ones come in minor versions.
-        #[derive(Debug, Clone, PartialEq, thiserror::Error)]
+        #[derive(Debug, Clone, PartialEq)]
         #[non_exhaustive]
         pub enum $group {$(
             $(#[$meaning])+
-            #[error($($message)+)]
             $name $({ $($(#[$about])+ $field: $type,)+ })?,
         )+}
+
+        impl std::fmt::Display for $group {
+            // one line, whatever was typed into it
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                use std::fmt::Write;
+                let mut line = crate::base::printed::InOneLine(f);
+                match self {$(
+                    #[allow(unused_variables, reason = "a message need not print every field")]
+                    Self::$name $({ $($field,)+ })? => write!(line, $($message)+),
+                )+}
+            }
+        }
+
+        impl std::error::Error for $group {}
 
         impl $group {
             /// Every code of the group.

@@ -14,7 +14,7 @@ errors! {
 
     /// A window with too few points to stand for a level.
     "window_too_short" =>
-    #[error("the {what} has {}, expected at least {needs}", counted(*.found, "usable point"))]
+    #[error("the {what} has {}, expected at least {needs}", counted(*found, "usable point"))]
     WindowTooShort {
         /// Which window.
         what: &'static str,
@@ -26,6 +26,16 @@ errors! {
 
     /// Two windows that share a point, where each is to be known without the other.
     "windows_overlap" =>
-    #[error("the window before and the window after share a point, expected two windows apart")]
-    WindowsOverlap;
+    #[error(
+        "the window before ({before}) and the window after ({after}) share {}, expected two windows apart",
+        counted(*shared, "point")
+    )]
+    WindowsOverlap {
+        /// The first and the last point of the window before, by their dates or numbers.
+        before: String,
+        /// Those of the window after.
+        after: String,
+        /// How many points are in both.
+        shared: usize,
+    };
 }

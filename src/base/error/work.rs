@@ -109,7 +109,7 @@ errors! {
 
     /// A progress score that is not on the scale.
     "progress_score", "the progress" =>
-    #[error("is scored {}, expected 0.5 to 5.0 in steps of 0.5", number(*.found))]
+    #[error("is scored {}, expected 0.5 to 5.0 in steps of 0.5", number(*found))]
     ProgressScore {
         /// The score.
         found: f64,

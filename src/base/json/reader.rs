@@ -6,6 +6,7 @@ use super::cursor::{
 };
 use super::path::{Step, written};
 use crate::base::error::{DocumentError, Error as Refusal, Place};
+use crate::base::unknown::Unknown;
 use serde::de::{Error as _, Expected, Unexpected};
 use serde_json::Error;
 
@@ -19,7 +20,7 @@ pub(super) struct Reader<'de> {
     /// Where it reads. What fails leaves its steps there: they are the path of the fault.
     pub(super) path: Vec<Step<'de>>,
     depth: usize,
-    unknown: Vec<String>,
+    unknown: Vec<Unknown>,
 }
 
 impl<'de> Reader<'de> {
@@ -32,7 +33,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    pub(super) fn end(mut self) -> Result<Vec<String>, Refusal> {
+    pub(super) fn end(mut self) -> Result<Vec<Unknown>, Refusal> {
         match self.cursor.peek() {
             None => Ok(self.unknown),
             Some(_) => Err(refusal(
@@ -143,8 +144,17 @@ impl<'de> Reader<'de> {
     pub(super) fn left_over(&mut self) {
         // a variant is no step to what is left over, as it is none in the names of the parts
         let steps = self.path.iter();
-        let steps = steps.filter(|step| !matches!(step, Step::Variant(_)));
-        self.unknown.push(written(steps));
+        let steps: Vec<&Step<'_>> = steps
+            .filter(|step| !matches!(step, Step::Variant(_)))
+            .collect();
+        let inside = match steps.split_last() {
+            Some((Step::Key(_) | Step::UnreadKey, inside)) => inside,
+            _ => &steps[..],
+        };
+        self.unknown.push(Unknown {
+            inside: written(inside.iter().copied()),
+            path: written(steps.iter().copied()),
+        });
     }
 
     /// What is wrong in a list, whose end is looked for all the same: the position depends on it.

@@ -3,6 +3,7 @@
 use super::read;
 use crate::base::id::ItemId;
 use crate::base::unique;
+use crate::base::unknown::Unknown;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -119,7 +120,11 @@ fn by_three_readers(text: &str) -> Said {
 }
 
 fn by_one_reader(text: &str) -> Said {
-    read(text).map_err(|error| {
+    let paths = |(value, unknown): (_, Vec<Unknown>)| {
+        let paths = unknown.into_iter().map(|unknown| unknown.path);
+        (value, paths.collect())
+    };
+    read(text).map(paths).map_err(|error| {
         let place = error.place().map(ToString::to_string).unwrap_or_default();
         let said = error.to_string();
         let message = said
@@ -176,7 +181,18 @@ fn a_whole_document_is_read_with_what_nothing_reads() {
     let (read, unknown) = read::<Shapes>(WHOLE).unwrap();
     assert_eq!(read.large, u64::MAX);
     assert!(read.numbers[1].is_sign_negative());
-    assert_eq!(unknown, ["kinds[3].more", "extra", "inside.extra"]);
+    let paths: Vec<_> = unknown
+        .iter()
+        .map(|unknown| (unknown.inside.as_str(), unknown.path.as_str()))
+        .collect();
+    assert_eq!(
+        paths,
+        [
+            ("kinds[3]", "kinds[3].more"),
+            ("", "extra"),
+            ("inside", "inside.extra")
+        ]
+    );
 }
 
 #[test]

@@ -4,12 +4,13 @@ use super::cursor::{END_IN_VALUE, EXPECTED_VALUE, visit_text};
 use super::inside::{Elements, Entries, Variant};
 use super::reader::Reader;
 use crate::base::error::Error as Refusal;
+use crate::base::unknown::Unknown;
 use serde::de::{Deserialize, Deserializer, Visitor};
 use serde::forward_to_deserialize_any;
 use serde_json::Error;
 
 /// Reads a value, and the paths of what it does not know.
-pub(crate) fn read<'de, T: Deserialize<'de>>(text: &'de str) -> Result<(T, Vec<String>), Refusal> {
+pub(crate) fn read<'de, T: Deserialize<'de>>(text: &'de str) -> Result<(T, Vec<Unknown>), Refusal> {
     let mut reader = Reader::new(text);
     match T::deserialize(&mut reader) {
         Ok(value) => reader.end().map(|unknown| (value, unknown)),

@@ -5,7 +5,7 @@ use super::head::Head;
 use super::panel::Panel;
 use super::sizes::{FOOT, LABEL, height, side};
 use super::view::ChartSvg;
-use crate::base::sort::sort_by_key;
+use crate::base::sorted::SortedSet;
 use crate::render::text::width::{Weight, width};
 use crate::render::text::wrap::wrap;
 use crate::spc::words::en_gb::picture as said;
@@ -119,16 +119,19 @@ fn samples(
 ) -> Vec<(Sample, &'static str)> {
     let all = || readings.iter().flatten().flatten();
     let mut samples: Vec<(Sample, &'static str)> = Vec::new();
-    for reading in all().filter(|reading| reading.is_special()) {
-        let text = said::mark(*reading);
+    let special: SortedSet<Variation> = all()
+        .copied()
+        .filter(|reading| reading.is_special())
+        .collect();
+    for reading in special {
+        let text = said::key(reading);
         if !samples.iter().any(|&(_, other)| other == text) {
-            samples.push((Sample::Mark(*reading), text));
+            samples.push((Sample::Mark(reading), text));
         }
     }
-    sort_by_key(&mut samples, |&(_, text)| text);
     if !samples.is_empty() && all().any(|reading| !reading.is_special()) {
         let common = Variation::CommonCause;
-        samples.insert(0, (Sample::Mark(common), said::mark(common)));
+        samples.insert(0, (Sample::Mark(common), said::key(common)));
     }
     if (0..chart.len()).any(|index| chart.is_excluded(index) && chart.value(index).is_some()) {
         samples.push((Sample::Ghost, said::LEFT_OUT));

@@ -1,6 +1,6 @@
 //! Text in CSV that a spreadsheet opens.
 
-use crate::render::text::plain::plain;
+use crate::base::printed::plain;
 use std::borrow::Cow;
 
 /// The text as one field, quoted where it must be.

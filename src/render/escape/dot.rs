@@ -1,6 +1,6 @@
 //! Text in DOT, the language of Graphviz.
 
-use crate::render::text::plain::plain;
+use crate::base::printed::plain;
 
 /// The text as a quoted string, quotes and all.
 ///

@@ -1,6 +1,6 @@
 //! Text in HTML: between tags and in quoted attributes.
 
-use crate::render::text::plain::plain;
+use crate::base::printed::plain;
 
 /// Text for an element or for an attribute in quotes.
 pub(crate) fn text(text: &str) -> String {

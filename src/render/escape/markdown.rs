@@ -1,6 +1,6 @@
 //! Text in Markdown (CommonMark and GitHub's tables and links).
 
-use crate::render::text::plain::plain;
+use crate::base::printed::plain;
 
 /// Text for a paragraph, a heading, a list item or a cell of a table.
 ///

@@ -1,9 +1,9 @@
 //! A document as one self-contained page of HTML: pictures inline, no script, nothing loaded from elsewhere.
 
 use super::document::{Block, Document, Picture, Table};
+use crate::base::printed::plain;
 use crate::render::escape::html::text;
 use crate::render::report::phrases as words;
-use crate::render::text::plain::plain;
 use crate::render::theme::Paint;
 
 /// The style sheet, without its colours.

@@ -1,8 +1,8 @@
 //! A document in Markdown (CommonMark, with GitHub's tables). Pictures are told in words: Markdown has no place for SVG.
 
 use super::document::{Block, Document, Table};
+use crate::base::printed::plain;
 use crate::render::escape::markdown::text;
-use crate::render::text::plain::plain;
 
 pub(crate) fn write(document: &Document) -> String {
     let mut out = format!("# {}\n", text(&document.title));

@@ -20,7 +20,7 @@ use crate::spc::asked::shared_rules::Rules;
 use crate::spc::data::data::Data;
 use crate::spc::data::facts::{Chance, LimitFamily};
 use crate::spc::data::kind::Kind;
-use crate::spc::data::note::Note;
+use crate::spc::data::note::{Note, Rare};
 use crate::spc::data::phase::{Basis, LineValues};
 use crate::spc::data::series::Series;
 use crate::spc::data::spread::Spread;
@@ -84,12 +84,41 @@ impl Chosen {
             estimator: options.wishes.estimator.unwrap_or(Estimator::of(from)),
             note: few
                 .filter(|_| untouched)
-                .map(|events| Note::FewExpected { events }),
+                .map(|Few { number, of }| Note::FewExpected { number, of }),
         }
     }
 }
 
-/// The rules, the centre and the width of a kind; `few` says that fewer events are expected a point than three-sigma
+/// How many events, or non-events if they are fewer, are expected per point.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Few {
+    number: f64,
+    of: Rare,
+}
+
+impl Few {
+    const fn events(number: f64) -> Self {
+        let of = Rare::Events;
+        Self { number, of }
+    }
+
+    fn rarer(events: f64, others: f64) -> Self {
+        if others < events {
+            Self {
+                number: others,
+                of: Rare::NonEvents,
+            }
+        } else {
+            Self::events(events)
+        }
+    }
+
+    fn is_few(&self) -> bool {
+        self.number < FEW
+    }
+}
+
+/// The rules, the centre and the width of a kind; `few` says that fewer events are expected per point than three-sigma
 /// limits are for.
 pub(crate) fn of_kind(kind: Kind, few: bool) -> (&'static RuleSet, Centre, Width) {
     let exact = Width::Probability(Width::THREE_SIGMA);
@@ -106,12 +135,12 @@ pub(crate) fn of_kind(kind: Kind, few: bool) -> (&'static RuleSet, Centre, Width
     }
 }
 
-/// How many events, or non-events if they are fewer, are expected a point, if these are few and exact limits can be had.
+/// How many events, or non-events if they are fewer, are expected per point, if these are few and exact limits can be had.
 ///
 /// Points that set limits say it by their mean. Points after a frozen baseline do not count: if they did, one more month
 /// could change the limits and the rules of all months before it. Where no point sets limits, the centre that is known
 /// says it for the first point, for the same reason.
-fn few_expected(series: &Series, kind: Kind, options: &Options, layout: &Layout) -> Option<f64> {
+fn few_expected(series: &Series, kind: Kind, options: &Options, layout: &Layout) -> Option<Few> {
     if !kind.expects_events() {
         return None;
     }
@@ -147,7 +176,7 @@ fn few_expected(series: &Series, kind: Kind, options: &Options, layout: &Layout)
 }
 
 /// How many events, or non-events, a process with this mean has at a point over this denominator, if they are few.
-pub(crate) fn few_of_centre(kind: Kind, mean: f64, over: f64) -> Option<f64> {
+pub(crate) fn few_of_centre(kind: Kind, mean: f64, over: f64) -> Option<Few> {
     few_of_line(
         kind,
         if kind.plots_events() {
@@ -160,7 +189,7 @@ pub(crate) fn few_of_centre(kind: Kind, mean: f64, over: f64) -> Option<f64> {
 }
 
 /// The same from a centre line, which on an np chart is a number of events.
-pub(crate) fn few_of_line(kind: Kind, centre: f64, over: f64) -> Option<f64> {
+pub(crate) fn few_of_line(kind: Kind, centre: f64, over: f64) -> Option<Few> {
     let events = if kind.plots_events() {
         centre
     } else {
@@ -168,10 +197,12 @@ pub(crate) fn few_of_line(kind: Kind, centre: f64, over: f64) -> Option<f64> {
     };
     match kind.chance() {
         // a binomial needs whole trials, and weighted trials are not whole
-        Some(Chance::Binomial) => Some(events.min(over - events)).filter(|_| over.fract() == 0.0),
-        _ => Some(events),
+        Some(Chance::Binomial) => {
+            Some(Few::rarer(events, over - events)).filter(|_| over.fract() == 0.0)
+        }
+        _ => Some(Few::events(events)),
     }
-    .filter(|expected| *expected < FEW)
+    .filter(Few::is_few)
 }
 
 /// The mean over the points that set limits, if it is few.
@@ -180,7 +211,7 @@ pub(crate) fn few_in(
     kind: Kind,
     layout: &Layout,
     sets_limits: impl Fn(&usize) -> bool,
-) -> Option<f64> {
+) -> Option<Few> {
     let used = |column: &[f64]| -> Vec<f64> {
         (0..column.len())
             .filter(|index| !column[*index].is_nan() && !layout.is_excluded(*index))
@@ -199,13 +230,13 @@ pub(crate) fn few_in(
             }
             let (events, trials) = (used(events), used(trials));
             let (total, points) = (summary::sum(&events), events.len() as f64);
-            total.min(summary::sum(&trials) - total) / points
+            Few::rarer(total / points, (summary::sum(&trials) - total) / points)
         }
         (Data::Rates { events: counts, .. } | Data::Counts(counts), Some(Chance::Poisson)) => {
             let counts = used(counts);
-            summary::sum(&counts) / counts.len() as f64
+            Few::events(summary::sum(&counts) / counts.len() as f64)
         }
         _ => return None,
     };
-    Some(expected).filter(|expected| *expected < FEW)
+    Some(expected).filter(Few::is_few)
 }

@@ -2,6 +2,7 @@
 
 use super::series::Series;
 use crate::base::date::Date;
+use crate::base::printed::Printed;
 use serde::Serialize;
 use std::fmt;
 
@@ -50,6 +51,12 @@ impl Annotation {
 
 impl fmt::Display for Annotation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}: {}", self.on, self.name, self.text)
+        write!(
+            f,
+            "{} {}: {}",
+            self.on,
+            Printed(&self.name),
+            Printed(&self.text)
+        )
     }
 }

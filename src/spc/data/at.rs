@@ -1,6 +1,7 @@
 //! A place in a series.
 
 use crate::base::date::Date;
+use crate::base::printed::Printed;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -49,7 +50,7 @@ impl fmt::Display for At {
         match self {
             Self::Index(index) => write!(f, "point {}", index + 1),
             Self::Date(date) => date.fmt(f),
-            Self::Label(label) => write!(f, "`{label}`"),
+            Self::Label(label) => write!(f, "`{}`", Printed(label)),
         }
     }
 }

@@ -63,7 +63,7 @@ pub enum Note {
         /// The phase, counted from 0.
         phase: usize,
     },
-    /// A limit lies past the values that are possible: it is drawn at the bound and never signals.
+    /// A limit lies at the end of the values that are possible, or past it: it is drawn at the bound and never signals.
     LimitCut {
         /// The phase, counted from 0.
         phase: usize,
@@ -89,9 +89,21 @@ pub enum Note {
         /// What 97.5 in 100 steady series of this length stay above.
         null_point: f64,
     },
-    /// Fewer than five events (or non-events) are expected a point: exact limits and run-chart rules by default.
+    /// Fewer than five events, or fewer than five non-events, are expected per point: exact limits and run-chart rules by default.
     FewExpected {
-        /// How many events are expected a point, on average.
-        events: f64,
+        /// How many of them are expected per point, on average.
+        number: f64,
+        /// Which of the two are few.
+        of: Rare,
     },
+}
+
+/// What there is little of at a point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rare {
+    /// Events.
+    Events,
+    /// Trials without the event: nearly all have it.
+    NonEvents,
 }

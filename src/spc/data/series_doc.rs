@@ -135,7 +135,15 @@ impl From<&Series> for SeriesDoc {
         let (dates, labels) = match &series.axis {
             Axis::Order => (None, None),
             Axis::Dates(dates) => (Some(dates.clone()), None),
-            Axis::Labels(labels) => (None, Some(labels.iter().map(ToString::to_string).collect())),
+            Axis::Labels(labels) => (
+                None,
+                Some(
+                    labels
+                        .iter()
+                        .map(|label| label.as_str().to_owned())
+                        .collect(),
+                ),
+            ),
         };
         Self {
             dates,

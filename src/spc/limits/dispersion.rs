@@ -30,7 +30,7 @@ pub fn null_sigma_z(points: usize) -> Option<f64> {
 
 /// The value above which sigma_z stays in 97.5 of 100 steady series of `points` points.
 ///
-/// `None` below 3 points. From 12 points and 5 expected events a point on, 2.5 to 3.4 in 100 steady series lie under it (by
+/// `None` below 3 points. From 12 points and 5 expected events a point on, 2.6 to 3.6 in 100 steady series lie under it (by
 /// simulation: counts are whole, and neighbours are sometimes equal).
 ///
 /// ```

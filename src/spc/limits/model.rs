@@ -171,13 +171,14 @@ impl Model {
         sides.map(|side| self.cut(self.uncut(side)))
     }
 
-    /// Whether the limit above, and that below, was cut at some point: it is drawn there, and it never signals.
+    /// Whether the limit above, and that below, lies at the bound of the values or was cut there, at some point: it is drawn at the bound,
+    /// and it never signals.
     pub(crate) fn are_cut(&self) -> [bool; 2] {
         if let Some(plain) = self.plain() {
             let z = self.width.multiple();
             return [
-                plain.at(z, Side::Above) > plain.highest,
-                plain.at(z, Side::Below) < plain.lowest,
+                plain.at(z, Side::Above) >= plain.highest,
+                plain.at(z, Side::Below) <= plain.lowest,
             ];
         }
         let above = self.uncut(Side::Above);
@@ -185,7 +186,7 @@ impl Model {
         let below = self
             .lowest
             .with(&self.uncut(Side::Below), |lowest, value| lowest - value);
-        [above, below].map(|past| past.any(|past| past > 0.0))
+        [above, below].map(|past| past.any(|past| past >= 0.0))
     }
 
     /// The limit on one side for the rules: none where it was cut.

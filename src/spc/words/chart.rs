@@ -2,6 +2,7 @@
 
 use crate::base::direction::{Direction, Side};
 use crate::base::number::{Scale, counted};
+use crate::base::printed::{Printed, printed};
 use crate::base::sort::sort;
 use crate::spc::chart::chart::Chart;
 use crate::spc::chart::chart_phase::ChartPhase;
@@ -125,7 +126,29 @@ impl Chart {
         } else {
             ""
         };
-        format!("{provisional}{said}")
+        format!("{provisional}{}{said}", self.latest_phase(reading.latest()))
+    }
+
+    /// Which phase a sentence is about, with its centre and the one before: nothing where there is but one.
+    fn latest_phase(&self, latest: usize) -> String {
+        let phases = self.phases();
+        if phases.len() < 2 {
+            return String::new();
+        }
+        let centre = |phase: &ChartPhase| {
+            let mut points = phase.points().rev();
+            let centre = points.find_map(|index| self.centre(index));
+            // the centre of a chart of sums is no level
+            centre
+                .filter(|_| !self.kind().is_cusum())
+                .map(|centre| self.show(centre))
+        };
+        let before = phases
+            .iter()
+            .rev()
+            .find(|phase| phase.points().end <= latest);
+        let centres = phases.last().and_then(centre).zip(before.and_then(centre));
+        en_gb::chart::latest_phase(centres.as_ref())
     }
 
     /// Where signals are that do not reach the latest point, and what is said of the chart as a whole.
@@ -198,13 +221,22 @@ impl Chart {
         picture::paragraph(self)
     }
 
-    /// What to expect of the target, as a sentence; `None` without a target or a direction.
+    /// What is said of the target, as a sentence: what to expect of it, or at how many points it was met where the chart has no limits.
+    /// `None` without a target, and on charts with memory.
     #[must_use]
     pub fn target_sentence(&self) -> Option<String> {
         let reading = self.reading();
         let target = self.show(self.target(reading.latest())?);
-        let met = self.met_throughout(reading.latest(), reading.direction());
-        let assurance = reading.assurance()?;
+        let (met, points) = self.met(reading.latest(), reading.direction());
+        let Some(assurance) = reading.assurance() else {
+            if self.kind().has_memory() {
+                return None;
+            }
+            let met = (reading.direction() != Direction::Neither).then_some((met, points));
+            let phases = self.phases().len();
+            return Some(en_gb::chart::target_without_limits(&target, met, phases));
+        };
+        let met = (met == points && points > 0).then_some(points);
         let said = en_gb::chart::expectation(assurance, &target, met, reading.is_stable());
         let provisional = if reading.is_provisional() {
             "provisional: "
@@ -214,24 +246,18 @@ impl Chart {
         Some(format!("{provisional}{said}"))
     }
 
-    /// How many points of the latest phase there are, if each of them met its target.
-    fn met_throughout(&self, latest: usize, direction: Direction) -> Option<usize> {
-        let mut points = 0;
-        for index in self.phase_of(latest)?.points() {
-            let (Some(value), Some(target)) = (self.value(index), self.target(index)) else {
-                continue;
-            };
-            let met = match direction {
-                Direction::Higher => value >= target,
-                Direction::Lower => value <= target,
-                Direction::Neither => false,
-            };
-            if !met {
-                return None;
-            }
-            points += 1;
-        }
-        (points > 0).then_some(points)
+    /// How many points of the latest phase met their target, and how many have one.
+    fn met(&self, latest: usize, direction: Direction) -> (usize, usize) {
+        let points = self
+            .phase_of(latest)
+            .map_or(0..0, ChartPhase::points)
+            .filter_map(|index| self.value(index).zip(self.target(index)));
+        let met = |&(value, target): &(f64, f64)| match direction {
+            Direction::Higher => value >= target,
+            Direction::Lower => value <= target,
+            Direction::Neither => false,
+        };
+        (points.clone().filter(met).count(), points.count())
     }
 
     /// A note as a sentence without a full stop.
@@ -275,7 +301,7 @@ fn about_runs_off_the_centre(rule: &Rule) -> bool {
 pub(crate) fn point_name(series: &Series, index: usize) -> String {
     match (series.date(index), series.label(index)) {
         (Some(date), _) => en_gb::chart::date(date, series.period()),
-        (None, Some(label)) => label.to_owned(),
+        (None, Some(label)) => printed(label).into_owned(),
         (None, None) => format!("point {}", index + 1),
     }
 }
@@ -319,10 +345,22 @@ fn phase_lines(chart: &Chart, phase: &ChartPhase, f: &mut fmt::Formatter<'_>) ->
         (_, true) => "known",
         _ => en_gb::chart::centre(chart.kind(), middle, phase.has_limits()),
     };
+    let at = |lines: &[fn(&Chart, usize) -> Option<f64>]| {
+        let same = |line: &fn(&Chart, usize) -> Option<f64>| {
+            let mut values = points.clone().filter_map(|index| line(chart, index));
+            values.all(|value| line(chart, last) == Some(value))
+        };
+        if lines.iter().all(same) {
+            String::new()
+        } else {
+            format!(" at {}", chart.point_name(last))
+        }
+    };
     writeln!(
         f,
-        "  centre   {}  ({centre_from})",
-        show(chart.centre(last))
+        "  centre   {}{}  ({centre_from})",
+        show(chart.centre(last)),
+        at(&[Chart::centre])
     )?;
     if !phase.has_limits() {
         return Ok(());
@@ -337,17 +375,7 @@ fn phase_lines(chart: &Chart, phase: &ChartPhase, f: &mut fmt::Formatter<'_>) ->
     } else {
         en_gb::chart::limits(chart.kind(), estimate, &ranged)
     };
-    let steady = points.clone().all(|index| {
-        let same = |line: fn(&Chart, usize) -> Option<f64>| {
-            line(chart, index).is_none() || line(chart, index) == line(chart, last)
-        };
-        same(Chart::lower) && same(Chart::upper)
-    });
-    let at = if steady {
-        String::new()
-    } else {
-        format!(" at {}", chart.point_name(last))
-    };
+    let at = at(&[Chart::lower, Chart::upper]);
     let (lower, upper) = (chart.lower(last), chart.upper(last));
     writeln!(
         f,
@@ -417,10 +445,10 @@ impl fmt::Display for Chart {
                 {
                     writeln!(
                         f,
-                        "  runs     longest {} (more than {longest} is a signal), crossings {} (fewer than {fewest} is a signal), {} useful points",
+                        "  runs     longest {} (more than {longest} is a signal), crossings {} (fewer than {fewest} is a signal), {}",
                         facts.longest_run(),
                         facts.crossings(),
-                        facts.useful()
+                        counted(facts.useful(), "useful point")
                     )?;
                 }
             }
@@ -487,7 +515,7 @@ impl fmt::Display for RuleSet {
 
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.name())
+        Printed(&self.name()).fmt(f)
     }
 }
 
@@ -559,15 +587,16 @@ impl fmt::Display for Matrix {
         for (name, last) in self.stopped() {
             write!(
                 f,
-                "\nno icon: {name} stopped on {}",
+                "\nno icon: {} stopped on {}",
+                Printed(name),
                 en_gb::chart::date(*last, None)
             )?;
         }
         for name in self.too_few() {
-            write!(f, "\nno icon: {name} has too few points")?;
+            write!(f, "\nno icon: {} has too few points", Printed(name))?;
         }
         for (name, error) in self.failed() {
-            write!(f, "\nno chart: {name}: {error}")?;
+            write!(f, "\nno chart: {}: {error}", Printed(name))?;
         }
         Ok(())
     }

@@ -75,7 +75,7 @@ impl fmt::Display for Explanation {
             };
             write!(f, "\n  {points} marked by {by} and not by {other}")?;
             for cause in stretch[0].causes() {
-                write!(f, "\n    {}: {}", cause.rule().name(), why(cause, other))?;
+                write!(f, "\n    {}: {}", cause.rule(), why(cause, other))?;
             }
         }
         Ok(())
@@ -169,7 +169,11 @@ fn points(pattern: &Pattern) -> String {
         | Pattern::Within { points, .. }
         | Pattern::Outside { points, .. } => format!("{points} in a row are enough"),
         Pattern::Crossings { fewer_than } => match fewer_than {
-            Length::Exactly(number) => format!("fewer than {number} crossings are too few"),
+            Length::Exactly(number) => {
+                let are = if number == 1 { "is" } else { "are" };
+                let crossings = counted(number.into(), "crossing");
+                format!("fewer than {crossings} {are} too few")
+            }
             other => format!("crossings are too few {}", table(other)),
         },
         Pattern::Runs {

@@ -141,7 +141,7 @@ impl Watch {
         let rules = self.monitor().rules();
         let rule = rules
             .get(verdict.rule())
-            .map_or_else(String::new, |rule| rule.name().into_owned());
+            .map_or_else(String::new, ToString::to_string);
         let side = verdict
             .side()
             .map_or_else(String::new, |side| format!(", {side}"));

@@ -2,6 +2,7 @@
 
 use crate::base::date::{Date, Period};
 use crate::base::number::{Scale, counted};
+use crate::base::printed::printed;
 use crate::spc::chart::chart::Chart;
 use crate::spc::chart::chart_phase::ChartPhase;
 use crate::spc::chart::track::Track;
@@ -166,7 +167,7 @@ pub(crate) fn point(chart: &Chart, index: usize, value: &str, variation: Variati
 /// Why a phase starts, in as few words as there are.
 pub(crate) fn reason(reason: &Reason) -> String {
     match (reason.text(), reason.change_id()) {
-        (Some(text), _) => said::capital(text),
+        (Some(text), _) => said::capital(&printed(text)),
         (None, Some(change)) => change.to_string(),
         (None, None) => said::capital(&en_gb::chart::reason(reason)),
     }
@@ -181,7 +182,11 @@ pub(crate) fn as_of(date: Date, period: Option<Period>) -> String {
 const NAMES: usize = 12;
 
 fn names<S: AsRef<str>>(names: &[S]) -> String {
-    let told: Vec<&str> = names.iter().take(NAMES).map(AsRef::as_ref).collect();
+    let told: Vec<String> = names
+        .iter()
+        .take(NAMES)
+        .map(|name| printed(name.as_ref()).into_owned())
+        .collect();
     said::names(&told, names.len() - told.len())
 }
 

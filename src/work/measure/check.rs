@@ -38,7 +38,14 @@ impl Measure {
         if matches!(self.kind(), DataKind::Proportion | DataKind::Rate) && no_denominator {
             push(
                 Code::NoDenominator,
-                format!("the measure `{id}` does not say out of what it is counted"),
+                format!(
+                    "the measure `{id}` does not say {}",
+                    if self.kind() == DataKind::Rate {
+                        "per what it is counted"
+                    } else {
+                        "what it is a share of"
+                    }
+                ),
             );
         }
         let plan = self.plan();

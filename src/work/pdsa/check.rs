@@ -259,10 +259,7 @@ impl Prediction {
             Expects::Change {
                 basis, baseline, ..
             } => {
-                let (one, other) = (baseline.points(series)?, window.points(series)?);
-                if one.start < other.end && other.start < one.end {
-                    return Err(WindowError::WindowsOverlap.into());
-                }
+                let [one, _] = baseline.apart(&window, series)?;
                 let before = level(statistic, series, *baseline)?
                     .ok_or(ChartError::NoPoints { found: one.len() })?;
                 change(*basis, before, after)?

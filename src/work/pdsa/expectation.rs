@@ -422,7 +422,7 @@ impl fmt::Display for Expectation {
                 }
                 write!(f, " by {by}")
             }
-            Expects::Judged { statement } => f.write_str(statement.as_str()),
+            Expects::Judged { statement } => statement.fmt(f),
         }
     }
 }

@@ -4,7 +4,7 @@ use super::check::{Check, Outcome};
 use super::cycle::{Cycle, Purpose};
 use super::fidelity::{Context, FidelityRow};
 use super::ramp::Ramps;
-use super::study::Study;
+use super::study::{Act, Study};
 use crate::base::date::Date;
 use crate::base::finding::{Code, Finding};
 use crate::base::id::CycleId;
@@ -52,6 +52,10 @@ impl Ramps<'_> {
         }
         for row in self.fidelity(context).rows() {
             for id in &row.failing {
+                // carrying out what was adopted is what a cycle is for that comes after the tests
+                if row.code == Code::NotALearningCycle && self.implements_adopted(id) {
+                    continue;
+                }
                 if let Some(message) = message(row, id) {
                     push(&mut findings, row.code, id, message);
                 }
@@ -60,6 +64,18 @@ impl Ramps<'_> {
         self.check_held(&mut findings);
         sort(&mut findings);
         findings
+    }
+
+    /// Whether a cycle makes a change routine that an earlier cycle has adopted.
+    fn implements_adopted(&self, id: &CycleId) -> bool {
+        self.cycle(id).is_some_and(|cycle| {
+            let adopted = |other: &Cycle| {
+                other.change() == cycle.change()
+                    && matches!(other.stage().act(), Some(Act::Adopt { .. }))
+            };
+            let mut others = self.cycles().filter(|other| other.id() != id);
+            cycle.aim() == Purpose::Implement && others.any(adopted)
+        })
     }
 
     /// A cycle that began before the one that informs it was closed. Parallel tests are legitimate, and worth a word.

@@ -1,6 +1,7 @@
 //! How large a test is, and how large a first one should be.
 
 use crate::base::error::{Error, OptionError, OptionName, Place, TextError};
+use crate::base::printed::Printed;
 use crate::base::text::Text;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -171,7 +172,7 @@ impl fmt::Display for Scale {
             f,
             "{} {} at {} site{}",
             self.units,
-            self.label,
+            Printed(&self.label),
             self.sites,
             plural(self.sites)
         )?;
@@ -179,7 +180,7 @@ impl fmt::Display for Scale {
             write!(f, " for {days} day{}", plural(days))?;
         }
         if !self.conditions.is_empty() {
-            write!(f, ", with {}", self.conditions.join(", "))?;
+            write!(f, ", with {}", Printed(&self.conditions.join(", ")))?;
         }
         Ok(())
     }

@@ -6,8 +6,9 @@ use super::lack::{Held, Lack};
 use super::project::Project;
 use super::score::{ProgressScore, Scorer};
 use crate::base::date::Date;
+use crate::work::aim::Aim;
 use crate::work::driver::IdeaStatus;
-use crate::work::measure::Measure;
+use crate::work::measure::{DataKind, Measure};
 use crate::work::pdsa::{Act, Cycle, Outcome, Purpose, Stage, Study};
 
 impl Project {
@@ -42,11 +43,15 @@ impl Project {
     /// The evidence so far, by other rules than those of [`evidence_so_far`](Self::evidence_so_far).
     #[must_use]
     pub fn evidence_by(&self, rules: &EvidenceRules, today: Date) -> ScoreSupport {
+        let measured = |aim: &Aim| aim.measure().and_then(|id| self.measure(id));
         let goals: Vec<GoalEvidence> = self
             .aims()
             .iter()
             .map(|aim| GoalEvidence {
                 aim: aim.id().clone(),
+                measure: measured(aim).map(|measure| measure.name().clone()),
+                percent: measured(aim)
+                    .is_some_and(|measure| measure.kind() == DataKind::Proportion),
                 progress: self.progress(aim, rules, today),
                 signal: self.signal(aim, today),
             })

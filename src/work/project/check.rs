@@ -8,6 +8,7 @@ use crate::base::direction::Direction;
 use crate::base::finding::{Code, Finding};
 use crate::base::id::StakeholderId;
 use crate::base::sort::{sort, sort_by_key};
+use crate::base::unknown::Unknown;
 use crate::work::driver::{Decision, DriverContext, TestOfIdea};
 use crate::work::measure::{Role, check_family};
 use crate::work::pdsa::{Act, Context, Cycle, Outcome, Stage};
@@ -327,10 +328,10 @@ impl Project {
                 ),
             ));
         }
-        for path in self.unknown_fields() {
+        for unknown in &self.parts.unknown {
             let path = match names {
-                Names::Shown => path.clone(),
-                Names::Withheld => self.without_names(path),
+                Names::Shown => unknown.path.clone(),
+                Names::Withheld => self.without_names(unknown),
             };
             let message = format!(
                 "this version does not know `{path}`: it is lost when the document is saved"
@@ -340,22 +341,27 @@ impl Project {
         findings
     }
 
-    /// A path with the aliases of people and groups, and no ids of acts and barriers.
-    fn without_names(&self, path: &str) -> String {
+    /// The path of an unknown key with the aliases of people, and `?` for what may be a name: the key itself, and the ids of acts and
+    /// barriers.
+    fn without_names(&self, unknown: &Unknown) -> String {
         let aliases = self.map().aliases();
-        let segments: Vec<&str> = path.split('.').collect();
+        // what holds an unknown key is known, and so are its names: no text of somebody's own but ids, which have no dot
+        let segments: Vec<&str> = unknown.inside.split('.').collect();
         let shown = segments.iter().enumerate().map(|(place, segment)| {
             let alias = StakeholderId::new(*segment)
                 .ok()
                 .and_then(|id| aliases.stakeholder(&id).cloned());
             match (segments[0], place, alias) {
                 ("map", 2, Some(alias)) => alias.to_string(),
-                // the key of an act or a barrier may hold a name
                 ("map", 2, None) => "?".to_owned(),
                 _ => (*segment).to_owned(),
             }
         });
-        shown.collect::<Vec<_>>().join(".")
+        let mut shown: Vec<String> = shown.filter(|segment| !segment.is_empty()).collect();
+        if unknown.path != unknown.inside {
+            shown.push("?".to_owned());
+        }
+        shown.join(".")
     }
 }
 

@@ -6,6 +6,7 @@ use super::score::{GivenScore, ProgressScore};
 use crate::base::date::Date;
 use crate::base::error::Error;
 use crate::base::id::AimId;
+use crate::base::text::Text;
 use crate::work::aim::Progress;
 
 /// The cut-offs by which a score is supported. They are this crate's choice and not IHI's, so they can be set.
@@ -79,6 +80,10 @@ impl EvidenceRules {
 pub struct GoalEvidence {
     /// The aim.
     pub aim: AimId,
+    /// The name of its measure, if it has one.
+    pub measure: Option<Text>,
+    /// Whether that is a proportion, whose values are printed in per cent.
+    pub percent: bool,
     /// How far it has come, with its 95 % interval; or why that cannot be told.
     pub progress: Result<Progress, Error>,
     /// The first day of a signal in the wanted direction since the change.

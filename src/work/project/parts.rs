@@ -13,6 +13,7 @@ use crate::base::error::{Error, OptionError, OptionName, TextError, WorkError};
 use crate::base::id::{AimId, CycleId, MeasureId, ProjectId};
 use crate::base::text::Text;
 use crate::base::unique;
+use crate::base::unknown::Unknown;
 use crate::work::aim::Aim;
 use crate::work::claim::Claim;
 use crate::work::driver::DriverDiagram;
@@ -89,7 +90,7 @@ pub struct Parts {
     pub not_applicable: BTreeMap<SquireItem, Text>,
     /// The paths that this version did not know when it read the document.
     #[serde(skip)]
-    pub(crate) unknown: Vec<String>,
+    pub(crate) unknown: Vec<Unknown>,
 }
 
 impl Parts {

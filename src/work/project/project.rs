@@ -303,8 +303,9 @@ impl Project {
 
     /// The paths of the document that this version did not know when it read it.
     #[must_use]
-    pub fn unknown_fields(&self) -> &[String] {
-        &self.parts.unknown
+    pub fn unknown_fields(&self) -> Vec<&str> {
+        let unknown = self.parts.unknown.iter();
+        unknown.map(|unknown| unknown.path.as_str()).collect()
     }
 
     /// The minor version of the document that it was read from.

@@ -295,14 +295,20 @@ impl<'a> Check<'a> {
             if pairs.is_empty() {
                 continue;
             }
-            let named: Vec<String> = pairs
+            let mut named: Vec<String> = pairs
                 .iter()
                 .take(PAIRS_NAMED)
                 .map(|(one, other)| {
                     let [(_, one), (_, other)] = self.pair(network, *one, *other);
-                    format!("{one} with {other}")
+                    if one == other {
+                        "two of the merged groups with each other".to_owned()
+                    } else {
+                        format!("{one} with {other}")
+                    }
                 })
                 .collect();
+            // without names, several pairs may read alike: they are said once
+            named.dedup();
             let more = if pairs.len() > PAIRS_NAMED {
                 ", and more"
             } else {

@@ -2,6 +2,7 @@
 
 use crate::base::id::StakeholderId;
 use crate::base::number::{counted, plain};
+use crate::base::printed::Printed;
 use crate::work::project::{
     BenefitKind, BenefitTotals, Coverage, GoalEvidence, GoalRevision, InstrumentScore,
     NamedProject, Project, ProjectChart, Recurrence, ScoreSupport, Scorer, Spread, SquireItem,
@@ -11,15 +12,25 @@ use std::fmt;
 
 impl fmt::Display for GoalEvidence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = match &self.measure {
+            Some(measure) => measure.to_string(),
+            None => self.aim.to_string(),
+        };
+        let show = |value: f64| {
+            if self.percent {
+                format!("{} %", plain(100.0 * value, 1))
+            } else {
+                plain(value, 4)
+            }
+        };
         match &self.progress {
             Ok(progress) => {
                 write!(
                     f,
-                    "{}: from {} to {}, with the target at {}",
-                    self.aim,
-                    plain(progress.baseline(), 4),
-                    plain(progress.current(), 4),
-                    plain(progress.target(), 4)
+                    "{name}: from {} to {}, with the target at {}",
+                    show(progress.baseline()),
+                    show(progress.current()),
+                    show(progress.target())
                 )?;
                 match progress.completion() {
                     None => f.write_str(", which is where it began")?,
@@ -34,7 +45,7 @@ impl fmt::Display for GoalEvidence {
                     )?;
                 }
             }
-            Err(error) => write!(f, "{}: progress cannot be told, {error}", self.aim)?,
+            Err(error) => write!(f, "{name}: progress cannot be told, {error}")?,
         }
         match self.signal {
             Some(on) => write!(f, "; a signal in the wanted direction on {on}"),
@@ -223,7 +234,7 @@ impl fmt::Display for InstrumentScore {
             }
         }
         for (domain, spread) in &self.by_domain {
-            write!(f, "\n  {domain} {spread}")?;
+            write!(f, "\n  {} {spread}", Printed(domain))?;
         }
         if let Some(next) = self.next_best_factor() {
             write!(
@@ -281,7 +292,10 @@ fn write_project(
     }
     for aim in project.aims() {
         let measure = aim.measure().and_then(|id| project.measure(id));
-        let what = measure.map_or("not said what", |measure| measure.name().as_str());
+        let what = measure.map_or_else(
+            || "not said what".to_owned(),
+            |measure| measure.name().to_string(),
+        );
         write!(f, "\n  aim      {}: {what}", aim.id())?;
         if let Some(target) = aim.target() {
             write!(f, " to {target}")?;

@@ -6,10 +6,11 @@
 use crate::base::date::{Date, Period};
 use crate::base::direction::{Direction, Side};
 use crate::base::number::{counted, plain};
+use crate::base::printed::Printed;
 use crate::spc::chart::judged::FEWEST_OFF;
 use crate::spc::data::facts::{Chance, LimitFamily};
 use crate::spc::data::kind::Kind;
-use crate::spc::data::note::Note;
+use crate::spc::data::note::{Note, Rare};
 use crate::spc::data::phase::{Decided, Reason, Why};
 use crate::spc::data::spread::Spread;
 use crate::spc::data::statistic::Statistic;
@@ -84,7 +85,7 @@ fn titled(name: &str, edition: &str) -> String {
         ("ihi-run", "2011") => "IHI run chart 2011",
         ("shewhart", "1931") => "points beyond the limits (Shewhart 1931)",
         ("none", _) => "none",
-        _ => return format!("{name} {edition}"),
+        _ => return format!("{} {}", Printed(name), Printed(edition)),
     }
     .to_owned()
 }
@@ -202,7 +203,7 @@ pub(crate) fn reason(reason: &Reason) -> String {
         Why::Other => "a reason",
     };
     let text = match (reason.text(), reason.change_id()) {
-        (Some(text), _) => format!("{why}: {text}"),
+        (Some(text), _) => format!("{why}: {}", Printed(text)),
         (None, Some(change)) => format!("{why}: {change}"),
         (None, None) => why.to_owned(),
     };
@@ -271,8 +272,14 @@ pub(crate) fn signal(
             },
             _,
         ) => {
+            // windows that follow one another are one signal
+            let again = if many > usize::from(window) {
+                "repeatedly, "
+            } else {
+                ""
+            };
             format!(
-                "{points}: {count} of {window} points in a row {}",
+                "{points}: {again}{count} of {window} points in a row {}",
                 border_words(border, where_, many)
             )
         }
@@ -535,6 +542,40 @@ pub(crate) fn expectation(
     }
 }
 
+/// What is said of the target where there are no limits to hold it against; `met` counts the points that met it, and all that have one,
+/// if a direction is better.
+pub(crate) fn target_without_limits(
+    target: &str,
+    met: Option<(usize, usize)>,
+    phases: usize,
+) -> String {
+    let Some((met, points)) = met else {
+        return format!(
+            "which direction is better was not said, so nothing can be said of the target of {target}"
+        );
+    };
+    let phase = if phases > 1 {
+        " of the latest phase"
+    } else {
+        ""
+    };
+    format!(
+        "the target of {target} was met at {met} of {}{phase}; what to expect of it cannot be said without limits",
+        counted(points, "point")
+    )
+}
+
+/// Which phase a sentence is about, with its centre and that of the phase before.
+pub(crate) fn latest_phase(centres: Option<&(String, String)>) -> String {
+    match centres {
+        Some((now, before)) if now == before => {
+            format!("latest phase (centre {now}, as before): ")
+        }
+        Some((now, before)) => format!("latest phase (centre {now}, before it {before}): "),
+        None => "latest phase: ".to_owned(),
+    }
+}
+
 /// What the sentence of a note depends on besides.
 #[derive(Clone, Copy)]
 pub(crate) struct NoteOn {
@@ -601,14 +642,14 @@ pub(crate) fn note(note: &Note, phase: &str, on: NoteOn) -> String {
             side: Side::Above, ..
         } => {
             format!(
-                "{phase}the upper limit is cut at the highest possible value: no point there can be a signal above it"
+                "{phase}the upper limit lies at the highest possible value: no point there can be a signal above it"
             )
         }
         Note::LimitCut {
             side: Side::Below, ..
         } => {
             format!(
-                "{phase}the lower limit is cut at the lowest possible value: no point there can be a signal below it"
+                "{phase}the lower limit lies at the lowest possible value: no point there can be a signal below it"
             )
         }
         Note::OverDispersed {
@@ -621,14 +662,33 @@ pub(crate) fn note(note: &Note, phase: &str, on: NoteOn) -> String {
             null_point,
             ..
         } => format!("{phase}{}", too_little(*sigma_z, *null_point)),
-        Note::FewExpected { events } => format!(
-            "only about {} expected a point: exact limits, and runs about the median",
-            if *events < 1.5 {
-                "1 event is".to_owned()
-            } else {
-                format!("{} events are", plain(*events, 1))
-            }
+        Note::FewExpected { number, of } => format!(
+            "{} expected per point: exact limits, and runs about the median",
+            few(*number, *of)
         ),
+    }
+}
+
+/// `only about 1.9 events are`; a small number keeps its first digit.
+fn few(number: f64, of: Rare) -> String {
+    let thing = match of {
+        Rare::Events => "event",
+        Rare::NonEvents => "non-event",
+    };
+    if number == 0.0 {
+        return format!("no {thing} is");
+    }
+    let decimals = if number < 0.1 {
+        3
+    } else if number < 1.0 {
+        2
+    } else {
+        1
+    };
+    match plain(number, decimals).as_str() {
+        "0" => format!("far fewer than 1 {thing} is"),
+        "1" => format!("only about 1 {thing} is"),
+        number => format!("only about {number} {thing}s are"),
     }
 }
 
@@ -684,7 +744,7 @@ pub(crate) fn suggested(why: &Suggested) -> String {
             "{}: a run chart reads from about 10, limits from 13",
             counted(*found, "usable point")
         ),
-        Suggested::OneValue => "one measured value a point".to_owned(),
+        Suggested::OneValue => "one measured value per point".to_owned(),
         Suggested::SmallSubgroups => "small subgroups of one size: their ranges measure the spread well".to_owned(),
         Suggested::LargeSubgroups => "subgroups that are large or of unequal sizes: their standard deviations measure the spread best".to_owned(),
         Suggested::SubgroupOfOne => "a subgroup of one has no spread: chart the means as individual values".to_owned(),

@@ -36,13 +36,31 @@ pub(crate) const TARGET: &str = "Target";
 /// What a mark means.
 pub(crate) const fn mark(variation: Variation) -> &'static str {
     match variation {
-        Variation::Improvement(_) => "special cause, better",
-        Variation::Concern(_) => "special cause, worse",
+        Variation::Improvement(_) => "special cause, improving",
+        Variation::Concern(_) => "special cause, concerning",
         Variation::ImprovementAndConcern { .. } => "special cause, both ways",
         Variation::Neither(Side::Above) => "special cause, high",
         Variation::Neither(Side::Below) => "special cause, low",
         Variation::Undirected => "special cause, no one direction",
         Variation::CommonCause | Variation::TooFew | Variation::NotJudged => "common cause",
+    }
+}
+
+/// What a mark means, in a key.
+pub(crate) const fn key(variation: Variation) -> &'static str {
+    match variation {
+        Variation::ImprovementAndConcern { .. } => {
+            "special cause, both ways (other tools show the improvement alone)"
+        }
+        variation => mark(variation),
+    }
+}
+
+/// The letter on an icon where the special cause is high, or low.
+pub(crate) const fn letter(side: Side) -> &'static str {
+    match side {
+        Side::Above => "H",
+        Side::Below => "L",
     }
 }
 
@@ -186,7 +204,7 @@ pub(crate) fn cell(variation: &str, assurance: Option<&str>, names: &str) -> Str
 }
 
 /// Names, the last ones counted only.
-pub(crate) fn names(told: &[&str], more: usize) -> String {
+pub(crate) fn names(told: &[String], more: usize) -> String {
     let told = told.join(", ");
     match more {
         0 => told,

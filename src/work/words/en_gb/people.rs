@@ -99,7 +99,7 @@ pub(crate) fn arrows(kinds: &str) -> String {
 }
 
 pub(crate) const BROKER: &str =
-    "a number of chains: stands between so many pairs of people who have no tie of their own";
+    "a number of chains: connects this many pairs of people who are not in direct contact";
 
 /// A broker's chains, on the picture.
 pub(crate) fn chains(count: u64) -> String {
