@@ -735,7 +735,7 @@ fn findings_about_brokers_s6() {
     // two people are too few to be a group that can be named: theatre and the clinic are merged
     let redacted = texts(&map.check(&MapRules::default(), TODAY));
     assert!(redacted[0].contains(
-        "alone connects one of the merged groups with one of the merged groups, the group `g2` with one of the merged groups"
+        "alone connects two of the merged groups with each other, the group `g2` with one of the merged groups"
     ));
     // a second way ends it
     map.tie("farther", TieKind::Informs, "p2").unwrap();
