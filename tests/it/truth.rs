@@ -14,7 +14,7 @@ use draw::Stream;
 use improvement::spc::Centre;
 use improvement::spc::price::{Design, Price, Process, Question};
 use improvement::spc::rules::{Role, Signal};
-use improvement::{Chart, Options};
+use improvement::{Chart, Kind, Options};
 use kinds::{Charted, KINDS};
 use said::Said;
 use worlds::WORLDS;
@@ -99,7 +99,8 @@ fn design(charted: &Charted, chart: &Chart) -> Design {
             Some(width) => process.width(width),
             None => process,
         };
-        if chart.uses_median() {
+        // the median is that of a process of cases between events anyway
+        if chart.uses_median() && charted.kind != Kind::G {
             process.centre(Centre::Median)
         } else {
             process

@@ -8,6 +8,10 @@ use crate::spc::limits::process::{Process, is_binomial, without_the_event};
 /// A number of events is on the centre if it is nearer to it than this: the events expected are a product.
 const NEAR: f64 = 1e-9;
 
+/// From so many events, and others, on, at least two in five points lie on either side: near enough to a half to ask no
+/// further.
+const MANY: f64 = 20.0;
+
 /// The share of points above a known centre and of those below it, over points with these denominators. None of a process that
 /// lies about its centre evenly, or of which only the centre is known.
 pub(crate) fn expected(process: &Process, kind: Kind, over: &Line) -> Option<[f64; 2]> {
@@ -19,6 +23,14 @@ pub(crate) fn expected(process: &Process, kind: Kind, over: &Line) -> Option<[f6
                 sigma_z: None,
             } => {
                 let events = mean * denominator;
+                let others = if is_binomial(kind) {
+                    denominator - events
+                } else {
+                    f64::INFINITY
+                };
+                if events.min(others) >= MANY {
+                    return Some([0.5, 0.5]);
+                }
                 let (most, least) = ((events + NEAR).floor(), (events - NEAR).ceil());
                 Some(if is_binomial(kind) {
                     let trials = denominator;
@@ -62,6 +74,16 @@ pub(crate) fn expected(process: &Process, kind: Kind, over: &Line) -> Option<[f6
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn many_events_lie_on_both_sides() {
+        for mean in [MANY, MANY + 0.5, 100.0, 1000.0] {
+            let (most, least) = ((mean + NEAR).floor(), (mean - NEAR).ceil());
+            let above = tails::poisson_sf(most, mean);
+            let below = 1.0 - tails::poisson_sf(least - 1.0, mean);
+            assert!(above > 0.4 && below > 0.4, "{mean}: {above} {below}");
+        }
+    }
 
     /// Added up from the chances of each number of events.
     #[test]
