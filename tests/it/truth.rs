@@ -12,7 +12,7 @@ mod worlds;
 
 use draw::Stream;
 use improvement::spc::Centre;
-use improvement::spc::price::{Design, Price, Process, Question};
+use improvement::spc::price::{Design, Price, Question};
 use improvement::spc::rules::{Role, Signal};
 use improvement::{Chart, Kind, Options};
 use kinds::{Charted, KINDS};
@@ -93,28 +93,21 @@ fn a_step_of_three_is_read_the_right_way_or_not_at_all() {
 
 /// The design of the chart that a steady series of a kind gets, at the process that it is drawn from.
 fn design(charted: &Charted, chart: &Chart) -> Design {
-    let process = |process: Process| {
-        let width = chart.phases()[0].estimate().width;
-        let process = match width {
-            Some(width) => process.width(width),
-            None => process,
-        };
-        // the median is that of a process of cases between events anyway
-        if chart.uses_median() && charted.kind != Kind::G {
-            process.centre(Centre::Median)
-        } else {
-            process
-        }
+    let width = chart.phases()[0].estimate().width;
+    let process = match width {
+        Some(width) => charted.process().width(width),
+        None => charted.process(),
     };
-    Design::new(
-        charted.kind,
-        chart.rules().clone(),
-        24,
-        process(charted.process()),
-    )
-    .expect("a design")
-    .with_options(&Options::default())
-    .simulated(4_000, 11)
+    let options = match charted.kind {
+        // theirs is the median anyway
+        Kind::Run | Kind::G => Options::default(),
+        _ if chart.uses_median() => Options::default().centre(Centre::Median),
+        _ => Options::default(),
+    };
+    Design::new(charted.kind, chart.rules().clone(), 24, process)
+        .unwrap_or_else(|error| panic!("{}: {error}", charted.name))
+        .with_options(&options)
+        .simulated(4_000, 11)
 }
 
 /// How often a steady chart shows any signal is what its design says at the true process, and at most about one in five.
@@ -145,8 +138,8 @@ fn any_signal_is_as_often_as_the_design_says() {
         let priced: f64 = by_rules
             .values()
             .map(|(count, chart)| {
-                let price =
-                    Price::of(&design(charted, chart), Question::AnySignal).expect("a price");
+                let price = Price::of(&design(charted, chart), Question::AnySignal)
+                    .unwrap_or_else(|error| panic!("{}: {error}", charted.name));
                 price.chance() * f64::from(*count) / f64::from(STEADY)
             })
             .sum();
