@@ -184,11 +184,9 @@ fn articles_fit_their_charts() {
             needs: 3,
         };
         // said letter by letter, or as a word
-        let vowel = match kind.symbol().chars().next() {
-            Some('X' | 'E' | 'R' | 'S' | 'i') => true,
-            Some('m' | 'n') => true,
-            _ => false,
-        };
+        let vowel = kind
+            .symbol()
+            .starts_with(['X', 'E', 'R', 'S', 'i', 'm', 'n']);
         let article = if vowel { "an" } else { "a" };
         has(
             &error.to_string(),

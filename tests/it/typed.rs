@@ -35,10 +35,10 @@ fn harmless(what: &str, found: &str, as_of: &str) {
 }
 
 #[track_caller]
-fn all_harmless(found: Vec<(String, String)>, as_of: Vec<(String, String)>) {
+fn all_harmless(found: &[(String, String)], as_of: &[(String, String)]) {
     assert_eq!(found.len(), as_of.len());
     assert!(found.iter().any(|(_, text)| text.contains("forged")));
-    for ((what, found), (_, as_of)) in found.iter().zip(&as_of) {
+    for ((what, found), (_, as_of)) in found.iter().zip(as_of) {
         harmless(what, found, as_of);
     }
 }
@@ -92,7 +92,7 @@ fn chart(end: &str) -> Result<Chart, Error> {
 #[test]
 fn no_text_of_a_chart_forges_a_line_of_it() {
     let (found, as_of) = (chart(HOSTILE).unwrap(), chart(HARMLESS).unwrap());
-    all_harmless(said_of_a_chart(&found), said_of_a_chart(&as_of));
+    all_harmless(&said_of_a_chart(&found), &said_of_a_chart(&as_of));
     // the document has what was typed
     let label = serde_json::to_value(&found).unwrap()["series"]["labels"][0].clone();
     assert_eq!(label, format!("shift 0{HOSTILE}"));
@@ -119,7 +119,7 @@ fn no_name_in_a_batch_forges_a_line_of_its_matrix() {
         ];
         texts.map(|text| ("matrix".to_owned(), text)).to_vec()
     };
-    all_harmless(matrix(HOSTILE), matrix(HARMLESS));
+    all_harmless(&matrix(HOSTILE), &matrix(HARMLESS));
 }
 
 /// Everything that a project says on a day.
@@ -238,8 +238,8 @@ fn no_text_of_a_project_forges_a_line_of_what_is_said_of_it() {
         let ((found, free), (as_of, _)) = (typed(text, HOSTILE), typed(text, HARMLESS));
         assert!(free > 30, "{free} free texts");
         all_harmless(
-            said_of_a_project(&found, today),
-            said_of_a_project(&as_of, today),
+            &said_of_a_project(&found, today),
+            &said_of_a_project(&as_of, today),
         );
     }
 }

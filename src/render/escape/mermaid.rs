@@ -46,20 +46,20 @@ mod tests {
 
     #[test]
     fn nothing_is_left_that_mermaid_reads() {
-        assert_eq!(quoted("wash (all) [hands]"), r##""wash (all) [hands]""##);
+        assert_eq!(quoted("wash (all) [hands]"), r#""wash (all) [hands]""#);
         assert_eq!(
             quoted("1. Senior doctor at the door"),
-            r##""1#46; Senior doctor at the door""##
+            r#""1#46; Senior doctor at the door""#
         );
-        assert_eq!(quoted(" 12) beds"), r##"" 12#41; beds""##);
+        assert_eq!(quoted(" 12) beds"), r#"" 12#41; beds""#);
         assert_eq!(quoted("- flow"), r##""#45; flow""##);
         assert_eq!(quoted("+ flow"), r##""#43; flow""##);
-        assert_eq!(quoted("a - b, 1. c, 2.5"), r##""a - b, 1. c, 2.5""##);
+        assert_eq!(quoted("a - b, 1. c, 2.5"), r#""a - b, 1. c, 2.5""#);
         assert_eq!(quoted("---"), r##""#45;--""##);
         assert_eq!(quoted("[a](b)"), r##""#91;a](b)""##);
         assert_eq!(
             quoted("http://e.vil www.e.vil"),
-            r##""http#58;//e.vil www#46;e.vil""##
+            r#""http#58;//e.vil www#46;e.vil""#
         );
         assert_eq!(
             quoted("a\"]; %%{init}%% <b>`x`\n|y|"),
