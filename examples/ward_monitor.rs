@@ -4,9 +4,7 @@
 //!
 //! Contains public sector information licensed under the Open Government Licence v3.0.
 
-use improvement::{
-    Chart, Date, Direction, Kind, Monitor, Period, RuleSet, Series, Watch, date,
-};
+use improvement::{Chart, Date, Direction, Kind, Monitor, Period, RuleSet, Series, Watch, date};
 use std::collections::BTreeMap;
 use std::error::Error;
 
