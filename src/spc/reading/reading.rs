@@ -302,7 +302,7 @@ impl Chart {
         if no_width {
             return because(Unjudged::NoWidth);
         }
-        if self.set_their_own_limits(phase) && !self.is_provisional() {
+        if self.has_none_that_could_lie_beyond(phase) && !self.is_provisional() {
             return (too_few, None);
         }
         if self.kind().has_memory() && !self.is_provisional() && !self.has_built_up(phase) {
@@ -328,8 +328,8 @@ impl Chart {
         (found, None)
     }
 
-    /// Whether the limits of a phase are set by so few points of its own that none of them could lie beyond.
-    fn set_their_own_limits(&self, phase: usize) -> bool {
+    /// Whether the limits of a phase are set by so few points, its own, that none of them could lie beyond.
+    fn has_none_that_could_lie_beyond(&self, phase: usize) -> bool {
         let phase = &self.phases()[phase];
         let points = phase.estimate().points;
         matches!(phase.basis(), Basis::Own | Basis::Points { .. })
