@@ -13,9 +13,7 @@ fn pictures(criterion: &mut Criterion) {
     for points in [48, 400] {
         let options = Chart::options().better(Direction::Lower).target(45.0);
         let chart = options.xmr(shared::series(points, 1, 0)).expect("a chart");
-        let view = ChartSvg::new(&chart)
-            .title("Falls on the wards")
-            .unit("falls");
+        let view = ChartSvg::new(&chart).title("Falls on the wards");
         group.bench_function(format!("chart of {points} points"), |bench| {
             bench.iter(|| view.to_string());
         });

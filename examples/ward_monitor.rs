@@ -62,12 +62,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let revision = watch.revise(september, (within - 1000.0, attended), date(2019, 5, 9))?;
     println!("\nAn invented correction\n");
-    for verdict in revision.withdrawn().iter().chain(revision.flagged()) {
-        println!("  {}", watch.describe_verdict(verdict));
+    for alert in revision.withdrawn().iter().chain(revision.flagged()) {
+        println!("  {}", watch.describe_alert(alert));
     }
     println!(
-        "\n{} verdicts in all, {} of them stand",
-        watch.verdicts().len(),
+        "\n{} alerts in all, {} of them stand",
+        watch.alerts().len(),
         watch.standing().count()
     );
     Ok(())

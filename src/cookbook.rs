@@ -292,14 +292,13 @@
 //!
 //! ```
 //! use improvement::render::{ChartCsv, ChartSvg, Theme};
-//! use improvement::{Chart, Direction};
+//! use improvement::{Chart, Direction, Series};
 //!
 //! # fn main() -> Result<(), improvement::Error> {
-//! let waits = [22, 25, 19, 24, 21, 23, 20, 26, 41, 22, 24, 21, 23];
-//! let chart = Chart::options().better(Direction::Lower).target(20.0).xmr(waits)?;
+//! let waits = Series::values([22, 25, 19, 24, 21, 23, 20, 26, 41, 22, 24, 21, 23])?.unit("days")?;
+//! let chart = Chart::options().better(Direction::Lower).target(20).xmr(waits)?;
 //! let picture = ChartSvg::new(&chart)
 //!     .title("Waits for a first appointment")
-//!     .unit("days")
 //!     .annotate(8, "the clinic was closed for a week")?
 //!     .width(1200.0)
 //!     .theme(Theme::Light);

@@ -26,10 +26,9 @@ pub(crate) fn pictures() -> Result<Vec<(&'static str, String)>, Box<dyn Error>> 
 /// The thirteen waits of the front page.
 fn first_chart() -> Result<String, Box<dyn Error>> {
     let waits = [22, 25, 19, 24, 21, 23, 20, 26, 41, 22, 24, 21, 23];
+    let waits = Series::values(waits)?.unit("days")?;
     let chart = Chart::options().better(Direction::Lower).xmr(waits)?;
-    let view = ChartSvg::new(&chart)
-        .title("Waits for a first appointment")
-        .unit("days");
+    let view = ChartSvg::new(&chart).title("Waits for a first appointment");
     Ok(view
         .annotate(8, "the clinic was closed for a week")?
         .to_string())
@@ -46,7 +45,6 @@ fn hand_washing() -> Result<String, Box<dyn Error>> {
     let watched = watched()?;
     let view = ChartSvg::new(&watched.chart)
         .title("Maternal deaths at the First Clinic, Vienna")
-        .unit("deaths as a share of births")
         .cycles(&watched.annotations);
     Ok(view.to_string())
 }

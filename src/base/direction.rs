@@ -1,6 +1,9 @@
 //! Which way is better.
 
+use crate::base::error::{Error, OptionError, OptionName};
 use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
 
 /// Which way a measure is better: the author says so, the crate never guesses it from a name.
 ///
@@ -25,6 +28,43 @@ pub enum Direction {
     /// Neither is better, or nobody has said: attendances.
     #[default]
     Neither,
+}
+
+impl Direction {
+    const NAMES: [(Self, &str); 3] = [
+        (Self::Higher, "higher"),
+        (Self::Lower, "lower"),
+        (Self::Neither, "neither"),
+    ];
+}
+
+/// As it is read: `higher`, `lower`, `neither`.
+impl fmt::Display for Direction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = Self::NAMES.iter().find(|(direction, _)| direction == self);
+        f.pad(name.map_or("", |(_, name)| name))
+    }
+}
+
+/// `higher`, `lower` or `neither`, in capitals or not.
+///
+/// ```
+/// use improvement::Direction;
+///
+/// assert_eq!("Lower".parse(), Ok(Direction::Lower));
+/// assert!("down".parse::<Direction>().unwrap_err().to_string().contains("higher, lower or neither"));
+/// ```
+impl FromStr for Direction {
+    type Err = Error;
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let asked = text.trim();
+        let known = Self::NAMES
+            .iter()
+            .find(|(_, name)| name.eq_ignore_ascii_case(asked));
+        known.map(|(direction, _)| *direction).ok_or_else(|| {
+            OptionError::bad(OptionName::Direction, asked, "higher, lower or neither").into()
+        })
+    }
 }
 
 /// One side of a line.

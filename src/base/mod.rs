@@ -11,6 +11,7 @@ pub mod id;
 pub(crate) mod interval;
 #[cfg(all(feature = "json", feature = "work"))]
 pub(crate) mod json;
+pub(crate) mod nearest;
 pub(crate) mod number;
 pub(crate) mod printed;
 #[cfg(feature = "work")]

@@ -60,6 +60,28 @@ impl Scale {
     }
 }
 
+/// A number with its unit: `23.00 minutes`, `95 %`.
+pub(crate) fn in_unit(number: String, unit: Option<&str>) -> String {
+    match unit {
+        Some(unit) => number + " " + unit,
+        None => number,
+    }
+}
+
+/// A number as it is, with a comma before each three digits of its whole part: `1,000`, `0.5`.
+pub(crate) fn thousands(number: f64) -> String {
+    let text = number.to_string();
+    let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
+    let mut said = String::new();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            said.push(',');
+        }
+        said.push(digit);
+    }
+    said + rest
+}
+
 /// A plain number with at most `decimals` decimals and no zeros at the end.
 pub(crate) fn plain(value: f64, decimals: usize) -> String {
     let text = format!("{value:.decimals$}");

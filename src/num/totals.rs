@@ -1,9 +1,9 @@
 //! The sum of a long column, of what is there of it, at a cost near that of a plain sum.
 //!
-//! Sixty-four values are added by halves, so that each takes part in six additions (seven where some are missing);
-//! the sums of sixty-fours are added with the rounding of every step carried along (Knuth's two-sum). The error is at
-//! most seven roundings of the sum of the absolute values, however long the column is; fewer than 64 values are four
-//! such sums side by side.
+//! Sixty-four values are added by halves, so that each takes part in six additions (seven where some are missing), and
+//! so are the last few: 32 of them, 16 of them, and the rest; these sums are added with the rounding of every step
+//! carried along (Knuth's two-sum). The error is at most seven roundings of the sum of the absolute values, however
+//! long the column is.
 
 use bytemuck::cast;
 use wide::{f64x4, i64x4};
@@ -32,8 +32,7 @@ pub(crate) fn total(values: &[f64]) -> Total {
         carried.add_block(|place| f64x4::from(fours[place]));
     }
     let (fours, last) = rest.as_chunks::<4>();
-    let fours = fours.iter().map(|&four| f64x4::from(four));
-    carried.add_few(rest.len(), fours, padded(last));
+    carried.add_few(rest.len(), |place| f64x4::from(fours[place]), padded(last));
     carried.total()
 }
 
@@ -44,10 +43,10 @@ pub(crate) fn largest(values: &[f64]) -> f64 {
         // never so for a missing value
         if size > most { size } else { most }
     };
-    let (eights, rest) = values.as_chunks::<8>();
-    let mut most = [0.0; 8];
-    for eight in eights {
-        for (most, &value) in most.iter_mut().zip(eight) {
+    let (sixteens, rest) = values.as_chunks::<16>();
+    let mut most = [0.0; 16];
+    for sixteen in sixteens {
+        for (most, &value) in most.iter_mut().zip(sixteen) {
             *most = larger(*most, value);
         }
     }
@@ -66,24 +65,25 @@ pub(crate) fn total_of_steps(values: &[f64]) -> Total {
     let rest = &values[whole.len() * BLOCK..];
     let after = rest.get(1..).unwrap_or(&[]);
     let (fours, last) = after.as_chunks::<4>();
-    let pairs = fours.iter().zip(rest.as_chunks::<4>().0);
-    let steps = pairs.map(|(&after, &before)| (f64x4::from(after) - f64x4::from(before)).abs());
-    let before = padded(&rest[4 * fours.len()..][..last.len()]);
-    let last = padded(last).zip(before);
-    let last = last.map(|(after, before)| (after - before).abs());
-    carried.add_few(after.len(), steps, last);
+    let (before, _) = rest.as_chunks::<4>();
+    let last_before = padded(&rest[4 * fours.len()..][..last.len()]);
+    carried.add_few(
+        after.len(),
+        |place| (f64x4::from(fours[place]) - f64x4::from(before[place])).abs(),
+        (padded(last) - last_before).abs(),
+    );
     carried.total()
 }
 
 /// Up to three values, and zeros.
 #[inline]
-fn padded(values: &[f64]) -> Option<f64x4> {
-    Some(f64x4::from(match *values {
-        [] => return None,
+fn padded(values: &[f64]) -> f64x4 {
+    f64x4::from(match *values {
+        [] => [0.0; 4],
         [a] => [a, 0.0, 0.0, 0.0],
         [a, b] => [a, b, 0.0, 0.0],
         [a, b, c, ..] => [a, b, c, 0.0],
-    }))
+    })
 }
 
 const BLOCK: usize = 64;
@@ -133,36 +133,30 @@ impl Carried {
         self.gaps = count < BLOCK;
     }
 
-    /// Adds n values, fewer than 64: four at a time, and the last few with zeros after them.
+    /// Adds n values, fewer than 64: fours by their places, and the last few with zeros after them.
     #[inline]
-    fn add_few(
-        &mut self,
-        values: usize,
-        fours: impl Iterator<Item = f64x4> + Clone,
-        last: Option<f64x4>,
-    ) {
-        let mut few = Few::default();
-        fours.clone().for_each(|four| few.add(four));
-        if let Some(last) = last {
-            few.add(last);
-        }
+    fn add_few(&mut self, values: usize, four: impl Fn(usize) -> f64x4, last: f64x4) {
         let mut count = values;
-        if across(few.sums).is_nan() {
+        let mut sums = few(values / 4, &four, last);
+        if sums.iter().sum::<f64>().is_nan() {
             // something is missing: once more without it
-            few = Few::default();
-            let mut missing = i64x4::ZERO;
-            for values in fours.chain(last) {
-                let there = values.simd_eq(values);
-                missing -= !cast::<f64x4, i64x4>(there);
-                few.add(values & there);
-            }
-            let missing: i64 = missing.to_array().iter().sum();
-            count -= usize::try_from(missing).unwrap_or(0);
+            let there = |values: f64x4| values & values.simd_eq(values);
+            sums = few(values / 4, |place| there(four(place)), there(last));
+            let missing = |values: f64x4| {
+                values
+                    .to_array()
+                    .iter()
+                    .filter(|value| value.is_nan())
+                    .count()
+            };
+            count -= (0..values / 4)
+                .map(|place| missing(four(place)))
+                .sum::<usize>()
+                + missing(last);
         }
-        for sum in few.sums.to_array() {
+        for sum in sums {
             self.add(sum);
         }
-        self.lost += across(few.lost);
         self.count += count;
     }
 
@@ -182,21 +176,23 @@ impl Carried {
     }
 }
 
-/// Four sums side by side, each with the rounding of every step.
-#[derive(Default)]
-struct Few {
-    sums: f64x4,
-    lost: f64x4,
-}
-
-impl Few {
-    #[inline]
-    fn add(&mut self, values: f64x4) {
-        let next = self.sums + values;
-        let taken = next - self.sums;
-        self.lost += (self.sums - (next - taken)) + (values - taken);
-        self.sums = next;
-    }
+/// The sums of fewer than 16 fours and of a last one: of eight of them, of four, and of what is left. Each value takes
+/// part in at most five additions.
+#[inline]
+fn few(fours: usize, four: impl Fn(usize) -> f64x4, last: f64x4) -> [f64; 3] {
+    let mut from = 0;
+    let mut next = |places: usize| {
+        let place = from;
+        let enough = fours - from >= places;
+        from += if enough { places } else { 0 };
+        enough.then_some(place)
+    };
+    let eight = next(8).map_or(0.0, |from| {
+        by_quarters(|place| four(from + place) + four(from + place + 4))
+    });
+    let some = next(4).map_or(0.0, |from| by_quarters(|place| four(from + place)));
+    let rest = (from..fours).fold(last, |sum, place| sum + four(place));
+    [eight, some, across(rest)]
 }
 
 /// The sum by halves: four at each of 16 places, then two places to one until one is left, then the four.
@@ -206,10 +202,17 @@ impl Few {
 )]
 #[inline(always)]
 fn by_halves(four: impl Fn(usize) -> f64x4) -> f64 {
-    let quarter = |first: usize| {
-        let pair = |place: usize| four(place) + four(place + 8);
-        pair(first) + pair(first + 4)
-    };
+    let pair = |place: usize| four(place) + four(place + 8);
+    by_quarters(|first| pair(first) + pair(first + 4))
+}
+
+/// The sum of four quarters, two to one, then of the four in what is left.
+#[expect(
+    clippy::inline_always,
+    reason = "a call for each four values costs more than the sum"
+)]
+#[inline(always)]
+fn by_quarters(quarter: impl Fn(usize) -> f64x4) -> f64 {
     across((quarter(0) + quarter(2)) + (quarter(1) + quarter(3)))
 }
 

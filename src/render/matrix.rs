@@ -277,7 +277,7 @@ impl<'a> Sheet<'a> {
                 .text(as_of);
         }
         let mut charts = self.charts.values();
-        let direction = charts.next().map(|chart| chart.asked().direction());
+        let direction = charts.next().map(|chart| chart.asked().get_better());
         for column in &self.columns {
             let (x, y) = (column.left, self.heads_top);
             if let Some(assurance) = column.head.key {

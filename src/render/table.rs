@@ -1,11 +1,8 @@
 //! `ChartCsv`: the points, limits and signals of a chart as a table.
 
-use super::chart::panel::readings;
 use super::escape::csv::field;
-use crate::base::sort::sort;
-use crate::spc::rules::Role;
 use crate::spc::words::picture;
-use crate::spc::{Chart, Track};
+use crate::spc::{Chart, ChartRow};
 use std::fmt::{self, Write};
 
 /// The points, limits and signals of a chart as CSV (RFC 4180), a row for each point of each track.
@@ -58,80 +55,35 @@ impl<'a> ChartCsv<'a> {
 impl fmt::Display for ChartCsv<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{HEAD}\r\n")?;
-        for track in tracks(self.chart) {
-            rows(self.chart, track, f)?;
-        }
-        Ok(())
+        let mut rows = self.chart.rows().into_iter();
+        rows.try_for_each(|row| write_row(self.chart, &row, f))
     }
 }
 
-/// Every track of a chart.
-pub(crate) fn tracks(chart: &Chart) -> Vec<&Track> {
-    std::iter::once(chart.main())
-        .chain(chart.lower_sum())
-        .chain(chart.spread())
-        .collect()
-}
-
-fn rows(chart: &Chart, track: &Track, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let main = track.kind() == chart.main().kind();
-    let readings = readings(chart, track);
-    for (index, reading) in readings.into_iter().enumerate() {
-        let series = chart.series();
-        write!(f, "{},{}", picture::statistic_name(track), index + 1)?;
-        let date = series
-            .date(index)
-            .map_or_else(String::new, |date| date.to_string());
-        write!(
-            f,
-            ",{date},{}",
-            field(series.label(index).unwrap_or_default())
-        )?;
-        for value in [
-            track.value(index),
-            track.centre(index),
-            track.lower(index),
-            track.upper(index),
-            chart.target(index).filter(|_| main),
-        ] {
-            f.write_char(',')?;
-            if let Some(value) = value {
-                number(value, f)?;
-            }
-        }
-        let phase = chart
-            .phases()
-            .iter()
-            .position(|phase| phase.points().contains(&index));
-        write!(f, ",{}", phase.unwrap_or_default() + 1)?;
-        f.write_str(if chart.is_excluded(index) {
-            ",yes"
-        } else {
-            ","
-        })?;
-        write!(
-            f,
-            ",{}",
-            if reading.is_special() {
-                reading.to_string()
-            } else {
-                String::new()
-            }
-            .replace(", ", " ")
-        )?;
-        let marking = chart.signals().iter().filter(|signal| {
-            signal.track() == track.kind()
-                && signal.flags(index)
-                && chart.rule(signal).role() == Role::Signal
-        });
-        let mut names: Vec<String> = marking
-            .map(|signal| chart.rule(signal).name().to_string())
-            .collect();
-        sort(&mut names);
-        names.dedup();
-        write!(f, ",{}\r\n", field(&names.join(" | ")))?;
+fn write_row(chart: &Chart, row: &ChartRow, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let track = chart.track(row.track).unwrap_or(chart.main());
+    write!(f, "{},{},", picture::statistic_name(track), row.point)?;
+    if let Some(date) = row.date {
+        write!(f, "{date}")?;
     }
-    Ok(())
+    write!(f, ",{}", field(row.label.as_deref().unwrap_or_default()))?;
+    for value in [row.value, row.centre, row.lower, row.upper, row.target] {
+        f.write_char(',')?;
+        if let Some(value) = value {
+            number(value, f)?;
+        }
+    }
+    let excluded = if row.excluded { "yes" } else { "" };
+    let reading = row.variation.map_or_else(String::new, |reading| {
+        reading.to_string().replace(", ", " ")
+    });
+    let rules = row.rules.join(" | ");
+    write!(
+        f,
+        ",{},{excluded},{reading},{}\r\n",
+        row.phase,
+        field(&rules)
+    )
 }
 
 /// A number as every reader of CSV takes it, and as it reads back.

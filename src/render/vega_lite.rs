@@ -1,11 +1,10 @@
 //! `ChartVegaLite`: a chart for the Vega-Lite editor and whatever else reads it.
 
-use super::chart::panel::readings;
 use super::mark::{self, Shape};
-use super::table::tracks;
 use super::theme::{FONT, Paint};
 use crate::base::printed::plain;
 use crate::base::sort::sort;
+use crate::spc::reading::rows::{readings, rows_of};
 use crate::spc::rules::TrackKind;
 use crate::spc::words::en_gb::picture as said;
 use crate::spc::words::picture;
@@ -89,10 +88,7 @@ impl ChartVegaLite<'_> {
             .title
             .clone()
             .unwrap_or_else(|| said::chart_title(chart.kind()));
-        let panels: Vec<Value> = tracks(chart)
-            .iter()
-            .map(|track| self.panel(track))
-            .collect();
+        let panels: Vec<Value> = chart.tracks().map(|track| self.panel(track)).collect();
         json!({
             "$schema": SCHEMA,
             "title": {
@@ -248,34 +244,28 @@ const fn symbol(shape: Shape) -> &'static str {
 
 fn rows(chart: &Chart, track: &Track) -> Vec<Value> {
     let scale = picture::scale(chart);
-    let main = track.kind() == TrackKind::Main;
     let mut stretch = 0;
     let mut out_before = None;
-    let readings = readings(chart, track);
-    (0..track.len())
-        .map(|index| {
-            let excluded = chart.is_excluded(index);
-            let broken = track.value(index).is_none() || out_before == Some(true) || excluded;
-            stretch += usize::from(broken);
-            out_before = Some(excluded || track.value(index).is_none());
-            let phase = chart
-                .phases()
-                .iter()
-                .position(|phase| phase.points().contains(&index));
+    rows_of(chart, track)
+        .into_iter()
+        .map(|row| {
+            let out = row.excluded || row.value.is_none();
+            stretch += usize::from(out || out_before == Some(true));
+            out_before = Some(out);
             json!({
-                "point": index + 1,
-                "date": chart.date(index).map(|date| date.to_string()),
-                "name": plain(&chart.point_name(index)),
-                "value": track.value(index),
-                "shown": track.value(index).map(|value| scale.show(value)),
-                "centre": track.centre(index),
-                "lower": track.lower(index),
-                "upper": track.upper(index),
-                "target": chart.target(index).filter(|_| main),
-                "phase": phase.unwrap_or_default() + 1,
+                "point": row.point,
+                "date": row.date.map(|date| date.to_string()),
+                "name": plain(&chart.point_name(row.point - 1)),
+                "value": row.value,
+                "shown": row.value.map(|value| scale.show(value)),
+                "centre": row.centre,
+                "lower": row.lower,
+                "upper": row.upper,
+                "target": row.target,
+                "phase": row.phase,
                 "stretch": stretch,
-                "excluded": excluded,
-                "reading": said::mark(readings[index]),
+                "excluded": row.excluded,
+                "reading": said::mark(row.variation.unwrap_or(Variation::CommonCause)),
             })
         })
         .collect()

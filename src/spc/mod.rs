@@ -26,6 +26,7 @@ pub(crate) mod pooled;
 pub(crate) mod reading;
 pub(crate) mod words;
 
+pub use asked::bounds::Bounds;
 pub use asked::options::Options;
 pub use chart::chart::Chart;
 pub use chart::chart_phase::ChartPhase;
@@ -55,7 +56,7 @@ pub use price::of_chart::{CORRELATIONS, ChartPrice, Unseen};
 pub use reading::assurance::Assurance;
 pub use reading::batch::{Batch, Matrix, Row};
 pub use reading::onset::Onset;
-pub(crate) use reading::reading::variation;
 pub use reading::reading::{Reading, Unjudged, Variation};
 pub use reading::resemblance::{LARGEST_CORRELATION, Resemblance, Season};
+pub use reading::rows::ChartRow;
 pub use reading::suggest::Suggested;

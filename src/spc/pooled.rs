@@ -199,7 +199,7 @@ impl Pooled {
         let mean = summary::mean(&values).ok_or(ChartError::NoPoints { found })?;
         let pairs: Option<Vec<(f64, f64)>> = usable
             .iter()
-            .map(|&index| Some((series.numerator(index)?, series.denominator(index)?)))
+            .map(|&index| Some((series.numerator(index)?, series.over(index)?)))
             .collect();
         let count = usable.len();
         let Some(pairs) = pairs else {
@@ -228,7 +228,7 @@ impl Pooled {
         Ok(Self {
             value: above / below,
             points: count,
-            totals: Some((above, below)),
+            totals: Some((above, below * series.get_per())),
             sampling,
             by_points: linearised(&pairs, above / below, below),
         })

@@ -469,10 +469,7 @@ fn a_chart_report_has_the_reading_and_the_printed_chart() {
     let said = ChartReport::new(&chart).to_string();
     assert!(said.contains(&chart.to_string()), "{said}");
     assert!(said.starts_with("# XmR chart of 13 points\n"), "{said}");
-    let page = ChartReport::new(&chart)
-        .title("Waits")
-        .unit("days")
-        .to_html();
+    let page = ChartReport::new(&chart).title("Waits").to_html();
     assert_eq!(page.matches("<svg ").count(), 1);
     assert!(!page.contains("<script"));
 }

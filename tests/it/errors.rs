@@ -535,9 +535,9 @@ fn rules() -> Vec<Row> {
             RuleSet::western_electric().with(Rule::run(8)).unwrap_err(),
         ),
         row(
-            "bad_rule",
+            "no_such_rule",
             None,
-            "the rule `run-of-7` cannot be: the set has no rule of this name to leave out",
+            "no rule of the set is named `run-of-7`: its rules are `beyond-limits`, `2-of-3-beyond-2-sigma`, `4-of-5-beyond-1-sigma` and `run-of-8`; did you mean `run-of-8`?",
             RuleSet::western_electric().without("run-of-7").unwrap_err(),
         ),
         row(
@@ -553,9 +553,15 @@ fn rules() -> Vec<Row> {
             Rule::run(7).named("Run of 7").check().unwrap_err(),
         ),
         row(
+            "rule_set_name_taken",
+            None,
+            "the published set `nelson` 1984 has other rules than these: give yours a name or an edition of its own",
+            RuleSet::new("nelson", "1984", "me", [Rule::run(8)]).unwrap_err(),
+        ),
+        row(
             "unknown_rule_set",
             None,
-            "no rule set is named `nelson` in edition `1985`",
+            "no rule set is named `nelson` in edition `1985`: there is edition `1984`",
             RuleSet::named("nelson", "1985").unwrap_err(),
         )
         .and_as::<RuleSet>(r#"{"name": "nelson", "edition": "1985"}"#),

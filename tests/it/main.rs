@@ -49,6 +49,7 @@ mod support;
 mod textbook;
 mod truth;
 mod typed;
+mod units;
 mod vega_lite;
 mod watch;
 mod whole_events;

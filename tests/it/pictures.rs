@@ -42,8 +42,9 @@ fn charts_look_as_they_were_blessed() {
     let steps = (0..30).map(|at| (at != 4).then(|| if at < 15 { 30 } else { 22 } + (at * 7) % 5));
     let series = Series::values(steps)
         .and_then(|series| series.dated(months))
+        .and_then(|series| series.unit("falls per 1,000 bed days"))
         .expect("dated");
-    let options = Chart::options().better(Direction::Lower).target(25.0);
+    let options = Chart::options().better(Direction::Lower).target(25);
     let phases = options
         .clone()
         .exclude(date(2024, 3, 1), Reason::data("a broken return"))
@@ -52,9 +53,7 @@ fn charts_look_as_they_were_blessed() {
             Reason::change("a second nurse").decided_before(date(2024, 5, 2)),
         ));
     let phased = phases.xmr(&series).expect("a chart");
-    let view = ChartSvg::new(&phased)
-        .title("Falls")
-        .unit("falls per 1,000 bed days");
+    let view = ChartSvg::new(&phased).title("Falls");
     let view = view
         .annotate(date(2024, 5, 20), "training")
         .expect("between two points");
@@ -161,12 +160,13 @@ const HOSTILE: [&str; 8] = [
     "=cmd()|'/C calc'!A0,\"+1\",-1;@SUM(1)\r\n=2",
 ];
 
-fn hostile_chart() -> Chart {
+fn hostile_chart(unit: &str) -> Chart {
     let labels: Vec<String> = (0..16)
         .map(|at| format!("{} {at}", HOSTILE[at % 8]))
         .collect();
     let series = Series::values(values(16))
-        .and_then(|series| series.labelled(labels.iter().map(String::as_str)));
+        .and_then(|series| series.labelled(labels.iter().map(String::as_str)))
+        .and_then(|series| series.unit(unit));
     Chart::options()
         .better(Direction::Higher)
         .target(48.0)
@@ -208,9 +208,9 @@ fn inert(svg: &str) {
 
 #[test]
 fn hostile_text_is_only_text_in_a_picture() {
-    let chart = hostile_chart();
     for text in HOSTILE {
-        let mut view = ChartSvg::new(&chart).title(text).unit(text);
+        let chart = hostile_chart(text);
+        let mut view = ChartSvg::new(&chart).title(text);
         for other in HOSTILE {
             view = view.annotate(2, other).expect("on the axis");
         }
@@ -224,7 +224,9 @@ fn hostile_text_is_only_text_in_a_picture() {
                 .to_string(),
         );
     }
-    let picture = ChartSvg::new(&chart).title(HOSTILE[0]).to_string();
+    let picture = ChartSvg::new(&hostile_chart(HOSTILE[0]))
+        .title(HOSTILE[0])
+        .to_string();
     assert!(
         picture.contains("<title>&lt;/svg&gt;&lt;script&gt;alert(1)&lt;/script&gt;</title>"),
         "{picture}"
@@ -233,7 +235,7 @@ fn hostile_text_is_only_text_in_a_picture() {
 
 #[test]
 fn hostile_text_is_only_text_in_a_table() {
-    let chart = hostile_chart();
+    let chart = hostile_chart(HOSTILE[0]);
     let table = ChartCsv::new(&chart).to_string();
     let mut reader = csv::Reader::from_reader(table.as_bytes());
     let mut rows = 0;
@@ -259,7 +261,7 @@ fn hostile_text_is_only_text_in_a_table() {
 
 #[test]
 fn hostile_text_is_only_text_in_a_specification() {
-    let chart = hostile_chart();
+    let chart = hostile_chart(HOSTILE[0]);
     for text in HOSTILE {
         let json = ChartVegaLite::new(&chart).title(text).to_string();
         assert!(
@@ -345,7 +347,6 @@ fn a_chart_of_48_points_is_small() {
     ] {
         let size = ChartSvg::new(&chart)
             .title("Falls on the wards")
-            .unit("falls")
             .to_string()
             .len();
         assert!(size < MOST_BYTES, "{size} bytes");

@@ -218,7 +218,7 @@ fn sets_are_known_by_name_and_edition() {
     let error = RuleSet::named("hughes", "1").unwrap_err();
     assert_eq!(
         error.to_string(),
-        "no rule set is named `hughes` in edition `1`"
+        "no rule set is named `hughes` in edition `1`: `RuleSet::all()` has every set"
     );
     assert_eq!(error.code(), "unknown_rule_set");
 }
@@ -266,7 +266,8 @@ fn editing() {
             .without("run-of-8")
             .unwrap_err()
             .to_string(),
-        "the rule `run-of-8` cannot be: the set has no rule of this name to leave out"
+        "no rule of the set is named `run-of-8`: its rules are `beyond-limits`, `run-of-9`, `trend-of-6`, `alternating-14`, \
+         `2-of-3-beyond-2-sigma`, `4-of-5-beyond-1-sigma`, `15-within-1-sigma` and `8-outside-1-sigma`; did you mean `run-of-9`?"
     );
     assert_eq!(
         RuleSet::nelson()
@@ -300,7 +301,7 @@ fn a_set_of_ones_own() {
         RuleSet::new("nelson", "1984", "ourselves", [Rule::run(8)])
             .unwrap_err()
             .kind(),
-        ErrorKind::Rule(RuleError::UnknownRuleSet { .. })
+        ErrorKind::Rule(RuleError::RuleSetNameTaken { .. })
     ));
     assert_eq!(
         RuleSet::new(" ", "1", "", [Rule::run(8)])
@@ -315,7 +316,7 @@ fn documents_that_are_refused() {
     for (document, words) in [
         (
             r#"{"name": "nelson", "edition": "1985"}"#,
-            "no rule set is named `nelson` in edition `1985`",
+            "no rule set is named `nelson` in edition `1985`: there is edition `1984`",
         ),
         (
             r#"{"name": "mine", "edition": "1", "whole": {"source": "", "spread_rules": [], "shown": "every",

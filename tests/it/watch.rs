@@ -19,7 +19,7 @@ fn day(number: usize) -> Date {
 fn standing(watch: &Watch) -> Marks {
     watch
         .standing()
-        .map(|verdict| (verdict.point(), verdict.rule(), verdict.side()))
+        .map(|alert| (alert.point(), alert.rule(), alert.side()))
         .collect()
 }
 
@@ -93,7 +93,7 @@ proptest! {
         let mut excluded: BTreeSet<usize> = BTreeSet::new();
         for (now, step) in steps.into_iter().enumerate() {
             let before = standing(&watch);
-            let said = watch.verdicts().len();
+            let said = watch.alerts().len();
             let revision = match step {
                 Step::Push(value) => {
                     watch.push(day(values.len()), point(value), day(now)).unwrap();
@@ -115,7 +115,7 @@ proptest! {
             };
             let after = standing(&watch);
             if let Some(revision) = revision {
-                // the revision is the difference, each verdict dated
+                // the revision is the difference, each alert dated
                 let flagged: Marks = revision.flagged().iter().map(|v| (v.point(), v.rule(), v.side())).collect();
                 let withdrawn: Marks = revision.withdrawn().iter().map(|v| (v.point(), v.rule(), v.side())).collect();
                 prop_assert_eq!(&flagged, &after.difference(&before).copied().collect());
@@ -124,7 +124,7 @@ proptest! {
                 prop_assert!(revision.withdrawn().iter().all(|v| v.withdrawn_on() == Some(day(now))));
             } else {
                 prop_assert!(before.is_subset(&after));
-                prop_assert!(watch.verdicts()[said..].iter().all(|v| v.flagged_on() == day(now)));
+                prop_assert!(watch.alerts()[said..].iter().all(|v| v.flagged_on() == day(now)));
             }
             // the chart of the values as they are now
             let mut asked = options.clone();
@@ -201,9 +201,9 @@ fn absent_months_are_gaps() {
         .unwrap();
     assert_eq!(
         watch.describe_revision(&revision),
-        "February 2024 was corrected: no verdict changes"
+        "February 2024 was corrected: no alert changes"
     );
-    assert_eq!(watch.verdicts().len(), 2);
+    assert_eq!(watch.alerts().len(), 2);
     assert_eq!(watch.standing().count(), 1);
 }
 
@@ -317,7 +317,7 @@ fn a_stored_watch_is_checked() {
     let text = serde_json::to_string(&watch).unwrap();
     assert!(serde_json::from_str::<Watch>(&text).is_ok());
     let faults = [
-        ("41.0", "21.0", "its verdicts are not those of its points"),
+        ("41.0", "21.0", "its alerts are not those of its points"),
         (
             r#""dates":["2024-01-01","2024-02-01"]"#,
             r#""dates":["2024-01-01"]"#,
@@ -336,7 +336,7 @@ fn a_stored_watch_is_checked() {
         (
             r#""flagged":"2024-02-10""#,
             r#""flagged":"2025-02-10""#,
-            "it has a verdict withdrawn before it was given, or after the last change",
+            "it has a alert withdrawn before it was given, or after the last change",
         ),
     ];
     for (find, replace, why) in faults {

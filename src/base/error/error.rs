@@ -13,6 +13,8 @@ use super::rules::RuleError;
 use super::text::TextError;
 use super::window::WindowError;
 use super::work::WorkError;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 use std::fmt;
 
 /// What went wrong, and where.
@@ -221,6 +223,17 @@ impl fmt::Display for Error {
             (None, Some(subject)) => write!(f, "{subject} {kind}"),
             (None, None) => write!(f, "{kind}"),
         }
+    }
+}
+
+impl Serialize for Error {
+    /// Its code, its place as people count (`point 9`) and its message.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut said = serializer.serialize_struct("Error", 3)?;
+        said.serialize_field("code", self.code())?;
+        said.serialize_field("place", &self.place().map(ToString::to_string))?;
+        said.serialize_field("message", &self.to_string())?;
+        said.end()
     }
 }
 

@@ -40,6 +40,9 @@ macro_rules! names {
 names! {
     // Series and phases.
     ControlsPerRun, "controls_per_run";
+    Direction, "which way is better";
+    Kind, "the kind of chart";
+    Per, "the number that a rate is per";
     KnownCentre, "a known centre";
     KnownSigma, "a known sigma";
     GivenLine, "a given line";

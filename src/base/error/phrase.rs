@@ -50,3 +50,37 @@ pub(crate) fn needing(rule: Option<&str>) -> String {
         None => "the rules together need".to_owned(),
     }
 }
+
+/// Names in a row: `run-of-9`, `run-of-9 and trend-of-6`.
+pub(crate) fn listed(names: &[String]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    match quoted.split_last() {
+        None => "none".to_owned(),
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+/// The name that was probably meant.
+#[expect(
+    clippy::ref_option,
+    reason = "a message passes a reference to its field"
+)]
+pub(crate) fn did_you_mean(near: &Option<String>) -> String {
+    near.as_ref()
+        .map_or_else(String::new, |near| format!("; did you mean `{near}`?"))
+}
+
+/// What there is instead of a set that there is not: other editions, or the nearest name.
+#[expect(
+    clippy::ref_option,
+    reason = "a message passes a reference to its field"
+)]
+pub(crate) fn or_one_of(name: &str, editions: &[String], near: &Option<String>) -> String {
+    match editions {
+        [] if near.is_none() => ": `RuleSet::all()` has every set".to_owned(),
+        [] => format!(", and no set is named `{name}`{}", did_you_mean(near)),
+        [one] => format!(": there is edition `{one}`"),
+        many => format!(": there are editions {}", listed(many)),
+    }
+}

@@ -1,6 +1,6 @@
 //! Rules that cannot be, that do not apply, or that cannot be followed.
 
-use super::phrase::{an, needing};
+use super::phrase::{an, did_you_mean, listed, needing, or_one_of};
 use super::table::errors;
 
 errors! {
@@ -29,14 +29,40 @@ errors! {
         why: &'static str,
     };
 
-    /// A rule set with an edition that the crate does not know.
+    /// A rule set with a name or an edition that the crate does not know.
     "unknown_rule_set" =>
-    #[error("no rule set is named `{name}` in edition `{edition}`")]
+    #[error("no rule set is named `{name}` in edition `{edition}`{}", or_one_of(name, editions, near))]
     UnknownRuleSet {
         /// The name.
         name: String,
         /// The edition.
         edition: String,
+        /// The editions that there are of a set of this name.
+        editions: Vec<String>,
+        /// Where there are none: the name that is nearest to it.
+        near: Option<String>,
+    };
+
+    /// A set of rules with the name and edition of a published set that has others.
+    "rule_set_name_taken" =>
+    #[error("the published set `{name}` {edition} has other rules than these: give yours a name or an edition of its own")]
+    RuleSetNameTaken {
+        /// The name.
+        name: String,
+        /// The edition.
+        edition: String,
+    };
+
+    /// A rule that a set does not have.
+    "no_such_rule" =>
+    #[error("no rule of the set is named `{rule}`: its rules are {}{}", listed(known), did_you_mean(near))]
+    NoSuchRule {
+        /// The name that was asked for.
+        rule: String,
+        /// The names that there are.
+        known: Vec<String>,
+        /// The one that is nearest to it.
+        near: Option<String>,
     };
 
     /// A rule that no automaton follows, so that a set with it cannot be compared with another.

@@ -12,6 +12,7 @@ use crate::render::text::wrap::elide;
 use crate::render::theme::Paint;
 use crate::render::{icon, mark};
 use crate::spc::Variation;
+use crate::spc::words::picture;
 
 /// Lines of text, one under the other, the first with its top at `top`.
 pub(crate) fn paragraph(svg: &mut Svg, lines: &[String], x: f64, top: f64, size: f64) {
@@ -65,9 +66,9 @@ pub(crate) fn head(svg: &mut Svg, view: &ChartSvg<'_>, plan: &Plan<'_>) {
         }
         svg.close();
     }
-    if let Some(unit) = &view.unit {
+    if let Some(unit) = picture::unit(view.chart) {
         let room = plan.width - 2.0 * plan.side;
-        let unit = elide(unit, LABEL, Weight::Normal, room);
+        let unit = elide(&unit, LABEL, Weight::Normal, room);
         svg.words(plan.side, plan.head.unit_at, Anchor::Start)
             .size(LABEL)
             .fill(Paint::Muted)

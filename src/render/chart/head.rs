@@ -89,15 +89,15 @@ impl Head {
             .max()
             .map_or(0.0, |&row| (row as f64 + 1.0) * flags::APART + 4.0);
         // the unit stands beside the numbers of the annotations, or above them where they would meet
-        let unit = view
-            .unit
+        let unit_said = picture::unit(view.chart);
+        let unit = unit_said
             .as_deref()
             .map_or(0.0, |unit| width(unit, LABEL, Weight::Normal));
         let meet = places
             .first()
             .is_some_and(|&first| first - flags::APART < side + unit);
         let mut unit_at = y + rows_height - 8.0;
-        if view.unit.is_some() && (meet || rows_height == 0.0) {
+        if unit_said.is_some() && (meet || rows_height == 0.0) {
             unit_at = y + LABEL;
             y += height(1, LABEL) + 4.0;
         }
@@ -161,7 +161,9 @@ fn headings(chart: &Chart, along: Along, end: f64) -> (Vec<Heading>, Vec<String>
         if let (Some(reason), None) = (&reason, &heading) {
             untold.push(said::phase_from(&chart.point_name(points.start), reason));
         }
-        let lines = picture::phase_lines(chart, phase);
+        // the unit stands beside the axis
+        let scale = picture::scale(chart);
+        let lines = picture::phase_lines(chart, phase, &|value| scale.show(value));
         headings.push(Heading {
             x,
             reason: heading.unwrap_or_default(),

@@ -2,16 +2,13 @@
 
 use super::ends::{End, spread};
 use super::ticks::{Ticks, minus};
-use crate::base::direction::Direction;
 use crate::base::number::Scale;
 use crate::render::theme::Paint;
 use crate::spc::Chart;
 use crate::spc::Track;
 use crate::spc::data::facts::MemoryKind;
-use crate::spc::rules::{Role, TrackKind};
 use crate::spc::words::en_gb::picture as said;
 use crate::spc::words::picture;
-use crate::spc::{Variation, variation};
 
 /// The room that the label of a line takes, in pixels.
 pub(crate) const LABEL_ROOM: f64 = 16.0;
@@ -191,34 +188,4 @@ fn padded(low: f64, high: f64) -> (f64, f64) {
         low - room
     };
     (bottom, high + room)
-}
-
-/// What each point of a track shows, by the signals that mark it.
-pub(crate) fn readings(chart: &Chart, track: &Track) -> Vec<Variation> {
-    let signals: Vec<_> = chart
-        .signals()
-        .iter()
-        .filter(|signal| {
-            signal.track() == track.kind() && chart.rule(signal).role() == Role::Signal
-        })
-        .collect();
-    // which way is better is said of the level, not of the spread
-    let direction = match track.kind() {
-        TrackKind::Spread => Direction::Neither,
-        TrackKind::Main | TrackKind::Lower => chart.asked().direction(),
-    };
-    let mut readings = vec![Variation::CommonCause; track.len()];
-    let mut marked = vec![false; track.len()];
-    for signal in &signals {
-        signal.flagged().for_each(|point| marked[point] = true);
-    }
-    for (point, reading) in readings
-        .iter_mut()
-        .enumerate()
-        .filter(|(point, _)| marked[*point])
-    {
-        let here = signals.iter().filter(|signal| signal.flags(point));
-        *reading = variation(direction, here.map(|signal| signal.side_at(point)));
-    }
-    readings
 }

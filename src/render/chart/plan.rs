@@ -3,12 +3,13 @@
 use super::foot::Foot;
 use super::head::Head;
 use super::lines::Along;
-use super::panel::{Panel, readings};
+use super::panel::Panel;
 use super::sizes::{LABEL, height, side};
 use super::time::{self, Tick};
 use super::view::ChartSvg;
 use crate::render::text::width::{Weight, width};
 use crate::render::theme::Paint;
+use crate::spc::reading::rows::readings;
 use crate::spc::{Reading, Variation};
 
 /// The least height that is left for the points of a panel.

@@ -1,10 +1,11 @@
 //! A chart in a small space: no axes, no text; the latest point stands out.
 
 use super::lines::{Along, band, stepped, through};
-use super::panel::{Panel, readings};
+use super::panel::Panel;
 use crate::render::mark;
 use crate::render::svg::Svg;
 use crate::render::theme::Paint;
+use crate::spc::reading::rows::readings;
 use crate::spc::{Chart, Variation};
 
 /// Where a small chart stands.

@@ -158,9 +158,13 @@ fn phases_annotations_and_long_words() {
             .phase(points - 1, Reason::definition("counted from arrival"))
             .exclude(2, Reason::data("a broken return"))
             .target(41.0)
-            .run(values(points))
+            .run(
+                Series::values(values(points))
+                    .and_then(|series| series.unit(&long))
+                    .expect("a series"),
+            )
             .expect("a chart");
-        let mut view = ChartSvg::new(&chart).title(long.clone()).unit(long.clone());
+        let mut view = ChartSvg::new(&chart).title(long.clone());
         for at in [0, 1, 1, middle, middle, middle, points - 1] {
             view = view.annotate(at, long.clone()).expect("on the axis");
         }

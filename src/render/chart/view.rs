@@ -21,7 +21,6 @@ use crate::spc::{Annotation, At};
 /// | [`width`](Self::width) | [`ChartSvg::WIDTH`], 960 pixels |
 /// | [`height`](Self::height) | what the width suggests |
 /// | [`title`](Self::title) | the kind of chart |
-/// | [`unit`](Self::unit) | none |
 /// | [`annotate`](Self::annotate), [`cycles`](Self::cycles) | none |
 /// | [`icons`](Self::icons) | shown |
 /// | [`foot`](Self::foot) | shown |
@@ -36,7 +35,6 @@ use crate::spc::{Annotation, At};
 /// let chart = Chart::xmr(waits)?;
 /// let picture = ChartSvg::new(&chart)
 ///     .title("Waits for a first appointment")
-///     .unit("days")
 ///     .annotate(8, "the clinic was closed for a week")?
 ///     .to_string();
 /// assert!(picture.starts_with("<svg ") && picture.contains("<title>Waits for a first appointment</title>"));
@@ -50,7 +48,6 @@ pub struct ChartSvg<'a> {
     pub(super) width: f64,
     pub(super) height: Option<f64>,
     pub(super) title: Option<String>,
-    pub(super) unit: Option<String>,
     pub(super) flags: Vec<Flag>,
     pub(super) icons: bool,
     pub(super) foot: bool,
@@ -72,7 +69,6 @@ impl<'a> ChartSvg<'a> {
             width: Self::WIDTH,
             height: None,
             title: None,
-            unit: None,
             flags: Vec::new(),
             icons: true,
             foot: true,
@@ -98,12 +94,6 @@ impl<'a> ChartSvg<'a> {
     /// What the measure is, in the reader's words.
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
-        self
-    }
-
-    /// What the values are in, above the axis: `minutes`, `falls per 1,000 bed days`.
-    pub fn unit(mut self, unit: impl Into<String>) -> Self {
-        self.unit = Some(unit.into());
         self
     }
 

@@ -18,7 +18,6 @@ use std::fmt;
 /// | option | default |
 /// |---|---|
 /// | [`title`](Self::title) | what the chart is: `XmR chart of 13 points` |
-/// | [`unit`](Self::unit) | none |
 /// | [`cycles`](Self::cycles) | none |
 ///
 /// ```
@@ -28,7 +27,7 @@ use std::fmt;
 /// # fn main() -> Result<(), improvement::Error> {
 /// let waits = [22, 25, 19, 24, 21, 23, 20, 26, 41, 22, 24, 21, 23];
 /// let chart = Chart::xmr(waits)?;
-/// let report = ChartReport::new(&chart).title("Waits").unit("minutes");
+/// let report = ChartReport::new(&chart).title("Waits");
 /// assert!(report.to_markdown().starts_with("# Waits\n"));
 /// assert!(report.to_html().starts_with("<!DOCTYPE html>\n<html lang=\"en-GB\">"));
 /// # Ok(())
@@ -39,7 +38,6 @@ use std::fmt;
 pub struct ChartReport<'a> {
     chart: &'a Chart,
     title: Option<String>,
-    unit: Option<String>,
     cycles: &'a [Annotation],
 }
 
@@ -49,7 +47,6 @@ impl<'a> ChartReport<'a> {
         Self {
             chart,
             title: None,
-            unit: None,
             cycles: &[],
         }
     }
@@ -63,12 +60,6 @@ impl<'a> ChartReport<'a> {
     /// What the measure is, in the reader's words.
     pub fn title(mut self, title: &str) -> Self {
         self.title = Some(title.to_owned());
-        self
-    }
-
-    /// What the values are in.
-    pub fn unit(mut self, unit: &str) -> Self {
-        self.unit = Some(unit.to_owned());
         self
     }
 
@@ -95,7 +86,7 @@ impl<'a> ChartReport<'a> {
         let title = self.title.clone();
         let title = title.unwrap_or_else(|| picture::extent(self.chart));
         let mut reading = Section::new(words::READING.to_owned());
-        reading.blocks = blocks(self.chart, &title, self.unit.as_deref(), self.cycles);
+        reading.blocks = blocks(self.chart, &title, self.cycles);
         let mut detail = Section::new(words::DETAIL.to_owned());
         detail
             .blocks
@@ -109,16 +100,8 @@ impl<'a> ChartReport<'a> {
 }
 
 /// A chart's picture and its paragraph.
-pub(super) fn blocks(
-    chart: &Chart,
-    title: &str,
-    unit: Option<&str>,
-    cycles: &[Annotation],
-) -> Vec<Block> {
-    let mut svg = ChartSvg::new(chart).title(title).cycles(cycles);
-    if let Some(unit) = unit {
-        svg = svg.unit(unit);
-    }
+pub(super) fn blocks(chart: &Chart, title: &str, cycles: &[Annotation]) -> Vec<Block> {
+    let svg = ChartSvg::new(chart).title(title).cycles(cycles);
     vec![
         Block::Picture(Picture {
             svg: svg.to_string(),

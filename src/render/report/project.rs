@@ -302,10 +302,9 @@ impl<'a> Parts<'a> {
             section.blocks.push(Block::Heading(name.to_owned()));
             match chart {
                 Ok(chart) => {
-                    let unit = measure.units().map(crate::base::text::Text::as_str);
                     section
                         .blocks
-                        .extend(blocks(&chart.chart, name, unit, &chart.annotations));
+                        .extend(blocks(&chart.chart, name, &chart.annotations));
                     let printed = printed(&chart.chart, &chart.annotations);
                     section.blocks.push(Block::Lines(printed));
                 }

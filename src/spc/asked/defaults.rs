@@ -161,7 +161,7 @@ fn few_expected(series: &Series, kind: Kind, options: &Options, layout: &Layout)
         .find(|&index| series.value(index).is_some() && !layout.is_excluded(index))?;
     let mut phases = layout.phases.iter();
     let phase = phases.find(|stretch| stretch.points.contains(&first))?;
-    let over = series.denominator(first).unwrap_or(1.0);
+    let over = series.over(first).unwrap_or(1.0);
     match phase.basis_of(options) {
         Basis::Process { centre, .. } => few_of_centre(kind, (*centre)?, over),
         Basis::Lines { centre, .. } => {

@@ -2,12 +2,14 @@
 //!
 //! | file | what it holds |
 //! |---|---|
-//! | `options`, `shared_rules` | what a user sets |
+//! | `options`, `bounds`, `shared_rules`, `getters` | what a user sets, and reads back |
 //! | `per_phase`, `layout` | phases, baselines and exclusions as places in a series |
 //! | `defaults`, `check` | rules and widths where nothing was set, and what cannot be asked |
 
+pub(crate) mod bounds;
 pub(crate) mod check;
 pub(crate) mod defaults;
+mod getters;
 pub(crate) mod layout;
 pub(crate) mod options;
 pub(crate) mod per_phase;

@@ -1,6 +1,7 @@
 //! Everything that a chart can be asked for.
 
 use crate::base::direction::Direction;
+use crate::spc::asked::bounds::Bounds;
 use crate::spc::asked::shared_rules::Rules;
 use crate::spc::data::at::At;
 use crate::spc::data::kind::Kind;
@@ -9,7 +10,6 @@ use crate::spc::data::target::Target;
 use crate::spc::limits::{Centre, Estimator, Memory, Width};
 use crate::spc::rules::RuleSet;
 use serde::{Deserialize, Serialize};
-use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 /// Everything that a chart can be asked for. What is not asked for has the default of its kind.
@@ -138,7 +138,7 @@ impl Options {
         self
     }
 
-    /// A target, in the units of the chart: one value, or one for each point.
+    /// A target, in the units of the chart: one number, or one for each point.
     pub fn target(mut self, target: impl Into<Target>) -> Self {
         self.wishes_mut().target = Some(target.into());
         self
@@ -222,10 +222,10 @@ impl Options {
         self
     }
 
-    /// The values that a point can have: limits are cut there. `0.0..=1.0` for a share on an XmR chart,
-    /// `0.0..=f64::INFINITY` for times. What the kind itself bounds (a proportion) stays bounded.
-    pub fn bounds(mut self, bounds: RangeInclusive<f64>) -> Self {
-        self.wishes_mut().bounds = Some(bounds.into_inner());
+    /// The values that a point can have: limits are cut there. `0..=100` for a percentage on an XmR chart, `0.0..` for
+    /// times. What the kind itself bounds (a proportion) stays bounded.
+    pub fn bounds(mut self, bounds: impl Into<Bounds>) -> Self {
+        self.wishes_mut().bounds = Some(bounds.into().ends());
         self
     }
 
@@ -252,29 +252,5 @@ impl Options {
     pub fn weighted(mut self) -> Self {
         self.wishes_mut().weighted = true;
         self
-    }
-
-    /// Which way is better.
-    #[must_use]
-    pub fn direction(&self) -> Direction {
-        self.wishes.better
-    }
-
-    /// The phases after the first.
-    #[must_use]
-    pub fn phases(&self) -> &[Phase] {
-        &self.wishes.phases
-    }
-
-    /// The points that are left out.
-    #[must_use]
-    pub fn exclusions(&self) -> &[Exclusion] {
-        &self.wishes.exclusions
-    }
-
-    /// Which middle was asked for.
-    #[must_use]
-    pub fn middle(&self) -> Option<Centre> {
-        self.wishes.centre
     }
 }

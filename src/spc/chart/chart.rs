@@ -7,11 +7,9 @@ use crate::spc::asked::options::Options;
 use crate::spc::chart::analyse::{Analysis, analyse};
 use crate::spc::chart::chart_phase::ChartPhase;
 use crate::spc::chart::track::Track;
-use crate::spc::data::data::CaseCount;
 use crate::spc::data::into_series::IntoSeries;
 use crate::spc::data::kind::Kind;
 use crate::spc::data::note::Note;
-use crate::spc::data::observation::Observation;
 use crate::spc::data::phase::Basis;
 use crate::spc::data::series::Series;
 use crate::spc::limits::Centre;
@@ -47,148 +45,6 @@ impl Chart {
     /// Asks for anything that differs from the defaults.
     pub fn options() -> Options {
         Options::new()
-    }
-
-    /// An XmR chart of individual values, with every default.
-    ///
-    /// Takes an array, a vector or any iterator of numbers (`None` is missing), or a [`Series`].
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Series::values`] and of [`Options::chart`].
-    #[doc(alias = "individuals")]
-    #[doc(alias = "I chart")]
-    pub fn xmr(values: impl IntoSeries) -> Result<Self, Error> {
-        Options::new().xmr(values)
-    }
-
-    /// A run chart: the values about their median, judged by Anhøj's rules.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Series::values`] and of [`Options::chart`].
-    pub fn run(values: impl IntoSeries) -> Result<Self, Error> {
-        Options::new().run(values)
-    }
-
-    /// A p chart of events out of trials.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Series::proportions`] and of [`Options::chart`].
-    pub fn p<E, T>(events: E, trials: T) -> Result<Self, Error>
-    where
-        E: IntoIterator,
-        E::Item: Observation,
-        T: IntoIterator,
-        T::Item: Observation,
-    {
-        Options::new().chart(Kind::P, Series::proportions(events, trials)?)
-    }
-
-    /// A u chart of events in an exposure.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Series::rates`] and of [`Options::chart`].
-    pub fn u<E, X>(events: E, exposure: X) -> Result<Self, Error>
-    where
-        E: IntoIterator,
-        E::Item: Observation,
-        X: IntoIterator,
-        X::Item: Observation,
-    {
-        Options::new().chart(Kind::U, Series::rates(events, exposure)?)
-    }
-
-    /// A c chart of counts in equal opportunities.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Series::counts`] and of [`Options::chart`].
-    pub fn c<I>(counts: I) -> Result<Self, Error>
-    where
-        I: IntoIterator,
-        I::Item: Observation,
-    {
-        Options::new().chart(Kind::C, Series::counts(counts)?)
-    }
-
-    /// A g chart of cases between events.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Series::cases_between`] and of [`Options::chart`].
-    pub fn g<I>(cases: I) -> Result<Self, Error>
-    where
-        I: IntoIterator,
-        I::Item: Observation,
-    {
-        Options::new().chart(Kind::G, Series::cases_between(cases, CaseCount::Between)?)
-    }
-
-    /// A t chart of times between events.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Series::times_between`] and of [`Options::chart`].
-    pub fn t<I>(times: I) -> Result<Self, Error>
-    where
-        I: IntoIterator,
-        I::Item: Observation,
-    {
-        Options::new().chart(Kind::T, Series::times_between(times)?)
-    }
-
-    /// A chart of means of subgroups, with their standard deviations (X̄-S).
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Series::subgroups`] and of [`Options::chart`].
-    pub fn xbar<I, G>(subgroups: I) -> Result<Self, Error>
-    where
-        I: IntoIterator<Item = G>,
-        G: IntoIterator,
-        G::Item: Observation,
-    {
-        Options::new().chart(Kind::XbarS, Series::subgroups(subgroups)?)
-    }
-
-    /// An EWMA chart with weight 0.2 and limits at 2.962 sigma: see [`Ewma`](crate::spc::Ewma).
-    ///
-    /// ```
-    /// # fn main() -> Result<(), improvement::Error> {
-    /// let chart = improvement::Chart::ewma([22, 25, 19, 24, 21, 23, 20, 26, 24, 22])?;
-    /// assert!(chart.signals().is_empty());
-    /// # Ok(())
-    /// # }
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Series::values`] and of [`Options::chart`].
-    pub fn ewma(values: impl IntoSeries) -> Result<Self, Error> {
-        Self::of(Kind::Ewma, values)
-    }
-
-    /// A CUSUM chart with reference value 0.5 and decision interval 5: see [`Cusum`](crate::spc::Cusum).
-    ///
-    /// The centre and the sigma come from the same values, as on an XmR chart: with a baseline, or a process that is known,
-    /// the sums see more.
-    ///
-    /// ```
-    /// # fn main() -> Result<(), improvement::Error> {
-    /// let chart = improvement::Chart::cusum([22, 25, 19, 24, 21, 23, 20, 26, 24, 22])?;
-    /// assert!(chart.signals().is_empty());
-    /// # Ok(())
-    /// # }
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Series::values`] and of [`Options::chart`].
-    pub fn cusum(values: impl IntoSeries) -> Result<Self, Error> {
-        Self::of(Kind::Cusum, values)
     }
 
     /// A chart of any kind, with every default.
@@ -482,42 +338,6 @@ impl Options {
             options: self.clone(),
             analysis,
         })
-    }
-
-    /// An XmR chart.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Series::values`] and of [`Options::chart`].
-    pub fn xmr(&self, values: impl IntoSeries) -> Result<Chart, Error> {
-        self.chart(Kind::Individuals, values)
-    }
-
-    /// A run chart.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Series::values`] and of [`Options::chart`].
-    pub fn run(&self, values: impl IntoSeries) -> Result<Chart, Error> {
-        self.chart(Kind::Run, values)
-    }
-
-    /// An EWMA chart; [`Options::memory`] says how its points are weighed.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Series::values`] and of [`Options::chart`].
-    pub fn ewma(&self, values: impl IntoSeries) -> Result<Chart, Error> {
-        self.chart(Kind::Ewma, values)
-    }
-
-    /// A CUSUM chart of values; [`Options::memory`] says how they are added up.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Series::values`] and of [`Options::chart`].
-    pub fn cusum(&self, values: impl IntoSeries) -> Result<Chart, Error> {
-        self.chart(Kind::Cusum, values)
     }
 }
 

@@ -19,8 +19,9 @@ pub struct ChartPhase {
     /// Where its reason and its basis stand: at this place among the phases of the options. The first phase has none.
     asked: Options,
     place: Option<usize>,
-    /// None where its lines were given point by point.
+    /// None where its lines were given point by point. A rate is per `per` of its exposure.
     process: Option<Process>,
+    per: f64,
     pub(crate) model: Model,
     /// The limits as drawn: lower, upper.
     pub(crate) limits: [Line; 2],
@@ -39,6 +40,7 @@ impl ChartPhase {
         stretch: &Stretch,
         asked: &Options,
         (process, model): (Option<Process>, Model),
+        per: f64,
         enough: bool,
     ) -> Self {
         Self {
@@ -48,6 +50,7 @@ impl ChartPhase {
             place: stretch.option,
             limits: model.drawn(),
             process,
+            per,
             model,
             enough,
             run_facts: RunFacts::default(),
@@ -78,7 +81,7 @@ impl ChartPhase {
     /// Why it starts; the first phase needs no reason.
     #[must_use]
     pub fn reason(&self) -> Option<&Reason> {
-        Some(self.asked.phases().get(self.place?)?.reason())
+        Some(self.asked.get_phases().get(self.place?)?.reason())
     }
 
     /// What sets its limits.
@@ -110,7 +113,12 @@ impl ChartPhase {
     /// # }
     /// ```
     #[must_use]
-    pub const fn process(&self) -> Option<Process> {
+    pub fn process(&self) -> Option<Process> {
+        self.process.map(|process| process.per_one(self.per))
+    }
+
+    /// The same, a rate per as much of its exposure as the series says.
+    pub(crate) const fn process_as_counted(&self) -> Option<Process> {
         self.process
     }
 

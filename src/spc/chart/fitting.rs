@@ -198,6 +198,7 @@ pub(crate) fn fit_phase(
         ..
     } = request;
     let input = FitInput { request, plotted };
+    let per = request.series.get_per();
     let stretch = &layout.phases[phase];
     let needs = usize::from(request.chosen.rules.minimum_points());
     let at_phase = |kind: ErrorKind| kind.at(Place::Phase(phase));
@@ -210,7 +211,7 @@ pub(crate) fn fit_phase(
         // the first range of a phase would reach over its border
         if kind.family() == LimitFamily::MovingRanges && has_values(request, stretch) {
             let lines = (None, Model::without_lines(request.chosen.width));
-            phases.push(ChartPhase::new(stretch, options, lines, false));
+            phases.push(ChartPhase::new(stretch, options, lines, per, false));
             return Ok(Found {
                 short: true,
                 points: 0,
@@ -233,7 +234,7 @@ pub(crate) fn fit_phase(
         }
         Err(kind) => return Err(at_phase(kind)),
     };
-    phases.push(ChartPhase::new(stretch, options, lines, enough));
+    phases.push(ChartPhase::new(stretch, options, lines, per, enough));
     Ok(Found {
         short,
         points: found,
@@ -405,7 +406,7 @@ fn spread_track(request: Request<'_>, main: &Track) -> Result<Option<Box<Track>>
             input.without_limits(stretch)
         };
         let lines = lines.map_err(|kind| kind.at(Place::Phase(phase)))?;
-        phases.push(ChartPhase::new(stretch, options, lines, enough));
+        phases.push(ChartPhase::new(stretch, options, lines, 1.0, enough));
     }
     Ok(Some(Box::new(track(
         request,

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `plotted`, `accumulate`, `fitting`, `plain`, `fitted`, `fit_notes` | from a series to lines and tracks; `plain` is a short cut for the commonest chart |
 //! | `track`, `chart_phase`, `chart` | the result |
+//! | `constructors` | a chart of a common kind in one call |
 //! | `judged` | where runs about the centre could tell anything, and the run that is still going on |
 //! | `analyse` | lines and rules: the one path |
 //! | `scan`, `quick` | lines and hits without the chart: for long series, and for many of one shape |
@@ -16,6 +17,7 @@ pub(crate) mod analyse;
 )]
 pub(crate) mod chart;
 pub(crate) mod chart_phase;
+mod constructors;
 pub(crate) mod fit_notes;
 pub(crate) mod fitted;
 pub(crate) mod fitting;

@@ -67,6 +67,7 @@ pub(crate) fn fitted(series: &Series, kind: Kind, options: &Options) -> Option<F
                 &whole,
                 options,
                 (Some(process), model),
+                1.0,
                 true,
             )],
             excluded: Vec::new(),

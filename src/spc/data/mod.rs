@@ -3,8 +3,8 @@
 //! | file | what it holds |
 //! |---|---|
 //! | `observation`, `column`, `at`, `axis` | one value, a column of them, and where they stand |
-//! | `data`, `series`, `series_doc`, `into_series` | a checked series, and the ways to make one |
-//! | `kind`, `facts`, `statistic`, `spread` | the kinds of chart and the table of facts that set them apart |
+//! | `data`, `series`, `units`, `series_doc`, `into_series` | a checked series, what it is counted in, and the ways to make one |
+//! | `kind`, `kind_name`, `facts`, `statistic`, `spread` | the kinds of chart and the table of facts that set them apart |
 //! | `phase`, `target`, `note`, `annotation` | phases and exclusions with their reasons, a target, what is weak, what was done meanwhile |
 
 pub(crate) mod annotation;
@@ -19,6 +19,7 @@ pub(crate) mod data;
 pub(crate) mod facts;
 pub(crate) mod into_series;
 pub(crate) mod kind;
+mod kind_name;
 pub(crate) mod note;
 pub(crate) mod observation;
 pub(crate) mod phase;
@@ -27,3 +28,4 @@ pub(crate) mod series_doc;
 pub(crate) mod spread;
 pub(crate) mod statistic;
 pub(crate) mod target;
+pub(crate) mod units;

@@ -7,6 +7,7 @@ use crate::spc::data::at::At;
 use crate::spc::data::axis::{Axis, LONGEST_GRID, period_name};
 use crate::spc::data::data::{CaseCount, Data};
 use crate::spc::data::observation::{Observation, column};
+use crate::spc::data::units::Units;
 
 /// A series of observations in order, with its axis.
 ///
@@ -33,6 +34,7 @@ pub struct Series {
     pub(crate) axis: Axis,
     pub(crate) period: Option<Period>,
     pub(crate) controls: usize,
+    pub(crate) units: Option<Box<Units>>,
 }
 
 impl Series {
@@ -42,6 +44,7 @@ impl Series {
             axis: Axis::Order,
             period: None,
             controls: 1,
+            units: None,
         }
     }
 
@@ -289,6 +292,9 @@ impl Series {
                 })?);
             }
             self.data = self.data.spread(&slots, points);
+            if let Some(per) = self.units.as_mut().and_then(|units| units.per.as_mut()) {
+                per.spread(&slots, points);
+            }
             self.axis = Axis::Dates(full);
         }
         self.period = Some(period);
@@ -351,11 +357,10 @@ impl Series {
         column.get(index).copied().filter(|value| !value.is_nan())
     }
 
-    /// The denominator at a point: trials, exposure, or the denominator of a ratio.
+    /// The denominator at a point, as it was given: trials, exposure, or the denominator of a ratio.
     #[must_use]
     pub fn denominator(&self, index: usize) -> Option<f64> {
-        self.data
-            .denominators()
+        self.denominators_given()
             .and_then(|column| column.get(index).copied())
             .filter(|value| !value.is_nan())
     }
@@ -422,6 +427,15 @@ impl Series {
             Data::CasesBetween { .. } => "cases between events",
             Data::Subgroups(_) => "subgroups",
         }
+    }
+}
+
+impl TryFrom<Vec<f64>> for Series {
+    type Error = Error;
+
+    /// As [`Series::values`].
+    fn try_from(values: Vec<f64>) -> Result<Self, Error> {
+        Self::values(values)
     }
 }
 

@@ -45,6 +45,10 @@ struct SeriesDoc {
     every: Option<Period>,
     #[serde(default = "one", skip_serializing_if = "is_one")]
     controls_per_run: usize,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    per: Option<f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    unit: Option<String>,
     data: DataDoc,
 }
 
@@ -80,6 +84,12 @@ impl TryFrom<SeriesDoc> for Series {
                     .map(|group| group.unwrap_or_else(|| vec![None])),
             ),
         }?;
+        if let Some(per) = doc.per {
+            series = series.per(per)?;
+        }
+        if let Some(unit) = doc.unit {
+            series = series.unit(unit)?;
+        }
         series = match (doc.dates, doc.labels) {
             (Some(_), Some(_)) => return Err(DataError::TwoAxes.into()),
             (Some(dates), None) => series.dated(dates)?,
@@ -102,22 +112,20 @@ fn column(values: &[f64]) -> Column {
 
 impl From<&Series> for SeriesDoc {
     fn from(series: &Series) -> Self {
+        let denominators = || column(series.denominators_given().unwrap_or_default());
         let data = match &series.data {
             Data::Values(values) => DataDoc::Values(column(values)),
-            Data::Proportions { events, trials } => DataDoc::Proportions {
+            Data::Proportions { events, .. } => DataDoc::Proportions {
                 events: column(events),
-                trials: column(trials),
+                trials: denominators(),
             },
-            Data::Rates { events, exposure } => DataDoc::Rates {
+            Data::Rates { events, .. } => DataDoc::Rates {
                 events: column(events),
-                exposure: column(exposure),
+                exposure: denominators(),
             },
-            Data::Ratios {
-                numerators,
-                denominators,
-            } => DataDoc::Ratios {
+            Data::Ratios { numerators, .. } => DataDoc::Ratios {
                 numerators: column(numerators),
-                denominators: column(denominators),
+                denominators: denominators(),
             },
             Data::Counts(counts) => DataDoc::Counts(column(counts)),
             Data::TimesBetween(times) => DataDoc::TimesBetween(column(times)),
@@ -150,6 +158,8 @@ impl From<&Series> for SeriesDoc {
             labels,
             every: series.period,
             controls_per_run: series.controls,
+            per: Some(series.get_per()).filter(|&per| per != 1.0),
+            unit: series.get_unit().map(|unit| unit.as_str().to_owned()),
             data,
         }
     }

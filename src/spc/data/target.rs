@@ -1,11 +1,29 @@
 //! A target: one value, or one for each point.
 
 use crate::base::error::{DataError, Error, OptionError, Place};
+use crate::spc::data::observation::Observation;
 use serde::{Deserialize, Serialize};
 
 /// What a measure should reach, in the units of the chart: one value, or one for each point.
 ///
 /// A target is a wish, a limit is what the process does. A target never changes a limit or a rule.
+///
+/// ```
+/// use improvement::Chart;
+/// use improvement::spc::Target;
+///
+/// # fn main() -> Result<(), improvement::Error> {
+/// let waits = [22, 25, 19, 24, 21, 23, 20, 26, 24, 22, 24, 21, 23];
+/// let chart = Chart::options().target(20).xmr(waits)?;
+/// assert_eq!(chart.target(5), Some(20.0));
+///
+/// // a trajectory: a target for each point
+/// let trajectory: Vec<f64> = (0..13).map(|month| 24.0 - 0.25 * f64::from(month)).collect();
+/// let chart = Chart::options().target(trajectory).xmr(waits)?;
+/// assert_eq!(chart.target(4), Some(23.0));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Target {
@@ -15,21 +33,44 @@ pub enum Target {
     PerPoint(Vec<Option<f64>>),
 }
 
-impl From<f64> for Target {
-    fn from(value: f64) -> Self {
-        Self::Fixed(value)
+/// One value for every point: any number that an observation may be.
+macro_rules! one_value {
+    ($($number:ty),*) => {$(
+        impl From<$number> for Target {
+            #[allow(clippy::cast_lossless, reason = "one line for every number type")]
+            fn from(value: $number) -> Self {
+                Self::Fixed(value as f64)
+            }
+        }
+
+        impl From<&$number> for Target {
+            fn from(value: &$number) -> Self {
+                Self::from(*value)
+            }
+        }
+    )*};
+}
+one_value!(f64, f32, i8, i16, i32, i64, isize, u8, u16, u32, u64, usize);
+
+/// One for each point.
+impl<T: Observation> From<Vec<T>> for Target {
+    fn from(values: Vec<T>) -> Self {
+        Self::PerPoint(values.into_iter().map(Observation::observed).collect())
     }
 }
 
-impl From<Vec<f64>> for Target {
-    fn from(values: Vec<f64>) -> Self {
-        Self::PerPoint(values.into_iter().map(Some).collect())
+impl<T: Observation, const POINTS: usize> From<[T; POINTS]> for Target {
+    fn from(values: [T; POINTS]) -> Self {
+        Self::PerPoint(values.into_iter().map(Observation::observed).collect())
     }
 }
 
-impl From<Vec<Option<f64>>> for Target {
-    fn from(values: Vec<Option<f64>>) -> Self {
-        Self::PerPoint(values)
+impl<'a, T> From<&'a [T]> for Target
+where
+    &'a T: Observation,
+{
+    fn from(values: &'a [T]) -> Self {
+        Self::PerPoint(values.iter().map(Observation::observed).collect())
     }
 }
 

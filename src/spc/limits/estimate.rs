@@ -1,7 +1,7 @@
 //! What a phase was found to be: the numbers behind its lines.
 
 use crate::num::totals::largest;
-use crate::spc::limits::estimator::Estimator;
+use crate::spc::limits::estimator::{Dispersion, Estimator};
 use crate::spc::limits::width::Width;
 use serde::Serialize;
 
@@ -35,7 +35,7 @@ pub struct Estimate {
     /// How far the limits lie from the centre.
     pub width: Option<Width>,
     /// How far from the centre a value may lie and still be on it: as far as adding up and dividing may have moved one of
-    /// them. 8 roundings of the largest of the points that set the centre; 0 where none set it.
+    /// them. 8 roundings of a size that no point that set the centre exceeds; 0 where none set it.
     #[serde(skip)]
     pub(crate) rounding: f64,
     /// The shares of points that a steady process of events or cases has above its centre and below it, where that is known.
@@ -43,10 +43,25 @@ pub struct Estimate {
     pub(crate) sides: Option<[f64; 2]>,
 }
 
-/// So many roundings of the largest value that set a centre: a total is at most seven of them off, a division one.
+/// So many roundings of the largest of the points that set a centre: a total is at most seven of them off, a division one.
 const ROUNDINGS: f64 = 8.0;
 
-/// How far rounding may have moved a centre from a value, which these points set.
+impl Estimate {
+    /// How far rounding may have moved the mean, where every step from point to point is known: no point lies farther from
+    /// the mean than all steps together, so that nobody needs to look for the largest. `None` where some step is not known.
+    pub(crate) fn rounding_by_steps(&self) -> Option<f64> {
+        let estimator = self.estimator?;
+        let of_steps = estimator.from == Dispersion::MeanMovingRange && estimator.span == 2;
+        let all = self.differences + 1 == self.points && self.screened_out == 0;
+        if !(of_steps && all) {
+            return None;
+        }
+        let steps = self.moving_range? * self.differences as f64;
+        Some(ROUNDINGS * f64::EPSILON * (self.mean?.abs() + steps))
+    }
+}
+
+/// How far rounding may have moved a centre, which these points set: by their largest.
 pub(crate) fn rounding(values: &[f64]) -> f64 {
     ROUNDINGS * f64::EPSILON * largest(values)
 }

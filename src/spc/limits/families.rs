@@ -54,7 +54,7 @@ pub(crate) fn fit(
     let centre_is_known =
         matches!(process, Process::Spread { centre: None, .. }) && fit.sigma.is_some();
     if !centre_is_known {
-        estimate.rounding = fit.rounding();
+        estimate.rounding = fit.rounding(&estimate);
     }
     let over = denominators(kind, data, &fit);
     if fit.centre.is_some() {

@@ -100,11 +100,16 @@ impl Fit<'_> {
 
     /// The total of that part of a column.
     fn total(&self, column: &[f64]) -> Total {
+        let column = &column[self.basis()];
         if self.excluded.is_empty() {
-            total(&column[self.basis()])
-        } else {
-            total(&self.used(column))
+            return total(column);
         }
+        // in the places where they are: what is left out adds up as what is missing does, to the last digit
+        let mut column = column.to_vec();
+        for offset in self.excluded_offsets() {
+            column[offset] = f64::NAN;
+        }
+        total(&column)
     }
 
     /// The value of every point that sets the limits, if they are all equal: their mean can round to a
@@ -177,9 +182,15 @@ impl Fit<'_> {
     }
 
     /// How far rounding may have moved the centre; not at all where it is known.
-    pub(crate) fn rounding(&self) -> f64 {
+    pub(crate) fn rounding(&self, estimate: &Estimate) -> f64 {
         if self.centre.is_some() {
             return 0.0;
+        }
+        let by_steps = estimate
+            .rounding_by_steps()
+            .filter(|_| self.middle == Centre::Mean);
+        if let Some(rounding) = by_steps {
+            return rounding;
         }
         if self.excluded.is_empty() {
             rounding(&self.plotted[self.basis()])

@@ -24,7 +24,7 @@
 use crate::base::error::ErrorKind;
 use crate::num::constants;
 use crate::num::totals::{total, total_of_steps};
-use crate::spc::limits::estimate::{Estimate, rounding};
+use crate::spc::limits::estimate::Estimate;
 use crate::spc::limits::estimator::{Dispersion, Estimator};
 use crate::spc::limits::fit::Fit;
 use crate::spc::limits::moving_range::{self, MovingRanges, Points};
@@ -61,7 +61,7 @@ pub(crate) fn of_all(values: &[f64]) -> Option<(Process, Estimate)> {
         mean,
         sigma,
     };
-    let estimate = Estimate {
+    let mut estimate = Estimate {
         points: values.len(),
         mean: Some(mean),
         sigma: Some(sigma),
@@ -71,9 +71,10 @@ pub(crate) fn of_all(values: &[f64]) -> Option<(Process, Estimate)> {
         sigma_z: None,
         estimator: Some(estimator),
         width: Some(Width::default()),
-        rounding: rounding(values),
+        rounding: 0.0,
         sides: None,
     };
+    estimate.rounding = estimate.rounding_by_steps()?;
     Some((process, estimate))
 }
 

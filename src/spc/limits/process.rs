@@ -60,7 +60,8 @@ pub enum Process {
         centre: f64,
         /// What the limits lie about, in the units of the chart.
         mean: f64,
-        /// The standard deviation of one value: on X̄ charts inside a subgroup, on i′ charts for a denominator of 1.
+        /// The standard deviation of one value: on X̄ charts inside a subgroup, on i′ charts for a denominator of 1, or of as
+        /// much as [`Series::per`](crate::Series::per) says.
         /// Divided by the root of the size or of the denominator it is that of a plotted point.
         #[doc(alias = "σ")]
         sigma: f64,
@@ -71,7 +72,8 @@ pub enum Process {
         /// The centre line, in the units of the chart, where a median is drawn.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         centre: Option<f64>,
-        /// The chance of an event in one trial, or the events expected in an exposure of 1 (on a c chart, in a point).
+        /// The chance of an event in one trial, or the events expected in an exposure of 1 (on a c chart, in a point),
+        /// whatever the rate on the chart is [`per`](crate::Series::per).
         mean: f64,
         /// How many times as much as chance alone makes them the points vary: p′ and u′ charts only.
         #[doc(alias = "σz")]
@@ -108,6 +110,22 @@ pub enum Process {
 }
 
 impl Process {
+    /// The same, with the events expected in an exposure of 1 where those in an exposure of `per` were counted.
+    pub(crate) fn per_one(self, per: f64) -> Self {
+        match self {
+            Self::Events {
+                centre,
+                mean,
+                sigma_z,
+            } => Self::Events {
+                centre,
+                mean: mean / per,
+                sigma_z,
+            },
+            other => other,
+        }
+    }
+
     /// Whether the lines depend on a point's denominator, or on the size of its subgroup.
     pub(crate) const fn is_by_denominator(&self, kind: Kind) -> bool {
         match self {

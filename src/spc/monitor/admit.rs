@@ -117,10 +117,11 @@ impl Frozen {
         else {
             return Ok(Plotted::MISSING);
         };
-        let (above, below) = (ordinary(numerator)?, ordinary(denominator)?);
-        if below <= 0.0 {
-            return Err(DataError::BadDenominator { found: below }.into());
+        let (above, given) = (ordinary(numerator)?, ordinary(denominator)?);
+        if given <= 0.0 {
+            return Err(DataError::BadDenominator { found: given }.into());
         }
+        let below = given / self.per;
         let ratio = above / below;
         if ratio.abs() > LARGEST {
             return Err(DataError::TooLarge { found: ratio }.into());

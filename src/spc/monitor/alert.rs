@@ -7,11 +7,12 @@ use serde::{Deserialize, Serialize};
 /// That a rule marked a point, since when, and until when.
 ///
 /// The days are those that the caller gave; the crate has no clock.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Alert {
     pub(crate) point: usize,
     pub(crate) rule: usize,
+    pub(crate) rule_name: String,
     pub(crate) side: Option<Side>,
     pub(crate) flagged: Date,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -29,6 +30,12 @@ impl Alert {
     #[must_use]
     pub const fn rule(&self) -> usize {
         self.rule
+    }
+
+    /// The name of the rule.
+    #[must_use]
+    pub fn rule_name(&self) -> &str {
+        &self.rule_name
     }
 
     /// On which side; none for a pattern without sides.
@@ -57,7 +64,7 @@ impl Alert {
 }
 
 /// What a corrected value changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Revision {
     pub(crate) point: usize,
     pub(crate) flagged: Vec<Alert>,
@@ -71,19 +78,19 @@ impl Revision {
         self.point
     }
 
-    /// The verdicts that are new, by point and then rule.
+    /// The alerts that are new, by point and then rule.
     #[must_use]
     pub fn flagged(&self) -> &[Alert] {
         &self.flagged
     }
 
-    /// The verdicts that are withdrawn, by point and then rule.
+    /// The alerts that are withdrawn, by point and then rule.
     #[must_use]
     pub fn withdrawn(&self) -> &[Alert] {
         &self.withdrawn
     }
 
-    /// Whether no verdict changed.
+    /// Whether no alert changed.
     #[must_use]
     pub fn is_quiet(&self) -> bool {
         self.flagged.is_empty() && self.withdrawn.is_empty()

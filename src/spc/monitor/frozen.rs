@@ -27,7 +27,9 @@ pub(crate) struct Frozen {
     pub(crate) bounds: Option<(f64, f64)>,
     /// Whether numbers of events need not be whole.
     pub(crate) weighted: bool,
+    /// A rate is per `per` of its exposure.
     pub(crate) process: Process,
+    pub(crate) per: f64,
     /// How far from the centre a value may lie and still be on it.
     pub(crate) rounding: f64,
 }
@@ -46,7 +48,9 @@ impl Frozen {
     pub(crate) fn of(chart: &Chart) -> Result<Self, Error> {
         check_kind(chart.kind())?;
         let phase = last_phase(chart)?;
-        let process = phase.process().ok_or_else(|| not_frozen(BY_POINT))?;
+        let process = phase
+            .process_as_counted()
+            .ok_or_else(|| not_frozen(BY_POINT))?;
         if matches!(process, Process::Centre { .. }) && chart.kind().has_limits() {
             return Err(not_frozen(NO_LIMITS).into());
         }
@@ -57,6 +61,7 @@ impl Frozen {
             bounds: chart.asked().wishes.bounds,
             weighted: chart.asked().wishes.weighted,
             process,
+            per: chart.series().get_per(),
             rounding: phase.model.estimate.rounding,
         }
         .checked()
@@ -69,12 +74,15 @@ impl Frozen {
         if !phase.has_limits() {
             return Err(not_frozen(NO_LIMITS).into());
         }
-        let process = phase.process();
+        let process = phase.process_as_counted();
         Self::of_values(
             chart.kind(),
             Holds::of(&chart.series().data),
             chart.asked(),
-            process.ok_or_else(|| not_frozen(BY_POINT))?,
+            (
+                process.ok_or_else(|| not_frozen(BY_POINT))?,
+                chart.series().get_per(),
+            ),
         )
     }
 
@@ -83,7 +91,7 @@ impl Frozen {
         kind: Kind,
         holds: Holds,
         options: &Options,
-        process: Process,
+        (process, per): (Process, f64),
     ) -> Result<Self, Error> {
         Self {
             kind: kind_of_values(kind, holds),
@@ -92,6 +100,7 @@ impl Frozen {
             bounds: options.wishes.bounds,
             weighted: options.wishes.weighted,
             process,
+            per,
             rounding: 0.0,
         }
         .checked()
@@ -202,6 +211,9 @@ impl Frozen {
         };
         for number in numbers.into_iter().flatten() {
             ordinary(number)?;
+        }
+        if !(self.per.is_finite() && self.per > 0.0) {
+            return Err(not_frozen("a rate is per a number above 0"));
         }
         // that of values up to the largest there are
         if !(0.0..=rounding(&[LARGEST])).contains(&self.rounding) {
@@ -331,6 +343,9 @@ struct FrozenDoc {
     weighted: bool,
     #[serde(default)]
     process: Option<Process>,
+    /// 1 where it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    per: Option<f64>,
     #[serde(default, skip_serializing_if = "is_zero")]
     rounding: f64,
     /// What the first edition held instead: known, to be refused by name.
@@ -361,6 +376,7 @@ impl TryFrom<FrozenDoc> for Frozen {
             bounds: doc.bounds.map(wide),
             weighted: doc.weighted,
             process,
+            per: doc.per.unwrap_or(1.0),
             rounding: doc.rounding,
         };
         Ok(frozen.checked()?)
@@ -380,6 +396,7 @@ impl From<Frozen> for FrozenDoc {
                 .map(|(lowest, highest)| (finite(lowest), finite(highest))),
             weighted: frozen.weighted,
             process: Some(frozen.process),
+            per: Some(frozen.per).filter(|&per| per != 1.0),
             rounding: frozen.rounding,
             law: None,
         }

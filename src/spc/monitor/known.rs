@@ -30,6 +30,7 @@ impl Frozen {
             bounds: options.wishes.bounds,
             weighted: options.wishes.weighted,
             process,
+            per: 1.0,
             rounding: 0.0,
         }
         .checked()
@@ -40,7 +41,7 @@ impl Frozen {
     pub(crate) fn known_memory(kind: Kind, options: &Options) -> Result<Self, Error> {
         let holds = Holds::usual(kind);
         let process = known_process(kind, holds, options, Width::default())?;
-        Self::of_values(kind, holds, options, process)
+        Self::of_values(kind, holds, options, (process, 1.0))
     }
 }
 

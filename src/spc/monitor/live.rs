@@ -11,6 +11,7 @@ use crate::spc::data::into_series::IntoSeries;
 use crate::spc::data::kind::Kind;
 use crate::spc::data::series::Series;
 use crate::spc::limits::line::Line;
+use crate::spc::limits::model::Model;
 use crate::spc::monitor::admit::Plotted;
 use crate::spc::monitor::first::{Waiting, watchable};
 use crate::spc::monitor::frozen::Frozen;
@@ -357,17 +358,20 @@ impl Monitor {
     /// lines are the same for every point.
     #[must_use]
     pub fn centre(&self, denominator: f64) -> Option<f64> {
-        self.frozen_for(denominator)
-            .model(denominator)
-            .centre
-            .get(0)
+        self.model_for(denominator).centre.get(0)
     }
 
     /// The lower and upper limit, as drawn, at a point with this denominator.
     #[must_use]
     pub fn limits(&self, denominator: f64) -> (Option<f64>, Option<f64>) {
-        let [lower, upper] = self.frozen_for(denominator).model(denominator).drawn();
+        let [lower, upper] = self.model_for(denominator).drawn();
         (lower.get(0), upper.get(0))
+    }
+
+    /// The lines at a point with this denominator, as it is given.
+    fn model_for(&self, denominator: f64) -> Model {
+        let over = denominator / self.frozen.per;
+        self.frozen_for(over).model(over)
     }
 
     /// Whether its points are events out of trials.
@@ -375,9 +379,9 @@ impl Monitor {
         self.frozen.holds == Holds::Proportions
     }
 
-    /// The denominator that the lines were last drawn for; NaN before the first point.
+    /// The denominator that the lines were last drawn for, as it is given; NaN before the first point.
     pub(crate) fn latest_denominator(&self) -> f64 {
-        self.over
+        self.over * self.frozen.per
     }
 
     /// Chooses the defaults that wait for the first point, if this is it: whether it did.
@@ -492,12 +496,7 @@ impl Monitor {
 }
 
 /// A line, for the rules.
-pub(crate) fn line(
-    model: &crate::spc::limits::model::Model,
-    flat: bool,
-    border: Border,
-    side: Side,
-) -> f64 {
+pub(crate) fn line(model: &Model, flat: bool, border: Border, side: Side) -> f64 {
     let line = match border {
         Border::Centre => model.centre.map(|centre| {
             let [above, below] = model.about_centre(centre);

@@ -27,7 +27,7 @@ struct WatchDoc {
     over: Vec<Option<f64>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     exclusions: Vec<ExclusionDoc>,
-    verdicts: Vec<Alert>,
+    alerts: Vec<Alert>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     seen: Option<Date>,
 }
@@ -69,7 +69,7 @@ impl From<&Watch> for WatchDoc {
                     reason: reason.clone(),
                 })
                 .collect(),
-            verdicts: watch.verdicts.clone(),
+            alerts: watch.alerts.clone(),
             seen: watch.seen,
         }
     }
@@ -127,7 +127,7 @@ impl TryFrom<WatchDoc> for Watch {
             };
             tape.push(plotted);
         }
-        check_verdicts(&doc.verdicts, &tape, doc.seen)?;
+        check_alerts(&doc.alerts, &tape, doc.seen)?;
         Ok(Self {
             tape,
             dates: doc.dates,
@@ -137,29 +137,35 @@ impl TryFrom<WatchDoc> for Watch {
                 .into_iter()
                 .map(|exclusion| (exclusion.point, exclusion.reason))
                 .collect(),
-            verdicts: doc.verdicts,
+            alerts: doc.alerts,
             seen: doc.seen,
         })
     }
 }
 
 /// What stands must be what the points say.
-fn check_verdicts(verdicts: &[Alert], tape: &Tape, seen: Option<Date>) -> Result<(), Error> {
+fn check_alerts(alerts: &[Alert], tape: &Tape, seen: Option<Date>) -> Result<(), Error> {
     let mut standing: SortedSet<Mark> = SortedSet::new();
-    for verdict in verdicts {
-        let last = verdict.withdrawn.unwrap_or(verdict.flagged);
-        if last < verdict.flagged || seen.is_none_or(|seen| last > seen) {
+    for alert in alerts {
+        let last = alert.withdrawn.unwrap_or(alert.flagged);
+        if last < alert.flagged || seen.is_none_or(|seen| last > seen) {
             return Err(bad(
-                "it has a verdict withdrawn before it was given, or after the last change",
+                "it has a alert withdrawn before it was given, or after the last change",
             ));
         }
-        let mark = (verdict.point, verdict.rule, verdict.side);
-        if verdict.stands() && !standing.insert(mark) {
-            return Err(bad("it has the same verdict standing twice"));
+        let rule = tape.monitor().rules().get(alert.rule);
+        if rule.is_none_or(|rule| rule.name() != alert.rule_name) {
+            return Err(bad(
+                "it has an alert of a rule that its monitor does not have",
+            ));
+        }
+        let mark = (alert.point, alert.rule, alert.side);
+        if alert.stands() && !standing.insert(mark) {
+            return Err(bad("it has the same alert standing twice"));
         }
     }
     if standing != tape.marks() {
-        return Err(bad("its verdicts are not those of its points"));
+        return Err(bad("its alerts are not those of its points"));
     }
     Ok(())
 }
@@ -177,7 +183,7 @@ impl<'de> Deserialize<'de> for Watch {
 }
 
 impl PartialEq for Watch {
-    /// Whether both have the same points, limits, rules and verdicts.
+    /// Whether both have the same points, limits, rules and alerts.
     fn eq(&self, other: &Self) -> bool {
         WatchDoc::from(self) == WatchDoc::from(other)
     }

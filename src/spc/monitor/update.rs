@@ -2,12 +2,26 @@
 
 use crate::spc::reading::reading::Variation;
 use crate::spc::rules::SignalChange;
+use serde::Serialize;
 
 /// What one point changes: the signals that begin or go on at it, and the variation from here.
 ///
 /// A point changes a signal exactly when a rule's pattern is complete at it, so that the changes are also the rules
 /// that hit.
-#[derive(Debug, Clone, PartialEq)]
+/// It serialises with the names of the rules, for whoever is told:
+///
+/// ```
+/// use improvement::{Chart, Monitor};
+///
+/// # fn main() -> Result<(), improvement::Error> {
+/// let chart = Chart::xmr([22, 25, 19, 24, 21, 23, 20, 26, 24, 22, 24, 21, 23])?;
+/// let update = Monitor::after(&chart)?.push(41)?;
+/// # #[cfg(feature = "json")]
+/// assert!(serde_json::to_string(&update).unwrap().contains(r#""rule_name":"beyond-limits""#));
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Update {
     pub(crate) index: usize,
     pub(crate) value: Option<f64>,

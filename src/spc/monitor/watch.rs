@@ -16,7 +16,7 @@ use crate::spc::monitor::update::Update;
 /// A [`Monitor`] that keeps its values, so that one can be corrected later, and what it said about each point and when.
 ///
 /// Each point has a date of its own, and a day on which it was seen: the figure for March may come in on 3 April and be
-/// corrected on 9 May. After a correction every standing verdict is what a watch of the corrected values would say;
+/// corrected on 9 May. After a correction every standing alert is what a watch of the corrected values would say;
 /// those that no longer hold are withdrawn, and kept.
 ///
 /// ```
@@ -33,7 +33,7 @@ use crate::spc::monitor::update::Update;
 /// let revision = watch.revise(date(2024, 3, 1), 14, date(2024, 5, 9))?;
 /// assert!(revision.flagged().is_empty() && watch.standing().next().is_none());
 /// assert_eq!(
-///     watch.describe_verdict(&revision.withdrawn()[0]),
+///     watch.describe_alert(&revision.withdrawn()[0]),
 ///     "March 2024 was flagged on 3 April 2024 (beyond-limits, above); withdrawn on 9 May 2024"
 /// );
 /// # Ok(())
@@ -50,7 +50,7 @@ pub struct Watch {
     pub(crate) dates: Vec<Date>,
     pub(crate) every: Option<Period>,
     pub(crate) exclusions: Vec<(usize, Reason)>,
-    pub(crate) verdicts: Vec<Alert>,
+    pub(crate) alerts: Vec<Alert>,
     /// The day of the last change.
     pub(crate) seen: Option<Date>,
 }
@@ -64,7 +64,7 @@ impl Watch {
             dates: Vec::new(),
             every: None,
             exclusions: Vec::new(),
-            verdicts: Vec::new(),
+            alerts: Vec::new(),
             seen: None,
         }
     }
@@ -119,9 +119,10 @@ impl Watch {
             for &point in change.flagged() {
                 let key = (point, change.rule(), change.side());
                 if !self.has_standing(key) {
-                    self.verdicts.push(Alert {
+                    self.alerts.push(Alert {
                         point,
                         rule: change.rule(),
+                        rule_name: change.rule_name().to_owned(),
                         side: change.side(),
                         flagged: seen,
                         withdrawn: None,
@@ -132,7 +133,7 @@ impl Watch {
         Ok(update)
     }
 
-    /// Corrects a point, and says which verdicts that changes.
+    /// Corrects a point, and says which alerts that changes.
     ///
     /// A correction also takes back an exclusion. One that is refused changes nothing.
     ///
@@ -155,7 +156,7 @@ impl Watch {
         Ok(self.revised(index, seen))
     }
 
-    /// Leaves a point out, for a reason, and says which verdicts that changes.
+    /// Leaves a point out, for a reason, and says which alerts that changes.
     ///
     /// # Errors
     ///
@@ -189,52 +190,50 @@ impl Watch {
             withdrawn: Vec::new(),
         };
         for (point, rule, side) in change.gone {
-            let standing = self.verdicts.iter_mut().find(|verdict| {
-                verdict.stands()
-                    && (verdict.point, verdict.rule, verdict.side) == (point, rule, side)
+            let standing = self.alerts.iter_mut().find(|alert| {
+                alert.stands() && (alert.point, alert.rule, alert.side) == (point, rule, side)
             });
-            if let Some(verdict) = standing {
-                verdict.withdrawn = Some(seen);
-                revision.withdrawn.push(*verdict);
+            if let Some(alert) = standing {
+                alert.withdrawn = Some(seen);
+                revision.withdrawn.push(alert.clone());
             }
         }
         for (point, rule, side) in change.come {
-            let verdict = Alert {
+            let rules = self.tape.monitor().rules();
+            let alert = Alert {
                 point,
                 rule,
+                rule_name: rules
+                    .get(rule)
+                    .map_or_else(String::new, |rule| rule.name().into_owned()),
                 side,
                 flagged: seen,
                 withdrawn: None,
             };
-            self.verdicts.push(verdict);
-            revision.flagged.push(verdict);
+            self.alerts.push(alert.clone());
+            revision.flagged.push(alert);
         }
         revision
     }
 
     /// Everything that was ever said, in the order in which it was said.
     #[must_use]
-    pub fn verdicts(&self) -> &[Alert] {
-        &self.verdicts
+    pub fn alerts(&self) -> &[Alert] {
+        &self.alerts
     }
 
     /// What stands now, in the order in which it was said.
     pub fn standing(&self) -> impl Iterator<Item = &Alert> + '_ {
-        self.verdicts.iter().filter(|verdict| verdict.stands())
+        self.alerts.iter().filter(|alert| alert.stands())
     }
 
     /// The points that a rule marks now, in order. The name is the rule's, as on a chart.
     #[must_use]
     pub fn flagged(&self, rule: &str) -> Vec<usize> {
-        let rules = self.monitor().rules();
         let mut points: Vec<usize> = self
             .standing()
-            .filter(|verdict| {
-                rules
-                    .get(verdict.rule)
-                    .is_some_and(|known| known.name() == rule)
-            })
-            .map(|verdict| verdict.point)
+            .filter(|alert| alert.rule_name == rule)
+            .map(|alert| alert.point)
             .collect();
         points.sort_unstable();
         points.dedup();
@@ -294,10 +293,10 @@ impl Watch {
     }
 
     fn has_standing(&self, key: (usize, usize, Option<crate::base::direction::Side>)) -> bool {
-        self.verdicts
+        self.alerts
             .iter()
             .rev()
-            .any(|verdict| verdict.stands() && (verdict.point, verdict.rule, verdict.side) == key)
+            .any(|alert| alert.stands() && (alert.point, alert.rule, alert.side) == key)
     }
 
     fn position(&self, at: &At) -> Result<usize, Error> {

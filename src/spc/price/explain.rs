@@ -6,9 +6,10 @@ use crate::spc::asked::check::active_rules;
 use crate::spc::chart::chart::Chart;
 use crate::spc::price::comparison::difference::Which;
 use crate::spc::rules::{Role, Rule, RuleSet, Semantic};
+use serde::Serialize;
 
 /// Where two rule sets disagree on a chart.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Explanation {
     sets: [RuleSet; 2],
     points: usize,
@@ -16,7 +17,7 @@ pub struct Explanation {
 }
 
 /// A point that one set marks and the other does not.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Disagreement {
     point: usize,
     marked_by: Which,
@@ -24,7 +25,7 @@ pub struct Disagreement {
 }
 
 /// Why a rule marks a point and nothing in the other set does.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Cause {
     rule: Rule,
     counterpart: Option<Rule>,

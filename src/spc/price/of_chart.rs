@@ -327,7 +327,7 @@ impl Chart {
             }
             .into()
         };
-        let times = match phase.process() {
+        let times = match phase.process_as_counted() {
             Some(Known::Events { sigma_z, .. }) => sigma_z.unwrap_or(1.0),
             _ => 1.0,
         };
@@ -402,7 +402,7 @@ impl Chart {
                 ..
             }
         );
-        match phase.process()? {
+        match phase.process_as_counted()? {
             Known::Events { mean, .. } | Known::Cases { mean, .. } => Some(mean),
             // an EWMA adds up shares, whose mean is not that of their events
             Known::Values { mean, .. } => {
@@ -425,7 +425,7 @@ impl Chart {
 
     /// The standard deviation of a value that the process of a phase has, or that given limits stand for.
     fn sigma_behind(&self, phase: &ChartPhase) -> Option<f64> {
-        match (phase.process()?, self.kind().family()) {
+        match (phase.process_as_counted()?, self.kind().family()) {
             (_, LimitFamily::MovingRanges) => None,
             (Known::Values { sigma, .. } | Known::Spread { sigma, .. }, _) => Some(sigma),
             (

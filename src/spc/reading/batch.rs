@@ -10,6 +10,8 @@ use crate::spc::data::kind::Kind;
 use crate::spc::data::series::Series;
 use crate::spc::reading::assurance::Assurance;
 use crate::spc::reading::reading::{Reading, Variation};
+use crate::spc::reading::rows::ChartRow;
+use serde::{Serialize, Serializer};
 
 /// Many named charts of one kind with the same options, in the order in which they came.
 ///
@@ -42,12 +44,16 @@ use crate::spc::reading::reading::{Reading, Variation};
 /// let mistake = batch.rows()[1].chart().unwrap_err();
 /// assert_eq!(mistake.to_string(), "point 2 has a denominator of 0, expected more than zero");
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(transparent)]
 pub struct Batch {
     rows: Vec<Row>,
 }
 
 /// One named chart of a batch, or why there is none.
+///
+/// It serialises as its name with what the chart says (`kind`, `reading`, and `points` as [`Chart::rows`] has them) or with its
+/// `error`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     name: String,
@@ -120,6 +126,21 @@ impl Batch {
         &self.rows
     }
 
+    /// The row of this name, the first if there are several.
+    ///
+    /// ```
+    /// use improvement::spc::Batch;
+    /// use improvement::{Chart, Kind};
+    ///
+    /// let batch = Batch::of(&Chart::options(), Kind::Run, [("A", [3, 5, 4]), ("B", [1, 2, 3])]);
+    /// assert_eq!(batch.get("B").and_then(|row| row.chart().ok()).and_then(|chart| chart.centre(0)), Some(2.0));
+    /// assert_eq!(batch.get("C"), None);
+    /// ```
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Row> {
+        self.rows.iter().find(|row| row.name == name)
+    }
+
     /// The charts that could be made, with their names, in order.
     pub fn charts(&self) -> impl Iterator<Item = (&str, &Chart)> + '_ {
         self.rows
@@ -156,6 +177,99 @@ impl Batch {
             }
         }
         matrix
+    }
+}
+
+/// Named charts, or why one could not be made: as [`Batch::of_charts`].
+impl<N: Into<String>> FromIterator<(N, Result<Chart, Error>)> for Batch {
+    fn from_iter<I: IntoIterator<Item = (N, Result<Chart, Error>)>>(charts: I) -> Self {
+        Self::of_charts(charts)
+    }
+}
+
+/// Named charts.
+impl<N: Into<String>> FromIterator<(N, Chart)> for Batch {
+    fn from_iter<I: IntoIterator<Item = (N, Chart)>>(charts: I) -> Self {
+        Self::of_charts(charts.into_iter().map(|(name, chart)| (name, Ok(chart))))
+    }
+}
+
+impl<'a> IntoIterator for &'a Batch {
+    type Item = &'a Row;
+    type IntoIter = std::slice::Iter<'a, Row>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.rows.iter()
+    }
+}
+
+impl IntoIterator for Batch {
+    type Item = Row;
+    type IntoIter = std::vec::IntoIter<Row>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.rows.into_iter()
+    }
+}
+
+/// A matrix as a document has it.
+#[derive(Serialize)]
+struct MatrixDoc<'a> {
+    as_of: Option<Date>,
+    cells: Vec<CellDoc<'a>>,
+    stopped: &'a [(String, Date)],
+    too_few: &'a [String],
+    failed: &'a [(String, Error)],
+}
+
+#[derive(Serialize)]
+struct CellDoc<'a> {
+    variation: Variation,
+    assurance: Option<Assurance>,
+    names: &'a [String],
+}
+
+impl Serialize for Matrix {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let cell = |(variation, assurance, names)| CellDoc {
+            variation,
+            assurance,
+            names,
+        };
+        MatrixDoc {
+            as_of: self.as_of,
+            cells: self.cells().map(cell).collect(),
+            stopped: &self.stopped,
+            too_few: &self.too_few,
+            failed: &self.failed,
+        }
+        .serialize(serializer)
+    }
+}
+
+/// A row as a document has it.
+#[derive(Serialize)]
+struct RowDoc<'a> {
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<&'a Error>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<Kind>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reading: Option<Reading>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    points: Vec<ChartRow>,
+}
+
+impl Serialize for Row {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let chart = self.chart.as_ref().ok();
+        RowDoc {
+            name: &self.name,
+            error: self.chart.as_ref().err(),
+            kind: chart.map(Chart::kind),
+            reading: chart.map(Chart::reading),
+            points: chart.map(Chart::rows).unwrap_or_default(),
+        }
+        .serialize(serializer)
     }
 }
 

@@ -7,6 +7,7 @@
 //! | `suggest` | which kind of chart suits a series |
 //! | `residuals` | what points differ from their level, on either side of the best split too |
 //! | `resemblance` | whether neighbouring points resemble each other, and a season |
+//! | `rows` | every point as a row of data |
 //! | `batch` | many charts, and their matrix |
 
 pub(crate) mod assurance;
@@ -19,4 +20,5 @@ pub(crate) mod onset;
 pub(crate) mod reading;
 pub(crate) mod resemblance;
 pub(crate) mod residuals;
+pub(crate) mod rows;
 pub(crate) mod suggest;

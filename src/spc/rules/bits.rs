@@ -7,6 +7,9 @@ pub(super) trait Bits: Clone {
     /// Bit by bit from two masks of one length; no bit may come from two zeros.
     fn zip(&self, other: &Self, join: impl Fn(u64, u64) -> u64) -> Self;
 
+    /// The same in place.
+    fn join(self, other: &Self, join: impl Fn(u64, u64) -> u64) -> Self;
+
     /// Whether any bit is set.
     fn any(&self) -> bool;
 
@@ -25,16 +28,16 @@ pub(super) trait Bits: Clone {
         hits: impl Fn(T) -> u64,
     ) -> Self;
 
-    fn and(&self, other: &Self) -> Self {
-        self.zip(other, |a, b| a & b)
+    fn and(self, other: &Self) -> Self {
+        self.join(other, |a, b| a & b)
     }
 
-    fn or(&self, other: &Self) -> Self {
-        self.zip(other, |a, b| a | b)
+    fn or(self, other: &Self) -> Self {
+        self.join(other, |a, b| a | b)
     }
 
-    fn and_not(&self, other: &Self) -> Self {
-        self.zip(other, |a, b| a & !b)
+    fn and_not(self, other: &Self) -> Self {
+        self.join(other, |a, b| a & !b)
     }
 }
 
@@ -43,6 +46,11 @@ impl Bits for [u64; 2] {
     #[inline]
     fn zip(&self, other: &Self, join: impl Fn(u64, u64) -> u64) -> Self {
         [join(self[0], other[0]), join(self[1], other[1])]
+    }
+
+    #[inline]
+    fn join(self, other: &Self, join: impl Fn(u64, u64) -> u64) -> Self {
+        self.zip(other, join)
     }
 
     #[inline]
@@ -81,6 +89,10 @@ impl Bits for [u64; 2] {
 impl Bits for Mask {
     fn zip(&self, other: &Self, join: impl Fn(u64, u64) -> u64) -> Self {
         Self::zip(self, other, join)
+    }
+
+    fn join(self, other: &Self, join: impl Fn(u64, u64) -> u64) -> Self {
+        Self::join(self, other, join)
     }
 
     fn any(&self) -> bool {

@@ -6,6 +6,7 @@ use super::mask::Mask;
 use super::pattern::{Border, Edge, Others, Pattern, Ties};
 use super::rule::{Rule, Sides};
 use crate::base::direction::Side;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Past which line, and whether on it is past it.
@@ -31,8 +32,9 @@ enum Against<'a> {
 /// Which points are past which line. A line is compared once, whatever the number of rules that ask for it.
 pub(super) struct Lines {
     known: Vec<(Line, Mask)>,
-    /// For a line that no rule asks for.
-    nowhere: Mask,
+    /// For a line that no rule asks for: there is none such, as long as `lines_of` leaves nothing out.
+    nowhere: OnceCell<Mask>,
+    points: usize,
 }
 
 impl Lines {
@@ -46,7 +48,8 @@ impl Lines {
         let points = frame.values.len();
         let mut lines = Self {
             known: Vec::with_capacity(LINES),
-            nowhere: Mask::none(points),
+            nowhere: OnceCell::new(),
+            points,
         };
         let mut levels = Vec::with_capacity(LINES);
         for rule in rules {
@@ -81,7 +84,7 @@ impl Lines {
     pub(super) fn past(&self, line: Line) -> &Mask {
         let found = self.find(line);
         debug_assert!(found.is_some(), "`lines_of` leaves out {line:?}");
-        found.unwrap_or(&self.nowhere)
+        found.unwrap_or_else(|| self.nowhere.get_or_init(|| Mask::none(self.points)))
     }
 
     /// The points above the centre, and those below it, if rules ask for both.

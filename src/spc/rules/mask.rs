@@ -144,6 +144,15 @@ impl Mask {
         Self::collect(self.len, pairs.map(|(&a, &b)| join(a, b)))
     }
 
+    /// The same in place.
+    pub(crate) fn join(mut self, other: &Self, join: impl Fn(u64, u64) -> u64) -> Self {
+        debug_assert_eq!(self.len, other.len);
+        for (here, &other) in self.words_mut().iter_mut().zip(other.words()) {
+            *here = join(*here, other);
+        }
+        self
+    }
+
     /// The points that end `length` set bits in a row: shifts and ands, twice as many points each time.
     pub(crate) fn runs_of(&self, length: usize) -> Self {
         if length > self.len {

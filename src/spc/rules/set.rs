@@ -2,6 +2,7 @@
 
 use super::rule::Rule;
 use crate::base::error::{Error, RuleError, TextError};
+use crate::base::nearest::nearest;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -100,7 +101,7 @@ impl RuleSet {
     /// # Errors
     ///
     /// [`RuleError::BadRule`] for a rule that [`cannot be`](Rule::check) or whose name another rule of the set has;
-    /// [`RuleError::UnknownRuleSet`] if a published set of other rules has this name and edition;
+    /// [`RuleError::RuleSetNameTaken`] if a published set of other rules has this name and edition;
     /// [`TextError::EmptyText`] for an empty name or edition.
     pub fn new(
         name: impl Into<String>,
@@ -128,7 +129,7 @@ impl RuleSet {
     ///
     /// assert_eq!(RuleSet::named("nelson", "1984"), Ok(RuleSet::nelson()));
     /// let error = RuleSet::named("nelson", "1985").unwrap_err();
-    /// assert_eq!(error.to_string(), "no rule set is named `nelson` in edition `1985`");
+    /// assert_eq!(error.to_string(), "no rule set is named `nelson` in edition `1985`: there is edition `1984`");
     /// ```
     ///
     /// # Errors
@@ -211,14 +212,10 @@ impl RuleSet {
     ///
     /// # Errors
     ///
-    /// [`RuleError::BadRule`] if the set has no such rule.
+    /// [`RuleError::NoSuchRule`] if the set has no such rule: it names those that there are.
     pub fn without(mut self, name: &str) -> Result<Self, Error> {
         let Some(index) = self.rules.iter().position(|rule| rule.name() == name) else {
-            return Err(RuleError::BadRule {
-                rule: name.to_owned(),
-                why: "the set has no rule of this name to leave out",
-            }
-            .into());
+            return Err(no_such_rule(name, &self.rules));
         };
         self.rules.to_mut().remove(index);
         Ok(self.edited())
@@ -275,16 +272,43 @@ impl RuleSet {
             }
         }
         match Self::named(&self.name, &self.edition) {
-            Ok(published) if published != self => Err(unknown(&self.name, &self.edition)),
+            Ok(published) if published != self => Err(RuleError::RuleSetNameTaken {
+                name: self.name.into_owned(),
+                edition: self.edition.into_owned(),
+            }
+            .into()),
             _ => Ok(self),
         }
     }
 }
 
+fn no_such_rule(name: &str, rules: &[Rule]) -> Error {
+    let known: Vec<String> = rules.iter().map(|rule| rule.name().into_owned()).collect();
+    RuleError::NoSuchRule {
+        rule: name.to_owned(),
+        near: nearest(name, known.iter().map(String::as_str)),
+        known,
+    }
+    .into()
+}
+
 fn unknown(name: &str, edition: &str) -> Error {
+    let all = RuleSet::all();
+    let editions: Vec<String> = all
+        .iter()
+        .filter(|set| set.name == name)
+        .map(|set| set.edition.clone().into_owned())
+        .collect();
+    let near = if editions.is_empty() {
+        nearest(name, all.iter().map(RuleSet::name))
+    } else {
+        None
+    };
     RuleError::UnknownRuleSet {
         name: name.to_owned(),
         edition: edition.to_owned(),
+        editions,
+        near,
     }
     .into()
 }

@@ -72,7 +72,7 @@ pub(super) trait View {
             return past;
         };
         let far = self.past((far, Edge::Excluded, side));
-        Cow::Owned(past.and_not(&far))
+        Cow::Owned(past.zip(&far, |near, far| near & !far))
     }
 
     /// The points of a window that a rule marks; none where it marks all of them.
@@ -93,7 +93,7 @@ pub(super) trait View {
             (Pattern::Opposed { border, .. }, _) => {
                 let above = self.past((border, Edge::Excluded, Side::Above));
                 let below = self.past((border, Edge::Excluded, Side::Below));
-                Some(Cow::Owned(above.or(&below)))
+                Some(Cow::Owned(above.zip(&below, |above, below| above | below)))
             }
             _ => None,
         }
@@ -130,7 +130,8 @@ pub(super) trait View {
             Others::Anywhere => {}
             Others::SameSide => {
                 let same = self.past((Border::Centre, Edge::Excluded, side));
-                hits = hits.and_not(&any(&judged.and_not(&same), &judged, window));
+                let not_same = judged.zip(&same, |judged, same| judged & !same);
+                hits = hits.and_not(&any(&not_same, &judged, window));
             }
             Others::NotBeyondOpposite => {
                 let opposite = self.past((border, edge, side.other()));
@@ -171,13 +172,18 @@ pub(super) trait View {
             } => {
                 let above = self.past((border, edge, Side::Above));
                 let below = self.past((border, edge, Side::Below));
-                let hits = above.or(&below).runs_of(points.into());
+                let hits = above
+                    .zip(&below, |above, below| above | below)
+                    .runs_of(points.into());
                 match seen {
                     Seen::EitherSide => hits,
                     // a window all on one side is a run of that side alone
                     Seen::BothSides => {
-                        let only_above = above.and_not(&below).runs_of(points.into());
-                        let only_below = below.and_not(&above).runs_of(points.into());
+                        let only = |one: &Self::Bits, other: &Self::Bits| {
+                            one.zip(other, |one, other| one & !other)
+                                .runs_of(points.into())
+                        };
+                        let (only_above, only_below) = (only(&above, &below), only(&below, &above));
                         hits.and_not(&only_above).and_not(&only_below)
                     }
                 }
@@ -186,8 +192,9 @@ pub(super) trait View {
                 let above = self.past((border, Edge::Excluded, Side::Above));
                 let below = self.past((border, Edge::Excluded, Side::Below));
                 let (judged, window) = (self.judged(), usize::from(window));
-                let after_below = above.and(&any(&*below, &judged, window));
-                below.and(&any(&*above, &judged, window)).or(&after_below)
+                let after_below = any(&*below, &judged, window).and(&above);
+                let after_above = any(&*above, &judged, window).and(&below);
+                after_above.or(&after_below)
             }
             _ => self.none(),
         }

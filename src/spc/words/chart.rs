@@ -1,7 +1,7 @@
 //! A chart, its reading and its parts as text.
 
 use crate::base::direction::{Direction, Side};
-use crate::base::number::{Scale, counted};
+use crate::base::number::{Scale, counted, in_unit, thousands};
 use crate::base::printed::{Printed, printed};
 use crate::base::sort::sort;
 use crate::spc::chart::chart::Chart;
@@ -19,6 +19,7 @@ use crate::spc::rules::{Pattern, Role, Rule, RuleSet, Signal, Ties, TrackKind};
 use crate::spc::words::en_gb;
 use crate::spc::words::memory;
 use crate::spc::words::picture;
+use std::borrow::Cow;
 use std::fmt;
 
 /// So many stretches with signals are named in a reading.
@@ -31,11 +32,28 @@ impl Chart {
         point_name(self.series(), index)
     }
 
-    /// A value of this chart as people read it: proportions in per cent, and as many decimals as the spread of
-    /// the points deserves.
+    /// A value of this chart as people read it: proportions in per cent, as many decimals as the spread of the points
+    /// deserves, and the [unit](Series::unit) of the series.
     #[must_use]
     pub fn show(&self, value: f64) -> String {
-        self.scale().show(value)
+        in_unit(self.scale().show(value), self.unit().as_deref())
+    }
+
+    /// What the values are counted in, as it is said after a number; none of sums, whose unit is a standard deviation.
+    pub(crate) fn unit(&self) -> Option<Cow<'_, str>> {
+        if self.kind().is_cusum() {
+            return None;
+        }
+        self.unit_observed()
+    }
+
+    /// What the observed values are counted in.
+    pub(crate) fn unit_observed(&self) -> Option<Cow<'_, str>> {
+        match (self.series().get_unit(), self.series().get_per()) {
+            (Some(unit), _) => Some(printed(unit.as_str())),
+            (None, 1.0) => None,
+            (None, per) => Some(en_gb::chart::per(&thousands(per)).into()),
+        }
     }
 
     pub(crate) fn scale(&self) -> Scale {
@@ -139,15 +157,15 @@ impl Chart {
             let mut points = phase.points().rev();
             let centre = points.find_map(|index| self.centre(index));
             // the centre of a chart of sums is no level
-            centre
-                .filter(|_| !self.kind().is_cusum())
-                .map(|centre| self.show(centre))
+            centre.filter(|_| !self.kind().is_cusum())
         };
         let before = phases
             .iter()
             .rev()
             .find(|phase| phase.points().end <= latest);
         let centres = phases.last().and_then(centre).zip(before.and_then(centre));
+        // the unit is said once, after the last number
+        let centres = centres.map(|(now, before)| (self.scale().show(now), self.show(before)));
         en_gb::chart::latest_phase(centres.as_ref())
     }
 
@@ -324,9 +342,10 @@ fn phase_lines(chart: &Chart, phase: &ChartPhase, f: &mut fmt::Formatter<'_>) ->
         .rev()
         .find(|&index| chart.centre(index).is_some() && chart.value(index).is_some())
         .unwrap_or(points.start);
-    let scale = chart.scale();
-    let show =
-        |value: Option<f64>| value.map_or_else(|| "none".to_owned(), |value| scale.show(value));
+    let (scale, unit) = (chart.scale(), chart.unit());
+    let number = |value: f64| scale.show(value);
+    let show = |value: f64| in_unit(number(value), unit.as_deref());
+    let none = || "none".to_owned();
     let middle = if chart.uses_median() {
         Centre::Median
     } else {
@@ -359,15 +378,13 @@ fn phase_lines(chart: &Chart, phase: &ChartPhase, f: &mut fmt::Formatter<'_>) ->
     writeln!(
         f,
         "  centre   {}{}  ({centre_from})",
-        show(chart.centre(last)),
+        chart.centre(last).map_or_else(none, show),
         at(&[Chart::centre])
     )?;
     if !phase.has_limits() {
         return Ok(());
     }
-    let ranged = estimate
-        .moving_range
-        .map_or_else(String::new, |range| scale.show(range));
+    let ranged = estimate.moving_range.map_or_else(String::new, show);
     let found = if given {
         "given".to_owned()
     } else if chart.kind().memory() == Some(MemoryKind::Ewma) {
@@ -380,8 +397,8 @@ fn phase_lines(chart: &Chart, phase: &ChartPhase, f: &mut fmt::Formatter<'_>) ->
     writeln!(
         f,
         "  limits   {} to {}{at}  ({found})",
-        show(lower),
-        show(upper)
+        lower.map_or_else(none, number),
+        upper.map_or_else(none, show)
     )
 }
 
@@ -453,7 +470,7 @@ impl fmt::Display for Chart {
                 }
             }
         }
-        for exclusion in self.asked().exclusions() {
+        for exclusion in self.asked().get_exclusions() {
             if let Ok(index) = self.series().position(exclusion.at()) {
                 let reason = en_gb::chart::reason(exclusion.reason());
                 writeln!(f, "  excluded {} ({reason})", self.point_name(index))?;

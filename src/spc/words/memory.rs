@@ -1,7 +1,7 @@
 //! British English for charts with memory: EWMA and CUSUM.
 
 use crate::base::direction::Side;
-use crate::base::number::{Scale, plain};
+use crate::base::number::{Scale, in_unit, plain};
 use crate::spc::chart::chart::Chart;
 use crate::spc::chart::chart_phase::ChartPhase;
 use crate::spc::data::facts::MemoryKind;
@@ -24,6 +24,14 @@ impl Chart {
         let lowest = values().fold(f64::INFINITY, f64::min);
         let percent = self.series().holds() == "proportions";
         Scale::new(highest.abs().max(lowest.abs()), highest - lowest, percent)
+    }
+
+    /// An observed value, with its unit.
+    fn show_observed(&self, value: f64) -> String {
+        in_unit(
+            self.observed_scale().show(value),
+            self.unit_observed().as_deref(),
+        )
     }
 
     /// What a signal of a chart with memory shows.
@@ -62,7 +70,7 @@ impl Chart {
                     .to_owned()
             }
         };
-        let mean = self.observed_scale().show(onset.mean());
+        let mean = self.show_observed(onset.mean());
         let level = match onset.points() {
             1 => format!("the value is {mean}"),
             points => format!("the {points} values up to {at} have a mean of {mean}"),
@@ -76,10 +84,10 @@ impl Chart {
         phase: &ChartPhase,
         f: &mut fmt::Formatter<'_>,
     ) -> fmt::Result {
-        let (estimate, scale) = (phase.estimate(), self.observed_scale());
+        let estimate = phase.estimate();
         let mean = estimate
             .mean
-            .map_or_else(|| "none".to_owned(), |mean| scale.show(mean));
+            .map_or_else(|| "none".to_owned(), |mean| self.show_observed(mean));
         let known = match phase.basis() {
             Basis::Process { centre, .. } => centre.is_some(),
             _ => false,
@@ -95,7 +103,7 @@ impl Chart {
             (None, Some(sigma)) => writeln!(
                 f,
                 ", sigma {} ({})",
-                scale.show(sigma),
+                self.show_observed(sigma),
                 sigma_from(estimate)
             )?,
             _ => writeln!(f)?,

@@ -1,4 +1,4 @@
-//! A monitor's updates and a watch's verdicts as sentences.
+//! A monitor's updates and a watch's alerts as sentences.
 
 use crate::base::number::Scale;
 use crate::spc::monitor::{Alert, Monitor, Revision, Update, Watch};
@@ -135,22 +135,22 @@ impl Watch {
             .describe_as(update, &|index| self.point_name(index))
     }
 
-    /// A verdict as a sentence without a full stop: which point, since when, by which rule, and until when.
+    /// A alert as a sentence without a full stop: which point, since when, by which rule, and until when.
     #[must_use]
-    pub fn describe_verdict(&self, verdict: &Alert) -> String {
+    pub fn describe_alert(&self, alert: &Alert) -> String {
         let rules = self.monitor().rules();
         let rule = rules
-            .get(verdict.rule())
+            .get(alert.rule())
             .map_or_else(String::new, ToString::to_string);
-        let side = verdict
+        let side = alert
             .side()
             .map_or_else(String::new, |side| format!(", {side}"));
         let flagged = format!(
             "{} was flagged on {} ({rule}{side})",
-            self.point_name(verdict.point()),
-            en_gb::chart::date(verdict.flagged_on(), None)
+            self.point_name(alert.point()),
+            en_gb::chart::date(alert.flagged_on(), None)
         );
-        match verdict.withdrawn_on() {
+        match alert.withdrawn_on() {
             Some(on) => format!("{flagged}; withdrawn on {}", en_gb::chart::date(on, None)),
             None => flagged,
         }
@@ -161,12 +161,10 @@ impl Watch {
     pub fn describe_revision(&self, revision: &Revision) -> String {
         let point = self.point_name(revision.point());
         if revision.is_quiet() {
-            return format!("{point} was corrected: no verdict changes");
+            return format!("{point} was corrected: no alert changes");
         }
-        let verdicts = revision.withdrawn().iter().chain(revision.flagged());
-        let said: Vec<String> = verdicts
-            .map(|verdict| self.describe_verdict(verdict))
-            .collect();
+        let alerts = revision.withdrawn().iter().chain(revision.flagged());
+        let said: Vec<String> = alerts.map(|alert| self.describe_alert(alert)).collect();
         format!("{point} was corrected: {}", said.join("; "))
     }
 }

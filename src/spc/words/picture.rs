@@ -16,6 +16,7 @@ use crate::spc::rules::Role;
 use crate::spc::words::en_gb;
 use crate::spc::words::en_gb::picture as said;
 use crate::spc::words::memory;
+use std::borrow::Cow;
 
 /// How many signals a paragraph tells one by one.
 const TOLD: usize = 6;
@@ -30,7 +31,7 @@ pub(crate) fn paragraph(chart: &Chart) -> String {
     let mut sentences = vec![line(chart)];
     let many = chart.phases().len() > 1;
     for (index, phase) in chart.phases().iter().enumerate() {
-        if let Some(lines) = phase_lines(chart, phase) {
+        if let Some(lines) = phase_lines(chart, phase, &|value| chart.show(value)) {
             let reason = phase.reason().map(en_gb::chart::reason);
             let number = many.then_some(index + 1);
             sentences.push(said::phase_sentence(number, &lines, reason.as_deref()));
@@ -80,16 +81,21 @@ pub(crate) fn extent(chart: &Chart) -> String {
     )
 }
 
-/// The centre and limits of a phase at its last point with a centre.
-pub(crate) fn phase_lines(chart: &Chart, phase: &ChartPhase) -> Option<String> {
+/// The centre and limits of a phase at its last point with a centre, each as `show` says it.
+pub(crate) fn phase_lines(
+    chart: &Chart,
+    phase: &ChartPhase,
+    show: &dyn Fn(f64) -> String,
+) -> Option<String> {
     let last = phase
         .points()
         .rev()
         .find(|&index| chart.centre(index).is_some())?;
-    let centre = chart.show(chart.centre(last)?);
+    let centre = show(chart.centre(last)?);
     let lower = chart.lower_sum().unwrap_or(chart.main()).lower(last);
     let limits = lower.zip(chart.upper(last));
-    let limits = limits.map(|(lower, upper)| (chart.show(lower), chart.show(upper)));
+    // the unit is said once, after the last number
+    let limits = limits.map(|(lower, upper)| (chart.scale().show(lower), show(upper)));
     let limits = limits
         .as_ref()
         .map(|(lower, upper)| (lower.as_str(), upper.as_str()));
@@ -133,6 +139,11 @@ pub(crate) fn method(chart: &Chart) -> String {
         en_gb::chart::limits(chart.kind(), estimate, &ranged)
     });
     said::method(&kind, limits.as_deref(), &rules)
+}
+
+/// What the values of a chart are counted in.
+pub(crate) fn unit(chart: &Chart) -> Option<Cow<'_, str>> {
+    chart.unit()
 }
 
 /// How the values of a chart are printed.

@@ -393,7 +393,7 @@ impl Measure {
     }
 
     /// Its chart: the one that was asked for, else the suggested kind. The measure's direction and target are filled in
-    /// where the options name none.
+    /// where the options name none, and its unit where the series names none.
     ///
     /// # Errors
     ///
@@ -413,6 +413,9 @@ impl Measure {
         if options.wishes.target.is_none() && !kind.plots_events() {
             options.wishes_mut().target = self.target.map(Into::into);
         }
-        options.chart(kind, series)
+        match (&self.unit, series.get_unit()) {
+            (Some(unit), None) => options.chart(kind, series.clone().unit(unit.as_str())?),
+            _ => options.chart(kind, series),
+        }
     }
 }

@@ -163,7 +163,7 @@ impl Links<'_> {
             let Some(spec) = measure.chart_spec() else {
                 continue;
             };
-            for (place, phase) in spec.options.phases().iter().enumerate() {
+            for (place, phase) in spec.options.get_phases().iter().enumerate() {
                 if let Some(change) = phase.reason().change_id().filter(|id| !self.is_idea(id)) {
                     return Err(at(
                         unknown("change idea", change),

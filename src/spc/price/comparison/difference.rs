@@ -9,6 +9,7 @@ use crate::spc::price::comparison::reader::{Counts, Reader, START, Sign, State, 
 use crate::spc::price::comparison::witness;
 use crate::spc::price::process::Process;
 use crate::spc::rules::{Border, Pattern, Rule, RuleSet, Sides};
+use serde::Serialize;
 use std::collections::HashSet;
 
 /// The most states of two sets together that are looked at.
@@ -17,7 +18,8 @@ const MOST_STATES: usize = 1 << 20;
 const MOST_POINTS: usize = 40;
 
 /// One of two rule sets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Which {
     /// The first.
     First,

@@ -20,6 +20,7 @@ pub(in crate::spc::price) fn shape(data: Data) -> Series {
         axis: Axis::Order,
         period: None,
         controls: 1,
+        units: None,
     }
 }
 

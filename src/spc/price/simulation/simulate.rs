@@ -217,6 +217,7 @@ impl<'a> Simulator<'a> {
             axis: Axis::Order,
             period: None,
             controls: self.shape.controls,
+            units: None,
         }
     }
 }
@@ -244,7 +245,7 @@ impl Laws<'_> {
                 laws.push(None);
                 continue;
             }
-            let denominator = self.shape.denominator(index).unwrap_or(1.0);
+            let denominator = self.shape.over(index).unwrap_or(1.0);
             // equal denominators share their table
             let law = match &last {
                 Some((known, law)) if *known == denominator => law.clone(),

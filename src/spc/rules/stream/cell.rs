@@ -325,6 +325,7 @@ impl Cell {
         }
         SignalChange {
             rule: slot.rule,
+            rule_name: slot.name.clone(),
             side: slot.side,
             hit,
             first_hit: open.first_hit,

@@ -1,15 +1,17 @@
 //! A signal that begins or goes on.
 
 use crate::base::direction::Side;
+use serde::Serialize;
 
 /// What one hit does: it begins a signal, or makes one longer.
 ///
 /// A hit is a point at which a rule's pattern is complete. Put together, the changes of one rule and side make the
 /// [`Signal`](crate::spc::rules::Signal)s of a chart: a signal begins, each change after that adds one hit to it, and
 /// the points marked by it are those of all its changes.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct SignalChange {
     pub(super) rule: usize,
+    pub(super) rule_name: String,
     pub(super) side: Option<Side>,
     pub(super) hit: usize,
     pub(super) first_hit: usize,
@@ -23,6 +25,12 @@ impl SignalChange {
     #[must_use]
     pub const fn rule(&self) -> usize {
         self.rule
+    }
+
+    /// The name of the rule.
+    #[must_use]
+    pub fn rule_name(&self) -> &str {
+        &self.rule_name
     }
 
     /// On which side (rising is above, falling below); none for a pattern without sides.

@@ -80,9 +80,10 @@ impl TestBits {
 }
 
 /// One rule on one side.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Slot {
     pub(super) rule: usize,
+    pub(super) name: String,
     pub(super) side: Option<Side>,
     pub(super) flags: Flags,
     pub(super) window: usize,
@@ -293,6 +294,7 @@ impl Plan {
         }
         self.slots.push(Slot {
             rule: index,
+            name: rule.name().into_owned(),
             side,
             flags: rule.flags(),
             window,

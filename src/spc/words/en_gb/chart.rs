@@ -504,6 +504,11 @@ pub(crate) fn assurance(assurance: Assurance) -> &'static str {
     }
 }
 
+/// What a rate without a unit is counted in.
+pub(crate) fn per(number: &str) -> String {
+    format!("per {number}")
+}
+
 /// What to expect of the target. `met` counts the points that met it, out of how many, where all of them did.
 pub(crate) fn expectation(
     assurance: Assurance,

@@ -3,7 +3,7 @@
 //! A price is how often a steady process looks unsteady. No phrase makes it anything else, least of all how likely it
 //! is that a signal is a false one.
 
-use crate::base::number::{counted, plain};
+use crate::base::number::{counted, plain, thousands};
 use crate::spc::price::assumptions::Broken;
 use crate::spc::price::{Change, Departure, Given, LimitsFrom, Question};
 use crate::spc::rules::RuleSet;
@@ -78,19 +78,6 @@ pub(crate) fn one_in(chance: f64, thing: &str) -> String {
         "about one {thing} in {}",
         thousands((every / unit).round() * unit)
     )
-}
-
-/// A whole number with a comma before each three digits.
-fn thousands(number: f64) -> String {
-    let digits = number.to_string();
-    let mut said = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            said.push(',');
-        }
-        said.push(digit);
-    }
-    said
 }
 
 /// Where no rule is judged, instead of a price: too few points.
