@@ -80,6 +80,7 @@
 //!
 //! The minimum Rust is 1.89, raised only in a minor version. The crate needs `std`. `f64` is used for everything.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(not(test), warn(clippy::print_stdout, clippy::print_stderr))]
 #![cfg_attr(
     not(all(feature = "work", feature = "render")),
@@ -108,32 +109,49 @@ pub use crate::base::id;
 #[cfg(feature = "work")]
 pub use crate::work::{claim, driver, measure, pdsa, project, stakeholder};
 
+#[doc(inline)]
 pub use crate::base::date::{Date, Period, date};
+#[doc(inline)]
 pub use crate::base::direction::{Direction, Side};
+#[doc(inline)]
 pub use crate::base::error::{Error, ErrorKind, Place};
 #[cfg(feature = "work")]
+#[doc(inline)]
 pub use crate::base::finding::Finding;
+#[doc(inline)]
 pub use crate::base::interval::Interval;
 #[cfg(feature = "work")]
+#[doc(inline)]
 pub use crate::base::score::Score;
+#[doc(inline)]
 pub use crate::base::text::Text;
+#[doc(inline)]
 pub use crate::spc::pooled::{Pooled, Window};
+#[doc(inline)]
 pub use crate::spc::price::{Price, Question};
+#[doc(inline)]
 pub use crate::spc::rules::RuleSet;
+#[doc(inline)]
 pub use crate::spc::{
     Basis, Batch, Chart, Kind, Monitor, Options, Phase, Reason, Series, Watch, Width,
 };
 #[cfg(feature = "work")]
+#[doc(inline)]
 pub use crate::work::aim::{Aim, Progress};
 #[cfg(feature = "work")]
+#[doc(inline)]
 pub use crate::work::driver::DriverDiagram;
 #[cfg(feature = "work")]
+#[doc(inline)]
 pub use crate::work::measure::Measure;
 #[cfg(feature = "work")]
+#[doc(inline)]
 pub use crate::work::pdsa::{Cycle, Expectation, Ramps};
 #[cfg(feature = "work")]
+#[doc(inline)]
 pub use crate::work::project::Project;
 #[cfg(feature = "work")]
+#[doc(inline)]
 pub use crate::work::stakeholder::StakeholderMap;
 
 /// The README's programs, run as tests.

@@ -94,12 +94,10 @@ pub(crate) fn assurance(
     radius: f64,
 ) {
     let unit = radius / 20.0;
-    let (paint, letter) = match assurance {
-        Assurance::Passes => (Paint::Improvement, "P"),
-        Assurance::Fails => (Paint::Concern, "F"),
-        Assurance::HitOrMiss => (Paint::Common, "?"),
-        Assurance::TooFew => (Paint::Common, "…"),
-        Assurance::CannotBeSaid => (Paint::Common, "–"),
+    let paint = match assurance {
+        Assurance::Passes => Paint::Improvement,
+        Assurance::Fails => Paint::Concern,
+        Assurance::HitOrMiss | Assurance::TooFew | Assurance::CannotBeSaid => Paint::Common,
     };
     svg.group().open();
     svg.tag("title").text(&assurance.to_string());
@@ -136,7 +134,7 @@ pub(crate) fn assurance(
         .size(16.0 * unit)
         .bold()
         .fill(Paint::Ink)
-        .text(letter);
+        .text(assurance.symbol());
     svg.close();
 }
 

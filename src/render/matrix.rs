@@ -10,7 +10,7 @@ use crate::base::sort::sort_by_key;
 use crate::base::sorted::SortedMap;
 use crate::spc::words::en_gb::picture as said;
 use crate::spc::words::picture;
-use crate::spc::{Assurance, Batch, Chart, Matrix, Variation};
+use crate::spc::{Assurance, Batch, Chart, ExpectedFalse, Matrix, Variation};
 use std::fmt;
 
 /// The picture of a batch of charts as SVG: variation down, assurance across.
@@ -24,6 +24,7 @@ use std::fmt;
 /// |---|---|
 /// | [`width`](Self::width) | [`MatrixSvg::WIDTH`], 960 pixels |
 /// | [`title`](Self::title) | `Variation by assurance` |
+/// | [`expecting`](Self::expecting) | not said |
 /// | [`small_charts`](Self::small_charts) | up to [`MatrixSvg::SMALL_CHARTS_UP_TO`], 40, measures |
 /// | [`theme`](Self::theme) | [`Theme::Auto`] |
 ///
@@ -45,6 +46,7 @@ pub struct MatrixSvg<'a> {
     width: f64,
     title: Option<String>,
     small_charts: Option<bool>,
+    expected_false: Option<ExpectedFalse>,
     theme: Theme,
 }
 
@@ -65,6 +67,7 @@ impl<'a> MatrixSvg<'a> {
             width: Self::WIDTH,
             title: None,
             small_charts: None,
+            expected_false: None,
             theme: Theme::default(),
         }
     }
@@ -87,6 +90,12 @@ impl<'a> MatrixSvg<'a> {
     /// Whether each measure has a small chart.
     pub fn small_charts(mut self, shown: bool) -> Self {
         self.small_charts = Some(shown);
+        self
+    }
+
+    /// How many of its icons to expect though nothing changed ([`Batch::expected_false`]), said below it.
+    pub fn expecting(mut self, false_alarms: ExpectedFalse) -> Self {
+        self.expected_false = Some(false_alarms);
         self
     }
 
@@ -177,7 +186,10 @@ struct Sheet<'a> {
 
 impl<'a> Sheet<'a> {
     fn of(view: &MatrixSvg<'a>) -> Self {
-        let matrix = view.batch.matrix();
+        let mut matrix = view.batch.matrix();
+        if let Some(expected) = view.expected_false {
+            matrix = matrix.expecting(expected);
+        }
         let charts: SortedMap<&str, &Chart> = view.batch.charts().collect();
         let names = || matrix.cells().flat_map(|(.., names)| names);
         let with_charts = view

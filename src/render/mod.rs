@@ -2,23 +2,38 @@
 //!
 //! A view borrows what it draws and implements `Display`: `ChartSvg::new(&chart).width(960.0)` is written with `{}`.
 //!
-//! | file | what |
-//! |---|---|
-//! | `theme` | colours by meaning, with their contrast, and the font |
-//! | `text` | text made safe, measured without a font, wrapped and cut short |
-//! | `escape` | text made inert in HTML, Markdown, DOT, Mermaid and CSV: one file each |
-//! | `svg` | the one file that writes SVG |
-//! | `mark`, `icon` | what marks a point, and the small pictures of a reading |
-//! | `chart` | [`ChartSvg`] |
-//! | `matrix` | [`MatrixSvg`] |
-//! | `layout` | where things stand: pure functions, which know no SVG |
-//! | `card` | boxes of text, marks and legends |
-//! | `driver_diagram` | [`DriverDiagramSvg`] |
-//! | `grid`, `network` | [`StakeholderGridSvg`], [`NetworkSvg`] |
-//! | `ramp` | [`RampSvg`] |
-//! | `graph` | nodes and arrows without places, for [`Dot`] and [`Mermaid`] |
-//! | `report` | [`ProjectReport`] and [`ChartReport`]: one document, as Markdown or as an HTML page |
-//! | `table`, `vega_lite` | [`ChartCsv`] and, with the feature `json`, `ChartVegaLite` |
+//! | of | picture | text |
+//! |---|---|---|
+//! | a chart | [`ChartSvg`] | [`ChartReport`], [`ChartCsv`], and with the feature `json` `ChartVegaLite` |
+//! | a chart in a line of text | [`SparklineSvg`], [`IconSvg`] | [`Variation::symbol`](crate::spc::Variation::symbol) |
+//! | many charts | [`MatrixSvg`] | [`BatchCsv`] |
+//! | a driver diagram | [`DriverDiagramSvg`] | [`Dot`], [`Mermaid`] |
+//! | cycles in ramps | [`RampSvg`] | [`Dot`], [`Mermaid`] |
+//! | stakeholders | [`StakeholderGridSvg`], [`NetworkSvg`] | [`Dot`], [`Mermaid`] |
+//! | a whole project | in its report | [`ProjectReport`] |
+//!
+//! [`Theme`] has the colours of all of them. What is of improvement work needs the feature `work`.
+
+// The files:
+//
+// | file | what |
+// |---|---|
+// | `theme` | colours by meaning, with their contrast, and the font |
+// | `text` | text made safe, measured without a font, wrapped and cut short |
+// | `escape` | text made inert in HTML, Markdown, DOT, Mermaid and CSV: one file each |
+// | `svg` | the one file that writes SVG |
+// | `small_views` | `IconSvg`, `SparklineSvg` |
+// | `mark`, `icon` | what marks a point, and the small pictures of a reading |
+// | `chart` | `ChartSvg` |
+// | `matrix` | `MatrixSvg` |
+// | `layout` | where things stand: pure functions, which know no SVG |
+// | `card` | boxes of text, marks and legends |
+// | `driver_diagram` | `DriverDiagramSvg` |
+// | `grid`, `network` | `StakeholderGridSvg`, `NetworkSvg` |
+// | `ramp` | `RampSvg` |
+// | `graph` | nodes and arrows without places, for `Dot` and `Mermaid` |
+// | `report` | `ProjectReport` and `ChartReport`: one document, as Markdown or as an HTML page |
+// | `table`, `vega_lite` | `ChartCsv`, `BatchCsv` and, with the feature `json`, `ChartVegaLite` |
 
 #[cfg(feature = "work")]
 mod card;
@@ -46,6 +61,7 @@ mod network;
 #[cfg(feature = "work")]
 mod ramp;
 mod report;
+mod small_views;
 mod svg;
 mod table;
 mod text;
@@ -73,7 +89,8 @@ pub use ramp::RampSvg;
 pub use report::ChartReport;
 #[cfg(feature = "work")]
 pub use report::ProjectReport;
-pub use table::ChartCsv;
+pub use small_views::{IconSvg, SparklineSvg};
+pub use table::{BatchCsv, ChartCsv};
 pub use theme::Theme;
 #[cfg(feature = "json")]
 pub use vega_lite::ChartVegaLite;

@@ -1,17 +1,30 @@
 //! Statistical process control: series, kinds of chart, phases, limits, rules, charts and readings.
 //!
-//! | room | what it holds |
+//! | to | see |
 //! |---|---|
-//! | `data` | what was observed, checked once at the door; kinds, phases, reasons |
-//! | `limits` | a small file for each family of limits |
-//! | [`rules`] | rules as data, the named sets, the signals |
-//! | `asked` | what is asked of a chart: options, defaults, layout |
-//! | `chart` | the one path from data to signals, and its result |
-//! | `reading` | what it says, what suits, many at once |
-//! | [`price`] | how often a rule set speaks, and of nothing; a chart's own price, a batch's |
-//! | `monitor` | charts that grow, one point at a time |
-//! | `words` | the sentences of all of these |
-//! | [`constants`], `pooled` | d2, d3, c4 and what follows from them; shares and rates of a stretch of points |
+//! | say what was observed | [`Series`], and the [`Kind`]s of chart that it suits |
+//! | ask for a chart | [`Options`]: [`Basis`], [`Phase`], [`Target`], [`Estimator`], [`Width`], [`Memory`] |
+//! | read it | [`Chart`]: [`Reading`], [`Variation`], [`Assurance`], [`Note`]; [`ChartRow`] for programs |
+//! | ask how far to believe it | [`ChartPrice`], [`Assumption`], [`Resemblance`], [`Season`]; the module [`price`] |
+//! | judge one point at a time | [`Monitor`], [`Watch`], [`MemoryMonitor`] |
+//! | see many at once | [`Batch`] and its [`Matrix`] |
+//! | choose or write rules | the module [`rules`]; [`explain`] says where two sets disagree |
+//! | scan a long series | [`Scan`] |
+
+// The rooms of the wing:
+//
+// | room | what it holds |
+// |---|---|
+// | `data` | what was observed, checked once at the door; kinds, phases, reasons |
+// | `limits` | a small file for each family of limits |
+// | `rules` | rules as data, the named sets, the signals |
+// | `asked` | what is asked of a chart: options, defaults, layout |
+// | `chart` | the one path from data to signals, and its result |
+// | `reading` | what it says, what suits, many at once |
+// | `price` | how often a rule set speaks, and of nothing; a chart's own price, a batch's |
+// | `monitor` | charts that grow, one point at a time |
+// | `words` | the sentences of all of these |
+// | `constants`, `pooled` | d2, d3, c4 and what follows from them; shares and rates of a stretch of points |
 
 pub mod constants;
 pub mod price;
@@ -51,10 +64,11 @@ pub use limits::{
 pub use monitor::{Alert, MemoryMonitor, MemoryUpdate, Monitor, Point, Revision, Update, Watch};
 pub use price::assumptions::{Assumption, Broken};
 pub use price::explain::{Cause, Disagreement, Explanation, explain};
-pub use price::of_batch::ExpectedFalse;
 pub use price::of_chart::{CORRELATIONS, ChartPrice, Unseen};
 pub use reading::assurance::Assurance;
-pub use reading::batch::{Batch, Matrix, Row};
+pub use reading::batch::{Batch, Row};
+pub use reading::grid::Grid;
+pub use reading::matrix::{ExpectedFalse, Matrix, MatrixEntry};
 pub use reading::onset::Onset;
 pub use reading::reading::{Reading, Unjudged, Variation};
 pub use reading::resemblance::{LARGEST_CORRELATION, Resemblance, Season};

@@ -15,6 +15,7 @@ mod errors;
 mod explain;
 mod field_words;
 mod finding;
+mod for_programs;
 mod golden;
 mod golden_map;
 mod instrument;

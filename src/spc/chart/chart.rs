@@ -15,6 +15,7 @@ use crate::spc::data::series::Series;
 use crate::spc::limits::Centre;
 use crate::spc::rules::{Role, Rule, RuleSet, Signal, TrackKind};
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// A control chart or run chart: the series, its lines, every signal, and the facts behind them.
 ///
@@ -32,7 +33,7 @@ use serde::{Deserialize, Serialize};
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "ChartDoc", into = "ChartDoc")]
 pub struct Chart {
     series: Series,
@@ -338,6 +339,21 @@ impl Options {
             options: self.clone(),
             analysis,
         })
+    }
+}
+
+impl fmt::Debug for Chart {
+    // in short: a failed assertion prints it, and `{chart}` has the rest
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let at = self.latest().unwrap_or_default();
+        f.debug_struct("Chart")
+            .field("kind", &self.kind)
+            .field("points", &self.len())
+            .field("latest", &self.value(at))
+            .field("centre", &self.centre(at))
+            .field("limits", &(self.lower(at), self.upper(at)))
+            .field("signals", &self.signals().len())
+            .finish_non_exhaustive()
     }
 }
 

@@ -8,20 +8,32 @@
 //! [`RuleSet::difference`](crate::RuleSet::difference) and [`RuleSet::first_alone`](crate::RuleSet::first_alone)
 //! compare rules by the same automata.
 //!
-//! | file | what it holds |
+//! | to ask | see |
 //! |---|---|
-//! | `process`, `chances` | what makes the values; the lines that a chart would draw for it, and the chances about them |
-//! | `chains` | rules as automata, and the Markov chains of automaton and process |
-//! | `run_length` | [`RunLength`]: mean, spread and percentiles of the time to the first signal |
-//! | `run_tests` | [`RunTest`], [`trend_chance`]: the tests of a run chart, whose limits depend on the number of points |
-//! | `schemes` | [`EwmaScheme`], [`CusumScheme`], [`CountCusum`], [`CountEwma`], [`IndividualsScheme`] and their [`SchemeRunLength`] |
-//! | `comparison` | [`Difference`]: where two rule sets differ, which rule can be first |
-//! | `designs` | [`Design`], [`Question`], [`Price`], [`Departure`], [`Power`], [`Wanted`]: what is asked |
-//! | `simulation` | series of a design, drawn, judged and counted |
-//! | `answers` | from design and question to price |
-//! | `of_chart`, `of_batch` | a chart's own price, a batch's |
-//! | `assumptions` | what the data of a chart do to its price |
-//! | `explain` | where two rule sets disagree on a chart, and by which choice |
+//! | what a chart costs, as it is set up | [`Chart::price`](crate::Chart::price), [`Design`], [`Question`], [`Price`] |
+//! | what it can see | [`Power`], [`Change`], [`Sight`], [`Wanted`] |
+//! | what breaks its price | [`Departure`] |
+//! | how long until a rule set speaks | [`RunLength`] |
+//! | the chances of a run chart's tests | [`RunTest`], [`trend_chance`] |
+//! | the same of charts with memory | [`EwmaScheme`], [`CusumScheme`], [`CountCusum`], [`CountEwma`], [`IndividualsScheme`] |
+//! | where two rule sets differ | [`Difference`], [`FirstAlone`] |
+
+// The files:
+//
+// | file | what it holds |
+// |---|---|
+// | `process`, `chances` | what makes the values; the lines that a chart would draw for it, and the chances about them |
+// | `chains` | rules as automata, and the Markov chains of automaton and process |
+// | `run_length` | `RunLength`: mean, spread and percentiles of the time to the first signal |
+// | `run_tests` | `RunTest`, `trend_chance`: the tests of a run chart, whose limits depend on the number of points |
+// | `schemes` | `EwmaScheme`, `CusumScheme`, `CountCusum`, `CountEwma`, `IndividualsScheme` and their `SchemeRunLength` |
+// | `comparison` | `Difference`: where two rule sets differ, which rule can be first |
+// | `designs` | `Design`, `Question`, `Price`, `Departure`, `Power`, `Wanted`: what is asked |
+// | `simulation` | series of a design, drawn, judged and counted |
+// | `answers` | from design and question to price |
+// | `of_chart`, `of_batch` | a chart's own price, a batch's |
+// | `assumptions` | what the data of a chart do to its price |
+// | `explain` | where two rule sets disagree on a chart, and by which choice |
 
 mod answers;
 pub(crate) mod assumptions;

@@ -4,25 +4,7 @@ use crate::base::error::{Error, PriceError};
 use crate::spc::price::designs::design::Design;
 use crate::spc::price::designs::question::{Price, Question};
 use crate::spc::reading::batch::Batch;
-use serde::Serialize;
-
-/// How many charts of a batch would show a special cause though nothing changed on any of them.
-///
-/// Its [`Display`](std::fmt::Display) is the sentence that belongs beside a matrix.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct ExpectedFalse {
-    /// How many charts were priced.
-    pub charts: usize,
-    /// How many could not be: a phase of which it is not recorded when it was decided, limits of zero width, no rule.
-    pub left_out: usize,
-    /// Expected icons at the latest point.
-    pub icons: f64,
-    /// Expected charts with a signal anywhere.
-    pub any_signal: f64,
-    /// The standard errors of the two, from simulation.
-    pub standard_errors: (f64, f64),
-}
+use crate::spc::reading::matrix::ExpectedFalse;
 
 impl Batch {
     /// How many icons, and how many charts with any signal, to expect though nothing changed on any chart.

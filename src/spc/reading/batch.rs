@@ -1,15 +1,12 @@
 //! Many series in one call, and the matrix of what they say.
 
-use crate::base::date::Date;
 use crate::base::error::{Error, Place};
-use crate::base::sorted::SortedMap;
 use crate::spc::asked::options::Options;
 use crate::spc::chart::chart::Chart;
 use crate::spc::data::into_series::IntoSeries;
 use crate::spc::data::kind::Kind;
 use crate::spc::data::series::Series;
-use crate::spc::reading::assurance::Assurance;
-use crate::spc::reading::reading::{Reading, Variation};
+use crate::spc::reading::reading::Reading;
 use crate::spc::reading::rows::ChartRow;
 use serde::{Serialize, Serializer};
 
@@ -147,37 +144,6 @@ impl Batch {
             .iter()
             .filter_map(|row| Some((row.name(), row.chart.as_ref().ok()?)))
     }
-
-    /// Variation by assurance, as of the latest date of any series.
-    #[must_use]
-    pub fn matrix(&self) -> Matrix {
-        let as_of = self
-            .charts()
-            .filter_map(|(_, chart)| chart.date(chart.latest()?))
-            .max();
-        let mut matrix = Matrix {
-            as_of,
-            ..Matrix::default()
-        };
-        for row in &self.rows {
-            let name = row.name.clone();
-            let chart = match &row.chart {
-                Ok(chart) => chart,
-                Err(error) => {
-                    matrix.failed.push((name, error.clone()));
-                    continue;
-                }
-            };
-            let last = chart.latest().and_then(|latest| chart.date(latest));
-            let reading = chart.reading();
-            match (last, as_of) {
-                (Some(last), Some(as_of)) if last < as_of => matrix.stopped.push((name, last)),
-                _ if reading.variation() == Variation::TooFew => matrix.too_few.push(name),
-                _ => matrix.place(name, &reading),
-            }
-        }
-        matrix
-    }
 }
 
 /// Named charts, or why one could not be made: as [`Batch::of_charts`].
@@ -207,41 +173,6 @@ impl IntoIterator for Batch {
     type IntoIter = std::vec::IntoIter<Row>;
     fn into_iter(self) -> Self::IntoIter {
         self.rows.into_iter()
-    }
-}
-
-/// A matrix as a document has it.
-#[derive(Serialize)]
-struct MatrixDoc<'a> {
-    as_of: Option<Date>,
-    cells: Vec<CellDoc<'a>>,
-    stopped: &'a [(String, Date)],
-    too_few: &'a [String],
-    failed: &'a [(String, Error)],
-}
-
-#[derive(Serialize)]
-struct CellDoc<'a> {
-    variation: Variation,
-    assurance: Option<Assurance>,
-    names: &'a [String],
-}
-
-impl Serialize for Matrix {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let cell = |(variation, assurance, names)| CellDoc {
-            variation,
-            assurance,
-            names,
-        };
-        MatrixDoc {
-            as_of: self.as_of,
-            cells: self.cells().map(cell).collect(),
-            stopped: &self.stopped,
-            too_few: &self.too_few,
-            failed: &self.failed,
-        }
-        .serialize(serializer)
     }
 }
 
@@ -285,63 +216,4 @@ fn rows<T: Send>(items: impl Iterator<Item = T>, row: impl Fn(T) -> Row + Sync +
     use rayon::iter::{IntoParallelIterator, ParallelIterator};
     let items: Vec<T> = items.collect();
     items.into_par_iter().map(row).collect()
-}
-
-/// Many charts at a glance: which variation, by which assurance.
-///
-/// Judged at one date. A series that stopped earlier is listed apart and has no icon, as has one with too few
-/// points; both would otherwise be read as if they were current.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Matrix {
-    as_of: Option<Date>,
-    cells: SortedMap<(Variation, Option<Assurance>), Vec<String>>,
-    stopped: Vec<(String, Date)>,
-    too_few: Vec<String>,
-    failed: Vec<(String, Error)>,
-}
-
-impl Matrix {
-    fn place(&mut self, name: String, reading: &Reading) {
-        let cell = (reading.variation(), reading.assurance());
-        self.cells.entry(cell).or_default().push(name);
-    }
-
-    /// The date at which every chart is judged: the latest of any series; `None` without dates.
-    #[must_use]
-    pub fn as_of(&self) -> Option<Date> {
-        self.as_of
-    }
-
-    /// The names in one cell, in order.
-    #[must_use]
-    pub fn cell(&self, variation: Variation, assurance: Option<Assurance>) -> &[String] {
-        self.cells
-            .get(&(variation, assurance))
-            .map_or(&[], Vec::as_slice)
-    }
-
-    /// The cells that are not empty, by variation and then assurance.
-    pub fn cells(&self) -> impl Iterator<Item = (Variation, Option<Assurance>, &[String])> + '_ {
-        self.cells
-            .iter()
-            .map(|(&(variation, assurance), names)| (variation, assurance, names.as_slice()))
-    }
-
-    /// Series that stopped before the matrix's date, each with its last date.
-    #[must_use]
-    pub fn stopped(&self) -> &[(String, Date)] {
-        &self.stopped
-    }
-
-    /// Series with too few points for the rule set.
-    #[must_use]
-    pub fn too_few(&self) -> &[String] {
-        &self.too_few
-    }
-
-    /// Series that could not be charted, each with its error.
-    #[must_use]
-    pub fn failed(&self) -> &[(String, Error)] {
-        &self.failed
-    }
 }

@@ -8,10 +8,12 @@
 //! | `residuals` | what points differ from their level, on either side of the best split too |
 //! | `resemblance` | whether neighbouring points resemble each other, and a season |
 //! | `rows` | every point as a row of data |
-//! | `batch` | many charts, and their matrix |
+//! | `batch`, `matrix`, `grid` | many charts; variation by assurance, wards by measures |
 
 pub(crate) mod assurance;
 pub(crate) mod batch;
+pub(crate) mod grid;
+pub(crate) mod matrix;
 pub(crate) mod onset;
 #[expect(
     clippy::module_inception,

@@ -1,20 +1,29 @@
 //! Rules as data: patterns, rules, named sets, and the signals they give.
 //!
-//! | file | what it holds |
+//! | to | see |
 //! |--|--|
-//! | `pattern` | what a rule looks for, every choice on which tools differ a named option |
-//! | `semantic` | the choices on which rules of one kind differ |
-//! | `rule`, `check` | one rule; its name, and what a rule cannot be |
-//! | `set`, `sets` | rule sets; the named ones with their sources |
-//! | `signal`, `rows` | stretches of hits, each a row of ones in the order of its rule |
-//! | `facts`, `boxes` | longest run and crossings of a phase, and their limits |
-//! | `frame`, `hits`, `mask` | what the rules see, what they answer, one bit a point |
-//! | `view`, `bits` | the patterns, said once for masks of any length |
-//! | `kernel`, `order` | the hits of all rules, 64 points at a time; the points in the order in which a rule sees them |
-//! | `short`, `past`, `evaluate` | the hits of up to 64 points; the one way or the other |
-//! | `lines`, `steps`, `compare` | the masks that rules share, and the comparisons that make them |
-//! | `stream` | the rules one point at a time |
-//! | `matcher`, `neighbours` | the plain oracle of the tests: definitions restated point by point, from neighbour to neighbour |
+//! | take a published set | [`RuleSet`]: [`RuleSet::all`] lists them |
+//! | write a rule | [`Rule`] and its [`Pattern`]; every choice on which tools differ is a named option |
+//! | compare rules | [`Semantic`], [`RuleSet::difference`](crate::RuleSet::difference) |
+//! | read what was found | [`Signal`], [`RunFacts`] |
+
+// The files:
+//
+// | file | what it holds |
+// |--|--|
+// | `pattern` | what a rule looks for, every choice on which tools differ a named option |
+// | `semantic` | the choices on which rules of one kind differ |
+// | `rule`, `check` | one rule; its name, and what a rule cannot be |
+// | `set`, `sets` | rule sets; the named ones with their sources |
+// | `signal`, `rows` | stretches of hits, each a row of ones in the order of its rule |
+// | `facts`, `boxes` | longest run and crossings of a phase, and their limits |
+// | `frame`, `hits`, `mask` | what the rules see, what they answer, one bit a point |
+// | `view`, `bits` | the patterns, said once for masks of any length |
+// | `kernel`, `order` | the hits of all rules, 64 points at a time; the points in the order in which a rule sees them |
+// | `short`, `past`, `evaluate` | the hits of up to 64 points; the one way or the other |
+// | `lines`, `steps`, `compare` | the masks that rules share, and the comparisons that make them |
+// | `stream` | the rules one point at a time |
+// | `matcher`, `neighbours` | the plain oracle of the tests: definitions restated point by point, from neighbour to neighbour |
 
 mod bits;
 mod boxes;

@@ -12,7 +12,6 @@ use crate::spc::data::phase::Reason;
 use crate::spc::data::series::Series;
 use crate::spc::limits::Centre;
 use crate::spc::reading::assurance::Assurance;
-use crate::spc::reading::batch::Matrix;
 use crate::spc::reading::reading::{Reading, Variation};
 use crate::spc::reading::suggest::Suggested;
 use crate::spc::rules::{Pattern, Role, Rule, RuleSet, Signal, Ties, TrackKind};
@@ -542,79 +541,5 @@ impl fmt::Display for Side {
             Self::Above => "above",
             Self::Below => "below",
         })
-    }
-}
-
-impl Matrix {
-    /// The matrix in one line, for who does not see it.
-    #[doc(alias = "alternative text")]
-    #[must_use]
-    pub fn alt_text(&self) -> String {
-        picture::matrix_line(self)
-    }
-
-    /// The matrix in one paragraph, for who does not see it: the line, and what is in each cell.
-    #[doc(alias = "narrative")]
-    #[must_use]
-    pub fn long_description(&self) -> String {
-        picture::matrix_paragraph(self)
-    }
-}
-
-impl fmt::Display for Matrix {
-    /// Variation down, assurance across, how many in each cell; what has no icon is below.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let columns = [
-            (Some(Assurance::Passes), "passes"),
-            (Some(Assurance::HitOrMiss), "hit or miss"),
-            (Some(Assurance::Fails), "fails"),
-            (Some(Assurance::CannotBeSaid), "not said"),
-            (None, "no target"),
-        ];
-        let used: Vec<_> = columns
-            .into_iter()
-            .filter(|(assurance, _)| self.cells().any(|(_, found, _)| found == *assurance))
-            .collect();
-        let width = self
-            .cells()
-            .map(|(variation, ..)| variation.to_string().len())
-            .max()
-            .unwrap_or(0);
-        if let Some(as_of) = self.as_of() {
-            write!(
-                f,
-                "{:<width$}",
-                format!("as of {}", en_gb::chart::date(as_of, None))
-            )?;
-        } else {
-            write!(f, "{:<width$}", "")?;
-        }
-        for (_, title) in &used {
-            write!(f, "  {title:>11}")?;
-        }
-        let mut variations: Vec<Variation> =
-            self.cells().map(|(variation, ..)| variation).collect();
-        variations.dedup();
-        for variation in variations {
-            write!(f, "\n{variation:<width$}")?;
-            for (assurance, _) in &used {
-                write!(f, "  {:>11}", self.cell(variation, *assurance).len())?;
-            }
-        }
-        for (name, last) in self.stopped() {
-            write!(
-                f,
-                "\nno icon: {} stopped on {}",
-                Printed(name),
-                en_gb::chart::date(*last, None)
-            )?;
-        }
-        for name in self.too_few() {
-            write!(f, "\nno icon: {} has too few points", Printed(name))?;
-        }
-        for (name, error) in self.failed() {
-            write!(f, "\nno chart: {}: {error}", Printed(name))?;
-        }
-        Ok(())
     }
 }

@@ -3,17 +3,21 @@
 //! | file | what |
 //! |---|---|
 //! | `en_gb` | the phrases, British English |
-//! | `chart` | a chart, its signals, its reading, the matrix |
+//! | `chart` | a chart, its signals, its reading |
+//! | `matrix` | many charts: the matrix, the grid |
 //! | `picture` | a chart for who does not see it, and the words in its picture |
 //! | `price` | prices, powers and assumptions |
 //! | `differences` | where two rule sets differ, on a chart and on any series |
 //! | `memory` | EWMA and CUSUM charts |
 //! | `monitor` | a point that was watched |
+//! | `symbols` | an icon in one or two letters |
 
 mod chart;
 mod differences;
 pub(crate) mod en_gb;
+mod matrix;
 mod memory;
 mod monitor;
 pub(crate) mod picture;
 mod price;
+mod symbols;

@@ -10,7 +10,7 @@ use crate::spc::data::facts::MemoryKind;
 use crate::spc::data::phase::Reason;
 use crate::spc::limits::Centre;
 use crate::spc::reading::assurance::Assurance;
-use crate::spc::reading::batch::Matrix;
+use crate::spc::reading::matrix::Matrix;
 use crate::spc::reading::reading::Variation;
 use crate::spc::rules::Role;
 use crate::spc::words::en_gb;
@@ -203,7 +203,11 @@ fn names<S: AsRef<str>>(names: &[S]) -> String {
 
 /// What has no place in a matrix, a sentence for each reason.
 pub(crate) fn asides(matrix: &Matrix) -> Vec<String> {
-    let mut asides = Vec::new();
+    let mut asides: Vec<String> = matrix
+        .expected_false()
+        .map(ToString::to_string)
+        .into_iter()
+        .collect();
     let stopped: Vec<String> = matrix
         .stopped()
         .iter()

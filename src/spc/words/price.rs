@@ -1,9 +1,9 @@
 //! Prices and powers as sentences.
 
 use crate::spc::price::assumptions::Assumption;
-use crate::spc::price::of_batch::ExpectedFalse;
 use crate::spc::price::of_chart::{ChartPrice, Unseen};
 use crate::spc::price::{Method, Power, Price, Question};
+use crate::spc::reading::matrix::ExpectedFalse;
 use crate::spc::words::en_gb::price as said;
 use std::fmt;
 
