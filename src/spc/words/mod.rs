@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `en_gb` | the phrases, British English |
 //! | `chart` | a chart, its signals, its reading, the matrix |
+//! | `written` | a chart as it is printed |
 //! | `picture` | a chart for who does not see it, and the words in its picture |
 //! | `price` | prices, powers and assumptions |
 //! | `differences` | where two rule sets differ, on a chart and on any series |
@@ -17,3 +18,4 @@ mod memory;
 mod monitor;
 pub(crate) mod picture;
 mod price;
+pub(crate) mod written;

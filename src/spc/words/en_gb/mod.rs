@@ -4,3 +4,4 @@ pub(crate) mod chart;
 pub(crate) mod memory;
 pub(crate) mod picture;
 pub(crate) mod price;
+pub(crate) mod season;
