@@ -47,7 +47,7 @@ fn options() -> Options {
 fn which_chart(series: &Series) -> Result<(), improvement::Error> {
     println!("Which chart?\n");
     let chart = options().chart(Kind::P, series)?;
-    for note in chart.notes() {
+    for note in &chart.all_notes() {
         println!("  as a p chart, {}", chart.describe_note(note));
     }
     println!(

@@ -6,7 +6,7 @@ use improvement::spc::price::{
 };
 use improvement::spc::rules::{Rule, RuleSet};
 use improvement::spc::{Basis, Centre, Cusum, Estimator, Ewma, Screen, Width};
-use improvement::{Chart, ErrorKind, Kind};
+use improvement::{Chart, ErrorKind, Kind, Period};
 
 /// Two independent counts may differ by this many of their common standard errors: one comparison in 16,000.
 const ERRORS: f64 = 4.0;
@@ -421,7 +421,10 @@ fn correlation_and_season() {
     }
     let months = xmr(RuleSet::making_data_count_7_7(), 36, SERIES);
     for (ratio, chance) in [(0.0, 0.259), (0.5, 0.497), (1.0, 0.848)] {
-        let price = any(&months.clone().under(Departure::Season(ratio)));
+        let price = any(&months.clone().under(Departure::Season {
+            ratio,
+            period: Period::Month,
+        }));
         near(&price, chance, SMALLER, &format!("season {ratio}"));
     }
 }
@@ -525,7 +528,10 @@ fn exact_and_simulated_agree() {
         let run_length = RunLength::of(&rules, &process).expect("a run length");
         assert!((exact.chance() - run_length.within(20)).abs() < 1e-12);
         // a swing of nothing is a departure by name only
-        let simulated = any(&design.under(Departure::Season(0.0)));
+        let simulated = any(&design.under(Departure::Season {
+            ratio: 0.0,
+            period: Period::Month,
+        }));
         assert_ne!(simulated.method(), Method::Exact);
         let error = simulated.standard_error();
         assert!(
@@ -545,7 +551,10 @@ fn exact_and_simulated_agree() {
         assert_eq!(exact.method(), Method::Exact);
         // a swing of nothing is a departure by name only
         let design = Design::new(Kind::Run, RuleSet::anhoej(), points, Process::normal());
-        let design = design.expect("a design").under(Departure::Season(0.0));
+        let design = design.expect("a design").under(Departure::Season {
+            ratio: 0.0,
+            period: Period::Month,
+        });
         let simulated = any(&design.simulated(20_000, 17));
         assert_ne!(simulated.method(), Method::Exact);
         let error = simulated.standard_error();
@@ -682,7 +691,12 @@ fn charts_with_memory_are_priced_by_their_schemes() {
         let exact = any(&design);
         assert_eq!(exact.method(), Method::Exact, "{kind:?}");
         // a swing of nothing is a departure by name only
-        let simulated = any(&design.under(Departure::Season(0.0)).simulated(20_000, 17));
+        let simulated = any(&design
+            .under(Departure::Season {
+                ratio: 0.0,
+                period: Period::Month,
+            })
+            .simulated(20_000, 17));
         assert_ne!(simulated.method(), Method::Exact);
         assert!(
             (exact.chance() - simulated.chance()).abs() < ERRORS * simulated.standard_error(),

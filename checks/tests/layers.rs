@@ -22,11 +22,11 @@ const LAYERS: &str = "
             → short → evaluate )
         → asked( shared_rules → options → per_phase → layout → defaults → check )
         → chart( chart_phase → track → plotted → accumulate fitted fit_notes → judged → plain → fitting → analyse → scan quick → chart )
-        → reading( assurance → reading onset suggest residuals → resemblance → batch )
+        → reading( assurance → reading onset residuals → suggest resemblance season → all_notes rows → batch )
         → price
         → monitor( point holds → frozen → known first admit update → live alert → state → memory replay → watch → log )
         → pooled
-        → words( en_gb( chart memory → picture price ) → memory → picture → price → chart differences monitor ) )
+        → words( en_gb( season → chart memory → picture price ) → memory → picture → price → chart differences monitor written ) )
     → work( aim measure → pdsa → driver stakeholder → claim → project → words( en_gb( diagram → people ) → project ) )
     → render( theme text( width → wrap ) → escape( csv dot html markdown mermaid ) svg → mark → icon
         → chart( sizes ticks time ends flags → panel → lines → small view → head → foot → plan → frame → draw ) → matrix table → vega_lite

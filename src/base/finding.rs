@@ -222,6 +222,8 @@ codes! {
     NoFollowUp, "P6", Advice, OURS;
     /// A measure whose chart cannot be drawn as it was asked for.
     ChartCannotBeDrawn, "P7", Warning, OURS;
+    /// An aim that starts from another level than its measure had over its baseline window.
+    BaselineDiffers, "P8", Warning, OURS;
 
     // X: documents.
     /// A part of the document that this version does not know.

@@ -5,7 +5,6 @@ use super::icon;
 use super::svg::Svg;
 use super::theme::Theme;
 use crate::base::direction::Direction;
-use crate::spc::words::picture;
 use crate::spc::{Assurance, Chart, Reading, Variation};
 use std::fmt;
 
@@ -175,7 +174,7 @@ impl<'a> SparklineSvg<'a> {
 
 impl fmt::Display for SparklineSvg<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (line, paragraph) = (picture::line(self.chart), picture::paragraph(self.chart));
+        let (line, paragraph) = (self.chart.alt_text(), self.chart.long_description());
         let mut svg = Svg::new(self.width, self.height, &line, &paragraph, self.theme);
         let place = Place {
             x: 0.0,

@@ -71,6 +71,7 @@ pub use reading::grid::Grid;
 pub use reading::matrix::{ExpectedFalse, Matrix, MatrixEntry};
 pub use reading::onset::Onset;
 pub use reading::reading::{Reading, Unjudged, Variation};
-pub use reading::resemblance::{LARGEST_CORRELATION, Resemblance, Season};
+pub use reading::resemblance::{LARGEST_CORRELATION, Resemblance};
 pub use reading::rows::ChartRow;
+pub use reading::season::Season;
 pub use reading::suggest::Suggested;

@@ -2,7 +2,7 @@
 //! name here.
 
 use improvement::measure::{DataKind, Measure, Role};
-use improvement::render::ChartSvg;
+use improvement::render::{ChartReport, ChartSvg, ChartVegaLite};
 use improvement::spc::price::{Price, Question};
 use improvement::spc::{
     Basis, Batch, CaseCount, Cusum, Estimator, Ewma, Memory, MemoryMonitor, Monitor, Phase,
@@ -219,4 +219,69 @@ fn no_kind_keeps_a_number_that_no_document_holds() {
             }
         }
     }
+}
+
+/// The number that a text gives as a false-alarm rate.
+fn rate(text: &str) -> Option<&str> {
+    let from = text.find("false-alarm rate: ")? + "false-alarm rate: ".len();
+    text[from..].split(" such charts").next()
+}
+
+#[test]
+fn a_report_of_every_kind_says_its_false_alarm_rate() {
+    for kind in Kind::ALL {
+        let chart = Chart::of(kind, facts(kind).0).expect("a chart");
+        let report = ChartReport::new(&chart).title("A measure");
+        let (markdown, page) = (report.to_markdown(), report.to_html());
+        // no rule judges moving ranges unless one is asked for
+        assert_eq!(
+            rate(&markdown).is_some(),
+            kind != Kind::MovingRange,
+            "{kind:?}"
+        );
+        assert_eq!(rate(&page), rate(&markdown), "{kind:?}");
+        // on its own a chart says the same or nothing
+        let printed = chart.to_string();
+        let picture = ChartSvg::new(&chart).to_string();
+        for (writer, text) in [
+            ("report", &markdown),
+            ("page", &page),
+            ("text", &printed),
+            ("description", &chart.long_description()),
+            ("picture", &picture),
+            ("specification", &ChartVegaLite::new(&chart).to_string()),
+        ] {
+            assert!(!text.contains("price"), "{kind:?}, {writer}: {text}");
+            assert!(
+                rate(text).is_none_or(|said| Some(said) == rate(&markdown)),
+                "{kind:?}"
+            );
+        }
+    }
+    // a price is asked for in the same words
+    let chart = Chart::of(Kind::P, facts(Kind::P).0).expect("a chart");
+    let price = chart
+        .design()
+        .and_then(|design| Price::of(&design, Question::AnySignal));
+    let said = price.expect("a price").to_string();
+    let report = ChartReport::new(&chart).to_markdown();
+    let number = rate(&report).expect("a number");
+    assert!(
+        said.contains(&format!("{number} charts like this one")),
+        "{said} {number}"
+    );
+}
+
+#[test]
+fn a_report_works_within_bounds() {
+    // of more than 1,000 points nothing is simulated
+    let many = |points: usize| {
+        let values = (0..points).map(|index| f64::from([3, 7, 4, 6, 5, 8, 2][index * 3 % 7]));
+        Chart::options()
+            .baseline(Basis::points(0..20))
+            .xmr(values.collect::<Vec<_>>())
+            .expect("a chart")
+    };
+    assert_eq!(rate(&ChartReport::new(&many(1001)).to_markdown()), None);
+    assert!(rate(&ChartReport::new(&many(400)).to_markdown()).is_some());
 }

@@ -43,6 +43,7 @@ mod reviewed_designs;
 mod rules;
 mod run_tests;
 mod schemes;
+mod season;
 mod serde;
 mod stakeholder;
 mod steps;

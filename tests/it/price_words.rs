@@ -144,8 +144,7 @@ fn resemblance_comes_first() {
              nothing changed, against about # otherwise; look for what carries over from one point to the next, plot points further \
              apart, or read only points beyond the limits",
             "there is a yearly swing, about #.# times the variation about it: about # in # such charts would signal with \
-             nothing changed, against about # otherwise; compare each month with the same month of other years, or chart the \
-             differences from them",
+             nothing changed, against about # otherwise; chart the differences from the same month of other years",
         ]
     );
 }

@@ -800,6 +800,27 @@ fn a_chart_that_cannot_be_drawn_is_a_finding_and_the_project_loads() {
 }
 
 #[test]
+fn an_aim_that_starts_elsewhere_than_its_measure_is_a_finding() {
+    let from = |baseline: f64| {
+        let project =
+            changed(|document| document["aims"][0]["baseline"] = json!(baseline)).unwrap();
+        messages(&project, Code::BaselineDiffers, TODAY)
+    };
+    let said = "warning P8 at aims/ninety-five: the aim `ninety-five` starts from 80 %, and its measure had 89.4 % over its baseline window (95 % interval # to # %): correct the aim, or the window";
+    let found = from(0.80);
+    assert_eq!(found.len(), 1);
+    let (start, end) = said.split_once("# to # %").unwrap();
+    assert!(
+        found[0].starts_with(start) && found[0].ends_with(end),
+        "{found:?}"
+    );
+    // as it was measured, or as that is rounded
+    for baseline in [0.894, 0.8941, 0.89] {
+        assert_eq!(from(baseline), [""; 0], "{baseline}");
+    }
+}
+
+#[test]
 fn agreement_inside_the_team_does_not_count() {
     let inside = changed(|document| {
         document["aims"][0]["agreed_by"] = json!(["rota-analyst", "matron-in-charge"]);
@@ -875,7 +896,7 @@ fn the_sentence_of_the_score() {
         "What is recorded here supports 4.0 (significant improvement). You scored 4.5. To support 4.5: the verdict \
          whether the improvement held, which this version does not offer yet. Or record why your score stands.\n  \
          patients who stay no longer than four hours: from 89.4 % to 93 %, with the target at 95 %, 64.6 % of the way (95 % interval 28.0 to 80.7 %); \
-         a signal in the wanted direction on 2017-12-01"
+         a signal in the wanted direction on 2017-12-01, held against the points from 2016-04-01 to 2017-03-01"
     );
 }
 
@@ -1155,7 +1176,13 @@ fn a_run_that_began_before_the_change_is_no_signal_of_it() {
     // nine points in a row are above the centre, four of them from before the change
     assert_eq!(signal(18), None);
     // seven from after it are a signal of their own
-    assert_eq!(signal(20), Some(date(2017, 11, 1)));
+    let found = signal(20).unwrap();
+    assert_eq!(found.on, date(2017, 11, 1));
+    // held against the baseline of the measure
+    assert_eq!(
+        found.limits_from,
+        Some((date(2016, 4, 1), date(2016, 12, 1)))
+    );
 }
 
 #[test]

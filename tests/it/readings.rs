@@ -491,6 +491,57 @@ fn there_is_one_minimum_of_points() {
 }
 
 #[test]
+fn a_short_baseline_is_provisional_on_every_kind() {
+    let steady = [
+        5, 6, 4, 5, 7, 6, 5, 6, 5, 9, 6, 5, 4, 6, 5, 7, 4, 6, 5, 5, 6, 4, 7, 5,
+    ];
+    let mut tried = 0;
+    for kind in Kind::ALL {
+        let series = series_for(kind, &steady);
+        let plain = Chart::of(kind, &series).unwrap();
+        // without limits, or with rules that say of no number of points that it is too few
+        if !kind.has_memory() && (kind == Kind::Run || plain.rules().minimum_points() == 1) {
+            continue;
+        }
+        tried += 1;
+        let with = |points| {
+            let options = Chart::options().baseline(Basis::points(0..points));
+            options.chart(kind, &series).unwrap()
+        };
+        let short = with(6);
+        assert!(short.has_limits() && short.is_provisional(), "{kind:?}");
+        assert!(short.reading().is_provisional(), "{kind:?}");
+        let said = short.to_string();
+        assert!(
+            said.contains("the limits are provisional: they rest on "),
+            "{said}"
+        );
+        assert!(said.contains("reading  provisional: "), "{said}");
+        assert!(!with(20).is_provisional(), "{kind:?}");
+        // nothing was chosen
+        assert!(!plain.is_provisional(), "{kind:?}");
+    }
+    assert!(tried >= 14, "{tried}");
+    // what was asked for has its effect on charts with memory too
+    for kind in [
+        Kind::Ewma,
+        Kind::Cusum,
+        Kind::PoissonCusum,
+        Kind::BinomialCusum,
+    ] {
+        let few = series_for(kind, &steady[..8]);
+        let plain = Chart::of(kind, &few).unwrap();
+        assert_eq!(said(&plain), Variation::TooFew, "{plain}");
+        let asked = Chart::options().provisional().chart(kind, &few).unwrap();
+        assert!(asked.is_provisional(), "{asked}");
+        assert_eq!(said(&asked), Variation::CommonCause, "{asked}");
+        // a short baseline builds nothing up
+        let frozen = Chart::options().baseline(Basis::points(0..6));
+        assert_eq!(said(&frozen.chart(kind, &few).unwrap()), Variation::TooFew);
+    }
+}
+
+#[test]
 fn a_subgroup_of_one_has_limits_where_sigma_is_known() {
     let groups = [
         vec![10.1, 9.8, 10.3],
@@ -590,7 +641,24 @@ fn a_chart_that_sees_more_is_suggested_where_events_are_rare() {
     ];
     let (kind, why) = Series::counts(rare).unwrap().suggest_kind();
     assert_eq!(kind, Kind::PoissonCusum);
-    assert!(why.to_string().contains("a CUSUM"), "{why}");
+    assert!(
+        why.to_string().starts_with(
+            "17 of 24 points lie on the median, so runs about it can tell nothing: a CUSUM"
+        ),
+        "{why}"
+    );
+    // many lie off the median, and few of them below it: that is the cause that is said
+    let thin = [
+        1, 2, 2, 1, 1, 2, 0, 1, 2, 1, 2, 2, 1, 1, 2, 1, 0, 2, 1, 2, 2, 1, 2, 1,
+    ];
+    let (kind, why) = Series::counts(thin).unwrap().suggest_kind();
+    assert_eq!(kind, Kind::PoissonCusum);
+    assert!(
+        why.to_string().starts_with(
+            "of the points that set the median 11 lie above it and 2 below, so runs about it can tell nothing: a CUSUM"
+        ),
+        "{why}"
+    );
     let (kind, _) = Series::proportions(rare, [50; 24]).unwrap().suggest_kind();
     assert_eq!(kind, Kind::BinomialCusum);
     let common = [4, 7, 5, 9, 6, 5, 8, 7, 6, 4, 9, 7, 5, 8, 6];

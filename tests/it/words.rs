@@ -247,7 +247,7 @@ p chart of 14 points
   rules    Anhøj and points beyond the limits
   note     only about 1.9 events are expected per point: exact limits, and runs about the median
   note     the lower limit lies at the lowest possible value: no point there can be a signal below it
-  note     the points vary 1.6 times as much as chance alone makes them (97.5 in 100 steady series of this length stay under 1.54): look for a cause (case mix, season, drift) before widening the limits; a prime chart, chosen at the baseline, stays chosen, and absorbs month-to-month noise and not drift
+  note     the points vary 1.6 times as much as chance alone makes them (97.5 in 100 steady series of this length stay under 1.54): look for a cause (case mix, season, drift) before widening the limits. A prime chart allows for variation from point to point, and not for a drift. If one is chosen when the baseline is set, keep to it
   reading  common cause: no point stands out, so do not ask what happened at any one of them; if this level is not good enough, the process itself has to change
 ",
     );
@@ -264,7 +264,7 @@ np chart of 14 points
   rules    Anhøj and points beyond the limits
   note     only about 1.9 events are expected per point: exact limits, and runs about the median
   note     the lower limit lies at the lowest possible value: no point there can be a signal below it
-  note     the points vary 1.6 times as much as chance alone makes them (97.5 in 100 steady series of this length stay under 1.54): look for a cause (case mix, season, drift) before widening the limits; a prime chart, chosen at the baseline, stays chosen, and absorbs month-to-month noise and not drift
+  note     the points vary 1.6 times as much as chance alone makes them (97.5 in 100 steady series of this length stay under 1.54): look for a cause (case mix, season, drift) before widening the limits. A prime chart allows for variation from point to point, and not for a drift. If one is chosen when the baseline is set, keep to it
   reading  common cause: no point stands out, so do not ask what happened at any one of them; if this level is not good enough, the process itself has to change
 ",
     );
@@ -542,7 +542,7 @@ p chart of 14 points
   signal   point 12 is 60.0 %, above its limit
   signal   point 13 is 20.0 %, below its limit
   signal   point 14 is 60.0 %, above its limit
-  note     the points vary 7.24 times as much as chance alone makes them (97.5 in 100 steady series of this length stay under 1.54): look for a cause (case mix, season, drift) before widening the limits; a prime chart, chosen at the baseline, stays chosen, and absorbs month-to-month noise and not drift
+  note     the points vary 7.24 times as much as chance alone makes them (97.5 in 100 steady series of this length stay under 1.54): look for a cause (case mix, season, drift) before widening the limits. A prime chart allows for variation from point to point, and not for a drift. If one is chosen when the baseline is set, keep to it
   reading  special cause at the latest point (point 14): find out what differs there before changing the process
 ",
     );
@@ -814,8 +814,8 @@ fn why_a_kind_of_chart_is_suggested() {
             )),
             Kind::PPrime,
             "the points vary 7.24 times as much as chance alone makes them (97.5 in 100 steady series of this length \
-             stay under 1.54): look for a cause (case mix, season, drift) before widening the limits; a prime chart, \
-             chosen at the baseline, stays chosen, and absorbs month-to-month noise and not drift",
+             stay under 1.54): look for a cause (case mix, season, drift) before widening the limits. A prime \
+             chart allows for variation from point to point, and not for a drift. If one is chosen when the baseline is set, keep to it",
         ),
     ];
     for (series, kind, expected) in rows {

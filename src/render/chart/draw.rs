@@ -32,7 +32,7 @@ fn draw(view: &ChartSvg<'_>) -> String {
         plan.width,
         plan.height,
         &title(view),
-        &chart.long_description(),
+        &picture::paragraph(chart, view.known_price()),
         view.theme,
     );
     head(&mut svg, view, &plan);

@@ -1,4 +1,5 @@
-//! What stands below the points: the annotations, the key of the marks, and how the chart was made.
+//! What stands below the points: the annotations, the key of the marks, how the chart was made, and the notes that put its signals in
+//! doubt.
 
 use super::flags;
 use super::head::Head;
@@ -20,6 +21,8 @@ const BETWEEN: f64 = 18.0;
 pub(crate) const NUMBER: f64 = 24.0;
 const NOTE_LINES: usize = 4;
 const METHOD_LINES: usize = 4;
+/// Of a note that puts the signals in doubt.
+const DOUBT_LINES: usize = 8;
 
 /// What stands below the points; heights are counted from the bottom of the axis.
 #[derive(Debug)]
@@ -93,12 +96,15 @@ impl Foot {
             y += height(rows, LABEL) + if rows > 0 { 8.0 } else { 0.0 };
             method_top = y;
             method = wrap(
-                &picture::method(view.chart),
+                &picture::method(view.chart, view.known_price()),
                 FOOT,
                 Weight::Normal,
                 room,
                 METHOD_LINES,
             );
+            for doubt in picture::doubts(view.chart) {
+                method.extend(wrap(&doubt, FOOT, Weight::Normal, room, DOUBT_LINES));
+            }
             y += height(method.len(), FOOT);
         }
         Self {

@@ -51,6 +51,7 @@ pub struct ChartSvg<'a> {
     pub(super) flags: Vec<Flag>,
     pub(super) icons: bool,
     pub(super) foot: bool,
+    price: Option<f64>,
     pub(super) theme: Theme,
 }
 
@@ -72,6 +73,7 @@ impl<'a> ChartSvg<'a> {
             flags: Vec::new(),
             icons: true,
             foot: true,
+            price: None,
             theme: Theme::default(),
         }
     }
@@ -128,10 +130,22 @@ impl<'a> ChartSvg<'a> {
         self
     }
 
-    /// Whether the foot is shown: the key of the marks, and how the limits were found.
+    /// Whether the foot is shown: the key of the marks, how the limits were found, and the notes that put the signals in doubt (too much or
+    /// too little variation, a season, points that resemble their neighbours).
     pub fn foot(mut self, shown: bool) -> Self {
         self.foot = shown;
         self
+    }
+
+    /// The false-alarm rate, where the writer of a report has worked it out.
+    pub(crate) const fn priced(mut self, price: Option<f64>) -> Self {
+        self.price = price;
+        self
+    }
+
+    /// The false-alarm rate that it says: what the report knows, else what takes no simulation.
+    pub(super) fn known_price(&self) -> Option<f64> {
+        self.price.or_else(|| self.chart.printed_price())
     }
 
     /// Which colours it has.

@@ -20,6 +20,7 @@ use crate::work::measure::Measure;
 use crate::work::project::{Coverage, Project, ProjectChart};
 use crate::work::words::en_gb::{diagram, people};
 use std::fmt;
+use std::sync::OnceLock;
 
 /// A project as a report, on a day: aims and progress, all measures at a glance, each chart with its reading, the driver diagram,
 /// the ramps with predictions against results, the stakeholders, the findings, and the coverage of SQUIRE 2.0.
@@ -29,6 +30,9 @@ use std::fmt;
 ///
 /// It is without names unless they are [asked for](Self::with_names). The texts of the work stay as they are: read them before
 /// the report is passed on. Who carries out a task is not in it.
+///
+/// Each chart has its false-alarm rate, simulated as in a [`ChartReport`](crate::render::ChartReport) where it must be, and kept for the next
+/// format.
 ///
 /// | option | default |
 /// |---|---|
@@ -53,6 +57,8 @@ pub struct ProjectReport<'a> {
     project: &'a Project,
     today: Date,
     named: bool,
+    /// The false-alarm rate of each chart, worked out when they are first written.
+    prices: OnceLock<Vec<Option<f64>>>,
 }
 
 impl<'a> ProjectReport<'a> {
@@ -62,6 +68,7 @@ impl<'a> ProjectReport<'a> {
             project,
             today,
             named: false,
+            prices: OnceLock::new(),
         }
     }
 
@@ -83,16 +90,29 @@ impl<'a> ProjectReport<'a> {
         html::write(&self.document())
     }
 
+    /// What is shown of the project, or of the same project without names.
+    fn parts<'b>(&self, project: &'b Project) -> Parts<'b> {
+        let mut parts = Parts::new(project, self.today, self.named);
+        let prices = self.prices.get_or_init(|| {
+            let charts = parts.charts.iter().map(|(_, chart)| chart.as_ref().ok());
+            charts
+                .map(|chart| chart.and_then(|chart| chart.chart.reported_price()))
+                .collect()
+        });
+        parts.prices.clone_from(prices);
+        parts
+    }
+
     fn document(&self) -> Document {
         if self.named {
             let findings = self.project.with_names().check(self.today);
-            return Parts::new(self.project, self.today, true).document(&findings);
+            return self.parts(self.project).document(&findings);
         }
         match self.project.redacted() {
             Ok(project) => {
                 // the network measures of the findings are over the true groups, with people by their aliases
                 let findings = self.project.check(self.today);
-                Parts::new(&project, self.today, false).document(&findings)
+                self.parts(&project).document(&findings)
             }
             // a project whose parts fit together can be redacted; should one not, nothing of it is shown
             Err(_) => Document {
@@ -116,6 +136,8 @@ struct Parts<'a> {
     today: Date,
     named: bool,
     charts: Vec<(&'a Measure, Result<ProjectChart, Error>)>,
+    /// The false-alarm rate of each of them.
+    prices: Vec<Option<f64>>,
 }
 
 impl<'a> Parts<'a> {
@@ -130,6 +152,7 @@ impl<'a> Parts<'a> {
             today,
             named,
             charts,
+            prices: Vec::new(),
         }
     }
 
@@ -297,15 +320,15 @@ impl<'a> Parts<'a> {
         if self.charts.is_empty() {
             section.say(words::NO_MEASURE);
         }
-        for (measure, chart) in &self.charts {
+        for (index, (measure, chart)) in self.charts.iter().enumerate() {
             let name = measure.name().as_str();
+            let price = self.prices.get(index).copied().flatten();
             section.blocks.push(Block::Heading(name.to_owned()));
             match chart {
                 Ok(chart) => {
-                    section
-                        .blocks
-                        .extend(blocks(&chart.chart, name, &chart.annotations));
-                    let printed = printed(&chart.chart, &chart.annotations);
+                    let blocks = blocks(&chart.chart, price, name, &chart.annotations);
+                    section.blocks.extend(blocks);
+                    let printed = printed(&chart.chart, price, &chart.annotations);
                     section.blocks.push(Block::Lines(printed));
                 }
                 Err(error) => section.say(words::no_chart(&error.to_string())),

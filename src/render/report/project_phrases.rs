@@ -24,7 +24,7 @@ pub(crate) const NO_MEASURE: &str = "No measure is recorded yet.";
 pub(crate) const NO_FINDING: &str = "Nothing: the checks found nothing weak.";
 pub(crate) const NO_PREDICTION: &str = "None of the cycles has a prediction.";
 pub(crate) const WITHHELD: &str =
-    "Names are withheld. Who knows the place may still know somebody by where they stand.";
+    "Names are withheld. People who know the service may still recognise individuals.";
 pub(crate) const AUTHORS_VIEW: &str =
     "All that follows is the author's view on the day that is given, and no property of a person.";
 pub(crate) const SQUIRE_NOTE: &str = "Whether the record answers an item is all that is looked at; whether a text is any good is for its readers.";

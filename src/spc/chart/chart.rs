@@ -269,7 +269,7 @@ impl Chart {
         self.phases().get(phase)
     }
 
-    /// What a reader should know about the chart.
+    /// What a reader should know about the chart, as far as making it finds that out: [`all_notes`](Self::all_notes) has the rest too.
     #[must_use]
     pub fn notes(&self) -> &[Note] {
         &self.analysis.fitted.notes

@@ -9,6 +9,7 @@ use crate::spc::chart::accumulate;
 use crate::spc::chart::chart_phase::ChartPhase;
 use crate::spc::chart::fit_notes::{note_model, note_too_little};
 use crate::spc::chart::fitted::Fitted;
+use crate::spc::chart::judged::FEWEST_WITH_MEMORY;
 use crate::spc::chart::plain;
 use crate::spc::chart::plotted::plotted;
 use crate::spc::chart::track::Track;
@@ -200,11 +201,16 @@ pub(crate) fn fit_phase(
     let input = FitInput { request, plotted };
     let per = request.series.get_per();
     let stretch = &layout.phases[phase];
-    let needs = usize::from(request.chosen.rules.minimum_points());
     let at_phase = |kind: ErrorKind| kind.at(Place::Phase(phase));
     let by_points = matches!(stretch.basis_of(options), Basis::Own | Basis::Points { .. });
     // a baseline that is the whole phase is no other than its own points
     let own = by_points && stretch.basis == stretch.points;
+    let mut needs = usize::from(request.chosen.rules.minimum_points());
+    // a chart with memory has limits from its own points, however few, and is read when it has built up something
+    let (remembers, as_it_is) = (kind.has_memory(), own && !options.wishes.provisional);
+    if remembers && !as_it_is {
+        needs = needs.max(FEWEST_WITH_MEMORY);
+    }
     // no more are counted than the comparisons below tell apart
     let found = usable(plotted, stretch.basis.clone(), layout, needs.max(1));
     if found == 0 && own {
@@ -220,7 +226,8 @@ pub(crate) fn fit_phase(
         }
         return Err(ChartError::EmptyPhase.at(Place::Phase(phase)));
     }
-    let short = kind.has_limits() && !kind.has_memory() && by_points && found < needs;
+    let may_be_short = kind.has_limits() && by_points && !(remembers && as_it_is);
+    let short = may_be_short && found < needs;
     // a baseline that was chosen has limits for the points after it, however few set them
     let mut enough = !short || !own || options.wishes.provisional;
     // the fit is made even where its limits are not shown: it finds what cannot be

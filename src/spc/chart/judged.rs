@@ -19,6 +19,8 @@ use crate::spc::rules::{Flags, Judged, Pattern, Place, Role, Rule, RuleSet, Sign
 
 /// So many points of a phase must lie off the centre.
 pub(crate) const FEWEST_OFF: usize = 10;
+/// A chart with memory needs so many points to have built up something, and so many to set its limits.
+pub(crate) const FEWEST_WITH_MEMORY: usize = 10;
 /// One in so many of the points that set the centre, of those off it, must lie on either side.
 const ONE_IN: usize = 3;
 /// A run that is still going on gives a side from so many points off the centre.

@@ -1,5 +1,6 @@
 //! Notes: what a reader of the chart should know about it.
 
+use crate::base::date::Period;
 use serde::Serialize;
 
 /// What a reader of the chart should know about it. The sentences are in the words of the crate's language.
@@ -96,6 +97,34 @@ pub enum Note {
         /// Which of the two are few.
         of: Rare,
     },
+    /// The points follow the season, as fewer than one in 1,000 charts of independent values do: among
+    /// [all notes](crate::Chart::all_notes) only.
+    Seasonal {
+        /// What one point stands for: the season is the year, and of days the week.
+        period: Period,
+        /// The standard deviation of the swing over that of the points about it.
+        ratio: f64,
+    },
+    /// Neighbouring points resemble each other, whether the level moved or not, as fewer than one in 1,000 charts of independent values
+    /// show: among [all notes](crate::Chart::all_notes) only.
+    Resembling {
+        /// The correlation, corrected for its bias.
+        correlation: f64,
+    },
+}
+
+impl Note {
+    /// Whether it puts in doubt what the signals of the chart say, so that it stands in the picture too: the points vary more or less than
+    /// the limits take them to, or are not independent.
+    pub(crate) const fn puts_signals_in_doubt(&self) -> bool {
+        matches!(
+            self,
+            Self::OverDispersed { .. }
+                | Self::TooLittleVariation { .. }
+                | Self::Seasonal { .. }
+                | Self::Resembling { .. }
+        )
+    }
 }
 
 /// What there is little of at a point.

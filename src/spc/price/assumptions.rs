@@ -1,6 +1,7 @@
 //! What a chart takes for granted, whether its data bear that out, and what it does to the false alarms if they do
 //! not.
 
+use crate::base::date::Period;
 use crate::base::error::Error;
 use crate::num::summary;
 use crate::spc::chart::chart::Chart;
@@ -52,8 +53,10 @@ pub enum Broken {
         /// The correlation if the level did not move, corrected for its bias.
         correlation: f64,
     },
-    /// There is a yearly pattern.
+    /// The points follow the season.
     Seasonal {
+        /// What one point stands for: the season is the year, and of days the week.
+        period: Period,
         /// The standard deviation of the swing over that of the points about it.
         ratio: f64,
     },
@@ -158,11 +161,11 @@ impl Chart {
         }
         if let Some(season) = self
             .season()
-            .filter(crate::spc::reading::resemblance::Season::is_clear)
+            .filter(crate::spc::reading::season::Season::is_clear)
         {
-            let ratio = season.ratio;
-            let price = under(Departure::Season(ratio))?;
-            add(Broken::Seasonal { ratio }, price, plain.clone());
+            let (ratio, period) = (season.ratio, season.period);
+            let price = under(Departure::Season { ratio, period })?;
+            add(Broken::Seasonal { ratio, period }, price, plain.clone());
         }
         for note in self.notes() {
             if let Note::OverDispersed { sigma_z, .. } = *note {

@@ -10,7 +10,7 @@ use crate::spc::data::kind::Kind;
 use crate::spc::data::phase::Basis;
 use crate::spc::data::series::Series;
 use crate::spc::limits::{Centre, Process as Known};
-use crate::spc::price::answers::answer::printed;
+use crate::spc::price::answers::answer::{printed, reported};
 use crate::spc::price::designs::departure::Departure;
 use crate::spc::price::designs::design::Design;
 use crate::spc::price::designs::power::{Change, Power};
@@ -160,7 +160,7 @@ impl Chart {
     /// What a false alarm of this chart costs: the chance of a signal on a chart like it though nothing changed.
     ///
     /// Exact where that can be, else 10,000 simulated series: [`Price::of`] the [`design`](Self::design). Where
-    /// the chart's points resemble each other, whether the level moved or not, or the same month of other years, the price at that resemblance
+    /// the chart's points resemble each other, whether the level moved or not, or follow the season, the price at that resemblance
     /// comes first.
     ///
     /// ```
@@ -220,9 +220,10 @@ impl Chart {
         }
         if let Some(found) = self
             .season()
-            .filter(crate::spc::reading::resemblance::Season::is_clear)
+            .filter(crate::spc::reading::season::Season::is_clear)
         {
-            observed.push(at(Departure::Season(found.ratio))?);
+            let (ratio, period) = (found.ratio, found.period);
+            observed.push(at(Departure::Season { ratio, period })?);
         }
         let correlated = match question {
             Question::AnySignal => CORRELATIONS
@@ -303,6 +304,11 @@ impl Chart {
     /// [`price`](Self::price) has too.
     pub(crate) fn printed_price(&self) -> Option<f64> {
         printed(&self.design().ok()?)
+    }
+
+    /// What a report says of its price: the printed number, else one that is simulated, always alike and within bounded work.
+    pub(crate) fn reported_price(&self) -> Option<f64> {
+        reported(&self.design().ok()?)
     }
 
     /// Whether its points vary as measured values do, whatever they are made of.

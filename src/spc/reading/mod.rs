@@ -6,10 +6,13 @@
 //! | `onset` | when a shift probably began |
 //! | `suggest` | which kind of chart suits a series |
 //! | `residuals` | what points differ from their level, on either side of the best split too |
-//! | `resemblance` | whether neighbouring points resemble each other, and a season |
+//! | `resemblance` | whether neighbouring points resemble each other |
+//! | `season` | whether points follow the months, quarters or weeks of the year, or the days of the week |
+//! | `all_notes` | the notes of a chart, with those that only a reader needs |
 //! | `rows` | every point as a row of data |
 //! | `batch`, `matrix`, `grid` | many charts; variation by assurance, wards by measures |
 
+pub(crate) mod all_notes;
 pub(crate) mod assurance;
 pub(crate) mod batch;
 pub(crate) mod grid;
@@ -23,4 +26,5 @@ pub(crate) mod reading;
 pub(crate) mod resemblance;
 pub(crate) mod residuals;
 pub(crate) mod rows;
+pub(crate) mod season;
 pub(crate) mod suggest;

@@ -4,7 +4,7 @@ use super::assurance::Assurance;
 use crate::base::direction::{Direction, Side};
 use crate::spc::chart::chart::Chart;
 use crate::spc::chart::chart_phase::ChartPhase;
-use crate::spc::chart::judged::FEWEST_OFF;
+use crate::spc::chart::judged::{FEWEST_OFF, FEWEST_WITH_MEMORY};
 use crate::spc::data::note::Note;
 use crate::spc::data::phase::Basis;
 use crate::spc::rules::{Role, Signal};
@@ -80,6 +80,29 @@ pub enum Unjudged {
         /// How many of 100 lie below it.
         below: u8,
     },
+}
+
+impl Unjudged {
+    /// Why runs about a centre could tell nothing, from the parts of [`Note::RunsNotJudged`].
+    pub(crate) const fn of_runs(
+        judged: usize,
+        off_centre: usize,
+        set_by: Option<[usize; 2]>,
+        expected: Option<[u8; 2]>,
+    ) -> Self {
+        match (set_by, expected) {
+            (None, Some([above, below])) if off_centre >= FEWEST_OFF => {
+                Self::ExpectedOneSided { above, below }
+            }
+            (Some([above, below]), _) if off_centre >= FEWEST_OFF => {
+                Self::OneSided { above, below }
+            }
+            _ => Self::OnCentre {
+                judged,
+                on: judged - off_centre,
+            },
+        }
+    }
 }
 
 /// What a chart says at its latest point.
@@ -201,9 +224,6 @@ impl Variation {
 /// Of fewer points, none lies beyond the limits that they set.
 const FEWEST_BEYOND: usize = 3;
 
-/// Below so many points a chart with memory has not built up anything that could be read.
-const FEWEST_WITH_MEMORY: usize = 10;
-
 impl Chart {
     /// What the chart says at its latest point.
     #[must_use]
@@ -305,24 +325,17 @@ impl Chart {
         if self.has_none_that_could_lie_beyond(phase) && !self.is_provisional() {
             return (too_few, None);
         }
-        if self.kind().has_memory() && !self.is_provisional() && !self.has_built_up(phase) {
+        // a short baseline makes its limits provisional, and builds nothing up
+        let asked_for = self.asked().wishes.provisional;
+        if self.kind().has_memory() && !asked_for && !self.has_built_up(phase) {
             return (too_few, None);
         }
         if let Some((judged, off, set_by, expected)) = runs
             && !self.could_pass_a_limit(latest)
         {
-            return match (set_by, expected) {
-                _ if judged < FEWEST_OFF => (too_few, None),
-                (None, Some([above, below])) if off >= FEWEST_OFF => {
-                    because(Unjudged::ExpectedOneSided { above, below })
-                }
-                (Some([above, below]), _) if off >= FEWEST_OFF => {
-                    because(Unjudged::OneSided { above, below })
-                }
-                _ => because(Unjudged::OnCentre {
-                    judged,
-                    on: judged - off,
-                }),
+            return match judged {
+                judged if judged < FEWEST_OFF => (too_few, None),
+                _ => because(Unjudged::of_runs(judged, off, set_by, expected)),
             };
         }
         (found, None)

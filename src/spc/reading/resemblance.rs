@@ -1,4 +1,4 @@
-//! Do the points of a chart resemble their neighbours, or the same month of other years?
+//! Do the points of a chart resemble their neighbours?
 //!
 //! ```text
 //! residual   e = (value − mean of its stretch) √denominator      a stretch is a phase, or what a split makes of it
@@ -6,13 +6,11 @@
 //! null       (−m + 1.645 √(n − 2)) / (n − 1)  its 95 % point when values are independent, for m stretches (Anderson 1942: m = 1)
 //! split      one more stretch, six points on either side, where the squares within are least
 //! corrected  (n r + 1) / (n − 4)              since r falls short by about (1 + 4 φ) / n (Kendall 1954)
-//! season     e_t = a cos + b sin of 2 π t / 12 by least squares, over months; F(2, n − 3)
 //! ```
 //!
 //! Sources: Anderson, *Distribution of the serial correlation coefficient*, Annals of Mathematical Statistics 13
 //! (1942) 1; Kendall, *Note on bias in the estimation of autocorrelation*, Biometrika 41 (1954) 403.
 
-use crate::base::date::Period;
 use crate::spc::chart::chart::Chart;
 use crate::spc::reading::residuals::{
     best_split, inside_limits, lag_1, residuals, split_at, stretches,
@@ -22,8 +20,11 @@ use serde::Serialize;
 /// The largest correlation that a price is given for: a larger estimate says that the level moves.
 pub const LARGEST_CORRELATION: f64 = 0.8;
 
-/// The fewest months that a yearly pattern is looked for in: two years.
-const MONTHS: usize = 24;
+/// What a standard normal value stays under 95 times in 100.
+const Z_CLEAR: f64 = 1.645;
+
+/// What it stays under 999 times in 1,000.
+const Z_NOTED: f64 = 3.090;
 
 /// How much the points of a chart resemble their neighbours.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -63,26 +64,15 @@ impl Resemblance {
                 .within_split
                 .is_some_and(|within| within > self.split_null_point)
     }
-}
 
-/// A yearly pattern of monthly points.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct Season {
-    /// The standard deviation of the yearly swing over that of the points about it, corrected for what chance alone
-    /// makes of it.
-    pub ratio: f64,
-    /// The chance of as strong a swing in independent values.
-    pub p_value: f64,
-    /// How many months it rests on.
-    pub months: usize,
-}
-
-impl Season {
-    /// Whether independent values show so strong a swing less than 5 times in 100.
+    /// Whether independent values resemble each other so much less than once in 1,000 times, and whether the level moved or not: then
+    /// whoever writes the chart [notes](Chart::all_notes) it.
     #[must_use]
-    pub fn is_clear(&self) -> bool {
-        self.p_value < 0.05
+    pub fn is_noted(&self) -> bool {
+        let n = self.points as f64;
+        // the 99.9 % point, by as much further out
+        let further = (Z_NOTED - Z_CLEAR) * (n - 2.0).sqrt() / (n - 1.0);
+        self.lag_1 > self.null_point + further && self.is_apart_from_a_step()
     }
 }
 
@@ -128,58 +118,11 @@ impl Chart {
             split,
         })
     }
-
-    /// The yearly pattern of a chart of months; none below 24 months with a value, or without a
-    /// [period](crate::Series::every) of months.
-    #[must_use]
-    pub fn season(&self) -> Option<Season> {
-        if self.series().period() != Some(Period::Month) {
-            return None;
-        }
-        let residuals = residuals(self, &|_| true, &stretches(self));
-        let points: Vec<(f64, f64)> = residuals
-            .iter()
-            .enumerate()
-            .filter_map(|(index, e)| {
-                let turn = std::f64::consts::TAU * index as f64 / 12.0;
-                e.map(|e| (turn, e))
-            })
-            .collect();
-        if points.len() < MONTHS {
-            return None;
-        }
-        let total: f64 = points.iter().map(|(_, e)| e * e).sum();
-        // two normal equations
-        let sum = |term: &dyn Fn(f64, f64) -> f64| -> f64 {
-            points.iter().map(|&(turn, e)| term(turn, e)).sum()
-        };
-        let cc = sum(&|turn, _| libm::cos(turn) * libm::cos(turn));
-        let ss = sum(&|turn, _| libm::sin(turn) * libm::sin(turn));
-        let cs = sum(&|turn, _| libm::cos(turn) * libm::sin(turn));
-        let ce = sum(&|turn, e| libm::cos(turn) * e);
-        let se = sum(&|turn, e| libm::sin(turn) * e);
-        let determinant = cc * ss - cs * cs;
-        if total <= 0.0 || determinant <= 1e-9 {
-            return None;
-        }
-        let explained = (ss * ce * ce - 2.0 * cs * ce * se + cc * se * se) / determinant;
-        let freedom = points.len() as f64 - 3.0;
-        let left = (total - explained).max(total * 1e-12);
-        let f = explained / 2.0 / (left / freedom);
-        let noise = left / freedom;
-        let swing = ((explained - 2.0 * noise) / points.len() as f64).max(0.0);
-        Some(Season {
-            ratio: (swing / noise).sqrt().min(100.0),
-            // the tail of F with 2 degrees above has this form
-            p_value: libm::pow(1.0 + 2.0 * f / freedom, -freedom / 2.0),
-            months: points.len(),
-        })
-    }
 }
 
 /// The 95 % point of the correlation of neighbours in so many independent values, about so many means: each of them takes about
 /// 1 / n from it.
 fn null_point(points: usize, means: usize) -> f64 {
     let n = points as f64;
-    (1.645 * (n - 2.0).sqrt() - means as f64) / (n - 1.0)
+    (Z_CLEAR * (n - 2.0).sqrt() - means as f64) / (n - 1.0)
 }

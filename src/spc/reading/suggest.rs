@@ -7,6 +7,7 @@ use crate::spc::data::data::Data;
 use crate::spc::data::kind::Kind;
 use crate::spc::data::note::Note;
 use crate::spc::data::series::Series;
+use crate::spc::reading::reading::Unjudged;
 use serde::Serialize;
 
 /// Why a kind of chart suits a series. It prints as a sentence.
@@ -47,13 +48,10 @@ pub enum Suggested {
         /// What 97.5 in 100 steady series of this length stay above.
         null_point: f64,
     },
-    /// Events so rare (or so common) that most points lie on the median: runs about it tell nothing, and a CUSUM adds up what
-    /// there is.
+    /// Events so rare (or so common) that runs about the median tell nothing, and a CUSUM adds up what there is.
     RareEvents {
-        /// How many points there are.
-        judged: usize,
-        /// How many of them lie on the median.
-        on_centre: usize,
+        /// Why they tell nothing: most points lie on the median, or too few on one side of it.
+        why: Unjudged,
     },
     /// Numbers of events that are not whole: averages, or weighted events, whose chance is not that of counts.
     NotWhole,
@@ -166,12 +164,15 @@ impl Series {
                 },
             )),
             Note::RunsNotJudged {
-                judged, off_centre, ..
+                judged,
+                off_centre,
+                set_by,
+                expected,
+                ..
             } => Some((
                 adding_up,
                 Suggested::RareEvents {
-                    judged,
-                    on_centre: judged - off_centre,
+                    why: Unjudged::of_runs(judged, off_centre, set_by, expected),
                 },
             )),
             _ => None,

@@ -1,20 +1,18 @@
 //! A chart, its reading and its parts as text.
 
 use crate::base::direction::{Direction, Side};
-use crate::base::number::{Scale, counted, in_unit, thousands};
+use crate::base::number::{Scale, in_unit, thousands};
 use crate::base::printed::{Printed, printed};
 use crate::base::sort::sort;
 use crate::spc::chart::chart::Chart;
 use crate::spc::chart::chart_phase::ChartPhase;
-use crate::spc::data::facts::MemoryKind;
 use crate::spc::data::note::Note;
 use crate::spc::data::phase::Reason;
 use crate::spc::data::series::Series;
-use crate::spc::limits::Centre;
 use crate::spc::reading::assurance::Assurance;
 use crate::spc::reading::reading::{Reading, Variation};
 use crate::spc::reading::suggest::Suggested;
-use crate::spc::rules::{Pattern, Role, Rule, RuleSet, Signal, Ties, TrackKind};
+use crate::spc::rules::{Pattern, Rule, RuleSet, Signal, Ties, TrackKind};
 use crate::spc::words::en_gb;
 use crate::spc::words::memory;
 use crate::spc::words::picture;
@@ -235,7 +233,7 @@ impl Chart {
     #[doc(alias = "narrative")]
     #[must_use]
     pub fn long_description(&self) -> String {
-        picture::paragraph(self)
+        picture::paragraph(self, self.printed_price())
     }
 
     /// What is said of the target, as a sentence: what to expect of it, or at how many points it was met where the chart has no limits.
@@ -320,182 +318,6 @@ pub(crate) fn point_name(series: &Series, index: usize) -> String {
         (Some(date), _) => en_gb::chart::date(date, series.period()),
         (None, Some(label)) => printed(label).into_owned(),
         (None, None) => format!("point {}", index + 1),
-    }
-}
-
-/// The lines of one phase: centre, limits, and how they were found.
-fn phase_lines(chart: &Chart, phase: &ChartPhase, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    if chart.kind().is_cusum() {
-        if !phase.has_limits() {
-            // nothing is added up, and a note says why
-            return Ok(());
-        }
-        return chart.cusum_lines(phase, f);
-    }
-    let (points, estimate) = (phase.points(), phase.estimate());
-    if points.clone().all(|index| chart.centre(index).is_none()) {
-        return Ok(());
-    }
-    let last = points
-        .clone()
-        .rev()
-        .find(|&index| chart.centre(index).is_some() && chart.value(index).is_some())
-        .unwrap_or(points.start);
-    let (scale, unit) = (chart.scale(), chart.unit());
-    let number = |value: f64| scale.show(value);
-    let show = |value: f64| in_unit(number(value), unit.as_deref());
-    let none = || "none".to_owned();
-    let middle = if chart.uses_median() {
-        Centre::Median
-    } else {
-        Centre::Mean
-    };
-    let given = matches!(phase.basis(), crate::spc::data::phase::Basis::Lines { .. });
-    let known = matches!(
-        phase.basis(),
-        crate::spc::data::phase::Basis::Process {
-            centre: Some(_),
-            ..
-        }
-    );
-    let centre_from = match (given, known) {
-        (true, _) => "given",
-        (_, true) => "known",
-        _ => en_gb::chart::centre(chart.kind(), middle, phase.has_limits()),
-    };
-    let at = |lines: &[fn(&Chart, usize) -> Option<f64>]| {
-        let same = |line: &fn(&Chart, usize) -> Option<f64>| {
-            let mut values = points.clone().filter_map(|index| line(chart, index));
-            values.all(|value| line(chart, last) == Some(value))
-        };
-        if lines.iter().all(same) {
-            String::new()
-        } else {
-            format!(" at {}", chart.point_name(last))
-        }
-    };
-    writeln!(
-        f,
-        "  centre   {}{}  ({centre_from})",
-        chart.centre(last).map_or_else(none, show),
-        at(&[Chart::centre])
-    )?;
-    if !phase.has_limits() {
-        return Ok(());
-    }
-    let ranged = estimate.moving_range.map_or_else(String::new, show);
-    let found = if given {
-        "given".to_owned()
-    } else if chart.kind().memory() == Some(MemoryKind::Ewma) {
-        memory::ewma_limits(chart, estimate)
-    } else {
-        en_gb::chart::limits(chart.kind(), estimate, &ranged)
-    };
-    let at = at(&[Chart::lower, Chart::upper]);
-    let (lower, upper) = (chart.lower(last), chart.upper(last));
-    writeln!(
-        f,
-        "  limits   {} to {}{at}  ({found})",
-        lower.map_or_else(none, number),
-        upper.map_or_else(none, show)
-    )
-}
-
-impl fmt::Display for Chart {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let count =
-            |test: &dyn Fn(usize) -> bool| (0..self.len()).filter(|&index| test(index)).count();
-        // the first moving range of a phase is not missing: there is none
-        let missing = count(&|index| self.series().value(index).is_none());
-        let excluded = count(&|index| self.is_excluded(index));
-        write!(
-            f,
-            "{} of {}",
-            en_gb::chart::chart(self.kind()),
-            counted(self.len(), "point")
-        )?;
-        if self.series().date(0).is_some() || self.series().label(0).is_some() {
-            write!(
-                f,
-                ", {} to {}",
-                self.point_name(0),
-                self.point_name(self.len() - 1)
-            )?;
-        }
-        match (missing, excluded) {
-            (0, 0) => writeln!(f)?,
-            (missing, 0) => writeln!(f, " ({missing} missing)")?,
-            (0, excluded) => writeln!(f, " ({excluded} excluded)")?,
-            (missing, excluded) => writeln!(f, " ({missing} missing, {excluded} excluded)")?,
-        }
-        let many = self.phases().len() > 1;
-        for (number, phase) in self.phases().iter().enumerate() {
-            let points = phase.points();
-            if many {
-                write!(
-                    f,
-                    "phase {}, {} to {}",
-                    number + 1,
-                    self.point_name(points.start),
-                    self.point_name(points.end - 1)
-                )?;
-                match phase.reason() {
-                    Some(reason) => writeln!(f, " ({})", en_gb::chart::reason(reason))?,
-                    None => writeln!(f)?,
-                }
-            }
-            if phase.set_by() != points {
-                let set_by = phase.set_by();
-                let (from, to) = (
-                    self.point_name(set_by.start),
-                    self.point_name(set_by.end - 1),
-                );
-                writeln!(f, "  baseline {from} to {to}")?;
-            }
-            phase_lines(self, phase, f)?;
-            let unjudged = |note: &Note| matches!(note, Note::TooFewForRules { phase, .. } if *phase == number);
-            if !phase.has_limits() && !self.notes().iter().any(unjudged) {
-                let facts = phase.run_facts();
-                if let (Some(longest), Some(fewest)) =
-                    (facts.longest_run_limit(), facts.crossings_limit())
-                {
-                    writeln!(
-                        f,
-                        "  runs     longest {} (more than {longest} is a signal), crossings {} (fewer than {fewest} is a signal), {}",
-                        facts.longest_run(),
-                        facts.crossings(),
-                        counted(facts.useful(), "useful point")
-                    )?;
-                }
-            }
-        }
-        for exclusion in self.asked().get_exclusions() {
-            if let Ok(index) = self.series().position(exclusion.at()) {
-                let reason = en_gb::chart::reason(exclusion.reason());
-                writeln!(f, "  excluded {} ({reason})", self.point_name(index))?;
-            }
-        }
-        let rules = en_gb::memory::rule_set(self.kind(), self.rules())
-            .map_or_else(|| en_gb::chart::rule_set(self.rules()), str::to_owned);
-        write!(f, "  rules    {rules}")?;
-        match self.printed_price() {
-            Some(chance) => writeln!(f, "; {}", en_gb::price::printed(chance))?,
-            None => writeln!(f)?,
-        }
-        for signal in self.signals() {
-            let label = match self.rule(signal).role() {
-                Role::Warning => "warning ",
-                Role::Signal => "signal  ",
-            };
-            writeln!(f, "  {label} {}", self.describe(signal))?;
-        }
-        for note in self.notes() {
-            writeln!(f, "  note     {}", self.describe_note(note))?;
-        }
-        if let Some(sentence) = self.target_sentence() {
-            writeln!(f, "  target   {sentence}")?;
-        }
-        write!(f, "  reading  {}", self.sentence())
     }
 }
 

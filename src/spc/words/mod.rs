@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `en_gb` | the phrases, British English |
 //! | `chart` | a chart, its signals, its reading |
+//! | `written` | a chart as it is printed |
 //! | `matrix` | many charts: the matrix, the grid |
 //! | `picture` | a chart for who does not see it, and the words in its picture |
 //! | `price` | prices, powers and assumptions |
@@ -21,3 +22,4 @@ mod monitor;
 pub(crate) mod picture;
 mod price;
 mod symbols;
+pub(crate) mod written;

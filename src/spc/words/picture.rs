@@ -7,6 +7,7 @@ use crate::spc::chart::chart::Chart;
 use crate::spc::chart::chart_phase::ChartPhase;
 use crate::spc::chart::track::Track;
 use crate::spc::data::facts::MemoryKind;
+use crate::spc::data::note::Note;
 use crate::spc::data::phase::Reason;
 use crate::spc::limits::Centre;
 use crate::spc::reading::assurance::Assurance;
@@ -26,8 +27,8 @@ pub(crate) fn line(chart: &Chart) -> String {
     format!("{}. {}.", extent(chart), said::capital(&chart.sentence()))
 }
 
-/// One paragraph: the line, the lines of each phase, the signals, the rules with their price, the target, the notes.
-pub(crate) fn paragraph(chart: &Chart) -> String {
+/// One paragraph: the line, the lines of each phase, the signals, the rules with their price where it is known, the target, the notes.
+pub(crate) fn paragraph(chart: &Chart, price: Option<f64>) -> String {
     let mut sentences = vec![line(chart)];
     let many = chart.phases().len() > 1;
     for (index, phase) in chart.phases().iter().enumerate() {
@@ -59,11 +60,11 @@ pub(crate) fn paragraph(chart: &Chart) -> String {
     ) {
         sentences.push(said::NO_SIGNALS.to_owned());
     }
-    sentences.push(said::rules(&rules(chart)));
+    sentences.push(said::rules(&rules(chart, price)));
     if let Some(sentence) = chart.target_sentence() {
         sentences.push(format!("{}.", said::capital(&sentence)));
     }
-    for note in chart.notes() {
+    for note in &chart.all_notes() {
         sentences.push(format!("{}.", said::capital(&chart.describe_note(note))));
     }
     sentences.join(" ")
@@ -110,20 +111,20 @@ pub(crate) fn middle(chart: &Chart) -> Centre {
     }
 }
 
-/// The rules that judge, with their chance of a false alarm where it takes no simulation.
-fn rules(chart: &Chart) -> String {
+/// The rules that judge, with their chance of a false alarm where it is known.
+fn rules(chart: &Chart, price: Option<f64>) -> String {
     let rules = en_gb::memory::rule_set(chart.kind(), chart.rules())
         .map_or_else(|| en_gb::chart::rule_set(chart.rules()), str::to_owned);
-    match chart.printed_price() {
+    match price {
         Some(chance) => said::priced(&rules, &en_gb::price::printed(chance)),
         None => rules,
     }
 }
 
 /// How the limits were found and which rules judge, at the foot of a picture.
-pub(crate) fn method(chart: &Chart) -> String {
+pub(crate) fn method(chart: &Chart, price: Option<f64>) -> String {
     let kind = said::chart_title(chart.kind());
-    let rules = rules(chart);
+    let rules = rules(chart, price);
     if chart.kind().is_cusum() {
         return said::method_sums(&kind, &chart.cusum_sums(), &rules);
     }
@@ -144,6 +145,15 @@ pub(crate) fn method(chart: &Chart) -> String {
 /// What the values of a chart are counted in.
 pub(crate) fn unit(chart: &Chart) -> Option<Cow<'_, str>> {
     chart.unit()
+}
+
+/// The notes that put the signals of a chart in doubt, in words: at the foot of its picture.
+pub(crate) fn doubts(chart: &Chart) -> Vec<String> {
+    let notes = chart.all_notes().into_iter();
+    notes
+        .filter(Note::puts_signals_in_doubt)
+        .map(|note| said::note(&chart.describe_note(&note)))
+        .collect()
 }
 
 /// How the values of a chart are printed.

@@ -7,10 +7,13 @@ use crate::base::date::{Date, Period};
 use crate::base::direction::Direction;
 use crate::base::finding::{Code, Finding};
 use crate::base::id::StakeholderId;
+use crate::base::number::plain;
 use crate::base::sort::{sort, sort_by_key};
 use crate::base::unknown::Unknown;
+use crate::spc::pooled::Pooled;
+use crate::work::aim::Aim;
 use crate::work::driver::{Decision, DriverContext, TestOfIdea};
-use crate::work::measure::{Role, check_family};
+use crate::work::measure::{DataKind, Measure, Role, check_family};
 use crate::work::pdsa::{Act, Context, Cycle, Outcome, Stage};
 use crate::work::stakeholder::MapRules;
 
@@ -162,6 +165,10 @@ impl Project {
             let measure = aim.measure().and_then(|id| self.measure(id));
             if let Some(measure) = measure {
                 let (one, other) = (aim.direction(), measure.wanted().direction());
+                if let Some(message) = differing_baseline(aim, measure) {
+                    let differs = Finding::new(Code::BaselineDiffers, "aim", message);
+                    add(id.as_str(), vec![differs]);
+                }
                 if one != Direction::Neither && other != Direction::Neither && one != other {
                     add(
                         id.as_str(),
@@ -408,4 +415,42 @@ fn test_of_idea(cycle: &Cycle) -> TestOfIdea {
         Act::Abandon { .. } => Decision::Abandon,
     });
     test
+}
+
+/// What is wrong with the level that an aim starts from, if its measure had another one over its baseline window: beyond the 95 % interval
+/// and beyond how the number is rounded.
+fn differing_baseline(aim: &Aim, measure: &Measure) -> Option<String> {
+    let declared = aim.baseline()?;
+    let measured = Pooled::of(measure.data()?, measure.baseline_window()?).ok()?;
+    let interval = measured.by_points().or(measured.sampling())?;
+    let percent = measure.kind() == DataKind::Proportion;
+    let off = (measured.value() - declared).abs();
+    if (interval.lower()..=interval.upper()).contains(&declared)
+        || off <= rounding(declared, percent)
+    {
+        return None;
+    }
+    let show = |value: f64| {
+        if percent {
+            format!("{} %", plain(100.0 * value, 1))
+        } else {
+            plain(value, 4)
+        }
+    };
+    Some(format!(
+        "the aim `{}` starts from {}, and its measure had {} over its baseline window (95 % interval {} to {}): correct the aim, or the window",
+        aim.id(),
+        show(declared),
+        show(measured.value()),
+        show(interval.lower()),
+        show(interval.upper())
+    ))
+}
+
+/// Half of the last digit with which a number is written; of a share, of at least a whole per cent.
+fn rounding(number: f64, percent: bool) -> f64 {
+    let text = number.to_string();
+    let decimals = text.split_once('.').map_or(0, |(_, after)| after.len());
+    let decimals = if percent { decimals.max(2) } else { decimals };
+    0.5 * libm::pow(10.0, -(decimals as f64))
 }

@@ -86,8 +86,21 @@ pub struct GoalEvidence {
     pub percent: bool,
     /// How far it has come, with its 95 % interval; or why that cannot be told.
     pub progress: Result<Progress, Error>,
-    /// The first day of a signal in the wanted direction since the change.
-    pub signal: Option<Date>,
+    /// The first signal in the wanted direction since the change.
+    pub signal: Option<GoalSignal>,
+}
+
+/// A signal in the wanted direction since the change, and what it was held against.
+///
+/// The points from the first change on are a phase of their own, judged by the level before it, so that the chart of the measure, with
+/// other limits, need not show the same signal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct GoalSignal {
+    /// Its first day.
+    pub on: Date,
+    /// The first and the last day of the points that set the limits; none where these were known or given.
+    pub limits_from: Option<(Date, Date)>,
 }
 
 /// Which progress score the record supports on a day, and what is missing for more.

@@ -1,6 +1,6 @@
 //! How far an aim has come, and whether its measure has a signal since the change.
 
-use super::evidence::EvidenceRules;
+use super::evidence::{EvidenceRules, GoalSignal};
 use super::project::Project;
 use crate::base::date::Date;
 use crate::base::direction::{Direction, Side};
@@ -8,7 +8,7 @@ use crate::base::error::{ChartError, Error, TextError};
 use crate::base::id::MeasureId;
 use crate::spc::pooled::Window;
 use crate::spc::rules::Role;
-use crate::spc::{Basis, Options, Phase, Reason, Series, Why};
+use crate::spc::{Basis, Chart, Options, Phase, Reason, Series, Why};
 use crate::work::aim::{Aim, Progress};
 
 impl Project {
@@ -38,8 +38,8 @@ impl Project {
         aim.progress(series, baseline, Window::range(*first..*last + 1))
     }
 
-    /// The first day of a signal in the wanted direction since the first change that the measure was watched in.
-    pub(crate) fn signal(&self, aim: &Aim, today: Date) -> Option<Date> {
+    /// The first signal in the wanted direction since the first change that the measure was watched in.
+    pub(crate) fn signal(&self, aim: &Aim, today: Date) -> Option<GoalSignal> {
         let measure = self.measure(aim.measure()?)?;
         let side = match aim.direction() {
             Direction::Higher => Side::Above,
@@ -90,9 +90,13 @@ impl Project {
                     && chart.rule(signal).role() == Role::Signal
                     && signal.side() == Some(side)
             })
-            .filter_map(|signal| chart.date(signal.first_hit()))
-            .filter(|on| (since..=today).contains(on))
+            .filter_map(|signal| chart.date(signal.first_hit()).zip(Some(signal.phase())))
+            .filter(|(on, _)| (since..=today).contains(on))
             .min()
+            .map(|(on, phase)| GoalSignal {
+                on,
+                limits_from: set_by(&chart, phase),
+            })
     }
 
     fn first_change(&self, measure: &MeasureId) -> Option<Date> {
@@ -103,6 +107,16 @@ impl Project {
             .min();
         watched.or_else(|| self.changes().map(|(_, began)| began).min())
     }
+}
+
+/// From when to when the points are that set the limits of a phase.
+fn set_by(chart: &Chart, phase: usize) -> Option<(Date, Date)> {
+    let phase = chart.phases().get(phase)?;
+    if !matches!(phase.basis(), Basis::Own | Basis::Points { .. }) {
+        return None;
+    }
+    let points = phase.set_by();
+    chart.date(points.start).zip(chart.date(points.last()?))
 }
 
 /// The points with a value, up to and on a day; all of them where there are no dates.

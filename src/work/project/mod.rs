@@ -49,7 +49,7 @@ pub use benefit::{Benefit, BenefitKind, BenefitTotal, BenefitTotals, Recurrence}
 pub use chart::ProjectChart;
 pub use charter::{Charter, SignOff};
 pub use check::ProjectRules;
-pub use evidence::{EvidenceRules, GoalEvidence, ScoreSupport};
+pub use evidence::{EvidenceRules, GoalEvidence, GoalSignal, ScoreSupport};
 pub use instrument::{Band, Instrument, Item, Level, Scoring, Standing};
 pub use item::SquireItem;
 pub use lack::{Held, Lack};

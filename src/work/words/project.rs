@@ -48,7 +48,13 @@ impl fmt::Display for GoalEvidence {
             Err(error) => write!(f, "{name}: progress cannot be told, {error}")?,
         }
         match self.signal {
-            Some(on) => write!(f, "; a signal in the wanted direction on {on}"),
+            Some(signal) => {
+                write!(f, "; a signal in the wanted direction on {}", signal.on)?;
+                match signal.limits_from {
+                    Some((from, to)) => write!(f, ", held against the points from {from} to {to}"),
+                    None => f.write_str(", held against limits that were known"),
+                }
+            }
             None => f.write_str("; no signal in the wanted direction since the change"),
         }
     }

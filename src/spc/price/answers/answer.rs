@@ -1,6 +1,7 @@
 //! From a design and a question to a price: exactly where that can be, by simulation elsewhere.
 
 use crate::base::error::{ChartError, Error, OptionError, OptionName};
+use crate::spc::data::data::Data;
 use crate::spc::price::answers::table::TABLED_SERIES;
 use crate::spc::price::answers::{exact, table};
 use crate::spc::price::designs::design::Design;
@@ -129,6 +130,39 @@ pub(crate) fn printed(design: &Design) -> Option<f64> {
     let found = without_simulation(design, Question::AnySignal).ok()??;
     Some(found.0.chance).filter(|chance| *chance > 0.0)
 }
+
+/// The most values that are drawn for a price in a report: the usual number of series of up to 100 points.
+const REPORTED_VALUES: u32 = 1_000_000;
+
+/// The fewest series that a report counts among: a standard error of .016 at most.
+const FEWEST_REPORTED: u32 = 1000;
+
+/// The chance of any signal that a report says: as it is printed, else simulated within bounded work. None where no rule is judged, and of
+/// more values than that work allows for.
+pub(crate) fn reported(design: &Design) -> Option<f64> {
+    if let Some(chance) = printed(design) {
+        return Some(chance);
+    }
+    let values = match &design.shape.data {
+        Data::Subgroups(groups) => groups.iter().map(Vec::len).sum(),
+        _ => design.len(),
+    };
+    let affordable = REPORTED_VALUES / u32::try_from(values.max(1)).ok()?;
+    let series = affordable.min(design.series);
+    if series < FEWEST_REPORTED {
+        return None;
+    }
+    let design = design.clone().simulated(series, design.seed);
+    let price = Price::of(&design, Question::AnySignal).ok()?;
+    let chance = price.chance;
+    match price.method {
+        _ if !price.judged => None,
+        // none among so many series is few, and not never
+        Method::Simulated { .. } => Some(chance.max(f64::MIN_POSITIVE)),
+        Method::Exact => Some(chance).filter(|chance| *chance > 0.0),
+    }
+}
+
 fn check(design: &Design, question: Question) -> Result<(), Error> {
     let (option, found, expected, fits) = match question {
         Question::AnySignal | Question::LatestPoint => return Ok(()),

@@ -1,6 +1,9 @@
 //! Ways in which real values are not independent values from a family.
 
+use crate::base::date::Period;
 use crate::base::error::{OptionError, OptionName};
+use crate::spc::data::axis::period_name;
+use crate::spc::reading::season::points_a_turn;
 use serde::Serialize;
 
 /// How values differ from independent values of their family, though their mean and spread are constant.
@@ -14,8 +17,13 @@ pub enum Departure {
     /// values keep their distribution.
     #[doc(alias = "AR(1)")]
     Correlation(f64),
-    /// A swing with a period of 12 points, its standard deviation k times that of the values about it.
-    Season(f64),
+    /// A swing over the season of points that are such periods: over the year in months, quarters or weeks, over the week in days.
+    Season {
+        /// The standard deviation of the swing over that of the values about it, from 0 to 100.
+        ratio: f64,
+        /// What one point stands for; a year has no season.
+        period: Period,
+    },
     /// Normal values rounded to steps of d standard deviations.
     Rounded(f64),
     /// Values skewed to the right, of the same mean and standard deviation: the exponential of a normal
@@ -37,12 +45,19 @@ impl Departure {
                 value > -1.0 && value < 1.0,
                 "above -1 and below 1",
             ),
-            Self::Season(value) => (
-                OptionName::Season,
-                value,
-                (0.0..=100.0).contains(&value),
-                "0 to 100",
-            ),
+            Self::Season { ratio, period } => {
+                if points_a_turn(period).is_none() {
+                    let found = period_name(period);
+                    let expected = "a day, a week, a month or a quarter to a point";
+                    return Some(OptionError::bad(OptionName::Season, found, expected));
+                }
+                (
+                    OptionName::Season,
+                    ratio,
+                    (0.0..=100.0).contains(&ratio),
+                    "0 to 100",
+                )
+            }
             Self::Rounded(value) => (
                 OptionName::RoundingStep,
                 value,

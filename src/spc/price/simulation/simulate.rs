@@ -11,9 +11,7 @@ use crate::spc::price::designs::shape::mean;
 use crate::spc::price::process::{Family, Process};
 use crate::spc::price::simulation::law::Law;
 use crate::spc::price::simulation::random::Random;
-
-/// The period of a season, in points.
-const YEAR: f64 = 12.0;
+use crate::spc::reading::season::points_a_turn;
 
 /// A source of series.
 #[derive(Debug, Clone)]
@@ -40,6 +38,8 @@ enum Tie {
     Season {
         height: f64,
         scale: f64,
+        /// The points of a whole turn.
+        turn: f64,
     },
 }
 
@@ -56,7 +56,7 @@ impl<'a> Simulator<'a> {
         let normal = design.process.family() == Family::Normal;
         let tie = match design.departure {
             Some(Departure::Correlation(correlation)) => Tie::Correlation(correlation),
-            Some(Departure::Season(ratio)) => Tie::Season {
+            Some(Departure::Season { ratio, period }) => Tie::Season {
                 height: ratio * std::f64::consts::SQRT_2,
                 // normal values swing about their spread; those of other families keep their distribution
                 scale: if normal {
@@ -64,6 +64,8 @@ impl<'a> Simulator<'a> {
                 } else {
                     1.0 / libm::sqrt(1.0 + ratio * ratio)
                 },
+                // a period without a season was refused
+                turn: points_a_turn(period).unwrap_or(1.0),
             },
             _ => Tie::None,
         };
@@ -127,10 +129,14 @@ impl<'a> Simulator<'a> {
                     self.latent.push(latent);
                     law.as_ref().map_or(f64::NAN, |law| law.at_normal(latent))
                 }
-                Tie::Season { height, scale } => {
+                Tie::Season {
+                    height,
+                    scale,
+                    turn,
+                } => {
                     let z = normal::quick_quantile(self.random.uniform());
-                    let turn = std::f64::consts::TAU * index as f64 / YEAR;
-                    let z = (z + height * libm::sin(turn)) * scale;
+                    let angle = std::f64::consts::TAU * index as f64 / turn;
+                    let z = (z + height * libm::sin(angle)) * scale;
                     law.as_ref().map_or(f64::NAN, |law| law.at_normal(z))
                 }
             };
@@ -159,9 +165,16 @@ impl<'a> Simulator<'a> {
                 (Tie::Correlation(correlation), Some(before)) => {
                     correlation * before + libm::sqrt(1.0 - correlation * correlation) * mean
                 }
-                (Tie::Season { height, scale }, _) => {
-                    let turn = std::f64::consts::TAU * index as f64 / YEAR;
-                    (mean + height * libm::sin(turn)) * scale
+                (
+                    Tie::Season {
+                        height,
+                        scale,
+                        turn,
+                    },
+                    _,
+                ) => {
+                    let angle = std::f64::consts::TAU * index as f64 / turn;
+                    (mean + height * libm::sin(angle)) * scale
                 }
                 _ => mean,
             };

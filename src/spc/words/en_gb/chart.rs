@@ -19,6 +19,7 @@ use crate::spc::reading::assurance::Assurance;
 use crate::spc::reading::reading::{Reading, Unjudged, Variation};
 use crate::spc::reading::suggest::Suggested;
 use crate::spc::rules::{Border, Length, Pattern, Rule, RuleSet};
+use crate::spc::words::en_gb::season;
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -470,17 +471,24 @@ fn unjudged(why: Unjudged) -> String {
     match why {
         Unjudged::NoRule => unjudged_rule().to_owned(),
         Unjudged::NoWidth => "not judged: the points that set the limits are all equal, so the limits have no width and no point can be held against them".to_owned(),
-        Unjudged::OnCentre { judged, on } => format!(
-            "not judged: {on} of {} on the centre, so runs about it can tell nothing; {MORE}",
-            lie(judged)
-        ),
-        Unjudged::ExpectedOneSided { above, below } => format!(
-            "not judged: of 100 points of a steady process {above} lie above the known centre and {below} below, so runs about it can tell nothing; {MORE}"
-        ),
-        Unjudged::OneSided { above, below } => format!(
-            "not judged: of the points that set the centre {above} lie above it and {below} below, so runs about it can tell nothing; {MORE}"
-        ),
+        _ => format!("not judged: {}; {MORE}", unjudged_runs(why, "centre")),
     }
+}
+
+/// Why runs about a centre can tell nothing.
+fn unjudged_runs(why: Unjudged, centre: &str) -> String {
+    let why = match why {
+        Unjudged::NoRule => return unjudged_rule().to_owned(),
+        Unjudged::NoWidth => "all points are equal".to_owned(),
+        Unjudged::OnCentre { judged, on } => format!("{on} of {} on the {centre}", lie(judged)),
+        Unjudged::ExpectedOneSided { above, below } => format!(
+            "of 100 points of a steady process {above} lie above the known {centre} and {below} below"
+        ),
+        Unjudged::OneSided { above, below } => {
+            format!("of the points that set the {centre} {above} lie above it and {below} below")
+        }
+    };
+    format!("{why}, so runs about it can tell nothing")
 }
 
 /// `24 points lie`, `1 point lies`.
@@ -671,6 +679,8 @@ pub(crate) fn note(note: &Note, phase: &str, on: NoteOn) -> String {
             "{} expected per point: exact limits, and runs about the median",
             few(*number, *of)
         ),
+        Note::Seasonal { period, ratio } => season::note(*period, *ratio),
+        Note::Resembling { correlation } => season::resembling(*correlation),
     }
 }
 
@@ -726,8 +736,8 @@ fn runs_not_judged(
 fn over_dispersed(sigma_z: f64, null_point: f64) -> String {
     format!(
         "the points vary {} times as much as chance alone makes them (97.5 in 100 steady series of this length stay under {}): \
-         look for a cause (case mix, season, drift) before widening the limits; a prime chart, chosen at the baseline, stays chosen, \
-         and absorbs month-to-month noise and not drift",
+         look for a cause (case mix, season, drift) before widening the limits. A prime chart allows for variation from point to point, \
+         and not for a drift. If one is chosen when the baseline is set, keep to it",
         plain(sigma_z, 2),
         plain(null_point, 2)
     )
@@ -758,10 +768,9 @@ pub(crate) fn suggested(why: &Suggested) -> String {
         Suggested::Counts => "counts in equal opportunities, varying no more than chance makes them".to_owned(),
         Suggested::OverDispersed { sigma_z, null_point } => over_dispersed(*sigma_z, *null_point),
         Suggested::TooLittleVariation { sigma_z, null_point } => too_little(*sigma_z, *null_point),
-        Suggested::RareEvents { judged, on_centre } => format!(
-            "{on_centre} of {} on the median, so that runs about it can tell nothing: a CUSUM adds up what few events say, and the time \
-             or the cases between them, on a t or g chart, say more still",
-            lie(*judged)
+        Suggested::RareEvents { why } => format!(
+            "{}: a CUSUM adds up what few events say, and the time or the cases between them, on a t or g chart, say more still",
+            unjudged_runs(*why, "median")
         ),
         Suggested::NotWhole => "numbers of events that are not whole, as averages and weighted events are: how much they vary is seen from point to point".to_owned(),
         Suggested::Ratios => "totals over unequal denominators".to_owned(),

@@ -5,3 +5,4 @@ pub(crate) mod matrix;
 pub(crate) mod memory;
 pub(crate) mod picture;
 pub(crate) mod price;
+pub(crate) mod season;

@@ -104,6 +104,11 @@ pub(crate) fn method_sums(kind: &str, sums: &str, rules: &str) -> String {
     format!("{kind}. Sums of {sums}. {}", self::rules(rules))
 }
 
+/// A note at the foot of a picture.
+pub(crate) fn note(note: &str) -> String {
+    format!("Note: {note}.")
+}
+
 /// How the chart was made, at its foot.
 pub(crate) fn method(kind: &str, limits: Option<&str>, rules: &str) -> String {
     match limits {

@@ -9,6 +9,7 @@ use crate::spc::price::{Change, Departure, Given, LimitsFrom, Question};
 use crate::spc::rules::RuleSet;
 use crate::spc::words::en_gb::chart;
 use crate::spc::words::en_gb::memory;
+use crate::spc::words::en_gb::season;
 
 /// What a price is called where a manager reads it.
 pub(crate) const FALSE_ALARM_RATE: &str = "false-alarm rate";
@@ -151,8 +152,9 @@ pub(crate) fn but(departure: Departure, period: &str) -> String {
             " but one {period} resembled the next as it does here (a correlation of about {})",
             plain(correlation, 2)
         ),
-        Departure::Season(ratio) => format!(
-            " but the year had the swing that it has here (about {} times the variation about it)",
+        Departure::Season { ratio, period } => format!(
+            " but the {} had the swing that it has here (about {} times the variation about it)",
+            season::whole(period),
             plain(ratio, 1)
         ),
         Departure::Rounded(step) => format!(
@@ -319,13 +321,9 @@ pub(crate) fn assumption(broken: Broken, nominal: f64, chance: f64) -> String {
             ),
             "ask what happened where the level seems to move, and go on collecting, before explaining it away",
         ),
-        Broken::Seasonal { ratio } => (
-            format!(
-                "there is a yearly swing, about {} times the variation about it",
-                plain(ratio, 1)
-            ),
-            "compare each month with the same month of other years, or chart the differences from them",
-        ),
+        Broken::Seasonal { ratio, period } => {
+            (season::swing(period, ratio), season::remedy(period))
+        }
         Broken::OverDispersed { sigma_z } => (
             format!(
                 "the counts vary {} times as much as chance alone makes them",
