@@ -23,6 +23,7 @@ mod interval;
 mod kinds;
 mod measure;
 mod memory;
+mod mermaid;
 mod monitor;
 mod network;
 mod one_price;
