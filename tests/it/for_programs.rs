@@ -191,7 +191,7 @@ fn a_chart_is_rows() {
                 (row.centre, row.lower, row.upper),
                 (track.centre(index), track.lower(index), track.upper(index))
             );
-            assert_eq!(row.target.is_some(), false);
+            assert_eq!(row.target, None);
             assert!(row.track == TrackKind::Main || row.phase == 1);
         }
     }

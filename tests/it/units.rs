@@ -244,7 +244,7 @@ fn targets_and_bounds_take_any_number() {
         Chart::options().target(24),
         Chart::options().target(24_u8),
         Chart::options().target(24.0_f32),
-        Chart::options().target(&24.0),
+        Chart::options().target(Target::from(&24.0)),
         Chart::options().target([24; 13]),
         Chart::options().target(vec![24; 13]),
         Chart::options().target(&[Some(24); 13][..]),

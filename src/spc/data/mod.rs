@@ -3,7 +3,7 @@
 //! | file | what it holds |
 //! |---|---|
 //! | `observation`, `column`, `at`, `axis` | one value, a column of them, and where they stand |
-//! | `data`, `series`, `units`, `series_doc`, `into_series` | a checked series, what it is counted in, and the ways to make one |
+//! | `data`, `series`, `units`, `counted_in`, `series_doc`, `into_series` | a checked series, what it is counted in, and the ways to make one |
 //! | `kind`, `kind_name`, `facts`, `statistic`, `spread` | the kinds of chart and the table of facts that set them apart |
 //! | `phase`, `target`, `note`, `annotation` | phases and exclusions with their reasons, a target, what is weak, what was done meanwhile |
 
@@ -11,6 +11,7 @@ pub(crate) mod annotation;
 pub(crate) mod at;
 pub(crate) mod axis;
 pub(crate) mod column;
+mod counted_in;
 #[expect(
     clippy::module_inception,
     reason = "the noun of the folder has a file of its own name"

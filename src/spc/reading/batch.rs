@@ -123,6 +123,11 @@ impl Batch {
         &self.rows
     }
 
+    /// The rows, in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Row> {
+        self.rows.iter()
+    }
+
     /// The row of this name, the first if there are several.
     ///
     /// ```
