@@ -76,6 +76,7 @@
 //! - `json` (default): whole documents in and out as JSON, with the path of every fault.
 //! - `work` (default): improvement work: aims, measures, driver diagrams, cycles, stakeholder maps, claims, projects.
 //! - `render` (default): pictures and reports of charts, and with `work` of everything in it.
+//! - `jiff`, `chrono`: a [`Date`] from and into `jiff::civil::Date`, from and into `chrono::NaiveDate`.
 //! - `parallel`: the charts of a [`Batch`] on every core. The rows are the same, in the same order.
 //!
 //! The minimum Rust is 1.89, raised only in a minor version. The crate needs `std`. `f64` is used for everything.
@@ -110,7 +111,7 @@ pub use crate::base::id;
 pub use crate::work::{claim, driver, measure, pdsa, project, stakeholder};
 
 #[doc(inline)]
-pub use crate::base::date::{Date, Period, date};
+pub use crate::base::date::{Date, date};
 #[doc(inline)]
 pub use crate::base::direction::{Direction, Side};
 #[doc(inline)]
@@ -120,6 +121,8 @@ pub use crate::base::error::{Error, ErrorKind, Place};
 pub use crate::base::finding::Finding;
 #[doc(inline)]
 pub use crate::base::interval::Interval;
+#[doc(inline)]
+pub use crate::base::period::Period;
 #[cfg(feature = "work")]
 #[doc(inline)]
 pub use crate::base::score::Score;

@@ -3,6 +3,8 @@
 //! Nothing here knows a chart or a project. `printed` and `error` stand lowest; `interval` alone needs the numerics beside this wing.
 
 pub(crate) mod date;
+mod date_from;
+pub(crate) mod date_words;
 pub(crate) mod direction;
 pub mod error;
 #[cfg(feature = "work")]
@@ -13,6 +15,7 @@ pub(crate) mod interval;
 pub(crate) mod json;
 pub(crate) mod nearest;
 pub(crate) mod number;
+pub(crate) mod period;
 pub(crate) mod printed;
 #[cfg(feature = "work")]
 pub(crate) mod score;

@@ -139,12 +139,40 @@ fn texts_and_dates() -> Vec<Row> {
         )
         .and_as::<Date>(r#""2025-02-29""#),
         row(
-            "bad_date",
+            "date_form",
             None,
-            "2025-02-28T09:00 is not a day of the calendar",
+            "`2025-02-28T09:00` has a time of day, expected a date as 2024-02-29",
             "2025-02-28T09:00".parse::<Date>().unwrap_err(),
         )
         .and_as::<Date>(r#""2025-02-28T09:00""#),
+        row(
+            "date_form",
+            None,
+            "the text is empty, expected a date as 2024-02-29",
+            "".parse::<Date>().unwrap_err(),
+        )
+        .and_as::<Date>(r#""""#),
+        row(
+            "bad_period",
+            None,
+            "`moon` is not a period, expected day, week, month, quarter, year, financial quarter, financial year, or a number of days or weeks",
+            "moon".parse::<Period>().unwrap_err(),
+        )
+        .and_as::<Period>(r#""moon""#),
+        row(
+            "working_days",
+            None,
+            "working days are no regular step: leave `every` out, and each point follows the one before it",
+            "working day".parse::<Period>().unwrap_err(),
+        )
+        .and_as::<Period>(r#""working_days""#),
+        row(
+            "bad_option",
+            None,
+            "the length of a period is 0, expected at least 1",
+            Period::days(0).unwrap_err(),
+        )
+        .and_as::<Period>(r#""0 weeks""#),
     ]
 }
 
@@ -339,6 +367,27 @@ fn axes() -> Vec<Row> {
             r#"{"dates": ["2024-01-01", "2024-01-09"], "every": "week", "data": {"values": [1, 2]}}"#,
         ),
         row(
+            "date_off_grid",
+            point(1),
+            "point 2 is dated 2024-02-01, which is not a whole number of months after 2024-01-02: date each point by the same day of its month, or by the last",
+            values(2)
+                .dated([day(2), date(2024, 2, 1)])
+                .and_then(|series| series.every(Period::Month))
+                .unwrap_err(),
+        ),
+        row(
+            "not_financial",
+            point(0),
+            "point 1 is dated 2024-01-01, which neither begins nor ends a financial year, expected quarters of a year from 1 April to 31 March",
+            values(1)
+                .dated([day(1)])
+                .and_then(|series| series.every(Period::FinancialYear))
+                .unwrap_err(),
+        )
+        .and_as::<Series>(
+            r#"{"dates": ["2024-01-01"], "every": "financial year", "data": {"values": [1]}}"#,
+        ),
+        row(
             "two_axes",
             None,
             "the series has dates and labels, expected one of the two",
@@ -355,12 +404,15 @@ fn axes() -> Vec<Row> {
         .and_as::<Series>(r#"{"every": "month", "data": {"values": [1, 2]}}"#),
         row(
             "grid_too_long",
-            None,
-            "filling in every day would need more than 1000000 points, expected at most that many",
+            point(1),
+            "point 2 comes after 1021 absent periods (every day), expected at most 1020: is its date right?",
             values(2)
-                .dated([date(-3000, 1, 1), day(1)])
+                .dated([date(2020, 1, 1), date(2022, 10, 19)])
                 .and_then(|series| series.every(Period::Day))
                 .unwrap_err(),
+        )
+        .and_as::<Series>(
+            r#"{"dates": ["2020-01-01", "2022-10-19"], "every": "day", "data": {"values": [1, 2]}}"#,
         ),
         row(
             "label_repeated",
@@ -603,12 +655,28 @@ fn phases() -> Vec<Row> {
     });
     vec![
         refused(
-            "not_on_axis",
+            "between_points",
             phase(1),
-            "phase 2 names 2024-01-15, which is not on the axis of the series",
+            "phase 2 names 15 January 2024, on which there is no point: the next is on 1 February 2024. Write that day; a phase made by `Phase::from_next` begins there by itself",
             &plain.clone().phase(date(2024, 1, 15), because()),
             Kind::Individuals,
             &dated,
+        ),
+        refused(
+            "after_last_point",
+            Some(Place::Exclusion(0)),
+            "exclusion 1 names 1 January 2050, after the last point of the series, which is on 1 June 2026",
+            &plain.clone().exclude(date(2050, 1, 1), because()),
+            Kind::Individuals,
+            &dated,
+        ),
+        refused(
+            "not_on_axis",
+            phase(1),
+            "phase 2 names 15 January 2024, which is not on the axis of the series",
+            &plain.clone().phase(date(2024, 1, 15), because()),
+            Kind::Individuals,
+            &values(30),
         ),
         refused(
             "not_on_axis",
@@ -640,7 +708,7 @@ fn phases() -> Vec<Row> {
         refused(
             "past_the_end",
             phase(0),
-            "phase 1 names point 41, past the end of a series of 30 points",
+            "phase 1 names point 40, past the end of a series of 30 points",
             &plain.clone().baseline(Basis::points(0..40)),
             Kind::Individuals,
             &values(30),

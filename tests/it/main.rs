@@ -7,6 +7,7 @@ mod apart;
 mod autotrait;
 mod batch;
 mod constants;
+mod dates;
 mod defaults;
 mod diagrams;
 mod difference;

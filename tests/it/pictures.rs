@@ -308,7 +308,9 @@ fn annotations_must_lie_on_the_axis() {
         assert!(
             matches!(
                 kind(day.into()),
-                Some(ErrorKind::Chart(ChartError::NotOnAxis { .. }))
+                Some(ErrorKind::Chart(
+                    ChartError::BetweenPoints { .. } | ChartError::AfterLastPoint { .. }
+                ))
             ),
             "{day}"
         );

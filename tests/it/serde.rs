@@ -216,9 +216,19 @@ fn parts() {
         Period::Month,
         Period::Quarter,
         Period::Year,
+        Period::FinancialQuarter,
+        Period::FinancialYear,
+        Period::days(10).expect("some"),
+        Period::weeks(4).expect("some"),
     ] {
         round(&period);
+        assert_eq!(period.to_string().parse::<Period>().unwrap(), period);
     }
+    // as documents had it before it had a name to read
+    assert_eq!(
+        serde_json::from_str::<Period>(r#""month""#).unwrap(),
+        Period::Month
+    );
     for direction in [Direction::Higher, Direction::Lower, Direction::Neither] {
         round(&direction);
     }

@@ -254,7 +254,7 @@ fn what_is_refused_changes_nothing() {
         ),
         (
             watch.push(date(2024, 4, 2), 20, later).unwrap_err(),
-            "point 3 is dated 2024-04-02, which is not a whole number of months after 2024-01-31",
+            "point 3 is dated 2024-04-02, which is not a whole number of months after 2024-01-31: date each point by the same day of its month, or by the last",
             "date_off_grid",
         ),
         (
@@ -271,7 +271,7 @@ fn what_is_refused_changes_nothing() {
         ),
         (
             watch.revise(date(2024, 3, 31), 20, later).unwrap_err(),
-            "the correction names 2024-03-31, which is no point of this watch: it has seen 2 points",
+            "the correction names 31 March 2024, which is no point of this watch: it has seen 2 points",
             "not_seen",
         ),
         (

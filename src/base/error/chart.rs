@@ -71,12 +71,35 @@ errors! {
         found: &'static str,
     };
 
-    /// A place on the axis that the series does not have.
+    /// A label that the series does not have, or a date on a series without dates.
     "not_on_axis", "the phase" =>
     #[error("names {found}, which is not on the axis of the series")]
     NotOnAxis {
         /// The date or label.
         found: String,
+    };
+
+    /// A date between two points of the series.
+    "between_points", "the phase" =>
+    #[error(
+        "names {found}, on which there is no point: the next is on {next}. Write that day; a phase made by `Phase::from_next` \
+         begins there by itself"
+    )]
+    BetweenPoints {
+        /// The date.
+        found: String,
+        /// The date of the next point.
+        next: String,
+    };
+
+    /// A date after the last point of the series.
+    "after_last_point", "the phase" =>
+    #[error("names {found}, after the last point of the series, which is on {last}")]
+    AfterLastPoint {
+        /// The date.
+        found: String,
+        /// The date of the last point.
+        last: String,
     };
 
     /// A phase or exclusion past the last point.

@@ -1,6 +1,6 @@
 //! Numbers, columns and axes from which no series, sample or interval can be made.
 
-use super::phrase::{counted, number, of_things};
+use super::phrase::{by_the_month, counted, number, of_things};
 use super::table::errors;
 
 errors! {
@@ -129,14 +129,24 @@ errors! {
 
     /// A date that is not a whole number of periods after the first.
     "date_off_grid", "the point" =>
-    #[error("is dated {found}, which is not a whole number of {period}s after {first}")]
+    #[error("is dated {found}, which is not a whole number of {periods} after {first}{}", by_the_month(periods))]
     DateOffGrid {
         /// The date.
         found: String,
         /// The first date of the series.
         first: String,
-        /// The period: `day`, `week`, `month` …
-        period: &'static str,
+        /// The periods: `days`, `weeks`, `months`, `steps of 2 weeks` …
+        periods: String,
+    };
+
+    /// A first date that neither begins nor ends a financial quarter or year.
+    "not_financial", "the point" =>
+    #[error("is dated {found}, which neither begins nor ends a {period}, expected quarters of a year from 1 April to 31 March")]
+    NotFinancial {
+        /// The date.
+        found: String,
+        /// The period: `financial quarter`, `financial year`.
+        period: String,
     };
 
     /// Dates and labels on one series.
@@ -150,14 +160,14 @@ errors! {
     NoDates;
 
     /// More absent periods than a series may be filled up with.
-    "grid_too_long" =>
-    #[error(
-        "filling in every {period} would need more than {most} points, expected at most that many"
-    )]
+    "grid_too_long", "the point" =>
+    #[error("comes after {found} absent periods (every {period}), expected at most {most}: is its date right?")]
     GridTooLong {
         /// The period.
-        period: &'static str,
-        /// The most that is allowed.
+        period: String,
+        /// How many are absent, up to this point.
+        found: usize,
+        /// The most that may be, with so many points.
         most: usize,
     };
 

@@ -39,6 +39,7 @@ macro_rules! names {
 
 names! {
     // Series and phases.
+    PeriodLength, "the length of a period";
     ControlsPerRun, "controls_per_run";
     Direction, "which way is better";
     Kind, "the kind of chart";

@@ -84,3 +84,23 @@ pub(crate) fn or_one_of(name: &str, editions: &[String], near: &Option<String>) 
         many => format!(": there are editions {}", listed(many)),
     }
 }
+
+/// What was typed, in quotes; nothing is `the text`.
+pub(crate) fn quoted(found: &str) -> String {
+    if found.is_empty() {
+        return "the text".to_owned();
+    }
+    format!("`{found}`")
+}
+
+/// How months, quarters and years are dated; nothing of days and weeks.
+pub(crate) fn by_the_month(periods: &str) -> &'static str {
+    if ["months", "quarters", "years"]
+        .iter()
+        .any(|name| periods.ends_with(name))
+    {
+        ": date each point by the same day of its month, or by the last"
+    } else {
+        ""
+    }
+}

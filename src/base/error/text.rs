@@ -1,5 +1,6 @@
 //! Texts, ids and days that are not well formed, and ids that name nothing.
 
+use super::phrase::quoted;
 use super::table::errors;
 
 errors! {
@@ -26,6 +27,32 @@ errors! {
         /// The text that was given.
         found: String,
     };
+
+    /// A date that is written in another way than dates are read.
+    "date_form" =>
+    #[error("{} {fault}, expected a date as 2024-02-29", quoted(found))]
+    DateForm {
+        /// The text that was given.
+        found: String,
+        /// What sets it apart: `does not begin with the year`, `names its month in letters`, `has a time of day` …
+        fault: &'static str,
+    };
+
+    /// A text that names no period.
+    "bad_period" =>
+    #[error(
+        "`{found}` is not a period, expected day, week, month, quarter, year, financial quarter, financial year, or a number of \
+         days or weeks"
+    )]
+    BadPeriod {
+        /// The text that was given.
+        found: String,
+    };
+
+    /// Working days, where a regular step is asked for.
+    "working_days" =>
+    #[error("working days are no regular step: leave `every` out, and each point follows the one before it")]
+    WorkingDays;
 
     /// An id that names nothing.
     "unknown_id" =>

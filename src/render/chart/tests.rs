@@ -1,8 +1,9 @@
 //! No text outside a picture and none over another, on charts of every length, width and oddity.
 
 use super::view::ChartSvg;
-use crate::base::date::{Period, date};
+use crate::base::date::date;
 use crate::base::direction::Direction;
+use crate::base::period::Period;
 use crate::render::checks::faults;
 use crate::spc::{Basis, Chart, Kind, Options, Reason, Series};
 

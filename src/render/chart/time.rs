@@ -1,6 +1,7 @@
 //! Ticks along the points: dates, labels, or numbers.
 
-use crate::base::date::{Date, Period};
+use crate::base::date::Date;
+use crate::base::period::Period;
 use crate::render::text::width::{Weight, width};
 use crate::render::text::wrap::wrap;
 use crate::spc::Series;

@@ -105,8 +105,9 @@ impl<'a> ChartSvg<'a> {
     ///
     /// # Errors
     ///
-    /// [`NotOnAxis`](crate::error::ChartError::NotOnAxis) for a date before the first point or after the last, or a label that no point
-    /// has; [`PastTheEnd`](crate::error::ChartError::PastTheEnd) for an index.
+    /// [`BetweenPoints`](crate::error::ChartError::BetweenPoints) for a date before the first point,
+    /// [`AfterLastPoint`](crate::error::ChartError::AfterLastPoint) for one after the last,
+    /// [`NotOnAxis`](crate::error::ChartError::NotOnAxis) for a label that no point has; [`PastTheEnd`](crate::error::ChartError::PastTheEnd) for an index.
     pub fn annotate(mut self, at: impl Into<At>, text: impl Into<String>) -> Result<Self, Error> {
         self.flags
             .push(Flag::at(self.chart, &at.into(), text.into())?);

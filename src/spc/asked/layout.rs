@@ -59,9 +59,9 @@ impl Layout {
             if !exclusion.reason().is_given() {
                 return Err(ChartError::NoReason.at(place));
             }
-            excluded.push(
+            excluded.extend(
                 series
-                    .position(exclusion.at())
+                    .points_at(exclusion.at())
                     .map_err(|error| error.or_at(place))?,
             );
         }
@@ -92,15 +92,12 @@ impl Layout {
         for (index, stretch) in phases.iter_mut().enumerate() {
             if let Basis::Points { from, to } = stretch.basis_of(options) {
                 let place = || Place::Phase(index);
-                let from = series
-                    .position(from)
+                let Range {
+                    start: from,
+                    end: to,
+                } = series
+                    .between(from, to.as_ref())
                     .map_err(|error| error.or_at(place()))?;
-                let to = match to {
-                    None => series.len(),
-                    // a half-open range may end where the series ends
-                    Some(crate::spc::data::at::At::Index(to)) if *to == series.len() => *to,
-                    Some(to) => series.position(to).map_err(|error| error.or_at(place()))?,
-                };
                 if to <= from {
                     return Err(ChartError::EmptyStretch {
                         from: from + 1,

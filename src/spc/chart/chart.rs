@@ -323,6 +323,7 @@ impl Options {
     /// [`EventsNotWhole`](crate::error::DataError::EventsNotWhole) (p, np, p′, c, u, u′ and CUSUMs of events, unless
     /// [`weighted`](Options::weighted));
     /// at a phase or exclusion: [`NoReason`](crate::error::ChartError::NoReason),
+    /// [`BetweenPoints`](crate::error::ChartError::BetweenPoints), [`AfterLastPoint`](crate::error::ChartError::AfterLastPoint),
     /// [`NotOnAxis`](crate::error::ChartError::NotOnAxis), [`PastTheEnd`](crate::error::ChartError::PastTheEnd),
     /// [`PhaseOrder`](crate::error::ChartError::PhaseOrder), [`EmptyStretch`](crate::error::ChartError::EmptyStretch),
     /// [`EmptyPhase`](crate::error::ChartError::EmptyPhase), [`BaselineTooShort`](crate::error::ChartError::BaselineTooShort),

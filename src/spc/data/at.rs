@@ -1,6 +1,7 @@
 //! A place in a series.
 
 use crate::base::date::Date;
+use crate::base::date_words::day_in_words;
 use crate::base::printed::Printed;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -18,11 +19,14 @@ use std::fmt;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum At {
     /// The point at this index, counted from 0.
     Index(usize),
-    /// The point on this date.
+    /// The point on this date; an exclusion, all points on it.
     Date(Date),
+    /// The first point on this date or after it.
+    OnOrAfter(Date),
     /// The point under this label.
     Label(String),
 }
@@ -49,7 +53,7 @@ impl fmt::Display for At {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Index(index) => write!(f, "point {}", index + 1),
-            Self::Date(date) => date.fmt(f),
+            Self::Date(date) | Self::OnOrAfter(date) => f.write_str(&day_in_words(*date)),
             Self::Label(label) => write!(f, "`{}`", Printed(label)),
         }
     }

@@ -1,13 +1,12 @@
 //! The axis of a series: dates, labels, or just the order of the points.
 
-use crate::base::date::{Date, Period};
+use crate::base::date::Date;
+use crate::base::date_words::day_in_words;
 use crate::base::error::{ChartError, DataError, Error, Place};
 use crate::base::sorted::SortedSet;
 use crate::base::text::Text;
 use crate::spc::data::at::At;
-
-/// The most points that filling in absent periods may make.
-pub(crate) const LONGEST_GRID: usize = 1_000_000;
+use std::ops::Range;
 
 /// What stands under the points.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -54,63 +53,74 @@ impl Axis {
         Ok(Self::Labels(labels))
     }
 
-    /// Where on a grid of periods each date lies, counted from the first date.
-    pub(crate) fn grid(dates: &[Date], period: Period) -> Result<Vec<usize>, Error> {
-        let Some(&first) = dates.first() else {
-            return Ok(Vec::new());
+    /// The points at a place: one, or all events of one day.
+    pub(crate) fn points_at(&self, at: &At, points: usize) -> Result<Range<usize>, ChartError> {
+        let not_on_axis = || ChartError::NotOnAxis {
+            found: at.to_string(),
         };
-        let mut slots = Vec::with_capacity(dates.len());
-        let mut slot = 0_usize;
-        for (index, &date) in dates.iter().enumerate() {
-            loop {
-                if slot >= LONGEST_GRID {
-                    return Err(DataError::GridTooLong {
-                        period: period_name(period),
-                        most: LONGEST_GRID,
-                    }
-                    .into());
-                }
-                let due = i32::try_from(slot)
-                    .ok()
-                    .and_then(|steps| period.after(first, steps));
-                match due {
-                    Some(due) if due < date => slot += 1,
-                    Some(due) if due == date => break,
-                    _ => {
-                        return Err(DataError::DateOffGrid {
-                            found: date.to_string(),
-                            first: first.to_string(),
-                            period: period_name(period),
-                        }
-                        .at(Place::Point(index)));
-                    }
-                }
+        let found = match (at, self) {
+            (At::Index(index), _) if *index < points => *index,
+            (At::Index(index), _) => return Err(past_the_end(index.saturating_add(1), points)),
+            (At::Date(date) | At::OnOrAfter(date), Self::Dates(dates)) => {
+                return on_day(dates, *date, matches!(at, At::OnOrAfter(_)));
             }
-            slots.push(slot);
-        }
-        Ok(slots)
+            (At::Label(label), Self::Labels(labels)) => labels
+                .iter()
+                .position(|each| each.as_str() == label)
+                .ok_or_else(not_on_axis)?,
+            _ => return Err(not_on_axis()),
+        };
+        Ok(found..found + 1)
     }
 
-    /// The index of a place, which must be one of the points (or, for an index, not past the end).
-    pub(crate) fn position(&self, at: &At, points: usize) -> Result<usize, ChartError> {
-        let found = match (at, self) {
-            (At::Index(index), _) if *index < points => Some(*index),
-            (At::Index(index), _) => {
-                return Err(ChartError::PastTheEnd {
-                    found: index.saturating_add(1),
-                    points,
-                });
+    /// The points from one place up to, and not including, another: dates are bounds, and need no point of their own.
+    pub(crate) fn between(
+        &self,
+        from: &At,
+        to: Option<&At>,
+        points: usize,
+    ) -> Result<Range<usize>, ChartError> {
+        let bound = |at: &At| match (at, self) {
+            (At::Date(date) | At::OnOrAfter(date), Self::Dates(dates)) => {
+                Ok(dates.partition_point(|each| each < date))
             }
-            (At::Date(date), Self::Dates(dates)) => dates.binary_search(date).ok(),
-            (At::Label(label), Self::Labels(labels)) => {
-                labels.iter().position(|each| each.as_str() == label)
-            }
-            _ => None,
+            _ => Ok(self.points_at(at, points)?.start),
         };
-        found.ok_or_else(|| ChartError::NotOnAxis {
-            found: at.to_string(),
-        })
+        let end = match to {
+            None => points,
+            // a half-open range may end where the series ends
+            Some(At::Index(to)) if *to <= points => *to,
+            Some(At::Index(to)) => return Err(past_the_end(*to, points)),
+            Some(to) => bound(to)?,
+        };
+        Ok(bound(from)?..end)
     }
+}
+
+/// The points on a day, or from it on the first with its day.
+fn on_day(dates: &[Date], date: Date, or_after: bool) -> Result<Range<usize>, ChartError> {
+    let start = dates.partition_point(|each| *each < date);
+    let day_of = |index: usize| dates.get(index).copied();
+    match day_of(start) {
+        Some(found) if found == date || or_after => {
+            let same = dates[start..].iter().take_while(|each| **each == found);
+            Ok(start..start + same.count())
+        }
+        Some(next) => Err(ChartError::BetweenPoints {
+            found: day_in_words(date),
+            next: day_in_words(next),
+        }),
+        None => Err(ChartError::AfterLastPoint {
+            found: day_in_words(date),
+            last: dates
+                .last()
+                .map_or_else(String::new, |last| day_in_words(*last)),
+        }),
+    }
+}
+
+fn past_the_end(found: usize, points: usize) -> ChartError {
+    ChartError::PastTheEnd { found, points }
 }
 
 fn same_length(what: &'static str, found: usize, expected: usize) -> Result<(), Error> {
@@ -123,14 +133,4 @@ fn same_length(what: &'static str, found: usize, expected: usize) -> Result<(), 
         expected,
     }
     .into())
-}
-
-pub(crate) const fn period_name(period: Period) -> &'static str {
-    match period {
-        Period::Day => "day",
-        Period::Week => "week",
-        Period::Month => "month",
-        Period::Quarter => "quarter",
-        Period::Year => "year",
-    }
 }

@@ -2,7 +2,7 @@
 //!
 //! | file | what it holds |
 //! |---|---|
-//! | `observation`, `column`, `at`, `axis` | one value, a column of them, and where they stand |
+//! | `observation`, `column`, `at`, `axis`, `grid` | one value, a column of them, where they stand, and the regular days between |
 //! | `data`, `series`, `units`, `counted_in`, `series_doc`, `into_series` | a checked series, what it is counted in, and the ways to make one |
 //! | `kind`, `kind_name`, `facts`, `statistic`, `spread` | the kinds of chart and the table of facts that set them apart |
 //! | `phase`, `target`, `note`, `annotation` | phases and exclusions with their reasons, a target, what is weak, what was done meanwhile |
@@ -18,6 +18,7 @@ mod counted_in;
 )]
 pub(crate) mod data;
 pub(crate) mod facts;
+pub(crate) mod grid;
 pub(crate) mod into_series;
 pub(crate) mod kind;
 mod kind_name;

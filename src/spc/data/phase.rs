@@ -240,7 +240,14 @@ impl Basis {
         }
     }
 
-    /// The points from one place up to, and not including, another.
+    /// The points from one place up to, and not including, another. Dates are bounds: there need be no point on them.
+    ///
+    /// ```
+    /// use improvement::{date, Basis};
+    ///
+    /// // the months of a financial year, dated by their first day or by their last
+    /// let basis = Basis::between(date(2016, 4, 1), date(2017, 4, 1));
+    /// ```
     #[must_use]
     pub fn between(from: impl Into<At>, to: impl Into<At>) -> Self {
         Self::Points {
@@ -349,6 +356,33 @@ impl Phase {
             reason,
             basis: Basis::Own,
         }
+    }
+
+    /// A phase that starts at the first point on a day or after it, for a reason: a change on 15 April, where the points are months.
+    ///
+    /// ```
+    /// use improvement::{date, Chart, Period, Phase, Reason, Series};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let months = (0..24).filter_map(|n| Period::Month.after(date(2021, 1, 1), n));
+    /// let waits = Series::values((0..24).map(|n| 20 + n * 7 % 5))?.dated(months)?;
+    /// let reason = Reason::change("a second nurse");
+    /// let chart = Chart::options()
+    ///     .with_phase(Phase::from_next(date(2022, 4, 15), reason.clone()))
+    ///     .xmr(&waits)?;
+    /// assert_eq!(chart.date(chart.phases()[1].points().start), Some(date(2022, 5, 1)));
+    ///
+    /// // a phase that names a day without a point is refused
+    /// let error = Chart::options().phase(date(2022, 4, 15), reason).xmr(&waits).unwrap_err();
+    /// assert!(error.to_string().starts_with(
+    ///     "phase 2 names 15 April 2022, on which there is no point: the next is on 1 May 2022"
+    /// ));
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn from_next(day: Date, reason: Reason) -> Self {
+        Self::new(At::OnOrAfter(day), reason)
     }
 
     /// Sets where the limits of the phase come from.

@@ -1,13 +1,17 @@
 //! A series: what was observed, checked once at the door, and how the data vary.
 
-use crate::base::date::{Date, Period};
+use crate::base::date::Date;
 use crate::base::error::{DataError, Error, OptionError, OptionName, Place};
+use crate::base::period::Period;
 use crate::base::text::Text;
 use crate::spc::data::at::At;
-use crate::spc::data::axis::{Axis, LONGEST_GRID, period_name};
+use crate::spc::data::axis::Axis;
 use crate::spc::data::data::{CaseCount, Data};
+use crate::spc::data::grid::Grid;
 use crate::spc::data::observation::{Observation, column};
 use crate::spc::data::units::Units;
+use std::borrow::Borrow;
+use std::ops::Range;
 
 /// A series of observations in order, with its axis.
 ///
@@ -227,17 +231,34 @@ impl Series {
         Ok(Self::of(Data::Subgroups(groups)))
     }
 
-    /// Puts a date under each point.
+    /// Puts a date under each point: by value, or from where they stand.
+    ///
+    /// ```
+    /// use improvement::{date, Series};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let weeks = vec![date(2024, 1, 1), date(2024, 1, 8)];
+    /// let falls = Series::counts([3, 1])?.dated(&weeks)?;
+    /// let pressure_ulcers = Series::counts([0, 2])?.dated(&weeks)?;
+    /// assert_eq!(falls.date(1), pressure_ulcers.date(1));
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
     /// [`DataError::UnequalLengths`]; at the point: [`DataError::DatesOutOfOrder`],
     /// [`DataError::DateRepeated`].
-    pub fn dated<I>(mut self, dates: I) -> Result<Self, Error>
+    pub fn dated<I>(self, dates: I) -> Result<Self, Error>
     where
-        I: IntoIterator<Item = Date>,
+        I: IntoIterator,
+        I::Item: Borrow<Date>,
     {
-        self.axis = Axis::dates(dates.into_iter().collect(), self.len())?;
+        self.on_dates(dates.into_iter().map(|date| *date.borrow()).collect())
+    }
+
+    fn on_dates(mut self, dates: Vec<Date>) -> Result<Self, Error> {
+        self.axis = Axis::dates(dates, self.len())?;
         self.period = None;
         Ok(self)
     }
@@ -267,35 +288,45 @@ impl Series {
 
     /// Says how far apart the dates should be, and puts each absent period on the axis as a missing point.
     ///
+    /// Months, quarters and years are dated by the same day of the month, or by their last day. Working days are no regular
+    /// step: leave `every` out.
+    ///
+    /// ```
+    /// use improvement::{date, Period, Series};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let month_ends = [date(2019, 4, 30), date(2019, 5, 31), date(2019, 7, 31)];
+    /// let series = Series::values([31, 28, 35])?.dated(month_ends)?.every(Period::Month)?;
+    /// assert_eq!(series.date(2), Some(date(2019, 6, 30)));
+    /// assert_eq!(series.value(2), None);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
-    /// [`DataError::NoDates`] without dates; [`DataError::DateOffGrid`] at a date that is not a whole number
-    /// of periods after the first; [`DataError::GridTooLong`] past a million points; [`OptionError::BadOption`] if
-    /// the points are then no longer a whole number of runs of controls.
+    /// [`DataError::NoDates`] without dates; at the point: [`DataError::DateOffGrid`] for a date that is not a whole number
+    /// of periods after the first, [`DataError::NotFinancial`] for a first date that neither begins nor ends its financial
+    /// quarter or year, [`DataError::GridTooLong`] where more than 1,000 periods are absent, and 10 for each point up to there;
+    /// [`OptionError::BadOption`] if the points are then no longer a whole number of runs of controls.
     pub fn every(mut self, period: Period) -> Result<Self, Error> {
         let Axis::Dates(dates) = &self.axis else {
             return Err(DataError::NoDates.into());
         };
-        let slots = Axis::grid(dates, period)?;
-        let points = slots.last().map_or(0, |last| last + 1);
-        check_controls(self.controls, points)?;
-        if points > slots.len() {
-            let first = dates[0];
-            let mut full = Vec::with_capacity(points);
-            for slot in 0..points {
-                let date = i32::try_from(slot)
-                    .ok()
-                    .and_then(|steps| period.after(first, steps));
-                full.push(date.ok_or(DataError::GridTooLong {
-                    period: period_name(period),
-                    most: LONGEST_GRID,
-                })?);
+        if let Some((&first, others)) = dates.split_first() {
+            let grid = Grid::new(first, others.iter().copied(), period)
+                .map_err(|kind| kind.at(Place::Point(0)))?;
+            let slots = grid.slots(dates)?;
+            let points = slots.last().map_or(0, |last| last + 1);
+            check_controls(self.controls, points)?;
+            if points > slots.len() {
+                let full = (0..points).filter_map(|slot| grid.day(slot)).collect();
+                self.data = self.data.spread(&slots, points);
+                if let Some(per) = self.units.as_mut().and_then(|units| units.per.as_mut()) {
+                    per.spread(&slots, points);
+                }
+                self.axis = Axis::Dates(full);
             }
-            self.data = self.data.spread(&slots, points);
-            if let Some(per) = self.units.as_mut().and_then(|units| units.per.as_mut()) {
-                per.spread(&slots, points);
-            }
-            self.axis = Axis::Dates(full);
         }
         self.period = Some(period);
         Ok(self)
@@ -383,6 +414,14 @@ impl Series {
         }
     }
 
+    /// The dates of all points.
+    pub(crate) fn dates(&self) -> Option<&[Date]> {
+        match &self.axis {
+            Axis::Dates(dates) => Some(dates),
+            _ => None,
+        }
+    }
+
     /// The label under a point.
     #[must_use]
     pub fn label(&self, index: usize) -> Option<&str> {
@@ -404,14 +443,26 @@ impl Series {
         self.controls
     }
 
-    /// The index of a place.
+    /// The index of a place; of several events on one day, that of the first.
     ///
     /// # Errors
     ///
     /// [`ChartError::PastTheEnd`](crate::error::ChartError::PastTheEnd) for an index past the last point;
-    /// [`ChartError::NotOnAxis`](crate::error::ChartError::NotOnAxis) for a date or label that no point has.
+    /// [`ChartError::BetweenPoints`](crate::error::ChartError::BetweenPoints) and
+    /// [`ChartError::AfterLastPoint`](crate::error::ChartError::AfterLastPoint) for a date that no point has;
+    /// [`ChartError::NotOnAxis`](crate::error::ChartError::NotOnAxis) for such a label, and for a date where there are none.
     pub fn position(&self, at: &At) -> Result<usize, Error> {
-        Ok(self.axis.position(at, self.len())?)
+        Ok(self.points_at(at)?.start)
+    }
+
+    /// The points at a place: one, or all events of one day.
+    pub(crate) fn points_at(&self, at: &At) -> Result<Range<usize>, Error> {
+        Ok(self.axis.points_at(at, self.len())?)
+    }
+
+    /// The points from one place up to, and not including, another.
+    pub(crate) fn between(&self, from: &At, to: Option<&At>) -> Result<Range<usize>, Error> {
+        Ok(self.axis.between(from, to, self.len())?)
     }
 
     /// What the series holds, in words: `proportions`, `rates` …

@@ -1,7 +1,8 @@
 //! A series as a document has it: column by column, `null` for a missing value.
 
-use crate::base::date::{Date, Period};
+use crate::base::date::Date;
 use crate::base::error::{DataError, Error};
+use crate::base::period::Period;
 use crate::spc::data::axis::Axis;
 use crate::spc::data::data::{CaseCount, Data};
 use crate::spc::data::series::Series;

@@ -1,8 +1,10 @@
 //! A watch stored and resumed.
 
-use crate::base::date::{Date, Period};
+use crate::base::date::Date;
 use crate::base::error::Error;
+use crate::base::period::Period;
 use crate::base::sorted::SortedSet;
+use crate::spc::data::grid::Grid;
 use crate::spc::data::observation::ordinary;
 use crate::spc::data::phase::Reason;
 use crate::spc::monitor::admit::Plotted;
@@ -89,12 +91,8 @@ impl TryFrom<WatchDoc> for Watch {
             return Err(bad("its dates are out of order"));
         }
         if let (Some(period), Some(&first)) = (doc.every, doc.dates.first()) {
-            let due = |slot: usize| {
-                i32::try_from(slot)
-                    .ok()
-                    .and_then(|n| period.after(first, n))
-            };
-            let off = |(slot, date): (usize, &Date)| due(slot) != Some(*date);
+            let grid = Grid::new(first, doc.dates[1..].iter().copied(), period)?;
+            let off = |(slot, date): (usize, &Date)| grid.slot(*date) != Some(slot);
             if doc.dates.iter().enumerate().any(off) {
                 return Err(bad("its dates are not one period apart"));
             }

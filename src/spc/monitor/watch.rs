@@ -1,10 +1,11 @@
 //! A monitor that keeps its values, and what it said when.
 
-use crate::base::date::{Date, Period};
+use crate::base::date::Date;
 use crate::base::error::{DataError, Error, MonitorError, OptionError, OptionName, Place};
+use crate::base::period::Period;
 use crate::base::sort::sort_by_key;
 use crate::spc::data::at::At;
-use crate::spc::data::axis::{LONGEST_GRID, period_name};
+use crate::spc::data::grid::{ABSENT, Grid};
 use crate::spc::data::phase::Reason;
 use crate::spc::monitor::admit::Plotted;
 use crate::spc::monitor::alert::{Alert, Revision};
@@ -96,7 +97,8 @@ impl Watch {
     ///
     /// Those of [`Monitor::push`]; at the point [`DataError::DateRepeated`], [`DataError::DatesOutOfOrder`],
     /// [`DataError::DateOffGrid`] for a date that is not a whole number of [periods](Watch::every) after the first,
-    /// [`MonitorError::SeenOutOfOrder`]; [`DataError::GridTooLong`].
+    /// [`DataError::GridTooLong`] where more than 1,000 periods are absent before it, [`DataError::NotFinancial`],
+    /// [`MonitorError::SeenOutOfOrder`].
     pub fn push<'a>(
         &mut self,
         date: Date,
@@ -308,6 +310,10 @@ impl Watch {
                 .binary_search(date)
                 .ok()
                 .map(|offset| first + offset),
+            At::OnOrAfter(date) => {
+                let offset = self.dates.partition_point(|each| each < date);
+                (offset < self.len()).then_some(first + offset)
+            }
             At::Index(_) | At::Label(_) => None,
         };
         let not_seen = || MonitorError::NotSeen {
@@ -344,31 +350,17 @@ impl Watch {
         let Some(period) = self.every else {
             return Ok(Vec::new());
         };
-        let mut absent = Vec::new();
-        loop {
-            let slot = self.dates.len() + absent.len();
-            if slot >= LONGEST_GRID {
-                return Err(DataError::GridTooLong {
-                    period: period_name(period),
-                    most: LONGEST_GRID,
-                }
-                .into());
-            }
-            let due = i32::try_from(slot)
-                .ok()
-                .and_then(|steps| period.after(first, steps));
-            match due {
-                Some(due) if due < date => absent.push(due),
-                Some(due) if due == date => return Ok(absent),
-                _ => {
-                    return Err(DataError::DateOffGrid {
-                        found: date.to_string(),
-                        first: first.to_string(),
-                        period: period_name(period),
-                    }
-                    .at(place));
-                }
-            }
-        }
+        let others = self.dates[1..].iter().copied().chain([date]);
+        let grid = Grid::new(first, others, period).map_err(|kind| kind.at(Place::Point(0)))?;
+        // what the watch has taken stays where it is
+        let fits = grid.slot(previous) == Some(self.dates.len() - 1);
+        let slot = grid
+            .slot(date)
+            .filter(|_| fits)
+            .ok_or_else(|| grid.off(date).at(place.clone()))?;
+        let absent = self.dates.len()..slot;
+        grid.check_absent(absent.len(), ABSENT)
+            .map_err(|kind| kind.at(place))?;
+        Ok(absent.filter_map(|slot| grid.day(slot)).collect())
     }
 }

@@ -1,6 +1,7 @@
 //! What a chart costs and what it can see, asked of the chart itself.
 
 use crate::base::error::{ChartError, Error, PriceError};
+use crate::base::period::Period;
 use crate::num::summary;
 use crate::spc::chart::chart::Chart;
 use crate::spc::chart::chart_phase::ChartPhase;
@@ -248,10 +249,7 @@ impl Chart {
             observed,
             correlated,
             ever,
-            period: self
-                .series()
-                .period()
-                .map(crate::spc::data::axis::period_name),
+            period: self.series().period().and_then(Period::noun),
             process: design.process().values(),
             signals: self.is_signalling(),
         })

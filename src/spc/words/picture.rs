@@ -1,7 +1,8 @@
 //! A chart for who does not see it: one line, one paragraph.
 
-use crate::base::date::{Date, Period};
+use crate::base::date::Date;
 use crate::base::number::{Scale, counted};
+use crate::base::period::Period;
 use crate::base::printed::printed;
 use crate::spc::chart::chart::Chart;
 use crate::spc::chart::chart_phase::ChartPhase;

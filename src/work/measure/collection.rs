@@ -1,8 +1,9 @@
 //! Who collects the data, how often, and which cases.
 
-use crate::base::date::{Date, Period};
+use crate::base::date::Date;
 use crate::base::error::{Error, OptionError, OptionName};
 use crate::base::id::StakeholderId;
+use crate::base::period::Period;
 use crate::base::text::Text;
 use serde::{Deserialize, Serialize};
 use std::fmt;

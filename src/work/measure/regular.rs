@@ -1,16 +1,9 @@
 //! How far apart the points of a series are.
 
-use crate::base::date::Period;
+use crate::base::period::Period;
 use crate::spc::Series;
+use crate::spc::data::grid::regular;
 use std::ops::Range;
-
-const STEPS: [Period; 5] = [
-    Period::Day,
-    Period::Week,
-    Period::Month,
-    Period::Quarter,
-    Period::Year,
-];
 
 /// The regular step between neighbouring points: the one that the series names, else the one by which every point
 /// follows the point before it. `None` for a series without dates, with fewer than two, or with an uneven step.
@@ -26,22 +19,7 @@ const STEPS: [Period; 5] = [
 /// ```
 #[must_use]
 pub fn regular_step(series: &Series) -> Option<Period> {
-    if series.is_empty() || series.date(0).is_none() {
-        return None;
-    }
-    if let Some(period) = series.period() {
-        return Some(period);
-    }
-    if series.len() < 2 {
-        return None;
-    }
-    let first = series.date(0)?;
-    STEPS.into_iter().find(|period| {
-        (1..series.len()).all(|index| {
-            let steps = i32::try_from(index).ok();
-            steps.is_some_and(|steps| period.after(first, steps) == series.date(index))
-        })
-    })
+    series.period().or_else(|| regular(series.dates()?))
 }
 
 /// The unbroken runs of points that have a value, as half-open ranges.

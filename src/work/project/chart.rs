@@ -103,7 +103,7 @@ impl Project {
         let text = reason.text().or_else(|| self.words_of(change));
         let mut filled = Reason::change(text.unwrap_or_default()).of_change(change.clone());
         let from = match phase.from() {
-            At::Date(from) => Some(*from),
+            At::Date(from) | At::OnOrAfter(from) => Some(*from),
             _ => None,
         };
         match reason.decided() {

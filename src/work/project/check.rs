@@ -3,11 +3,12 @@
 use super::evidence::EvidenceRules;
 use super::project::Project;
 use super::show::NamedProject;
-use crate::base::date::{Date, Period};
+use crate::base::date::Date;
 use crate::base::direction::Direction;
 use crate::base::finding::{Code, Finding};
 use crate::base::id::StakeholderId;
 use crate::base::number::plain;
+use crate::base::period::Period;
 use crate::base::sort::{sort, sort_by_key};
 use crate::base::unknown::Unknown;
 use crate::spc::pooled::Pooled;

@@ -231,9 +231,9 @@ fn stopped(case: &Case<'_>, message: &str, out: &mut Outcome) {
 
 fn calendar(text: &str) -> Option<improvement::Date> {
     let mut parts = text.splitn(3, '-');
-    let year = parts.next()?.parse().ok()?;
-    let month = parts.next()?.parse().ok()?;
-    let day = parts.next()?.parse().ok()?;
+    let year = parts.next()?.parse::<i64>().ok()?;
+    let month = parts.next()?.parse::<i64>().ok()?;
+    let day = parts.next()?.parse::<i64>().ok()?;
     improvement::Date::new(year, month, day).ok()
 }
 

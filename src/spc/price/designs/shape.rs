@@ -79,12 +79,12 @@ pub(in crate::spc::price) fn on_indices(series: &Series, options: &Options) -> O
     use crate::spc::data::phase::{Exclusion, Phase};
     let index = |at: &At| series.position(at).map_or_else(|_| at.clone(), At::Index);
     let basis = |basis: &Basis| match basis {
-        Basis::Points { from, to } => Basis::Points {
-            from: index(from),
-            to: to.as_ref().map(|to| match to {
-                At::Index(to) => At::Index(*to),
-                to => index(to),
-            }),
+        Basis::Points { from, to } => match series.between(from, to.as_ref()) {
+            Ok(points) => Basis::Points {
+                from: At::Index(points.start),
+                to: to.as_ref().map(|_| At::Index(points.end)),
+            },
+            Err(_) => basis.clone(),
         },
         basis => basis.clone(),
     };
@@ -94,9 +94,21 @@ pub(in crate::spc::price) fn on_indices(series: &Series, options: &Options) -> O
         *phase = Phase::new(index(phase.from()), phase.reason().clone())
             .with_basis(basis(phase.basis()));
     }
-    for exclusion in &mut options.wishes_mut().exclusions {
-        *exclusion = Exclusion::new(index(exclusion.at()), exclusion.reason().clone());
-    }
+    // one on a day names all points of it
+    let each = |exclusion: &Exclusion| {
+        let at = exclusion.at();
+        let found = series.points_at(at);
+        let places = found.map_or_else(
+            |_| vec![at.clone()],
+            |points| points.map(At::Index).collect(),
+        );
+        let reason = exclusion.reason();
+        places
+            .into_iter()
+            .map(|at| Exclusion::new(at, reason.clone()))
+            .collect::<Vec<_>>()
+    };
+    options.wishes_mut().exclusions = options.wishes.exclusions.iter().flat_map(each).collect();
     options
 }
 

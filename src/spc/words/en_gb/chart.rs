@@ -3,9 +3,11 @@
 //! A sentence is written from a signal, or it is not written. It says what the rule licenses and no more: a chart
 //! shows *that* something changed, never *why*.
 
-use crate::base::date::{Date, Period};
+use crate::base::date::Date;
+use crate::base::date_words::{day_in_words, month_in_words};
 use crate::base::direction::{Direction, Side};
 use crate::base::number::{counted, plain};
+use crate::base::period::Period;
 use crate::base::printed::Printed;
 use crate::spc::chart::judged::FEWEST_OFF;
 use crate::spc::data::facts::{Chance, LimitFamily};
@@ -21,29 +23,28 @@ use crate::spc::reading::suggest::Suggested;
 use crate::spc::rules::{Border, Length, Pattern, Rule, RuleSet};
 use crate::spc::words::en_gb::season;
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// A date under a point: by its month if the points are months.
 pub(crate) fn date(date: Date, period: Option<Period>) -> String {
-    let month = usize::try_from(date.month() - 1).unwrap_or_default() % 12;
     match period {
-        Some(Period::Month) => format!("{} {}", MONTHS[month], date.year()),
+        Some(Period::Month) => month_in_words(date),
         Some(Period::Year) => date.year().to_string(),
-        _ => format!("{} {} {}", date.day(), MONTHS[month], date.year()),
+        Some(Period::FinancialYear) => financial_year(date),
+        Some(Period::FinancialQuarter) => {
+            format!("{} {}", financial_quarter(date), financial_year(date))
+        }
+        _ => day_in_words(date),
     }
+}
+
+/// The financial year in which a day lies: `2024/25`.
+pub(crate) fn financial_year(date: Date) -> String {
+    let begins = date.year() - i16::from(date.month() < 4);
+    format!("{begins}/{:02}", (begins + 1).rem_euclid(100))
+}
+
+/// The quarter of the financial year in which a day lies: `Q1`.
+pub(crate) fn financial_quarter(date: Date) -> String {
+    format!("Q{}", (date.month() + 8) % 12 / 3 + 1)
 }
 
 /// `XmR chart`.
