@@ -63,8 +63,7 @@ fn a_date_is_made_of_whole_numbers_of_any_type() {
     assert_eq!(Date::new(2024_u16, 2_u8, 29_u8).unwrap(), wanted);
     assert_eq!(Date::new(2024_i16, 2_i8, 29_i8).unwrap(), wanted);
     assert_eq!(Date::new(2024_u64, 2_usize, 29_i128).unwrap(), wanted);
-    const KNOWN: Date = date(2024, 2, 29);
-    assert_eq!(KNOWN, wanted);
+    assert_eq!(const { date(2024, 2, 29) }, wanted);
     for (year, month, day) in [(2024, 2, 30), (2024, 13, 1), (2024, 0, 1), (10_000, 1, 1)] {
         assert_eq!(
             Date::new(year, month, day).unwrap_err().to_string(),
@@ -281,7 +280,7 @@ fn ten_of_sixty_years_have_fifty_three_mondays() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Whatever is lost of regular dates, what is left stands where it was.
     #[test]
@@ -531,4 +530,101 @@ fn points_of_a_financial_year_have_its_names() {
         let names: Vec<String> = (0..3).map(|n| chart.point_name(n)).collect();
         assert_eq!(names, ["1999/00", "2000/01", "2001/02"]);
     }
+}
+
+fn charted(dates: &[Date]) -> Chart {
+    let series = Series::values((0..dates.len()).map(|n| 20 + (n * 7) % 5));
+    Chart::xmr(&series.unwrap().dated(dates).unwrap()).unwrap()
+}
+
+#[test]
+fn dates_that_look_regular_with_some_absent_are_noted() {
+    let without = |absent: &[usize], all: Vec<Date>| -> Vec<Date> {
+        let kept = all.into_iter().enumerate();
+        kept.filter(|(n, _)| !absent.contains(n))
+            .map(|(_, day)| day)
+            .collect()
+    };
+    let all = |period: Period, first: Date, points: i32| -> Vec<Date> {
+        (0..points).filter_map(|n| period.after(first, n)).collect()
+    };
+    let months = || all(Period::Month, date(2022, 1, 1), 20);
+    let chart = charted(&without(&[3, 8, 9, 15], months()));
+    assert_eq!(chart.series().absent_periods(), Some((Period::Month, 4)));
+    let text = chart.to_string();
+    let note = "  note     the dates are monthly but for 4 months that are absent, and the points beside them count as neighbours: `every(Period::Month)` would make them gaps\n";
+    assert!(text.contains(note), "{text}");
+    // on a page there is no program
+    let page = improvement::render::ChartReport::new(&chart).to_html();
+    let said = "The dates are monthly but for 4 months that are absent, and the points beside them count as neighbours.";
+    assert!(page.contains(said), "{page}");
+    assert!(!page.contains("every("), "{page}");
+    assert!(!format!("{chart:#}").contains("every("));
+
+    let fortnight = Period::weeks(2).unwrap();
+    let noted = [
+        (Period::Day, date(2024, 1, 1)),
+        (Period::Week, date(2024, 1, 1)),
+        (fortnight, date(2024, 1, 1)),
+        (Period::Month, date(2023, 4, 30)),
+        (Period::Quarter, date(2016, 4, 1)),
+        (Period::Year, date(1990, 3, 31)),
+    ];
+    for (period, first) in noted {
+        let chart = charted(&without(&[4, 9], all(period, first, 14)));
+        assert_eq!(
+            chart.series().absent_periods(),
+            Some((period, 2)),
+            "{period}"
+        );
+        assert_eq!(chart.to_string().matches("count as neighbours").count(), 1);
+        // none is absent
+        assert_eq!(
+            charted(&all(period, first, 14)).series().absent_periods(),
+            None
+        );
+        // most are
+        let most: Vec<usize> = (1..14).filter(|n| n % 3 != 0).collect();
+        let spread = charted(&without(&most, all(period, first, 20)));
+        assert_eq!(spread.series().absent_periods(), None, "{period}");
+    }
+    // working days, and six days of seven
+    for days in [5, 6] {
+        let open: Vec<Date> = all(Period::Day, date(2024, 1, 1), 42)
+            .into_iter()
+            .enumerate()
+            .filter_map(|(n, day)| (n % 7 < days).then_some(day))
+            .collect();
+        assert_eq!(charted(&open).series().absent_periods(), None);
+    }
+    // nothing to note of days that are far apart as they fall, without dates, and of rare events
+    assert_eq!(monthly(24).absent_periods(), None);
+    assert_eq!(Series::values([1, 2, 3]).unwrap().absent_periods(), None);
+    let dates = without(&[3], months());
+    let events = Series::times_between(vec![4; dates.len()]).unwrap();
+    assert_eq!(events.dated(&dates).unwrap().absent_periods(), None);
+}
+
+#[test]
+fn the_first_quarter_of_a_year_has_its_label() {
+    let picture = |period: Period, first: Date, points: i32| {
+        let dates = (0..points).filter_map(|n| period.after(first, n));
+        let series = Series::values((0..points).map(|n| 20 + (n * 7) % 5))
+            .and_then(|series| series.dated(dates))
+            .and_then(|series| series.every(period))
+            .unwrap();
+        let chart = Chart::xmr(&series).unwrap();
+        improvement::render::ChartSvg::new(&chart).to_string()
+    };
+    let svg = picture(Period::Quarter, date(2019, 4, 1), 14);
+    assert!(svg.contains(">Apr<") && svg.contains(">2019<"), "{svg}");
+    for first in [date(2019, 4, 1), date(2019, 6, 30)] {
+        let svg = picture(Period::FinancialQuarter, first, 14);
+        assert!(svg.contains(">Q1<") && svg.contains(">2019/20<") && !svg.contains(">Apr<"));
+    }
+    let svg = picture(Period::FinancialYear, date(1999, 4, 1), 14);
+    assert!(
+        svg.contains(">2000/01<") && svg.contains(">2002/03<"),
+        "{svg}"
+    );
 }

@@ -5,6 +5,7 @@ use crate::base::period::Period;
 use crate::render::text::width::{Weight, width};
 use crate::render::text::wrap::wrap;
 use crate::spc::Series;
+use crate::spc::words::en_gb::dates::{financial_quarter, financial_year};
 use crate::spc::words::en_gb::picture::{short_day, short_month};
 
 /// A tick under a point.
@@ -105,9 +106,27 @@ fn dated(series: &Series, step: f64) -> Vec<Tick> {
         .collect();
     let fits =
         |every: f64, widest: &str| every * step >= width(widest, SIZE, Weight::Normal) + BETWEEN;
-    let monthly = matches!(series.period(), Some(Period::Month | Period::Quarter))
+    let quarterly = matches!(
+        series.period(),
+        Some(Period::Quarter | Period::FinancialQuarter)
+    );
+    let financial = matches!(
+        series.period(),
+        Some(Period::FinancialQuarter | Period::FinancialYear)
+    );
+    // a year that begins in April is named by the year in which it begins
+    let year_of = |date: Date| i32::from(date.year()) - i32::from(financial && date.month() < 4);
+    let year_name = |date: Date| {
+        if financial {
+            financial_year(date)
+        } else {
+            date.year().to_string()
+        }
+    };
+    let monthly = quarterly
+        || series.period() == Some(Period::Month)
         || (series.period().is_none() && dates.iter().all(|date| date.day() == 1));
-    let yearly = series.period() == Some(Period::Year)
+    let yearly = matches!(series.period(), Some(Period::Year | Period::FinancialYear))
         || (series.period().is_none()
             && dates
                 .iter()
@@ -136,12 +155,14 @@ fn dated(series: &Series, step: f64) -> Vec<Tick> {
             .find(|&stride| fits(stride as f64, "28 May"));
         if let Some(stride) = stride.filter(|&stride| stride as f64 <= 2.0 * month) {
             let chosen = (0..dates.len()).step_by(stride).collect();
-            return with_years(&dates, chosen, short_day);
+            return with_years(&dates, chosen, short_day, year_name);
         }
     }
     if !yearly {
         // the first point of every so-manieth month of the calendar
-        let months = |date: Date| i32::from(date.year()) * 12 + i32::from(date.month()) - 1;
+        let first = if quarterly { dates[0].months() } else { 0 };
+        // quarters are counted from the first of them, whenever their year begins
+        let months = |date: Date| date.months() - first;
         let strides = [1, 2, 3, 6];
         if let Some(&stride) = strides
             .iter()
@@ -156,41 +177,49 @@ fn dated(series: &Series, step: f64) -> Vec<Tick> {
             let chosen = (0..dates.len())
                 .filter(|&point| starts(point) && whole(point))
                 .collect();
-            return with_years(&dates, chosen, |date| short_month(date).to_owned());
+            let show = |date| match series.period() {
+                Some(Period::FinancialQuarter) => financial_quarter(date),
+                _ => short_month(date).to_owned(),
+            };
+            return with_years(&dates, chosen, show, year_name);
         }
     }
     let strides = decades().map(|stride| i32::try_from(stride).unwrap_or(i32::MAX));
     let mut strides = strides.take_while(|&stride| stride <= 10_000);
     let stride = strides
-        .find(|&stride| fits(f64::from(stride) * year, "1847"))
+        .find(|&stride| fits(f64::from(stride) * year, &year_name(dates[0])))
         .unwrap_or(10_000);
-    let era = |point: usize| i32::from(dates[point].year()).div_euclid(stride);
+    let era = |point: usize| year_of(dates[point]).div_euclid(stride);
     let starts = |point: usize| match point {
-        0 => {
-            i32::from(dates[0].year()).rem_euclid(stride) == 0 && (yearly || dates[0].month() == 1)
-        }
+        0 => year_of(dates[0]).rem_euclid(stride) == 0 && (yearly || dates[0].month() == 1),
         point => era(point - 1) < era(point),
     };
     (0..dates.len())
         .filter(|&point| starts(point))
         .map(|point| Tick {
             point,
-            lines: vec![dates[point].year().to_string()],
+            lines: vec![year_name(dates[point])],
         })
         .collect()
 }
 
 /// Ticks with the year below the first of each year.
-fn with_years(dates: &[Date], chosen: Vec<usize>, show: impl Fn(Date) -> String) -> Vec<Tick> {
+fn with_years(
+    dates: &[Date],
+    chosen: Vec<usize>,
+    show: impl Fn(Date) -> String,
+    year_name: impl Fn(Date) -> String,
+) -> Vec<Tick> {
     let mut before = None;
     let mut ticks = Vec::with_capacity(chosen.len());
     for point in chosen {
         let date = dates[point];
         let mut lines = vec![show(date)];
-        if before != Some(date.year()) {
-            lines.push(date.year().to_string());
+        let year = year_name(date);
+        if before.as_ref() != Some(&year) {
+            lines.push(year.clone());
         }
-        before = Some(date.year());
+        before = Some(year);
         ticks.push(Tick { point, lines });
     }
     ticks

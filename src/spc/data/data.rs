@@ -126,6 +126,11 @@ impl Data {
         })
     }
 
+    /// Whether each point is what lay between two events, so that several points can have one day.
+    pub(crate) const fn is_between_events(&self) -> bool {
+        matches!(self, Self::TimesBetween(_) | Self::CasesBetween { .. })
+    }
+
     pub(crate) fn denominators(&self) -> Option<&[f64]> {
         match self {
             Self::Proportions { trials, .. } => Some(trials),

@@ -51,6 +51,12 @@ impl Grid {
         self.period.step().after(self.first, self.day, steps)
     }
 
+    /// Whether a day says that the first, which ends its month, does not stand for the last days of months.
+    pub(crate) fn is_moved_by(&self, date: Date) -> bool {
+        let by_months = matches!(self.period.step(), Step::Months(_));
+        by_months && self.first.ends_its_month() && !date.ends_its_month()
+    }
+
     /// How many periods after the first a day is, if it is a whole number.
     pub(crate) fn slot(&self, date: Date) -> Option<usize> {
         let steps = match self.period.step() {
@@ -140,4 +146,30 @@ pub(crate) fn with_absent(dates: &[Date]) -> Option<(Period, usize)> {
         let absent = grid.slot(last)?.checked_sub(dates.len() - 1)?;
         all.then_some((period, absent))
     })
+}
+
+/// The fewest dates that look like anything.
+const LEAST_DATES: usize = 6;
+
+/// The period by which dates follow each other but for a few that are absent, and how many.
+pub(crate) fn few_absent(dates: &[Date]) -> Option<(Period, usize)> {
+    let (period, absent) = with_absent(dates)?;
+    let periods = dates.len() + absent;
+    let are_few = dates.len() >= LEAST_DATES && absent > 0 && absent * 4 <= periods;
+    let has_name = !matches!(period, Period::Days(_));
+    (are_few && has_name && !(period == Period::Day && are_days_off(dates)))
+        .then_some((period, absent))
+}
+
+/// Whether the days between the dates are days of the week on which no date falls.
+fn are_days_off(dates: &[Date]) -> bool {
+    let of_week = |number: i32| usize::try_from(number.rem_euclid(7)).unwrap_or_default();
+    let mut open = [false; 7];
+    for day in dates {
+        open[of_week(day.days_since_1970())] = true;
+    }
+    let mut between = dates
+        .windows(2)
+        .flat_map(|pair| pair[0].days_since_1970() + 1..pair[1].days_since_1970());
+    between.all(|day| !open[of_week(day)])
 }

@@ -7,7 +7,7 @@ use crate::base::text::Text;
 use crate::spc::data::at::At;
 use crate::spc::data::axis::Axis;
 use crate::spc::data::data::{CaseCount, Data};
-use crate::spc::data::grid::Grid;
+use crate::spc::data::grid::{Grid, few_absent};
 use crate::spc::data::observation::{Observation, column};
 use crate::spc::data::units::Units;
 use std::borrow::Borrow;
@@ -435,6 +435,29 @@ impl Series {
     #[must_use]
     pub fn period(&self) -> Option<Period> {
         self.period
+    }
+
+    /// The period that the dates seem to have and how many of them are absent, where [`every`](Series::every) was not said: at least
+    /// six dates, at most a quarter of the periods absent. Days off, the same days of each week, are not absent; and times and
+    /// cases between events are as far apart as they are.
+    ///
+    /// ```
+    /// use improvement::{date, Period, Series};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let months = [1, 2, 3, 4, 5, 7, 8].map(|month| date(2024, month, 1));
+    /// let series = Series::values([21, 25, 22, 24, 23, 26, 22])?.dated(months)?;
+    /// assert_eq!(series.absent_periods(), Some((Period::Month, 1))); // June
+    /// assert_eq!(series.every(Period::Month)?.absent_periods(), None); // it is a gap now
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn absent_periods(&self) -> Option<(Period, usize)> {
+        if self.period.is_some() || self.data.is_between_events() {
+            return None;
+        }
+        few_absent(self.dates()?)
     }
 
     /// How many controls each run has: 1 unless [`controls_per_run`](Series::controls_per_run) has said more.

@@ -105,14 +105,25 @@ impl Watch {
         point: impl Into<Point<'a>>,
         seen: Date,
     ) -> Result<Update, Error> {
-        let absent = self.absent_before(date)?;
-        let index = self.tape.next() + absent.len();
+        let grid = self.grid_with(date)?;
+        let absent = grid.map_or(0, |(_, slot)| slot - self.dates.len());
+        let index = self.tape.next() + absent;
         let place = || Place::Point(index);
         let plotted = self.tape.monitor().frozen.admit(point.into(), index)?;
         self.check_seen(seen).map_err(|kind| kind.at(place()))?;
-        for date in absent {
-            self.dates.push(date);
+        for _ in 0..absent {
             self.tape.push(Plotted::MISSING);
+        }
+        if let Some((grid, slot)) = grid {
+            // the first date inside a month says that absent periods are not dated by the last day of theirs
+            let kept = if grid.is_moved_by(date) {
+                0
+            } else {
+                self.dates.len()
+            };
+            self.dates.truncate(kept);
+            self.dates
+                .extend((kept..slot).filter_map(|slot| grid.day(slot)));
         }
         self.dates.push(date);
         let update = self.tape.push(plotted);
@@ -333,10 +344,10 @@ impl Watch {
         }
     }
 
-    /// The dates of the periods without a point between the last point and this date.
-    fn absent_before(&self, date: Date) -> Result<Vec<Date>, Error> {
+    /// The days of the periods, this date's among them, and its place; none where no period or no first date was given.
+    fn grid_with(&self, date: Date) -> Result<Option<(Grid, usize)>, Error> {
         let (Some(&first), Some(&previous)) = (self.dates.first(), self.dates.last()) else {
-            return Ok(Vec::new());
+            return Ok(None);
         };
         let place = Place::Point(self.tape.next());
         if date <= previous {
@@ -348,19 +359,21 @@ impl Watch {
             });
         }
         let Some(period) = self.every else {
-            return Ok(Vec::new());
+            return Ok(None);
         };
         let others = self.dates[1..].iter().copied().chain([date]);
         let grid = Grid::new(first, others, period).map_err(|kind| kind.at(Place::Point(0)))?;
-        // what the watch has taken stays where it is
-        let fits = grid.slot(previous) == Some(self.dates.len() - 1);
+        let taken = self.dates.iter().zip(self.tape.points()).enumerate();
+        let mut taken = taken.filter(|(_, (_, point))| !point.value.is_nan());
+        // the dates that were given stay as they are
+        let fits =
+            !grid.is_moved_by(date) || taken.all(|(slot, (day, _))| grid.day(slot) == Some(*day));
         let slot = grid
             .slot(date)
             .filter(|_| fits)
             .ok_or_else(|| grid.off(date).at(place.clone()))?;
-        let absent = self.dates.len()..slot;
-        grid.check_absent(absent.len(), ABSENT)
+        grid.check_absent(slot - self.dates.len(), ABSENT)
             .map_err(|kind| kind.at(place))?;
-        Ok(absent.filter_map(|slot| grid.day(slot)).collect())
+        Ok(Some((grid, slot)))
     }
 }

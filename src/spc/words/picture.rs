@@ -68,6 +68,10 @@ pub(crate) fn paragraph(chart: &Chart, price: Option<f64>) -> String {
     for note in &chart.all_notes() {
         sentences.push(format!("{}.", said::capital(&chart.describe_note(note))));
     }
+    if let Some((period, absent)) = chart.series().absent_periods() {
+        let absent = en_gb::dates::absent(period, absent);
+        sentences.push(format!("{}.", said::capital(&absent)));
+    }
     sentences.join(" ")
 }
 

@@ -22,6 +22,7 @@ use crate::spc::reading::reading::{Reading, Unjudged, Variation};
 use crate::spc::reading::suggest::Suggested;
 use crate::spc::rules::{Border, Length, Pattern, Rule, RuleSet};
 use crate::spc::words::en_gb::season;
+use crate::spc::words::en_gb::dates::{financial_quarter, financial_year};
 
 /// A date under a point: by its month if the points are months.
 pub(crate) fn date(date: Date, period: Option<Period>) -> String {
@@ -34,17 +35,6 @@ pub(crate) fn date(date: Date, period: Option<Period>) -> String {
         }
         _ => day_in_words(date),
     }
-}
-
-/// The financial year in which a day lies: `2024/25`.
-pub(crate) fn financial_year(date: Date) -> String {
-    let begins = date.year() - i16::from(date.month() < 4);
-    format!("{begins}/{:02}", (begins + 1).rem_euclid(100))
-}
-
-/// The quarter of the financial year in which a day lies: `Q1`.
-pub(crate) fn financial_quarter(date: Date) -> String {
-    format!("Q{}", (date.month() + 8) % 12 / 3 + 1)
 }
 
 /// `XmR chart`.

@@ -2,6 +2,7 @@
 
 pub(crate) mod chart;
 pub(crate) mod matrix;
+pub(crate) mod dates;
 pub(crate) mod memory;
 pub(crate) mod picture;
 pub(crate) mod price;
