@@ -14,6 +14,7 @@ pub(crate) mod interval;
 #[cfg(all(feature = "json", feature = "work"))]
 pub(crate) mod json;
 pub(crate) mod nearest;
+pub(crate) mod moment;
 pub(crate) mod number;
 pub(crate) mod period;
 pub(crate) mod printed;

@@ -40,6 +40,7 @@ pub(crate) mod reading;
 pub(crate) mod words;
 
 pub use asked::bounds::Bounds;
+pub use crate::base::moment::Moment;
 pub use crate::base::period::Several;
 pub use asked::options::Options;
 pub use chart::chart::Chart;
@@ -74,5 +75,6 @@ pub use reading::onset::Onset;
 pub use reading::reading::{Reading, Unjudged, Variation};
 pub use reading::resemblance::{LARGEST_CORRELATION, Resemblance};
 pub use reading::rows::ChartRow;
+pub use reading::running::Running;
 pub use reading::season::Season;
 pub use reading::suggest::Suggested;

@@ -153,6 +153,19 @@ fn texts_and_dates() -> Vec<Row> {
         )
         .and_as::<Date>(r#""""#),
         row(
+            "bad_moment",
+            None,
+            "`2024-02-29T25:00` has no time of day as it is read, expected a moment as 2024-02-29T14:30",
+            date(2024, 2, 29).at(25, 0).unwrap_err(),
+        ),
+        row(
+            "nothing_runs",
+            None,
+            "the series holds values and nothing that runs on, expected times between events with dates, or cases between events",
+            values(2).still_running(3).unwrap_err(),
+        )
+        .and_as::<Series>(r#"{"running": 3.0, "data": {"values": [1, 2]}}"#),
+        row(
             "bad_period",
             None,
             "`moon` is not a period, expected day, week, month, quarter, year, financial quarter, financial year, or a number of days or weeks",
@@ -495,8 +508,8 @@ fn points_and_kinds() -> Vec<Row> {
             "zero_time",
             point(1),
             "point 2 is a time of zero, expected more than zero: a t chart needs times longer than none. \
-             Record the time more finely, or count the events in each period instead. Adding a small constant \
-             is no remedy: the limits would then depend on the constant",
+             Record the time more finely (`Series::times_between_events` takes the time of day), or count the events in each \
+             period instead. Adding a small constant is no remedy: the limits would then depend on the constant",
             &plain,
             Kind::T,
             &times,

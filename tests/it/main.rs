@@ -13,6 +13,7 @@ mod diagrams;
 mod difference;
 mod driver;
 mod errors;
+mod events;
 mod explain;
 mod field_words;
 mod finding;

@@ -46,7 +46,7 @@ errors! {
     "zero_time", "the point" =>
     #[error(
         "is a time of zero, expected more than zero: a t chart needs times longer than none. Record the time \
-         more finely, or count the events in each period instead. Adding a small constant is no remedy: \
+         more finely (`Series::times_between_events` takes the time of day), or count the events in each period instead. Adding a small constant is no remedy: \
          the limits would then depend on the constant"
     )]
     ZeroTime;

@@ -149,6 +149,14 @@ errors! {
         period: String,
     };
 
+    /// Something that still runs, in a series in which nothing does.
+    "nothing_runs" =>
+    #[error("the series holds {holds} and nothing that runs on, expected times between events with dates, or cases between events")]
+    NothingRuns {
+        /// What it holds.
+        holds: &'static str,
+    };
+
     /// Dates and labels on one series.
     "two_axes" =>
     #[error("the series has dates and labels, expected one of the two")]

@@ -38,6 +38,14 @@ errors! {
         fault: &'static str,
     };
 
+    /// A time of day that there is not, or that is written in another way.
+    "bad_moment" =>
+    #[error("`{found}` has no time of day as it is read, expected a moment as 2024-02-29T14:30")]
+    BadMoment {
+        /// The text that was given.
+        found: String,
+    };
+
     /// A text that names no period.
     "bad_period" =>
     #[error(

@@ -12,6 +12,7 @@ use crate::base::sort::sort;
 use crate::render::mark;
 use crate::render::svg::{Anchor, Path, Svg};
 use crate::render::theme::Paint;
+use crate::spc::words::en_gb::picture::capital;
 use crate::spc::words::picture;
 use crate::spc::{Chart, Track, Variation};
 use std::fmt;
@@ -47,6 +48,9 @@ fn draw(view: &ChartSvg<'_>) -> String {
         }
         for (track, readings) in panel.tracks.iter().zip(&plan.readings[at]) {
             points(&mut svg, chart, &plan, panel, track, readings);
+        }
+        if panel.targeted {
+            running(&mut svg, chart, &plan, panel);
         }
         ends(&mut svg, &plan, panel);
     }
@@ -219,6 +223,31 @@ fn points(
         }
         svg.close();
     }
+}
+
+/// What still runs since the last event: an open mark on a line that is not finished either.
+fn running(svg: &mut Svg, chart: &Chart, plan: &Plan<'_>, panel: &Panel<'_>) {
+    let (Some(running), Some(words)) = (chart.running(), chart.running_words()) else {
+        return;
+    };
+    let last = chart.len().saturating_sub(1);
+    let (x, y) = (plan.along.point(chart.len()), panel.y(running.length()));
+    if let Some(value) = chart.value(last) {
+        let mut path = Path::new();
+        path.move_to(plan.along.point(last), panel.y(value))
+            .line_to(x, y);
+        svg.path(&path)
+            .no_fill()
+            .stroke(Paint::Common, "1.2")
+            .attr("stroke-dasharray", PHASE_DASHES)
+            .end();
+    }
+    let reading = running.variation(chart.asked().direction());
+    let (shape, paint) = mark::of(reading);
+    mark::shape(svg, shape, x, y, (plan.along.step * 0.3).clamp(2.6, 5.0))
+        .fill(Paint::Paper)
+        .stroke(paint, "1.8")
+        .titled(&capital(&words));
 }
 
 /// The observed values, where the points are averages of them.

@@ -9,6 +9,7 @@ use super::view::ChartSvg;
 use crate::base::sorted::SortedSet;
 use crate::render::text::width::{Weight, width};
 use crate::render::text::wrap::wrap;
+use crate::spc::words::en_gb::dates::RUNNING;
 use crate::spc::words::en_gb::picture as said;
 use crate::spc::words::picture;
 use crate::spc::{Chart, Variation};
@@ -47,6 +48,7 @@ pub(crate) struct Note {
 pub(crate) enum Sample {
     Mark(Variation),
     Ghost,
+    Running(Variation),
     Limits,
     Observed,
 }
@@ -141,6 +143,10 @@ fn samples(
     }
     if (0..chart.len()).any(|index| chart.is_excluded(index) && chart.value(index).is_some()) {
         samples.push((Sample::Ghost, said::LEFT_OUT));
+    }
+    if let Some(running) = chart.running() {
+        let shown = running.variation(chart.asked().direction());
+        samples.push((Sample::Running(shown), RUNNING));
     }
     let limited = |panel: &Panel<'_>| {
         let mut tracks = panel.tracks.iter();

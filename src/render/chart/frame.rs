@@ -142,6 +142,13 @@ pub(crate) fn foot(svg: &mut Svg, plan: &Plan<'_>) {
                 .fill(Paint::Paper)
                 .stroke(Paint::Common, "1.3")
                 .end(),
+            Sample::Running(variation) => {
+                let (shape, paint) = mark::of(variation);
+                mark::shape(svg, shape, x, y, 4.2)
+                    .fill(Paint::Paper)
+                    .stroke(paint, "1.8")
+                    .end();
+            }
             Sample::Observed => svg.circle(x, y, OBSERVED).fill(Paint::Common).end(),
             Sample::Limits => {
                 svg.line((item.x - 1.0, y), (item.x + 15.0, y))

@@ -37,8 +37,9 @@ pub(crate) fn stepped(
     level: impl Fn(usize) -> Option<f64>,
 ) -> Path {
     let mut path = Path::new();
-    for phase in chart.phases() {
-        steps(phase.points(), &level, |from, to, value, joined| {
+    for points in drawn(chart) {
+        let level = |index: usize| level(index.min(chart.len() - 1));
+        steps(points, level, |from, to, value, joined| {
             let (start, end, y) = (along.border(from), along.border(to), panel.y(value));
             if joined {
                 path.line_to(start, y);
@@ -49,6 +50,16 @@ pub(crate) fn stepped(
         });
     }
     path
+}
+
+/// The places of each phase along the points: the lines of the last go on beside what still runs.
+fn drawn(chart: &Chart) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
+    let open = usize::from(chart.running().is_some());
+    chart.phases().iter().map(move |phase| {
+        let points = phase.points();
+        let more = if points.end == chart.len() { open } else { 0 };
+        points.start..points.end + more
+    })
 }
 
 /// Calls `draw` for each stretch of one level: from, to, level, and whether it goes on from the one before.
@@ -75,14 +86,12 @@ fn steps(
 pub(crate) fn band(chart: &Chart, panel: &Panel<'_>, along: Along) -> Path {
     let mut path = Path::new();
     let both = |index: usize| {
+        let index = index.min(chart.len() - 1);
         let lower = panel.tracks.last()?.lower(index)?;
         Some((panel.tracks.first()?.upper(index)?, lower))
     };
-    for phase in chart.phases() {
-        let mut points = phase
-            .points()
-            .filter(|&index| both(index).is_some())
-            .peekable();
+    for points in drawn(chart) {
+        let mut points = points.filter(|&index| both(index).is_some()).peekable();
         while let Some(from) = points.next() {
             let mut to = from + 1;
             while points.next_if_eq(&to).is_some() {

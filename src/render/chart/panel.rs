@@ -68,6 +68,9 @@ impl<'a> Panel<'a> {
                 see(chart.series().value(index));
             }
         }
+        if targeted {
+            see(chart.running().map(|running| running.length()));
+        }
         if low > high {
             (low, high) = (0.0, 1.0);
         }

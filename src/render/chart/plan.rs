@@ -69,7 +69,9 @@ impl<'a> Plan<'a> {
         let (left, right) = across(view.width, side, &mut panels, &labels);
         let along = Along {
             left,
-            step: (right - left) / chart.len().max(1) as f64,
+            // what still runs has a place of its own after the last point
+            step: (right - left)
+                / (chart.len() + usize::from(chart.running().is_some())).max(1) as f64,
         };
         let ticks = time::ticks(chart.series(), along.step, right - left);
         let head = Head::of(view, &reading, along);

@@ -14,19 +14,20 @@ pub(crate) enum Axis {
     /// Nothing: the points are known by their order.
     #[default]
     Order,
-    /// Strictly increasing dates.
+    /// Dates in order, each once but for events.
     Dates(Vec<Date>),
     /// Labels, each used once.
     Labels(Vec<Text>),
 }
 
 impl Axis {
-    pub(crate) fn dates(dates: Vec<Date>, points: usize) -> Result<Self, Error> {
+    /// Dates in order; of events, several can be on one day.
+    pub(crate) fn dates(dates: Vec<Date>, points: usize, can_repeat: bool) -> Result<Self, Error> {
         same_length("dates", dates.len(), points)?;
         for (index, pair) in dates.windows(2).enumerate() {
             let (previous, found) = (pair[0], pair[1]);
             let place = Place::Point(index + 1);
-            if found == previous {
+            if found == previous && !can_repeat {
                 let found = found.to_string();
                 return Err(DataError::DateRepeated { found }.at(place));
             }

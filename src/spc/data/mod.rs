@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `observation`, `column`, `at`, `axis`, `grid` | one value, a column of them, where they stand, and the regular days between |
 //! | `data`, `series`, `units`, `counted_in`, `series_doc`, `into_series` | a checked series, what it is counted in, and the ways to make one |
+//! | `events`, `open` | a series of events as they are recorded, and what runs since the last |
 //! | `kind`, `kind_name`, `facts`, `statistic`, `spread` | the kinds of chart and the table of facts that set them apart |
 //! | `phase`, `target`, `note`, `annotation` | phases and exclusions with their reasons, a target, what is weak, what was done meanwhile |
 
@@ -17,6 +18,7 @@ mod counted_in;
     reason = "the noun of the folder has a file of its own name"
 )]
 pub(crate) mod data;
+pub(crate) mod events;
 pub(crate) mod facts;
 pub(crate) mod grid;
 pub(crate) mod into_series;
@@ -24,6 +26,7 @@ pub(crate) mod kind;
 mod kind_name;
 pub(crate) mod note;
 pub(crate) mod observation;
+pub(crate) mod open;
 pub(crate) mod phase;
 pub(crate) mod series;
 pub(crate) mod series_doc;

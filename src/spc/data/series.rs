@@ -10,6 +10,7 @@ use crate::spc::data::data::{CaseCount, Data};
 use crate::spc::data::grid::{Grid, few_absent};
 use crate::spc::data::observation::{Observation, column};
 use crate::spc::data::units::Units;
+use crate::spc::data::open::Open;
 use std::borrow::Borrow;
 use std::ops::Range;
 
@@ -39,6 +40,8 @@ pub struct Series {
     pub(crate) period: Option<Period>,
     pub(crate) controls: usize,
     pub(crate) units: Option<Box<Units>>,
+    /// What has not ended yet, of events.
+    pub(crate) open: Option<Box<Open>>,
 }
 
 impl Series {
@@ -49,6 +52,7 @@ impl Series {
             period: None,
             controls: 1,
             units: None,
+            open: None,
         }
     }
 
@@ -247,8 +251,8 @@ impl Series {
     ///
     /// # Errors
     ///
-    /// [`DataError::UnequalLengths`]; at the point: [`DataError::DatesOutOfOrder`],
-    /// [`DataError::DateRepeated`].
+    /// [`DataError::UnequalLengths`]; at the point: [`DataError::DatesOutOfOrder`], and [`DataError::DateRepeated`] but for
+    /// times and cases between events, of which several can be on one day.
     pub fn dated<I>(self, dates: I) -> Result<Self, Error>
     where
         I: IntoIterator,
@@ -258,7 +262,8 @@ impl Series {
     }
 
     fn on_dates(mut self, dates: Vec<Date>) -> Result<Self, Error> {
-        self.axis = Axis::dates(dates, self.len())?;
+        let can_repeat = self.data.is_between_events();
+        self.axis = Axis::dates(dates, self.len(), can_repeat)?;
         self.period = None;
         Ok(self)
     }
@@ -305,7 +310,7 @@ impl Series {
     ///
     /// # Errors
     ///
-    /// [`DataError::NoDates`] without dates; at the point: [`DataError::DateOffGrid`] for a date that is not a whole number
+    /// [`DataError::NoDates`] without dates; at the point: [`DataError::DateRepeated`] for events of one day, [`DataError::DateOffGrid`] for a date that is not a whole number
     /// of periods after the first, [`DataError::NotFinancial`] for a first date that neither begins nor ends its financial
     /// quarter or year, [`DataError::GridTooLong`] where more than 1,000 periods are absent, and 10 for each point up to there;
     /// [`OptionError::BadOption`] if the points are then no longer a whole number of runs of controls.
@@ -314,6 +319,8 @@ impl Series {
             return Err(DataError::NoDates.into());
         };
         if let Some((&first, others)) = dates.split_first() {
+            // events of one day have no period
+            Axis::dates(dates.clone(), dates.len(), false)?;
             let grid = Grid::new(first, others.iter().copied(), period)
                 .map_err(|kind| kind.at(Place::Point(0)))?;
             let slots = grid.slots(dates)?;

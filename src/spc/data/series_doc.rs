@@ -2,6 +2,7 @@
 
 use crate::base::date::Date;
 use crate::base::error::{DataError, Error};
+use crate::base::moment::Moment;
 use crate::base::period::Period;
 use crate::spc::data::axis::Axis;
 use crate::spc::data::data::{CaseCount, Data};
@@ -50,6 +51,9 @@ struct SeriesDoc {
     per: Option<f64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     unit: Option<String>,
+    since: Option<Moment>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    running: Option<f64>,
     data: DataDoc,
 }
 
@@ -99,6 +103,12 @@ impl TryFrom<SeriesDoc> for Series {
         };
         if let Some(period) = doc.every {
             series = series.every(period)?;
+        }
+        if doc.since.is_some() {
+            series = series.opened(doc.since, None);
+        }
+        if doc.running.is_some() {
+            series = series.still_running(doc.running)?;
         }
         series.controls_per_run(doc.controls_per_run)
     }
@@ -161,6 +171,8 @@ impl From<&Series> for SeriesDoc {
             controls_per_run: series.controls,
             per: Some(series.get_per()).filter(|&per| per != 1.0),
             unit: series.get_unit().map(|unit| unit.as_str().to_owned()),
+            since: series.since(),
+            running: series.running(),
             data,
         }
     }

@@ -10,6 +10,7 @@
 //! | `season` | whether points follow the months, quarters or weeks of the year, or the days of the week |
 //! | `all_notes` | the notes of a chart, with those that only a reader needs |
 //! | `rows` | every point as a row of data |
+//! | `running` | what still runs since the last event, held against the limit |
 //! | `batch`, `matrix`, `grid` | many charts; variation by assurance, wards by measures |
 
 pub(crate) mod all_notes;
@@ -26,5 +27,6 @@ pub(crate) mod reading;
 pub(crate) mod resemblance;
 pub(crate) mod residuals;
 pub(crate) mod rows;
+pub(crate) mod running;
 pub(crate) mod season;
 pub(crate) mod suggest;

@@ -8,6 +8,7 @@
 //! | `matrix` | many charts: the matrix, the grid |
 //! | `picture` | a chart for who does not see it, and the words in its picture |
 //! | `price` | prices, powers and assumptions |
+//! | `running` | what still runs since the last event |
 //! | `differences` | where two rule sets differ, on a chart and on any series |
 //! | `memory` | EWMA and CUSUM charts |
 //! | `monitor` | a point that was watched |
@@ -21,5 +22,6 @@ mod memory;
 mod monitor;
 pub(crate) mod picture;
 mod price;
+mod running;
 mod symbols;
 pub(crate) mod written;

@@ -61,6 +61,9 @@ pub(crate) fn paragraph(chart: &Chart, price: Option<f64>) -> String {
     ) {
         sentences.push(said::NO_SIGNALS.to_owned());
     }
+    if let Some(running) = chart.running_words() {
+        sentences.push(format!("{}.", said::capital(&running)));
+    }
     sentences.push(said::rules(&rules(chart, price)));
     if let Some(sentence) = chart.target_sentence() {
         sentences.push(format!("{}.", said::capital(&sentence)));

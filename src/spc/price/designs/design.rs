@@ -123,6 +123,7 @@ impl Design {
             options: on_indices(&shape, options),
             shape: Series {
                 axis: Axis::Order,
+                open: None,
                 ..shape
             },
             process,

@@ -21,6 +21,7 @@ pub(in crate::spc::price) fn shape(data: Data) -> Series {
         period: None,
         controls: 1,
         units: None,
+        open: None,
     }
 }
 

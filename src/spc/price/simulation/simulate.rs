@@ -231,6 +231,7 @@ impl<'a> Simulator<'a> {
             period: None,
             controls: self.shape.controls,
             units: None,
+            open: None,
         }
     }
 }

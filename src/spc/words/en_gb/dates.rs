@@ -1,4 +1,4 @@
-//! British English: financial years, and dates that look regular with some absent.
+//! British English: financial years, dates that look regular with some absent, and what still runs since the last event.
 
 use crate::base::date::Date;
 use crate::base::number::counted;
@@ -48,3 +48,20 @@ pub(crate) fn absent_remedy(period: Period, absent: usize) -> String {
     let gaps = if absent == 1 { "it a gap" } else { "them gaps" };
     format!("`every({period})` would make {gaps}")
 }
+
+/// What still runs since the last event: the time, in days if they are, or the cases.
+pub(crate) fn running(length: &str, unit: Option<&str>, limit: Option<(&str, bool)>) -> String {
+    let unit = unit.map_or_else(String::new, |unit| format!(" {unit}"));
+    let so_far = format!("{length}{unit} since the last event, and still running");
+    match limit {
+        None => so_far,
+        Some((limit, false)) => format!("{so_far}: not beyond the upper limit of {limit} so far"),
+        Some((limit, true)) => format!("{so_far}: already beyond the upper limit of {limit}"),
+    }
+}
+
+pub(crate) const CASES: &str = "cases";
+pub(crate) const DAYS: &str = "days";
+
+/// What is drawn open, in the key.
+pub(crate) const RUNNING: &str = "still running";
