@@ -318,6 +318,13 @@ fn what_still_runs_is_judged_one_sidedly_and_is_no_point() {
             svg.contains(&format!("<title>{}", said.split(" since").next().unwrap())),
             "{svg}"
         );
+        let told = |chart: &Chart| chart.long_description().matches("still running").count();
+        assert_eq!((told(&long), told(&short)), (1, 1));
+        assert!(
+            long.alt_text()
+                .contains("already beyond the upper limit of")
+        );
+        assert!(!short.alt_text().contains("still running"));
         // read again, it is the same
         let text = serde_json::to_string(&long).unwrap();
         let again: Chart = serde_json::from_str(&text).unwrap();

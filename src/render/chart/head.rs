@@ -53,7 +53,7 @@ impl Head {
         };
         let room = view.width - 2.0 * side - icons;
         let title = balanced(&title(view), TITLE, Weight::Bold, room, 3);
-        let sentence = said::capital(&chart.sentence());
+        let sentence = picture::headline(chart);
         let sentence = balanced(
             &sentence,
             SENTENCE,

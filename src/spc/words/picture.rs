@@ -23,9 +23,19 @@ use std::borrow::Cow;
 /// How many signals a paragraph tells one by one.
 const TOLD: usize = 6;
 
+/// What the chart says at its head: its reading, and what still runs where that is already beyond the limit.
+pub(crate) fn headline(chart: &Chart) -> String {
+    let reading = said::capital(&chart.sentence());
+    let longer = chart.running().is_some_and(|running| running.is_longer());
+    match chart.running_words().filter(|_| longer) {
+        Some(running) => format!("{reading}. {running}"),
+        None => reading,
+    }
+}
+
 /// One line: what the chart is of, and what it says.
 pub(crate) fn line(chart: &Chart) -> String {
-    format!("{}. {}.", extent(chart), said::capital(&chart.sentence()))
+    format!("{}. {}.", extent(chart), headline(chart))
 }
 
 /// One paragraph: the line, the lines of each phase, the signals, the rules with their price where it is known, the target, the notes.
@@ -61,7 +71,9 @@ pub(crate) fn paragraph(chart: &Chart, price: Option<f64>) -> String {
     ) {
         sentences.push(said::NO_SIGNALS.to_owned());
     }
-    if let Some(running) = chart.running_words() {
+    let shorter = chart.running().is_some_and(|running| !running.is_longer());
+    // one that is longer stands at the head
+    if let Some(running) = chart.running_words().filter(|_| shorter) {
         sentences.push(format!("{}.", said::capital(&running)));
     }
     sentences.push(said::rules(&rules(chart, price)));
