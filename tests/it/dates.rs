@@ -534,7 +534,7 @@ fn points_of_a_financial_year_have_its_names() {
 
 fn charted(dates: &[Date]) -> Chart {
     let series = Series::values((0..dates.len()).map(|n| 20 + (n * 7) % 5));
-    Chart::xmr(&series.unwrap().dated(dates).unwrap()).unwrap()
+    Chart::of(Kind::Individuals, series.unwrap().dated(dates).unwrap()).unwrap()
 }
 
 #[test]

@@ -188,8 +188,10 @@ fn several_events_of_one_day_are_lawful_where_points_are_events() {
 #[test]
 fn an_exclusion_names_all_events_of_a_day_and_a_phase_begins_at_the_first() {
     let falls = falls();
-    let times = Series::times_between_events(&falls).unwrap();
-    let whole: Vec<u32> = times.iter().map(|days| days.unwrap() as u32).collect();
+    let whole: Vec<i32> = falls
+        .windows(2)
+        .map(|pair| pair[0].days_until(pair[1]))
+        .collect();
     let series = Series::cases_between(whole, CaseCount::Between).unwrap();
     let series = series.dated(&falls[1..]).unwrap();
     let day = date(2024, 3, 9);

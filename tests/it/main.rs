@@ -59,3 +59,4 @@ mod vega_lite;
 mod watch;
 mod whole_events;
 mod words;
+mod zeros;

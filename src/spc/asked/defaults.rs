@@ -6,7 +6,7 @@
 //! | XmR, X̄, i′ | Making Data Count 7/7 | mean | 3 sigma |
 //! | p, np, p′, c, u, u′ with at least 5 expected events (and 5 non-events) a point | Making Data Count 7/7 | total over total | 3 sigma |
 //! | the same below 5 | beyond the limits, Anhøj about the median | median | exact, 0.27 % |
-//! | g | beyond the limits, Anhøj about the median | median | exact, 0.27 % |
+//! | g | beyond the limits, Anhøj about the median, zeros in a row | median | exact, 0.27 % |
 //! | t | Making Data Count 7/7 on the 3.6th root | back-transformed mean | 3 sigma of the root |
 //! | R, S | beyond the limits | expected | 3 sigma |
 //! | mR | none | mean moving range | 3 sigma |
@@ -24,8 +24,10 @@ use crate::spc::data::note::{Note, Rare};
 use crate::spc::data::phase::{Basis, LineValues};
 use crate::spc::data::series::Series;
 use crate::spc::data::spread::Spread;
+use crate::spc::limits::process::without_the_event;
 use crate::spc::limits::{Centre, Dispersion, Estimator, Width};
 use crate::spc::rules::RuleSet;
+use crate::spc::rules::{MOST, with_zeros};
 
 /// Below this many expected events (or non-events) a point, three-sigma limits are far from their nominal rate.
 const FEW: f64 = 5.0;
@@ -56,6 +58,12 @@ impl Chosen {
     pub(crate) fn new(series: &Series, kind: Kind, options: &Options, layout: &Layout) -> Self {
         let few = few_expected(series, kind, options, layout);
         let (rules, centre, width) = of_kind(kind, few.is_some());
+        let rules = match kind.family() {
+            LimitFamily::Cases if options.wishes.rules.is_none() => {
+                of_cases(fewest_cases(series, options, layout))
+            }
+            _ => rules,
+        };
         // how far the limits of a chart with memory lie from its centre, in its own units
         let memory = options.memory_of(kind);
         let width = memory.map_or(width, |memory| Width::Sigma(memory.width()));
@@ -87,6 +95,59 @@ impl Chosen {
                 .map(|Few { number, of }| Note::FewExpected { number, of }),
         }
     }
+}
+
+/// Zeros in a row are no more probable than a point beyond one of two three-sigma limits.
+const ZEROS_CHANCE: f64 = 0.00135;
+
+/// The rules of a g chart on which this many cases without the event lie between two events, on average.
+///
+/// So many zeros in a row are a signal, at least two, that a steady process has them at a given place with a chance of at most
+/// .00135: 3 where one case in 20 has the event, 2 from one in 28 on. On 24 points of the former that is a false alarm in .003.
+pub(crate) fn of_cases(without: Option<f64>) -> &'static RuleSet {
+    let zeros = without.filter(|without| *without > 0.0).map(|without| {
+        // the chance of none is 1 / (1 + without)
+        (libm::log(ZEROS_CHANCE) / -libm::log1p(without))
+            .ceil()
+            .max(2.0)
+    });
+    let fits = zeros.filter(|zeros| *zeros <= f64::from(MOST));
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "2 to 32"
+    )]
+    fits.and_then(|zeros| with_zeros(zeros as u16))
+        .unwrap_or(&ANHOEJ_3_SIGMA)
+}
+
+/// The mean number of cases without the event where it is least: over the points that set the limits of a phase, or as it is known.
+/// None where one phase does not say.
+fn fewest_cases(series: &Series, options: &Options, layout: &Layout) -> Option<f64> {
+    let Data::CasesBetween { counting, .. } = &series.data else {
+        return None;
+    };
+    let mean_of = |stretch: &Stretch| match stretch.basis_of(options) {
+        Basis::Process {
+            centre: Some(centre),
+            ..
+        } => Some(*centre),
+        Basis::Lines { .. } => None,
+        _ => {
+            let points = stretch.basis.clone();
+            let used = points.filter(|&index| !layout.is_excluded(index));
+            summary::mean(
+                &used
+                    .filter_map(|index| series.value(index))
+                    .collect::<Vec<_>>(),
+            )
+        }
+    };
+    let mut fewest = f64::INFINITY;
+    for stretch in &*layout.phases {
+        fewest = fewest.min(without_the_event(mean_of(stretch)?, *counting).0);
+    }
+    Some(fewest)
 }
 
 /// How many events, or non-events if they are fewer, are expected per point.

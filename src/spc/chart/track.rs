@@ -260,6 +260,10 @@ impl Levels for PhaseLevels<'_> {
                 Line::Flat(centre) => Some(self.model.about_centre(centre)),
                 Line::Each(_) => None,
             },
+            Border::Bound => match Side::BOTH.map(|side| self.model.bound(side)) {
+                [Line::Flat(one), Line::Flat(other)] => Some([one, other]),
+                _ => None,
+            },
             _ if self.flat => Some([f64::NAN; 2]),
             Border::Sigma(z) => Some(self.plain?.cut_at(z)),
             Border::Limit => Some(self.plain?.inside_at(self.model.width.multiple())),
@@ -268,7 +272,7 @@ impl Levels for PhaseLevels<'_> {
 
     fn scaled(&self, border: Border, side: Side) -> Option<Scaled<'_>> {
         let (z, cut) = match border {
-            Border::Centre => return None,
+            Border::Centre | Border::Bound => return None,
             Border::Sigma(z) => (z, true),
             Border::Limit => (self.model.width.multiple(), false),
         };
@@ -304,6 +308,7 @@ impl Levels for PhaseLevels<'_> {
     fn level(&self, border: Border, side: Side) -> Level<'_> {
         let line = match border {
             Border::Centre => return self.about_centre(side),
+            Border::Bound => self.model.bound(side),
             _ if self.flat => return Level::Flat(f64::NAN),
             Border::Sigma(z) => self.model.at(z, side),
             Border::Limit => self.model.judging(side),

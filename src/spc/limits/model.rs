@@ -151,6 +151,20 @@ impl Model {
         [centre + rounding, centre - rounding]
     }
 
+    /// The end of the values that are possible, for the rules: none where there is no end, and without limits.
+    pub(crate) fn bound(&self, side: Side) -> Line {
+        let finite = |line: &Line| line.map(|end| if end.is_finite() { end } else { f64::NAN });
+        match (&self.shape, side) {
+            (Shape::Unlimited, _) => Line::NONE,
+            (_, Side::Above) => finite(&self.highest),
+            // the case with the event may be counted too
+            (Shape::Geometric { extra, .. }, Side::Below) => {
+                finite(&self.lowest.map(|lowest| lowest.max(*extra)))
+            }
+            (_, Side::Below) => finite(&self.lowest),
+        }
+    }
+
     /// The line `z` sigma from the centre, cut to the range of the values. On a kind with exact limits it is
     /// the line that has the same chance beyond it as `z` sigma has on normal data.
     pub(crate) fn at(&self, z: f64, side: Side) -> Line {

@@ -1,7 +1,7 @@
 //! Limits that no longer move: the process of a chart's last phase, or one that is known, checked when they are read.
 
 use crate::base::error::{Error, ErrorKind, MonitorError};
-use crate::spc::asked::defaults::{few_of_centre, few_of_line};
+use crate::spc::asked::defaults::{few_of_centre, few_of_line, of_cases, of_kind};
 use crate::spc::asked::options::Options;
 use crate::spc::chart::chart::Chart;
 use crate::spc::chart::chart_phase::ChartPhase;
@@ -15,6 +15,7 @@ use crate::spc::limits::model::Model;
 use crate::spc::limits::process::{Process, is_binomial, without_the_event};
 use crate::spc::limits::width::Width;
 use crate::spc::monitor::holds::Holds;
+use crate::spc::rules::RuleSet;
 use serde::{Deserialize, Serialize};
 
 /// Limits for points to come: a process and how its lines are drawn.
@@ -162,6 +163,16 @@ impl Frozen {
             Process::Events { mean, .. } => few_of_centre(self.kind, mean, over).is_some(),
             Process::Given { centre, .. } => few_of_line(self.kind, centre, over).is_some(),
             _ => false,
+        }
+    }
+
+    /// The rules that it has by default, where few events are not expected at the first point.
+    pub(crate) fn usual_rules(&self) -> &'static RuleSet {
+        match self.process {
+            Process::Cases { mean, counting, .. } => {
+                of_cases(Some(without_the_event(mean, counting).0))
+            }
+            _ => of_kind(self.kind, false).0,
         }
     }
 

@@ -505,6 +505,7 @@ pub(crate) fn line(model: &Model, flat: bool, border: Border, side: Side) -> f64
                 Side::Below => below,
             }
         }),
+        Border::Bound => model.bound(side),
         _ if flat => Line::NONE,
         Border::Sigma(z) => model.at(z, side),
         Border::Limit => model.judging(side),
@@ -562,7 +563,7 @@ impl Options {
         let frozen = Frozen::known(kind, self)?;
         let (rules, left_out) = match &self.wishes.rules {
             Some(rules) => ((**rules).clone(), Vec::new()),
-            None => watchable(&frozen, of_kind(kind, false).0.clone()),
+            None => watchable(&frozen, frozen.usual_rules().clone()),
         };
         let mut monitor = Monitor::new(frozen, rules, self.wishes.better, 1)?;
         monitor.left_out = left_out;

@@ -22,6 +22,7 @@ impl Process {
                 Border::Centre => model.centre.get(0),
                 Border::Sigma(z) => model.at(z, side).get(0),
                 Border::Limit => model.judging(side).get(0),
+                Border::Bound => model.bound(side).get(0),
             };
             let line = line.unwrap_or(f64::NAN);
             let whole = libm::round(line);

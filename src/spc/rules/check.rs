@@ -1,6 +1,6 @@
 //! The name of a rule, and what a rule cannot be.
 
-use super::pattern::{Border, Length, Pattern, RunsTable, Ties};
+use super::pattern::{Border, Edge, Length, Pattern, RunsTable, Ties};
 use super::rule::{Gap, Rule, Scope, Sides};
 use crate::base::direction::Side;
 use crate::base::error::{Error, RuleError};
@@ -117,8 +117,23 @@ fn window_fault(window: u16, fewest: u16) -> Option<&'static str> {
     }
 }
 
+const PAST_THE_BOUND: &str = "no value is past the end of what is possible: it is asked for with its edge, by points in a row";
+
 fn pattern_fault(pattern: &Pattern) -> Option<&'static str> {
     match *pattern {
+        Pattern::Opposed {
+            border: Border::Bound,
+            ..
+        }
+        | Pattern::Beyond {
+            border: Border::Bound,
+            edge: Edge::Excluded,
+            ..
+        }
+        | Pattern::Beyond {
+            short_of: Some(Border::Bound),
+            ..
+        } => Some(PAST_THE_BOUND),
         Pattern::Beyond {
             count,
             window,
@@ -141,6 +156,8 @@ fn pattern_fault(pattern: &Pattern) -> Option<&'static str> {
         Pattern::Within { points, border, .. } | Pattern::Outside { points, border, .. } => {
             if points < 2 {
                 Some("its pattern has two points or more")
+            } else if border == Border::Bound {
+                Some(PAST_THE_BOUND)
             } else if border == Border::Centre {
                 Some("nothing lies between the centre and itself, and everything else beyond it")
             } else {
@@ -209,6 +226,12 @@ fn pattern_name(pattern: &Pattern) -> String {
         Pattern::Beyond {
             count,
             window,
+            border: Border::Bound,
+            ..
+        } if count == window => write!(name, "{count}-at-the-bound"),
+        Pattern::Beyond {
+            count,
+            window,
             border,
             ..
         } => write!(
@@ -249,6 +272,7 @@ fn border_name(border: Border, plural: &str) -> String {
     match border {
         Border::Centre => "centre".to_owned(),
         Border::Limit => format!("limit{plural}"),
+        Border::Bound => format!("bound{plural}"),
         Border::Sigma(sigma) => format!("{sigma}-sigma").replace('.', "-"),
     }
 }

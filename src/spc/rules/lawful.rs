@@ -13,7 +13,7 @@ impl Kind {
     /// | run | runs, trends, alternation, crossings: it has no limits and no zones |
     /// | moving range | one range beyond the limit: neighbouring ranges share a point |
     /// | R, S | one point beyond the limit, runs, trends, alternation, crossings; no zones, for the values are skewed |
-    /// | g | one point beyond the limit, runs about the median, trends, crossings; no zones, and no alternation |
+    /// | g | one point beyond the limit, zeros in a row, runs about the median, trends, crossings; no zones, and no alternation |
     /// | EWMA, CUSUM | one point beyond the limit: each point says something of all points before it |
     /// | all others | every rule |
     ///
@@ -54,12 +54,12 @@ impl Kind {
             "its values are skewed, so that zones of equal width have unequal chances";
         let asks = Asks::of(rule.pattern());
         match (self.family(), asks) {
-            (LimitFamily::Unlimited, Asks::OneBeyondTheLimit | Asks::Zones) => {
+            (LimitFamily::Unlimited, Asks::OneBeyondTheLimit | Asks::Zones | Asks::Bound) => {
                 Err("a run chart has no limits and no zones")
             }
             (
                 LimitFamily::MovingRanges,
-                Asks::Zones | Asks::Centre | Asks::Steps | Asks::Alternation,
+                Asks::Zones | Asks::Bound | Asks::Centre | Asks::Steps | Asks::Alternation,
             ) => Err(
                 "neighbouring moving ranges share a point, so only a single range beyond the limit tells",
             ),
@@ -81,6 +81,8 @@ enum Asks {
     OneBeyondTheLimit,
     /// Zones, or a limit for several points.
     Zones,
+    /// The end of the values that are possible.
+    Bound,
     /// The centre.
     Centre,
     /// The values alone.
@@ -98,6 +100,10 @@ impl Asks {
                 border: Border::Limit,
                 ..
             } => Self::OneBeyondTheLimit,
+            Pattern::Beyond {
+                border: Border::Bound,
+                ..
+            } => Self::Bound,
             Pattern::Beyond {
                 border: Border::Centre,
                 short_of: None,

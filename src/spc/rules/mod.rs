@@ -74,6 +74,7 @@ pub(crate) use hits::sides_of;
 pub(crate) use mask::Mask;
 #[cfg(test)]
 pub(crate) use matcher::Judge;
+pub(crate) use sets::zeros::{MOST, with_zeros};
 pub(crate) use short::Short;
 pub(crate) use signal::Place;
 pub(crate) use stream::{Automaton, CellState, Known, Open};

@@ -124,6 +124,9 @@ pub enum Border {
     Sigma(f64),
     /// The limit that is drawn, whatever made it.
     Limit,
+    /// The least that a value can be, below, and the most, above: no cases between two events. Values lie on it at the farthest, so that
+    /// its [edge](Edge::Included) is asked for with it; a chart without limits, and values without such an end, have no such line.
+    Bound,
 }
 
 /// Whether a point that lies exactly on a line belongs.

@@ -188,6 +188,50 @@ impl Rule {
         })
     }
 
+    /// This many points in a row at the lowest possible value: on a g chart zeros, events that follow each other with no case between.
+    ///
+    /// ```
+    /// use improvement::{Chart, Kind, RuleSet, Series};
+    /// use improvement::spc::{rules::Rule, CaseCount};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let between = [12, 0, 5, 33, 21, 8, 0, 0, 0, 0, 17, 26, 9, 14, 3, 40, 11];
+    /// let series = Series::cases_between(between, CaseCount::Between)?;
+    /// let rules = RuleSet::shewhart().with(Rule::lowest(4))?;
+    /// let chart = Chart::options().rules(rules).chart(Kind::G, &series)?;
+    /// assert_eq!(chart.signals()[0].flagged().collect::<Vec<_>>(), [6, 7, 8, 9]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub const fn lowest(points: u16) -> Self {
+        Self::of(Pattern::Beyond {
+            count: points,
+            window: points,
+            border: Border::Bound,
+            edge: Edge::Included,
+            short_of: None,
+            others: Others::Anywhere,
+            last: Last::Qualifies,
+            warm_up: WarmUp::FullWindow,
+        })
+        .with_sides(Sides::Only(Side::Below))
+        .with_flags(Flags::Window)
+    }
+
+    /// How many points in a row at the end of what is possible it asks for, if it does.
+    pub(crate) const fn at_the_bound(&self) -> Option<u16> {
+        match self.pattern {
+            Pattern::Beyond {
+                count,
+                window,
+                border: Border::Bound,
+                ..
+            } if count == window => Some(count),
+            _ => None,
+        }
+    }
+
     /// This many points in a row on one side of the centre; a point on the centre breaks the run.
     #[must_use]
     pub const fn run(points: u16) -> Self {

@@ -86,6 +86,25 @@ impl RuleSet {
         }
     }
 
+    /// A published set with another rule at its end, as [`with`](Self::with) makes it.
+    pub(super) const fn published_and(
+        name: &'static str,
+        edition: &'static str,
+        source: &'static str,
+        rules: &'static [Rule],
+    ) -> Self {
+        Self {
+            name: Cow::Borrowed(name),
+            edition: Cow::Borrowed(EDITED),
+            source: Cow::Borrowed(source),
+            rules: Cow::Borrowed(rules),
+            spread_rules: Cow::Borrowed(BEYOND),
+            shown: Shown::Every,
+            minimum_points: 1,
+            from: Some((Cow::Borrowed(name), Cow::Borrowed(edition))),
+        }
+    }
+
     pub(super) const fn starting_at(mut self, points: u16) -> Self {
         self.minimum_points = points;
         self

@@ -25,6 +25,7 @@ impl Levels for Lines {
             Border::Centre => 0.0,
             Border::Sigma(z) => z,
             Border::Limit => 3.0,
+            Border::Bound => f64::NAN,
         };
         Level::Flat(if side == Side::Above { z } else { -z })
     }

@@ -1,6 +1,6 @@
 //! The named sets, a file for each family:
 //! `classic` the textbooks, `nhs` the health services, [`run_chart`] rules about a median,
-//! `westgard` the laboratory, `dialects` what particular versions of particular tools do.
+//! `westgard` the laboratory, `zeros` rare events, `dialects` what particular versions of particular tools do.
 
 mod all;
 mod classic;
@@ -9,3 +9,4 @@ mod nhs;
 mod plain;
 mod run_chart;
 mod westgard;
+pub(super) mod zeros;

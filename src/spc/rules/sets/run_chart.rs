@@ -70,6 +70,10 @@ impl RuleSet {
 
     /// Anhøj's two rules, and one point beyond the limits.
     ///
+    /// The default of a g chart adds zeros in a row ([`Rule::lowest`]): events that follow each other with no case between. It asks for
+    /// so many, at least two, that they have a chance of at most .00135 at any one place: 3 where one case in 20 has the event, 2
+    /// where one in 28 or fewer do, 10 where every other one does. On 24 points of the first that is a false alarm in .003.
+    ///
     /// Source: Anhøj and Wentzel-Larsen, BMC Medical Research Methodology 18 (2018) 114.
     #[must_use]
     pub const fn anhoej_3_sigma() -> Self {

@@ -41,6 +41,9 @@ impl Letters {
     }
 }
 
+/// Where values end, in sigma.
+const BOUND: f64 = 4.0;
+
 /// The letters of a rule, and its window.
 struct Alphabet {
     /// The classes it can tell apart, tie and gap included.
@@ -57,6 +60,7 @@ fn alphabet(rule: &Rule) -> Alphabet {
     let z = |border: Border| match border {
         Border::Sigma(z) => z,
         Border::Limit => 3.0,
+        Border::Bound => BOUND,
         Border::Centre => 0.0,
     };
     let values = |own: Vec<f64>, edges: &[f64], window: u16| Alphabet {
@@ -247,7 +251,8 @@ fn walk(rule: &Rule, lanes: usize, most: u64) -> u64 {
 
 /// Every rule of every set once: what differs in name, flags and role only is one rule.
 fn rules(whole_phase: bool) -> Vec<Rule> {
-    let mut rules: Vec<Rule> = Vec::new();
+    // zeros in a row are in the sets of g charts alone
+    let mut rules: Vec<Rule> = Vec::from_iter((!whole_phase).then_some(Rule::lowest(3)));
     for set in RuleSet::all() {
         for rule in set.rules().iter().chain(set.spread_rules()) {
             let same = |other: &Rule| {

@@ -63,6 +63,7 @@ impl Levels for Zones {
             (Border::Centre, _) => self.centre,
             (Border::Sigma(z), Side::Above) => self.zone_centre + z * self.sigma,
             (Border::Sigma(z), Side::Below) => self.zone_centre - z * self.sigma,
+            (Border::Bound, _) => f64::NAN,
             (Border::Limit, Side::Above) => self.upper,
             (Border::Limit, Side::Below) => self.lower,
         })

@@ -65,6 +65,7 @@ impl Levels for Lines {
         match border {
             Border::Centre => self.moved(0.0, sign * self.rounding),
             Border::Sigma(z) => self.line(sign * z),
+            Border::Bound => self.line(sign * 4.0),
             Border::Limit if self.clipped && side == Side::Below => Level::Flat(f64::NAN),
             Border::Limit => self.line(sign * self.limit),
         }

@@ -59,7 +59,13 @@ pub(crate) fn statistic(statistic: Statistic) -> &'static str {
 /// The name of a rule set with its edition.
 pub(crate) fn rule_set(rules: &RuleSet) -> String {
     match rules.edited_from() {
-        Some((name, edition)) => format!("{}, edited", titled(name, edition)),
+        Some((name, edition)) => match rules.rules().last().and_then(Rule::at_the_bound) {
+            // as g charts have it
+            Some(points) if rules.rules().len() == RuleSet::anhoej_3_sigma().rules().len() + 1 => {
+                format!("{}, {points} zeros in a row", titled(name, edition))
+            }
+            _ => format!("{}, edited", titled(name, edition)),
+        },
         None => titled(rules.name(), rules.edition()),
     }
 }
@@ -259,6 +265,20 @@ pub(crate) fn signal(
             Pattern::Beyond {
                 count,
                 window,
+                border: Border::Bound,
+                ..
+            },
+            _,
+        ) if count == window => {
+            format!(
+                "{stretch} in a row {}",
+                border_words(Border::Bound, where_, many)
+            )
+        }
+        (
+            Pattern::Beyond {
+                count,
+                window,
                 border,
                 ..
             },
@@ -317,13 +337,23 @@ fn border_words(border: Border, where_: &str, points: usize) -> String {
         Border::Limit if points == 1 => format!("{where_} its limit"),
         Border::Limit => format!("{where_} their limits"),
         Border::Centre => format!("{where_} the centre"),
+        Border::Bound => format!("at the {} possible value", end(where_)),
         Border::Sigma(z) => format!("more than {} sigma {where_} the centre", plain(z, 2)),
+    }
+}
+
+fn end(where_: &str) -> &'static str {
+    if where_ == side(Side::Above) {
+        "highest"
+    } else {
+        "lowest"
     }
 }
 
 pub(crate) fn zone(border: Border) -> String {
     match border {
         Border::Limit => "the limits".to_owned(),
+        Border::Bound => "what is possible".to_owned(),
         Border::Centre => "the centre".to_owned(),
         Border::Sigma(z) => format!("{} sigma", plain(z, 2)),
     }
