@@ -33,6 +33,57 @@
 //! # }
 //! ```
 //!
+//! ## Chart month ends, fortnights or financial years
+//!
+//! ```
+//! use improvement::{Kind, Chart, Period, Series, date};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let quarter_ends = [date(2023, 6, 30), date(2023, 9, 30), date(2024, 3, 31)];
+//! let series = Series::counts([3, 5, 2])?.dated(&quarter_ends)?.every(Period::FinancialQuarter)?;
+//! assert_eq!(Chart::of(Kind::Run, &series)?.point_name(2), "Q3 2023/24"); // absent: a gap
+//!
+//! let fortnights = [date(2024, 1, 1), date(2024, 1, 15), date(2024, 1, 29)];
+//! Series::counts([3, 5, 2])?.dated(&fortnights)?.every(Period::weeks(2)?)?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## Begin a phase on the day of a change
+//!
+//! The change was on 15 April, and the points are months: the phase begins with the first point on that day or after it.
+//!
+//! ```
+//! use improvement::{Chart, Period, Phase, Reason, Series, date};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! # let months = (0..28).filter_map(|n| Period::Month.after(date(2021, 1, 1), n));
+//! # let waits = Series::values((0..28).map(|n| 20 + n * 7 % 5))?.dated(months)?;
+//! let change = Reason::change("a second nurse").decided_before(date(2022, 4, 1));
+//! let phase = Phase::from_next(date(2022, 4, 15), change);
+//! let chart = Chart::options().with_phase(phase).xmr(&waits)?;
+//! assert_eq!(chart.date(chart.phases()[1].points().start), Some(date(2022, 5, 1)));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## Chart falls from their dates, and the time since the last
+//!
+//! ```
+//! use improvement::{Chart, Direction, Kind, Series, date};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let falls = [3, 20, 41, 44, 70, 83, 110, 118, 131, 160, 171, 180, 203, 211, 240]
+//!     .map(|day| date(2024, 1, 1).plus_days(day).expect("a day of 2024"));
+//! let series = Series::times_between_events(falls)?.until(date(2024, 12, 31))?;
+//! let chart = Chart::options().better(Direction::Higher).chart(Kind::T, &series)?;
+//! let running = chart.running().expect("nothing has happened since");
+//! assert_eq!(running.length(), 125.0); // days, drawn open and counted as no point
+//! assert!(running.is_longer()); // than the upper limit already
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! ## Ask which chart suits
 //!
 //! ```
