@@ -13,8 +13,8 @@ pub mod id;
 pub(crate) mod interval;
 #[cfg(all(feature = "json", feature = "work"))]
 pub(crate) mod json;
-pub(crate) mod nearest;
 pub(crate) mod moment;
+pub(crate) mod nearest;
 pub(crate) mod number;
 pub(crate) mod period;
 pub(crate) mod printed;

@@ -39,9 +39,9 @@ pub(crate) mod pooled;
 pub(crate) mod reading;
 pub(crate) mod words;
 
-pub use asked::bounds::Bounds;
 pub use crate::base::moment::Moment;
 pub use crate::base::period::Several;
+pub use asked::bounds::Bounds;
 pub use asked::options::Options;
 pub use chart::chart::Chart;
 pub use chart::chart_phase::ChartPhase;

@@ -339,7 +339,7 @@ fn g() {
 g chart of 14 points
   centre   47.50  (median)
   limits   0.00 to 308.00  (exact geometric, at most 0.27 % outside)
-  rules    Anhøj and points beyond the limits
+  rules    Anhøj and points beyond the limits, 2 zeros in a row
   note     the lower limit lies at the lowest possible value: no point there can be a signal below it
   reading  common cause: no point stands out, so do not ask what happened at any one of them; if this level is not good enough, the process itself has to change
 ",

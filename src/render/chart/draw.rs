@@ -242,7 +242,7 @@ fn running(svg: &mut Svg, chart: &Chart, plan: &Plan<'_>, panel: &Panel<'_>) {
             .attr("stroke-dasharray", PHASE_DASHES)
             .end();
     }
-    let reading = running.variation(chart.asked().direction());
+    let reading = running.variation(chart.asked().get_better());
     let (shape, paint) = mark::of(reading);
     mark::shape(svg, shape, x, y, (plan.along.step * 0.3).clamp(2.6, 5.0))
         .fill(Paint::Paper)

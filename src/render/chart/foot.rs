@@ -145,7 +145,7 @@ fn samples(
         samples.push((Sample::Ghost, said::LEFT_OUT));
     }
     if let Some(running) = chart.running() {
-        let shown = running.variation(chart.asked().direction());
+        let shown = running.variation(chart.asked().get_better());
         samples.push((Sample::Running(shown), RUNNING));
     }
     let limited = |panel: &Panel<'_>| {

@@ -9,8 +9,8 @@ use crate::spc::data::axis::Axis;
 use crate::spc::data::data::{CaseCount, Data};
 use crate::spc::data::grid::{Grid, few_absent};
 use crate::spc::data::observation::{Observation, column};
-use crate::spc::data::units::Units;
 use crate::spc::data::open::Open;
+use crate::spc::data::units::Units;
 use std::borrow::Borrow;
 use std::ops::Range;
 

@@ -51,6 +51,7 @@ struct SeriesDoc {
     per: Option<f64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     unit: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     since: Option<Moment>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     running: Option<f64>,
