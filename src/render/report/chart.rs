@@ -132,7 +132,7 @@ pub(super) fn blocks(
 
 /// Everything that the chart prints, and the cycles beside it.
 pub(super) fn printed(chart: &Chart, price: Option<f64>, cycles: &[Annotation]) -> String {
-    let mut printed = Written { chart, price }.to_string();
+    let mut printed = format!("{:#}", Written { chart, price });
     for cycle in cycles {
         printed.push_str(&format!("\n  cycle    {cycle}"));
     }

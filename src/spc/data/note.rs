@@ -1,6 +1,6 @@
 //! Notes: what a reader of the chart should know about it.
 
-use crate::base::date::Period;
+use crate::base::period::Period;
 use serde::Serialize;
 
 /// What a reader of the chart should know about it. The sentences are in the words of the crate's language.

@@ -1,8 +1,8 @@
 //! What a chart takes for granted, whether its data bear that out, and what it does to the false alarms if they do
 //! not.
 
-use crate::base::date::Period;
 use crate::base::error::Error;
+use crate::base::period::Period;
 use crate::num::summary;
 use crate::spc::chart::chart::Chart;
 use crate::spc::data::data::Data;

@@ -11,7 +11,6 @@
 //! Sources: Anderson, *Distribution of the serial correlation coefficient*, Annals of Mathematical Statistics 13
 //! (1942) 1; Kendall, *Note on bias in the estimation of autocorrelation*, Biometrika 41 (1954) 403.
 
-use crate::base::period::Period;
 use crate::spc::chart::chart::Chart;
 use crate::spc::reading::residuals::{
     best_split, inside_limits, lag_1, residuals, split_at, stretches,

@@ -11,7 +11,7 @@
 //! ratio    √((explained / n − q noise / n) / noise)           noise = left / d, of the first
 //! ```
 
-use crate::base::date::Period;
+use crate::base::period::Period;
 use crate::num::tails::beta_cdf;
 use crate::spc::chart::chart::Chart;
 use crate::spc::reading::residuals::{best_split, residuals, stretches};
@@ -29,14 +29,14 @@ const WEEKS: usize = 104;
 const OF_EACH: usize = 3;
 
 /// How many points make a whole turn of the season, where a point is one such period: 12 months, 4 quarters or 52.1775 weeks to the year,
-/// 7 days to the week. None of years, which have no season.
+/// 7 days to the week. None of years, which have no season, and of n days or weeks, in which none is looked for.
 pub(crate) const fn points_a_turn(period: Period) -> Option<f64> {
     match period {
         Period::Day => Some(7.0),
         Period::Week => Some(365.2425 / 7.0),
         Period::Month => Some(12.0),
-        Period::Quarter => Some(4.0),
-        Period::Year => None,
+        Period::Quarter | Period::FinancialQuarter => Some(4.0),
+        Period::Year | Period::FinancialYear | Period::Days(_) | Period::Weeks(_) => None,
     }
 }
 
@@ -177,9 +177,9 @@ impl Points {
         match period {
             Period::Month => wave(MONTHS),
             Period::Week => wave(WEEKS),
-            Period::Quarter => levels(4),
+            Period::Quarter | Period::FinancialQuarter => levels(4),
             Period::Day => levels(7),
-            Period::Year => None,
+            Period::Year | Period::FinancialYear | Period::Days(_) | Period::Weeks(_) => None,
         }
     }
 

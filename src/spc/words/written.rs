@@ -24,6 +24,26 @@ impl fmt::Display for Chart {
     }
 }
 
+/// What still runs, and what a reader should know.
+fn beside(chart: &Chart, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if let Some(running) = chart.running_words() {
+        writeln!(f, "  running  {running}")?;
+    }
+    for note in &chart.all_notes() {
+        writeln!(f, "  note     {}", chart.describe_note(note))?;
+    }
+    if let Some((period, absent)) = chart.series().absent_periods() {
+        write!(f, "  note     {}", en_gb::dates::absent(period, absent))?;
+        // what a program can do is for its author, and not for a page
+        if f.alternate() {
+            writeln!(f)?;
+        } else {
+            writeln!(f, ": {}", en_gb::dates::absent_remedy(period, absent))?;
+        }
+    }
+    Ok(())
+}
+
 impl fmt::Display for Written<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let chart = self.chart;
@@ -113,9 +133,7 @@ impl fmt::Display for Written<'_> {
             };
             writeln!(f, "  {label} {}", chart.describe(signal))?;
         }
-        for note in &chart.all_notes() {
-            writeln!(f, "  note     {}", chart.describe_note(note))?;
-        }
+        beside(chart, f)?;
         if let Some(sentence) = chart.target_sentence() {
             writeln!(f, "  target   {sentence}")?;
         }

@@ -1,8 +1,7 @@
 //! Ways in which real values are not independent values from a family.
 
-use crate::base::date::Period;
 use crate::base::error::{OptionError, OptionName};
-use crate::spc::data::axis::period_name;
+use crate::base::period::Period;
 use crate::spc::reading::season::points_a_turn;
 use serde::Serialize;
 
@@ -47,9 +46,8 @@ impl Departure {
             ),
             Self::Season { ratio, period } => {
                 if points_a_turn(period).is_none() {
-                    let found = period_name(period);
                     let expected = "a day, a week, a month or a quarter to a point";
-                    return Some(OptionError::bad(OptionName::Season, found, expected));
+                    return Some(OptionError::bad(OptionName::Season, period, expected));
                 }
                 (
                     OptionName::Season,

@@ -21,8 +21,8 @@ use crate::spc::reading::assurance::Assurance;
 use crate::spc::reading::reading::{Reading, Unjudged, Variation};
 use crate::spc::reading::suggest::Suggested;
 use crate::spc::rules::{Border, Length, Pattern, Rule, RuleSet};
-use crate::spc::words::en_gb::season;
 use crate::spc::words::en_gb::dates::{financial_quarter, financial_year};
+use crate::spc::words::en_gb::season;
 
 /// A date under a point: by its month if the points are months.
 pub(crate) fn date(date: Date, period: Option<Period>) -> String {

@@ -1,8 +1,8 @@
 //! The phrases of charts in British English.
 
 pub(crate) mod chart;
-pub(crate) mod matrix;
 pub(crate) mod dates;
+pub(crate) mod matrix;
 pub(crate) mod memory;
 pub(crate) mod picture;
 pub(crate) mod price;

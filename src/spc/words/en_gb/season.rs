@@ -1,7 +1,7 @@
 //! British English: what is said of a season, and of points that resemble their neighbours.
 
-use crate::base::date::Period;
 use crate::base::number::plain;
+use crate::base::period::Period;
 
 /// What the season is a season of: days follow the week, all others the year.
 pub(crate) const fn whole(period: Period) -> &'static str {
@@ -25,8 +25,10 @@ pub(crate) const fn remedy(period: Period) -> &'static str {
     match period {
         Period::Day => "chart the differences from the same day of other weeks",
         Period::Week => "chart the differences from the same week of other years",
-        Period::Quarter => "chart the differences from the same quarter of other years",
-        Period::Month | Period::Year => "chart the differences from the same month of other years",
+        Period::Quarter | Period::FinancialQuarter => {
+            "chart the differences from the same quarter of other years"
+        }
+        _ => "chart the differences from the same month of other years",
     }
 }
 
