@@ -96,21 +96,21 @@ impl Chart {
         };
         let many = judged.count() - on_centre;
         let said = if signal.is_ongoing() {
-            en_gb::chart::run(signal.side(), &points, many)
+            en_gb::signal::run(signal.side(), &points, many)
         } else {
-            en_gb::chart::signal(rule, signal.side(), &points, value.as_deref(), many)
+            en_gb::signal::signal(rule, signal.side(), &points, value.as_deref(), many)
         };
         let facts = self.phases()[signal.phase()].run_facts();
         let counts = facts.longest_run_limit().zip(facts.crossings_limit());
         let mut added = Vec::new();
         if on_centre > 0 {
-            added.push(en_gb::chart::leaving_out(on_centre));
+            added.push(en_gb::signal::leaving_out(on_centre));
         }
         if signal.is_ongoing() {
-            added.push(en_gb::chart::ONGOING.to_owned());
+            added.push(en_gb::signal::ONGOING.to_owned());
         } else {
             added.extend(counts.and_then(|(longest, fewest)| {
-                en_gb::chart::run_count(rule, longest, facts.crossings(), fewest)
+                en_gb::signal::run_count(rule, longest, facts.crossings(), fewest)
             }));
         }
         let prefix = match signal.track() {
@@ -134,7 +134,7 @@ impl Chart {
             .then(|| memory::reading(reading.variation(), &latest));
         let said = built_up.flatten().unwrap_or_else(|| {
             let (earlier, whole) = self.elsewhere(&reading);
-            en_gb::chart::reading(&reading, &latest, earlier.as_deref(), whole)
+            en_gb::reading::reading(&reading, &latest, earlier.as_deref(), whole)
         });
         let provisional = if reading.is_provisional() {
             "provisional: "
@@ -163,7 +163,7 @@ impl Chart {
         let centres = phases.last().and_then(centre).zip(before.and_then(centre));
         // the unit is said once, after the last number
         let centres = centres.map(|(now, before)| (self.scale().show(now), self.show(before)));
-        en_gb::chart::latest_phase(centres.as_ref())
+        en_gb::reading::latest_phase(centres.as_ref())
     }
 
     /// Where signals are that do not reach the latest point, and what is said of the chart as a whole.
@@ -177,7 +177,7 @@ impl Chart {
         for signal in signals {
             let mut marked = signal.flagged();
             match (marked.next(), marked.last()) {
-                (None, _) => whole = Some(en_gb::chart::whole(self.rule(signal))),
+                (None, _) => whole = Some(en_gb::reading::whole(self.rule(signal))),
                 (Some(first), last) => stretches.push((first, last.unwrap_or(first))),
             }
         }
@@ -196,7 +196,7 @@ impl Chart {
             .map(|&(first, last)| self.stretch_name(first, last))
             .collect();
         let more = stretches.len() - named.len();
-        let earlier = (!named.is_empty()).then(|| en_gb::chart::places(&named, more));
+        let earlier = (!named.is_empty()).then(|| en_gb::reading::places(&named, more));
         (earlier, whole)
     }
 
@@ -249,10 +249,10 @@ impl Chart {
             }
             let met = (reading.direction() != Direction::Neither).then_some((met, points));
             let phases = self.phases().len();
-            return Some(en_gb::chart::target_without_limits(&target, met, phases));
+            return Some(en_gb::reading::target_without_limits(&target, met, phases));
         };
         let met = (met == points && points > 0).then_some(points);
-        let said = en_gb::chart::expectation(assurance, &target, met, reading.is_stable());
+        let said = en_gb::reading::expectation(assurance, &target, met, reading.is_stable());
         let provisional = if reading.is_provisional() {
             "provisional: "
         } else {
@@ -294,11 +294,11 @@ impl Chart {
             }
             _ => String::new(),
         };
-        let on = en_gb::chart::NoteOn {
+        let on = en_gb::note::NoteOn {
             as_run_chart: !self.kind().has_memory() && !self.has_limits(),
             of_events: self.kind().chance().is_some(),
         };
-        en_gb::chart::note(note, &phase, on)
+        en_gb::note::note(note, &phase, on)
     }
 }
 
@@ -323,13 +323,13 @@ pub(crate) fn point_name(series: &Series, index: usize) -> String {
 
 impl fmt::Display for Variation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(en_gb::chart::variation(*self))
+        f.pad(en_gb::reading::variation(*self))
     }
 }
 
 impl fmt::Display for Assurance {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(en_gb::chart::assurance(*self))
+        f.pad(en_gb::reading::assurance(*self))
     }
 }
 
@@ -341,7 +341,7 @@ impl fmt::Display for Reason {
 
 impl fmt::Display for Suggested {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&en_gb::chart::suggested(self))
+        f.pad(&en_gb::note::suggested(self))
     }
 }
 

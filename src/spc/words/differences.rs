@@ -113,7 +113,10 @@ fn choice(rule: &Rule, semantic: Semantic) -> String {
             Pattern::Beyond {
                 short_of: Some(far),
                 ..
-            } => format!("a point beyond {} does not count", en_gb::chart::zone(*far)),
+            } => format!(
+                "a point beyond {} does not count",
+                en_gb::signal::zone(*far)
+            ),
             _ => "a point farther out counts too".to_owned(),
         },
         Semantic::Sides => match rule.sides() {

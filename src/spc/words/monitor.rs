@@ -66,7 +66,7 @@ impl Monitor {
             stretch(change.window_start(), change.hit())
         };
         let value = value.filter(|_| single).map(|value| self.show(value));
-        let said = en_gb::chart::signal(
+        let said = en_gb::signal::signal(
             rule,
             change.side(),
             &points,
