@@ -345,12 +345,15 @@ fn known(rules: RuleSet, basis: Basis) -> Options {
         .better(Direction::Higher)
 }
 
-/// All in the profile `walks`, which is optimised: `cargo test --profile walks --test it monitor::` (`.ci/run` does).
-const CASES: u32 = if cfg!(debug_assertions) { 150 } else { 1500 };
+/// Ten times as many where the long tests are asked for, which `.ci/run` does.
+fn cases() -> u32 {
+    let long = std::env::args().any(|argument| argument == "--include-ignored");
+    if long { 1500 } else { 150 }
+}
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: CASES,
+        cases: cases(),
         failure_persistence: None,
         ..ProptestConfig::default()
     })]

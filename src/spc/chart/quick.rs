@@ -24,7 +24,7 @@ use crate::spc::rules::{Flags, Role, Rule, RuleSet, Short, TrackKind};
 ///
 /// Make one, and call [`judge`](Self::judge) for each series of the same shape:
 ///
-/// ```ignore
+/// ```text
 /// // any series of the shape will do: its numerators are overwritten, and what is missing stays missing
 /// let template = Series::values(vec![0.0; 24])?; // or proportions, rates, counts, times_between, cases_between
 /// let mut quick = Quick::new(template, Kind::Individuals, Options::new())?;
