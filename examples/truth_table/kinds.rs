@@ -14,6 +14,8 @@ enum Law {
     Normal,
     /// Five such values a point.
     Subgroups,
+    /// The same where it is their spread that goes: its mean is so many of its standard deviations.
+    Spread(f64),
     /// Events out of so many trials, of this share.
     Binomial(u32, f64),
     /// Counts of this mean.
@@ -40,6 +42,9 @@ pub(crate) const KINDS: &[Charted] = &[
     of("run chart", Kind::Run, Law::Normal),
     of("XmR", Kind::Individuals, Law::Normal),
     of("X̄-S, five a point", Kind::XbarS, Law::Subgroups),
+    // d2 / d3 and c4 / c5 of five
+    of("R, five a point", Kind::R, Law::Spread(2.326 / 0.864)),
+    of("S, five a point", Kind::S, Law::Spread(0.9400 / 0.3412)),
     of("EWMA", Kind::Ewma, Law::Normal),
     of("CUSUM", Kind::Cusum, Law::Normal),
     of("p, 20 % of 100", Kind::P, Law::Binomial(100, 0.2)),
@@ -68,7 +73,7 @@ impl Charted {
     #[allow(dead_code, reason = "a test asks, the table does not")]
     pub(crate) const fn process(&self) -> Process {
         match self.law {
-            Law::Normal | Law::Subgroups => Process::normal(),
+            Law::Normal | Law::Subgroups | Law::Spread(_) => Process::normal(),
             Law::Binomial(trials, share) => Process::binomial(trials, share),
             Law::Poisson(mean) | Law::Rates(mean) => Process::poisson(mean),
             Law::Geometric(chance) => Process::geometric((1.0 - chance) / chance),
@@ -102,6 +107,11 @@ impl Charted {
         match self.law {
             Law::Normal => Some(50.0 + 5.0 * by),
             Law::Subgroups => Some(50.0 + 5.0 * by / 5.0_f64.sqrt()),
+            // the standard deviation of one value
+            Law::Spread(deviations) => {
+                let moved = 5.0 * (1.0 + by / deviations);
+                (moved > 0.0).then_some(moved)
+            }
             Law::Binomial(trials, share) => {
                 let deviation = (share * (1.0 - share) / f64::from(trials)).sqrt();
                 let moved = share + by * deviation;
@@ -134,6 +144,7 @@ impl Charted {
             match self.law {
                 Law::Normal if correlated => at,
                 Law::Normal | Law::Subgroups => at + 5.0 * stream.normal(),
+                Law::Spread(_) => 50.0 + at * stream.normal(),
                 Law::Binomial(trials, _) => stream.binomial(trials, at),
                 Law::Poisson(_) | Law::Rates(_) => {
                     let spread = match world.goes {
@@ -154,7 +165,7 @@ impl Charted {
                 value
             }
         };
-        if matches!(self.law, Law::Subgroups) {
+        if matches!(self.law, Law::Subgroups | Law::Spread(_)) {
             let subgroups = levels
                 .iter()
                 .map(|&level| (0..5).map(|_| rounded(one(level, stream))).collect());
@@ -171,7 +182,7 @@ impl Charted {
             Law::Rates(_) => Series::rates(values, vec![100.0; points]),
             Law::Geometric(_) => Series::cases_between(values, CaseCount::Between),
             Law::Exponential => Series::times_between(values),
-            Law::Normal | Law::Subgroups => Series::values(values),
+            Law::Normal | Law::Subgroups | Law::Spread(_) => Series::values(values),
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! * `document`: headings, paragraphs, lists, tables and pictures, which know no format;
 //! * `markdown`, `html`: the document in that format, with every text escaped for it;
-//! * `project`, `chart`: what stands in the document.
+//! * `project`, `project_work`, `chart`: what stands in the document.
 
 mod chart;
 mod document;
@@ -13,6 +13,8 @@ mod phrases;
 mod project;
 #[cfg(feature = "work")]
 mod project_phrases;
+#[cfg(feature = "work")]
+mod project_work;
 
 pub use chart::ChartReport;
 #[cfg(feature = "work")]

@@ -2,15 +2,12 @@
 
 use super::chart::{blocks, printed};
 use super::document::{Block, Document, Picture, Section, Table};
-use super::{html, markdown};
+use super::{html, markdown, project_work};
 use crate::base::date::Date;
 use crate::base::error::Error;
 use crate::base::finding::{Finding, Severity};
 use crate::base::id::StakeholderId;
-use crate::render::driver_diagram::DriverDiagramSvg;
-use crate::render::grid::StakeholderGridSvg;
 use crate::render::matrix::MatrixSvg;
-use crate::render::network::NetworkSvg;
 use crate::render::ramp::RampSvg;
 use crate::render::report::project_phrases as words;
 use crate::spc::Batch;
@@ -18,7 +15,7 @@ use crate::spc::words::en_gb;
 use crate::spc::words::picture;
 use crate::work::measure::Measure;
 use crate::work::project::{Coverage, Project, ProjectChart};
-use crate::work::words::en_gb::{diagram, people};
+use crate::work::words::en_gb::diagram;
 use std::fmt;
 use std::sync::OnceLock;
 
@@ -167,10 +164,10 @@ impl<'a> Parts<'a> {
             Some(self.aims()),
             self.matrix(),
             Some(self.measures()),
-            self.diagram(),
-            self.tests(),
-            self.people(),
-            self.benefits(),
+            project_work::diagram(self.project),
+            project_work::tests(self.project),
+            project_work::people(self.project, self.named),
+            project_work::benefits(self.project),
             Some(Self::findings(findings)),
             Some(self.squire()),
         ];
@@ -335,112 +332,6 @@ impl<'a> Parts<'a> {
             }
         }
         section
-    }
-
-    fn diagram(&self) -> Option<Section> {
-        let view = DriverDiagramSvg::of(self.project)?;
-        let mut section = Section::new(words::DIAGRAM.to_owned());
-        let items = view.outline().into_iter();
-        section.blocks.push(Block::Picture(Picture {
-            svg: view.to_string(),
-            name: words::DIAGRAM,
-            caption: view.description(),
-            words: items.map(|item| (item.depth, item.text)).collect(),
-        }));
-        Some(section)
-    }
-
-    fn tests(&self) -> Option<Section> {
-        let view = RampSvg::of(self.project)?;
-        let mut section = Section::new(words::TESTS.to_owned());
-        section.blocks.push(Block::Picture(Picture {
-            svg: view.to_string(),
-            name: words::RAMPS,
-            caption: view.description(),
-            words: view.outline(),
-        }));
-        let mut rows = Vec::new();
-        for cycle in self.project.cycles() {
-            let checks = cycle
-                .stage()
-                .study()
-                .map_or(&[][..], |study| study.checks());
-            let predictions = cycle.plan().predictions().zip(cycle.outcomes());
-            for (index, (prediction, outcome)) in predictions.enumerate() {
-                rows.push(vec![
-                    cycle.id().to_string(),
-                    prediction.expectation().to_string(),
-                    prediction.because().to_string(),
-                    words::chance(prediction.chance()),
-                    checks
-                        .get(index)
-                        .map_or_else(|| words::NOTHING.to_owned(), words::result),
-                    outcome.to_string(),
-                ]);
-            }
-        }
-        if rows.is_empty() {
-            section.say(words::NO_PREDICTION);
-        } else {
-            section.blocks.push(Block::Table(Table {
-                caption: words::PREDICTION_CAPTION.to_owned(),
-                head: words::PREDICTION_HEAD.to_vec(),
-                rows,
-            }));
-        }
-        Some(section)
-    }
-
-    fn people(&self) -> Option<Section> {
-        let map = self.project.map();
-        if map.stakeholders().is_empty() {
-            return None;
-        }
-        let mut section = Section::new(words::PEOPLE.to_owned());
-        section.say(words::AUTHORS_VIEW);
-        // without names the map has been redacted already, and is again: its aliases stay the same
-        let (mut grid, mut network) = (StakeholderGridSvg::new(map), NetworkSvg::new(map));
-        if self.named {
-            (grid, network) = (grid.with_names(), network.with_names());
-        }
-        let quarters = grid
-            .quarters()
-            .into_iter()
-            .filter(|(_, people)| !people.is_empty());
-        let listed = quarters.flat_map(|(quadrant, people)| {
-            let head = (0, people::quarter(quadrant));
-            std::iter::once(head).chain(people.into_iter().map(|person| (1, person)))
-        });
-        section.blocks.push(Block::Picture(Picture {
-            svg: grid.to_string(),
-            name: words::GRID,
-            caption: grid.description(),
-            words: listed.collect(),
-        }));
-        if !map.ties().is_empty() {
-            section.blocks.push(Block::Picture(Picture {
-                svg: network.to_string(),
-                name: words::NETWORK,
-                caption: network.description(),
-                words: network
-                    .members()
-                    .into_iter()
-                    .map(|line| (0, line))
-                    .collect(),
-            }));
-        }
-        Some(section)
-    }
-
-    fn benefits(&self) -> Option<Section> {
-        if self.project.benefits().is_empty() {
-            return None;
-        }
-        let mut section = Section::new(words::BENEFITS.to_owned());
-        let totals = self.project.benefit_totals().to_string();
-        let items = totals.lines().map(|line| (0, line.to_owned()));
-        section.blocks.push(Block::List(items.collect()));
-        Some(section)
     }
 
     fn findings(findings: &[Finding]) -> Section {

@@ -47,6 +47,8 @@ impl Chart {
     /// What the observed values are counted in.
     pub(crate) fn unit_observed(&self) -> Option<Cow<'_, str>> {
         match (self.series().get_unit(), self.series().get_per()) {
+            // a share is printed in per cent anyway
+            (Some(unit), _) if unit.as_str() == "%" && self.scale().is_percent() => None,
             (Some(unit), _) => Some(printed(unit.as_str())),
             (None, 1.0) => None,
             (None, per) => Some(en_gb::chart::per(&thousands(per)).into()),

@@ -462,30 +462,6 @@ fn change(basis: Compared, before: Level, after: Level) -> Result<(f64, Option<I
     }
 }
 
-impl fmt::Display for Outcome {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Held => "held",
-            Self::NotHeld => "not held",
-            Self::NotYet => "not due yet",
-            Self::NoData => "no data",
-            Self::Judged(true) => "judged to have held",
-            Self::Judged(false) => "judged not to have held",
-        })
-    }
-}
-
-impl fmt::Display for Check {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Measured(measured) => measured.fmt(f),
-            Self::Signal { first: Some(day) } => write!(f, "a signal on {day}: held"),
-            Self::Signal { first: None } => f.write_str("no signal: not held"),
-            _ => self.outcome().fmt(f),
-        }
-    }
-}
-
 impl fmt::Display for Measured {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (lies, outcome) = if self.in_range() {

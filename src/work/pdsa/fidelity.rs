@@ -13,7 +13,6 @@ use crate::spc::Series;
 use crate::work::measure::{regular_step, unbroken};
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::fmt;
 
 /// What the criteria need to know from elsewhere.
 #[derive(Debug, Clone, Default)]
@@ -465,42 +464,4 @@ fn has_regular_data(ramp: &Ramp<'_>, context: &Context<'_>) -> bool {
                         .is_some_and(|date| date >= last_start)
             })
         })
-}
-
-impl fmt::Display for FidelityRow {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:<3} {}: ", self.code, self.criterion)?;
-        if self.by_construction {
-            return write!(f, "met by construction ({})", self.of);
-        }
-        write!(f, "{} of {} {}", self.met, self.of, self.among)?;
-        if !self.ended.is_empty() {
-            write!(f, "; {} with one cycle, idea ended", self.ended.len())?;
-        }
-        if let Some(Benchmark { met, of }) = self.benchmark.filter(|_| self.of > 0) {
-            let percent = 100.0 * f64::from(met) / f64::from(of);
-            write!(f, " (published: {met} of {of}, {percent:.1} %)")?;
-        }
-        Ok(())
-    }
-}
-
-impl fmt::Display for Fidelity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for row in &self.rows {
-            writeln!(f, "{row}")?;
-        }
-        writeln!(
-            f,
-            "All four features of Knudsen et al. 2019 (F5, F7, F9, F10): {} (published: 3 of 72 projects)",
-            if self.is_full_adherence() {
-                "yes"
-            } else {
-                "no"
-            }
-        )?;
-        f.write_str(
-            "Published figures: McNicholas et al. 2019 judged written records by hand; this is a check of dates and presence.",
-        )
-    }
 }

@@ -1,4 +1,5 @@
 //! What the wing of improvement work says, and the `Display` of every type here that speaks.
 
 pub(crate) mod en_gb;
+mod pdsa;
 mod project;

@@ -1,4 +1,5 @@
 //! The phrases of improvement work in British English.
 
 pub(crate) mod diagram;
+pub(crate) mod pdsa;
 pub(crate) mod people;
