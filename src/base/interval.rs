@@ -219,7 +219,11 @@ impl Interval {
         check_count(events, "events")?;
         check_finite(exposure, "exposure")?;
         if exposure <= 0.0 {
-            return Err(DataError::BadDenominator { found: exposure }.into());
+            return Err(DataError::BadDenominator {
+                found: exposure,
+                gap: false,
+            }
+            .into());
         }
         let lower = if events == 0.0 {
             0.0
@@ -497,7 +501,11 @@ fn check_proportion(events: f64, trials: f64) -> Result<(), Error> {
     check_count(events, "events")?;
     check_count(trials, "trials")?;
     if trials == 0.0 {
-        return Err(DataError::BadDenominator { found: trials }.into());
+        return Err(DataError::BadDenominator {
+            found: trials,
+            gap: false,
+        }
+        .into());
     }
     if events > trials {
         return Err(DataError::EventsAboveTrials { events, trials }.into());

@@ -247,7 +247,7 @@ fn numbers() -> Vec<Row> {
         row(
             "bad_denominator",
             point(1),
-            "point 2 has a denominator of 0, expected more than zero",
+            "point 2 has a denominator of 0, expected more than zero: where there was nobody and nothing to count, write `None` in both columns, which leaves a gap",
             Chart::p([1, 0], [3, 0]).unwrap_err(),
         )
         .and_as::<Series>(r#"{"data": {"proportions": {"events": [1, 0], "trials": [3, 0]}}}"#),

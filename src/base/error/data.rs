@@ -1,6 +1,6 @@
 //! Numbers, columns and axes from which no series, sample or interval can be made.
 
-use super::phrase::{by_the_month, counted, number, of_things};
+use super::phrase::{by_the_month, counted, number, of_things, or_a_gap};
 use super::table::errors;
 
 errors! {
@@ -35,10 +35,12 @@ errors! {
 
     /// A denominator of zero or less.
     "bad_denominator", "the sample" =>
-    #[error("has a denominator of {}, expected more than zero", number(*found))]
+    #[error("has a denominator of {}, expected more than zero{}", number(*found), or_a_gap(*gap))]
     BadDenominator {
         /// The denominator.
         found: f64,
+        /// Whether nothing came, and a point without numbers could stand there.
+        gap: bool,
     };
 
     /// A negative number of things that are counted, or a negative time.

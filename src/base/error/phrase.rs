@@ -104,3 +104,12 @@ pub(crate) fn by_the_month(periods: &str) -> &'static str {
         ""
     }
 }
+
+/// What to write where nothing came.
+pub(crate) fn or_a_gap(gap: bool) -> &'static str {
+    if gap {
+        ": where there was nobody and nothing to count, write `None` in both columns, which leaves a gap"
+    } else {
+        ""
+    }
+}

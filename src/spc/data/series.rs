@@ -539,7 +539,11 @@ where
     }
     for (index, (above, below)) in above.iter_mut().zip(&mut below).enumerate() {
         if *below <= 0.0 {
-            return Err(DataError::BadDenominator { found: *below }.at(Place::Point(index)));
+            return Err(DataError::BadDenominator {
+                found: *below,
+                gap: *below == 0.0,
+            }
+            .at(Place::Point(index)));
         }
         // a denominator near zero would make a ratio that is not an ordinary number
         if (*above / *below).abs() > crate::spc::data::observation::LARGEST {

@@ -119,7 +119,11 @@ impl Frozen {
         };
         let (above, given) = (ordinary(numerator)?, ordinary(denominator)?);
         if given <= 0.0 {
-            return Err(DataError::BadDenominator { found: given }.into());
+            return Err(DataError::BadDenominator {
+                found: given,
+                gap: given == 0.0,
+            }
+            .into());
         }
         let below = given / self.per;
         let ratio = above / below;

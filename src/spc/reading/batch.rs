@@ -39,7 +39,7 @@ use serde::{Serialize, Serializer};
 /// }));
 /// assert!(batch.rows()[0].chart().is_ok());
 /// let mistake = batch.rows()[1].chart().unwrap_err();
-/// assert_eq!(mistake.to_string(), "point 2 has a denominator of 0, expected more than zero");
+/// assert!(mistake.to_string().starts_with("point 2 has a denominator of 0, expected more than zero"));
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(transparent)]

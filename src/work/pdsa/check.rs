@@ -151,7 +151,11 @@ impl TryFrom<MeasuredDoc> for Measured {
             }
         }
         if doc.size <= 0.0 {
-            return Err(DataError::BadDenominator { found: doc.size }.at(place("size")));
+            return Err(DataError::BadDenominator {
+                found: doc.size,
+                gap: false,
+            }
+            .at(place("size")));
         }
         Ok(Self {
             observed: doc.observed,
