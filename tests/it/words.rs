@@ -692,6 +692,8 @@ fn a_matrix() {
                                                             passes     not said
 special cause variation of an improving nature (high)            1            0
 not judged                                                       0            1
+look first at: D: special cause variation of an improving nature (high), for 20 points; target: passes
+not judged, target cannot be said: A
 no icon: C has too few points
 no chart: B: point 1 is NaN, expected an ordinary number
 ";
