@@ -27,6 +27,8 @@ row sum 100000 point
 row chart-1000 1000 point
 row chart-100000 100000 point
 row chart-1000000 1000000 point
+row p-100000 100000 point
+row u-100000 100000 point
 row charts-of-48 2000 chart
 
 # one push is what the same values cost with and without being pushed

@@ -32,6 +32,8 @@ fn main() {
         "chart-1000" => long_chart(&nelson, shared::series(1_000, 1, 0), base),
         "chart-100000" => long_chart(&nelson, shared::series(LONG, 1, 0), base),
         "chart-1000000" => long_chart(&nelson, shared::series(1_000_000, 1, 0), base),
+        "p-100000" => events(&nelson, Kind::P, base),
+        "u-100000" => events(&nelson, Kind::U, base),
         "charts-of-48" => short_charts(base),
         other => panic!("no workload is named {other}"),
     };
@@ -40,10 +42,14 @@ fn main() {
 
 /// XmR limits and the hits of a set of rules, as masks.
 fn masks(options: &Options, series: &Series, base: bool) -> usize {
+    masks_of(options, Kind::Individuals, series, base)
+}
+
+fn masks_of(options: &Options, kind: Kind, series: &Series, base: bool) -> usize {
     if base {
         return black_box(series).len();
     }
-    let scan = Scan::of(options, Kind::Individuals, black_box(series)).expect("a scan");
+    let scan = Scan::of(options, kind, black_box(series)).expect("a scan");
     black_box(scan.hits()).len()
 }
 
@@ -62,6 +68,22 @@ fn long_chart(options: &Options, series: Series, base: bool) -> usize {
     }
     let chart = options.xmr(black_box(series)).expect("a chart");
     black_box(chart.signals()).len()
+}
+
+/// Limits for each point's own denominator, and the hits of a set of rules, as masks.
+fn events(options: &Options, kind: Kind, base: bool) -> usize {
+    let (mut events, mut over) = (Vec::new(), Vec::new());
+    for (point, value) in shared::values(LONG, 1).into_iter().enumerate() {
+        // between 300 and 360 in each point, of whom some fifty
+        over.push(300.0 + (point % 61) as f64);
+        events.push(value.abs().round().min(300.0));
+    }
+    let series = if kind == Kind::P {
+        Series::proportions(events, over)
+    } else {
+        Series::rates(events, over)
+    };
+    masks_of(options, kind, &series.expect("a series"), base)
 }
 
 /// Charts of 48 points with a reading as data, each from a series of its own.
