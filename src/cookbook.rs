@@ -1,5 +1,9 @@
 //! Short answers to "how do I …?". There is no code here but the examples.
 //!
+//! The example `second_hour` has fourteen of them as programs of a page each, with what they print (`cargo run --example
+//! second_hour`): a first chart, a CSV file, percentages, phases, rare events, many charts, prices, a season, month by month,
+//! a project, rules of one's own, a chart in a type of one's own, the charts alone, columns of other crates.
+//!
 //! # Data
 //!
 //! ## Chart a column with missing values
@@ -15,6 +19,57 @@
 //! let chart = Chart::options().provisional().xmr(&column)?;
 //! assert_eq!(chart.value(1), None); // a gap: no moving range is taken across it unless the estimator says so
 //! assert_eq!(chart.phases()[0].estimate().differences, 3);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## Chart percentages whose denominators are lost
+//!
+//! An XmR chart, with a limit that stays where values can be. With the numbers of people it would be [`Chart::p`](crate::Chart::p), where
+//! a target is a proportion: `0.95`.
+//!
+//! ```
+//! use improvement::{Chart, Direction, Series};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let audits = Series::values([91, 93, 96, 99, 95, 94, 97, 98, 92, 96, 95, 99, 97, 98])?.unit("%")?;
+//! let chart = Chart::options().better(Direction::Higher).target(95).bounds(0..=100).xmr(audits)?;
+//! assert_eq!(chart.show(chart.upper(0).unwrap()), "100.00 %");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## Read dates as a file has them
+//!
+//! The crate reads `2024-02-29`, and guesses no order of day and month. Days since 1970, as data frames have them, go in at once; a date of
+//! `jiff` or `chrono` by the feature of that name.
+//!
+//! ```
+//! use improvement::{Date, date};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! assert_eq!("2024-02-29".parse::<Date>()?, date(2024, 2, 29));
+//! assert_eq!(Date::from_days_since_1970(19_782)?, date(2024, 2, 29));
+//!
+//! let written: Vec<i32> = "29/02/2024".split('/').filter_map(|part| part.parse().ok()).collect();
+//! assert_eq!(Date::new(written[2], written[1], written[0])?, date(2024, 2, 29));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## Chart a rate per 1,000 bed days
+//!
+//! Targets, lines and bounds are then per 1,000 too.
+//!
+//! ```
+//! use improvement::{Chart, Direction, Kind, Series};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let falls = Series::rates([4, 6, 3, 5, 7, 4, 5, 6, 2, 5, 4, 6, 5, 3], [810; 14])?
+//!     .per(1000)?
+//!     .unit("falls per 1,000 bed days")?;
+//! let chart = Chart::options().better(Direction::Lower).target(5).chart(Kind::U, falls)?;
+//! assert!(chart.to_string().contains("falls per 1,000 bed days"));
 //! # Ok(())
 //! # }
 //! ```
@@ -165,6 +220,25 @@
 //! # }
 //! ```
 //!
+//! ## Write rules of one's own
+//!
+//!
+//! ```
+//! use improvement::spc::rules::Rule;
+//! use improvement::{Chart, RuleSet};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let rules = [Rule::beyond_limits(), Rule::run(7), Rule::trend(6)];
+//! let ours = RuleSet::new("our-trust", "2026", "our handbook, page 12", rules)?;
+//! let waits = [24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25, 23];
+//! let chart = Chart::options().rules(ours).xmr(waits)?;
+//! assert_eq!(chart.rules().to_string(), "our-trust 2026");
+//! // the published ones
+//! assert!(RuleSet::all().iter().any(|set| set.name() == "provost-murray"));
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! ## Find out where two tools disagree
 //!
 //! Lines and rules are two things: give the lines to both tools' rules, and ask by which choice they differ.
@@ -279,6 +353,44 @@
 //! # }
 //! ```
 //!
+//! ## How many months, to see a change?
+//!
+//!
+//! ```
+//! use improvement::spc::price::{Change, Design, Process, Wanted};
+//! use improvement::{Kind, RuleSet};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! // from 12 in 100 late to 9, of 300 people a month, to be seen in eight of ten such changes
+//! let process = Process::binomial(300, 0.12);
+//! let design = Design::new(Kind::P, RuleSet::making_data_count_7_7(), 24, process)?.simulated(500, 7);
+//! let enough = design.points_to(&Wanted::to_see(Change::To(0.09), 0.8))?.expect("some number of months");
+//! assert!((15..40).contains(&enough.size));
+//! println!("{enough}"); // … are enough: the change is seen about 8… times in 100, and a false alarm comes …
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## Is there a season?
+//!
+//! A chart of months, quarters, weeks or days says so in a note, and its signals may then be no more than the time of year.
+//!
+//! ```
+//! use improvement::{Chart, Period, Series, date};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let months = (0..48).filter_map(|n| Period::Month.after(date(2020, 1, 1), n));
+//! let visits = Series::counts((0..48).map(|n| 100 + n % 12 * 5 + n * 7 % 5))?.dated(months)?.every(Period::Month)?;
+//! let chart = Chart::xmr(&visits)?;
+//! assert!(chart.season().is_some_and(|season| season.is_clear()));
+//! assert!(chart.to_string().contains("there is a yearly swing"));
+//! for assumption in chart.assumptions()? {
+//!     println!("{assumption}"); // what that does to the false-alarm rate, and what to do
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! ## How long a baseline, before limits are frozen?
 //!
 //! ```
@@ -315,7 +427,52 @@
 //! ## Keep a chart, and load it again
 //!
 //! A chart is stored as its series, its kind and what was asked for, and is worked out again when it is loaded: what is
-//! stored can never contradict its own data. Any serde format will do.
+//! stored can never contradict its own data. Any serde format will do, and a type of one's own that holds a chart derives both
+//! traits. A field that nobody knows is refused by name. A page that needs lines and signals takes [`Chart::rows`](crate::Chart::rows).
+//!
+//! ```
+//! use improvement::Chart;
+//! use serde::{Deserialize, Serialize};
+//!
+//! #[derive(Debug, PartialEq, Serialize, Deserialize)]
+//! struct Ward {
+//!     name: String,
+//!     waits: Chart,
+//! }
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let waits = Chart::xmr([22, 25, 19, 24, 21, 23, 20, 26, 41, 22, 24, 21, 23])?;
+//! let ward = Ward { name: "Ash".to_owned(), waits };
+//! let stored = serde_json::to_string(&ward)?;
+//! assert_eq!(serde_json::from_str::<Ward>(&stored)?, ward);
+//!
+//! let rows = serde_json::to_string(&ward.waits.rows())?;
+//! assert!(rows.contains("beyond-limits"));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## Watch a measure month by month, and correct it
+//!
+//! Limits stay as they were frozen. Every point has two days: its own, and the one on which it was seen.
+//!
+//! ```
+//! use improvement::{Chart, Monitor, Watch, date};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let chart = Chart::xmr([24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25, 23])?;
+//! let mut watch = Watch::new(Monitor::after(&chart)?);
+//! let update = watch.push(date(2024, 1, 1), 41, date(2024, 2, 8))?;
+//! assert_eq!(watch.describe(&update), "1 January 2024 is 41.00, above its limit");
+//! let alert = serde_json::to_string(&update)?; // with the names of the rules
+//!
+//! let stored = serde_json::to_string(&watch)?;
+//! let mut resumed: Watch = serde_json::from_str(&stored)?;
+//! let revision = resumed.revise(date(2024, 1, 1), 24, date(2024, 2, 15))?;
+//! assert_eq!(revision.to_string(), "point 15 was corrected: 1 alert withdrawn");
+//! # Ok(())
+//! # }
+//! ```
 //!
 //! ## Many charts at once
 //!
@@ -332,6 +489,34 @@
 //! let concern = |(_, chart): &(&str, &Chart)| matches!(chart.reading().variation(), Variation::Concern(_));
 //! assert_eq!(batch.charts().filter(concern).count(), 1);
 //! println!("{}", batch.matrix());
+//! ```
+//!
+//! ## Say what to look at first, as text, JSON and a table
+//!
+//!
+//! ```
+//! use improvement::render::BatchCsv;
+//! use improvement::{Batch, Chart, Direction};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let lower = Chart::options().better(Direction::Lower);
+//! let batch = Batch::of_charts([
+//!     ("Ash, waits", lower.xmr([24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25, 23])),
+//!     ("Beech, waits", lower.xmr([24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25, 40])),
+//! ]);
+//! let matrix = batch.matrix();
+//! for entry in matrix.look_first() {
+//!     println!("{}: {}", entry.name, entry.variation.symbol());
+//! }
+//! assert_eq!(matrix.look_first()[0].name, "Beech, waits");
+//! let one = batch.get("Beech, waits").and_then(|row| row.chart().ok());
+//! assert!(one.is_some_and(|chart| chart.sentence().starts_with("special cause")));
+//!
+//! let json = serde_json::to_string(&matrix)?;
+//! let table = BatchCsv::new(&batch).to_string(); // a row for each chart, with its icons
+//! assert_eq!(table.lines().count(), 3);
+//! # Ok(())
+//! # }
 //! ```
 //!
 //! # Pictures

@@ -10,9 +10,10 @@
 //! 4. [Which chart?](#4-which-chart)
 //! 5. [Did it change?](#5-did-it-change)
 //! 6. [How often would it signal with nothing changed?](#6-how-often-would-it-signal-with-nothing-changed)
-//! 7. [Is it good enough?](#7-is-it-good-enough)
-//! 8. [A test of a change](#8-a-test-of-a-change)
-//! 9. [The whole piece of work](#9-the-whole-piece-of-work)
+//! 7. [How often does the icon tell the truth?](#7-how-often-does-the-icon-tell-the-truth)
+//! 8. [Is it good enough?](#8-is-it-good-enough)
+//! 9. [A test of a change](#9-a-test-of-a-change)
+//! 10. [The whole piece of work](#10-the-whole-piece-of-work)
 //!
 //! # 1. One bad day
 //!

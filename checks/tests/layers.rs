@@ -26,7 +26,7 @@ const LAYERS: &str = "
         → price
         → monitor( point holds → frozen → known first admit update → live alert → state → memory replay → watch → log )
         → pooled
-        → words( en_gb( season dates reading signal → chart matrix memory note → picture price ) → memory running → picture → price → chart differences matrix monitor symbols written ) )
+        → words( en_gb( season dates reading signal → chart matrix memory note → picture price → alone ) → memory running → picture → price → chart differences matrix monitor symbols written → alone ) )
     → work( aim measure → pdsa → driver stakeholder → claim → project → words( en_gb( diagram pdsa → people ) → pdsa project ) )
     → render( theme text( width → wrap ) → escape( csv dot html markdown mermaid ) svg → mark → icon
         → chart( sizes ticks time ends flags → panel → lines → small view → head → foot → plan → frame → draw ) → matrix small_views table → vega_lite

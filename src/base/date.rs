@@ -41,6 +41,12 @@ const YEARS: [i16; 2] = [-9999, 9999];
 
 /// A day known when the program is written: `date(1847, 5, 15)`.
 ///
+/// ```
+/// use improvement::date;
+///
+/// assert_eq!(date(1847, 5, 15).to_string(), "1847-05-15");
+/// ```
+///
 /// # Panics
 ///
 /// If there is no such day. For a day that comes from data use [`Date::new`] or `parse`.
@@ -127,6 +133,12 @@ impl Date {
     }
 
     /// The day `days` later (earlier when negative), or `None` past the calendar's ends.
+    ///
+    /// ```
+    /// use improvement::date;
+    ///
+    /// assert_eq!(date(2024, 2, 28).plus_days(2), Some(date(2024, 3, 1)));
+    /// ```
     #[must_use]
     pub fn plus_days(self, days: i32) -> Option<Self> {
         Self::on_day(self.days_since_1970().checked_add(days)?)
@@ -155,6 +167,15 @@ impl Date {
     }
 
     /// The day so many days after 1 January 1970, before it when negative.
+    ///
+    /// ```
+    /// use improvement::{Date, date};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// assert_eq!(Date::from_days_since_1970(19_723)?, date(2024, 1, 1));
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

@@ -28,6 +28,13 @@ impl Score {
 
     /// A score, checked.
     ///
+    /// ```
+    /// use improvement::Score;
+    ///
+    /// assert!(Score::new(5).is_ok());
+    /// assert_eq!(Score::new(7).unwrap_err().to_string(), "the score is 7, expected a score of 1 to 5");
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`WorkError::ScoreOutOfRange`] outside 1 to 5.

@@ -27,6 +27,16 @@ pub struct Text(String);
 impl Text {
     /// Text with the white space at both ends cut off.
     ///
+    /// ```
+    /// use improvement::Text;
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// assert_eq!(Text::new("  hourly rounds ")?.as_str(), "hourly rounds");
+    /// assert!(Text::new(" ").is_err());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`TextError::EmptyText`] if nothing is left.

@@ -28,6 +28,7 @@ pub(crate) const LEVEL: f64 = 0.95;
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Window {
     /// The whole series.
     All,
@@ -49,12 +50,30 @@ pub enum Window {
 
 impl Window {
     /// From one day up to, and not including, another.
+    ///
+    /// ```
+    /// use improvement::{Period, Pooled, Series, Window, date};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let months = (0..4).filter_map(|n| Period::Month.after(date(2024, 1, 1), n));
+    /// let falls = Series::counts([3, 5, 2, 4])?.dated(months)?;
+    /// let pooled = Pooled::of(&falls, Window::dates(date(2024, 2, 1), date(2024, 4, 1)))?;
+    /// assert_eq!(pooled.points(), 2);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub const fn dates(from: Date, to: Date) -> Self {
         Self::Dates { from, to }
     }
 
     /// The points of a half-open range of indices.
+    ///
+    /// ```
+    /// use improvement::Window;
+    ///
+    /// assert_eq!(Window::range(0..12), Window::Points { from: 0, to: 12 });
+    /// ```
     #[must_use]
     pub const fn range(points: Range<usize>) -> Self {
         Self::Points {
@@ -182,6 +201,17 @@ pub struct Pooled {
 
 impl Pooled {
     /// The level over a window. Missing points are left out.
+    ///
+    /// ```
+    /// use improvement::{Pooled, Series, Window};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let over = Series::proportions([11, 17, 9], [100, 200, 100])?;
+    /// let pooled = Pooled::of(&over, Window::All)?;
+    /// assert_eq!(pooled.value(), 37.0 / 400.0); // not the mean of three shares
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

@@ -105,6 +105,16 @@ fn ordinary(name: &str, value: Option<f64>) -> Result<Option<f64>, Error> {
 impl Aim {
     /// An aim that says nothing yet.
     ///
+    /// ```
+    /// use improvement::{Aim, Direction, date};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let aim = Aim::new("by-half")?.what("falls")?.better(Direction::Lower).from(6.2)?.to(3.1)?.by(date(2025, 12, 31));
+    /// assert_eq!(aim.direction(), Direction::Lower);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`TextError::BadId`].

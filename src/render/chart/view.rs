@@ -94,6 +94,16 @@ impl<'a> ChartSvg<'a> {
     }
 
     /// What the measure is, in the reader's words.
+    ///
+    /// ```
+    /// use improvement::{Chart, render::ChartSvg};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let chart = Chart::run([24, 22, 25])?;
+    /// assert!(ChartSvg::new(&chart).title("Waits").to_string().contains("Waits"));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
         self
@@ -102,6 +112,17 @@ impl<'a> ChartSvg<'a> {
     /// A note at a point, or at a date between two points: a number above the chart, and the text below it.
     ///
     /// It says when something was done, and not that it did anything.
+    ///
+    /// ```
+    /// use improvement::{Chart, render::ChartSvg};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let chart = Chart::run([24, 22, 25])?;
+    /// let picture = ChartSvg::new(&chart).annotate(1, "closed")?.to_string();
+    /// assert!(picture.contains("closed"));
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

@@ -116,6 +116,12 @@ impl From<Options> for OptionValues {
 
 impl Options {
     /// No wishes: every default.
+    ///
+    /// ```
+    /// use improvement::{Chart, Options};
+    ///
+    /// assert_eq!(Options::new(), Chart::options());
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
@@ -133,18 +139,51 @@ impl Options {
     }
 
     /// Which way is better. Without it a special cause is neither an improvement nor a concern.
+    ///
+    /// ```
+    /// use improvement::{Chart, Direction, spc::Variation};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let waits = [22, 25, 19, 24, 21, 23, 20, 26, 22, 22, 24, 21, 41];
+    /// let chart = Chart::options().better(Direction::Lower).xmr(waits)?;
+    /// assert!(matches!(chart.reading().variation(), Variation::Concern(_)));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn better(mut self, direction: Direction) -> Self {
         self.wishes_mut().better = direction;
         self
     }
 
     /// A target, in the units of the chart: one number, or one for each point.
+    ///
+    /// ```
+    /// use improvement::Chart;
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let fixed = Chart::options().target(20).run([24, 22, 25])?;
+    /// let falling = Chart::options().target([24, 23, 22]).run([24, 22, 25])?;
+    /// assert_eq!((fixed.target(2), falling.target(2)), (Some(20.0), Some(22.0)));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn target(mut self, target: impl Into<Target>) -> Self {
         self.wishes_mut().target = Some(target.into());
         self
     }
 
     /// The rules that make a signal.
+    ///
+    /// ```
+    /// use improvement::{Chart, RuleSet};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let waits = [24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25, 23];
+    /// let chart = Chart::options().rules(RuleSet::nelson()).xmr(waits)?;
+    /// assert_eq!(chart.rules().name(), "nelson");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn rules(mut self, rules: RuleSet) -> Self {
         self.wishes_mut().rules = Some(rules.into());
         self
@@ -167,17 +206,52 @@ impl Options {
     }
 
     /// A new phase from a point on, for a reason, with limits from its own points.
+    ///
+    /// ```
+    /// use improvement::{Chart, Reason};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let waits = [24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25, 23];
+    /// let reason = Reason::change("a nurse at the door");
+    /// let chart = Chart::options().provisional().phase(7, reason).xmr(waits)?;
+    /// assert_eq!(chart.phases()[1].points(), 7..14);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn phase(self, from: impl Into<At>, reason: Reason) -> Self {
         self.with_phase(Phase::new(from, reason))
     }
 
     /// A new phase, with limits from wherever it says.
+    ///
+    /// ```
+    /// use improvement::{Basis, Chart, Phase, Reason};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let waits = [24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25, 23];
+    /// let phase = Phase::new(7, Reason::change("a nurse at the door")).with_basis(Basis::points(7..12));
+    /// let chart = Chart::options().provisional().with_phase(phase).xmr(waits)?;
+    /// assert_eq!(chart.phases()[1].set_by(), 7..12);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn with_phase(mut self, phase: Phase) -> Self {
         self.wishes_mut().phases.push(phase);
         self
     }
 
     /// Leaves a point out of limits and rules, for a reason; it is still drawn.
+    ///
+    /// ```
+    /// use improvement::{Chart, Reason};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let waits = [24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25, 23];
+    /// let chart = Chart::options().exclude(4, Reason::data("half of the week is absent")).xmr(waits)?;
+    /// assert!(chart.is_excluded(4));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn exclude(mut self, at: impl Into<At>, reason: Reason) -> Self {
         self.wishes_mut()
             .exclusions
@@ -193,6 +267,16 @@ impl Options {
 
     /// How wide the limits are. Those of an EWMA are also part of [`Ewma`](crate::spc::Ewma), and those of a CUSUM are its decision
     /// interval alone.
+    ///
+    /// ```
+    /// use improvement::{Basis, Chart, Width};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let known = Chart::options().baseline(Basis::process(20.0, 2.0));
+    /// assert_eq!(known.width(Width::Sigma(2.0)).xmr([19, 22])?.upper(0), Some(24.0));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn width(mut self, width: Width) -> Self {
         self.wishes_mut().width = Some(width);
         self
@@ -201,6 +285,17 @@ impl Options {
     /// How a chart with memory weighs or adds up its points: an [`Ewma`](crate::spc::Ewma), a
     /// [`Cusum`](crate::spc::Cusum) or a [`RatioCusum`](crate::spc::RatioCusum). A kind that has no such memory refuses
     /// it.
+    ///
+    /// ```
+    /// use improvement::{Basis, Chart, spc::Cusum};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let known = Chart::options().baseline(Basis::process(20.0, 2.0));
+    /// let chart = known.memory(Cusum::new(0.5, 4.0)).cusum([21, 19, 22, 20])?;
+    /// assert_eq!(chart.upper(0), Some(4.0)); // its decision interval, in standard deviations
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn memory(mut self, memory: impl Into<Memory>) -> Self {
         self.wishes_mut().memory = Some(memory.into());
         self
@@ -230,6 +325,16 @@ impl Options {
     }
 
     /// Draws limits even where the rule set asks for more points. Every sentence then says "provisional".
+    ///
+    /// ```
+    /// use improvement::Chart;
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let chart = Chart::options().provisional().xmr([4, 6, 5])?;
+    /// assert!(chart.has_limits() && chart.is_provisional());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn provisional(mut self) -> Self {
         self.wishes_mut().provisional = true;
         self

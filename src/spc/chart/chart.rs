@@ -44,11 +44,33 @@ pub struct Chart {
 
 impl Chart {
     /// Asks for anything that differs from the defaults.
+    ///
+    /// ```
+    /// use improvement::{Chart, Direction};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let waits = [24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25, 23];
+    /// let chart = Chart::options().better(Direction::Lower).target(20).xmr(waits)?;
+    /// assert!(chart.reading().assurance().is_some());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn options() -> Options {
         Options::new()
     }
 
     /// A chart of any kind, with every default.
+    ///
+    /// ```
+    /// use improvement::{Chart, Kind, Series};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let over = Series::proportions([11, 17, 9, 12], [305, 312, 294, 268])?;
+    /// let chart = Chart::of(Kind::PPrime, &over)?;
+    /// assert_eq!(chart.kind(), Kind::PPrime);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -75,6 +97,16 @@ impl Chart {
     }
 
     /// The rule set that the chart was judged by.
+    ///
+    /// ```
+    /// use improvement::Chart;
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let chart = Chart::xmr([22, 25, 19, 24, 21, 23, 20, 26, 41, 22, 24, 21, 23])?;
+    /// assert_eq!(chart.rules().name(), "making-data-count");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn rules(&self) -> &RuleSet {
         &self.analysis.fitted.rules
@@ -87,6 +119,16 @@ impl Chart {
     }
 
     /// How many points, missing ones among them.
+    ///
+    /// ```
+    /// use improvement::Chart;
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let chart = Chart::run([Some(4), None, Some(6)])?;
+    /// assert_eq!(chart.len(), 3);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn len(&self) -> usize {
         self.series.len()
@@ -99,12 +141,31 @@ impl Chart {
     }
 
     /// The value plotted at a point.
+    ///
+    /// ```
+    /// use improvement::Chart;
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let chart = Chart::run([Some(4), None, Some(6)])?;
+    /// assert_eq!((chart.value(0), chart.value(1)), (Some(4.0), None));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn value(&self, index: usize) -> Option<f64> {
         self.analysis.fitted.main.value(index)
     }
 
     /// The centre line at a point.
+    ///
+    /// ```
+    /// use improvement::Chart;
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// assert_eq!(Chart::run([4, 6, 9])?.centre(0), Some(6.0)); // a run chart has the median
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "CL")]
     #[must_use]
     pub fn centre(&self, index: usize) -> Option<f64> {
@@ -112,6 +173,16 @@ impl Chart {
     }
 
     /// The lower limit at a point, as drawn.
+    ///
+    /// ```
+    /// use improvement::Chart;
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let chart = Chart::xmr([22, 25, 19, 24, 21, 23, 20, 26, 41, 22, 24, 21, 23])?;
+    /// assert_eq!(chart.lower(0).map(f64::round), Some(9.0));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "LCL")]
     #[doc(alias = "LPL")]
     #[must_use]
@@ -120,6 +191,16 @@ impl Chart {
     }
 
     /// The upper limit at a point, as drawn.
+    ///
+    /// ```
+    /// use improvement::Chart;
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let chart = Chart::xmr([22, 25, 19, 24, 21, 23, 20, 26, 41, 22, 24, 21, 23])?;
+    /// assert_eq!(chart.upper(0).map(f64::round), Some(39.0));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[doc(alias = "UCL")]
     #[doc(alias = "UPL")]
     #[must_use]
@@ -128,12 +209,32 @@ impl Chart {
     }
 
     /// The target at a point.
+    ///
+    /// ```
+    /// use improvement::Chart;
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let chart = Chart::options().target(20).run([24, 22, 25])?;
+    /// assert_eq!(chart.target(0), Some(20.0));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn target(&self, index: usize) -> Option<f64> {
         self.options.wishes.target.as_ref()?.at(index)
     }
 
     /// The date under a point.
+    ///
+    /// ```
+    /// use improvement::{Chart, Series, date};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let waits = Series::values([24, 22])?.dated([date(2024, 1, 1), date(2024, 2, 1)])?;
+    /// assert_eq!(Chart::run(&waits)?.date(1), Some(date(2024, 2, 1)));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn date(&self, index: usize) -> Option<Date> {
         self.series.date(index)
@@ -204,6 +305,17 @@ impl Chart {
     }
 
     /// Every signal on every track, by first hit. All are kept; a display may choose.
+    ///
+    /// ```
+    /// use improvement::Chart;
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let chart = Chart::xmr([22, 25, 19, 24, 21, 23, 20, 26, 41, 22, 24, 21, 23])?;
+    /// assert_eq!(chart.signals().len(), 1);
+    /// assert_eq!(chart.signals()[0].first_hit(), 8);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn signals(&self) -> &[Signal] {
         &self.analysis.signals
@@ -234,6 +346,16 @@ impl Chart {
     }
 
     /// The points of the main track (and the lower sum of a CUSUM) that signals of this rule mark, in order. The name is the rule's.
+    ///
+    /// ```
+    /// use improvement::Chart;
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let chart = Chart::xmr([22, 25, 19, 24, 21, 23, 20, 26, 41, 22, 24, 21, 23])?;
+    /// assert_eq!(chart.flagged("beyond-limits"), [8]);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn flagged(&self, rule: &str) -> Vec<usize> {
         let mut points: Vec<usize> = self
@@ -248,6 +370,17 @@ impl Chart {
     }
 
     /// The signals of the main track (and the lower sum of a CUSUM) that mark a point, warnings left out.
+    ///
+    /// ```
+    /// use improvement::Chart;
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let chart = Chart::xmr([22, 25, 19, 24, 21, 23, 20, 26, 41, 22, 24, 21, 23])?;
+    /// assert_eq!(chart.signals_at(8).count(), 1);
+    /// assert_eq!(chart.signals_at(0).count(), 0);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn signals_at(&self, index: usize) -> impl Iterator<Item = &Signal> + '_ {
         self.signals().iter().filter(move |signal| {
             signal.track().is_of_level()
@@ -257,6 +390,17 @@ impl Chart {
     }
 
     /// The phases, in order.
+    ///
+    /// ```
+    /// use improvement::{Chart, Reason};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let waits = [24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25, 23];
+    /// let chart = Chart::options().provisional().phase(7, Reason::change("a nurse at the door")).xmr(waits)?;
+    /// assert_eq!(chart.phases().len(), 2);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn phases(&self) -> &[ChartPhase] {
         &self.main().phases
@@ -282,6 +426,16 @@ impl Chart {
     }
 
     /// Whether any phase has limits.
+    ///
+    /// ```
+    /// use improvement::Chart;
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// assert!(!Chart::xmr([4, 6, 5])?.has_limits()); // too few points
+    /// assert!(Chart::options().provisional().xmr([4, 6, 5])?.has_limits());
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn has_limits(&self) -> bool {
         self.phases().iter().any(ChartPhase::has_limits)
@@ -311,6 +465,17 @@ fn of_ranges(basis: &Basis) -> Basis {
 
 impl Options {
     /// A chart of any kind of a series.
+    ///
+    /// ```
+    /// use improvement::{Chart, Direction, Kind, Series};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let over = Series::proportions([11, 17, 9, 12], [305, 312, 294, 268])?;
+    /// let chart = Chart::options().better(Direction::Lower).chart(Kind::PPrime, &over)?;
+    /// assert_eq!(chart.asked().get_better(), Direction::Lower);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

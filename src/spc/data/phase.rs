@@ -81,30 +81,70 @@ impl Reason {
     }
 
     /// A change that was made or tested: `Reason::change("chlorine hand washing")`.
+    ///
+    /// ```
+    /// use improvement::{Reason, date, spc::Why};
+    ///
+    /// let reason = Reason::change("chlorine hand washing").decided_before(date(1847, 5, 1));
+    /// assert_eq!(reason.why(), Why::Change);
+    /// ```
     #[must_use]
     pub fn change(text: &str) -> Self {
         Self::of(Why::Change, text)
     }
 
     /// The measure was defined, coded or collected differently from here.
+    ///
+    /// ```
+    /// use improvement::{Reason, spc::Why};
+    ///
+    /// let reason = Reason::definition("falls without harm are counted too");
+    /// assert_eq!(reason.why(), Why::Definition);
+    /// ```
     #[must_use]
     pub fn definition(text: &str) -> Self {
         Self::of(Why::Definition, text)
     }
 
     /// The data are at fault here.
+    ///
+    /// ```
+    /// use improvement::{Chart, Reason};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let waits = [24, 22, 25, 23, 21, 24, 26, 22, 23, 250, 24, 22, 25, 23];
+    /// let typed = Reason::data("a nought too many");
+    /// let chart = Chart::options().exclude(9, typed).xmr(waits)?;
+    /// assert!(chart.is_excluded(9));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn data(text: &str) -> Self {
         Self::of(Why::Data, text)
     }
 
     /// A special cause that is understood and will not come back.
+    ///
+    /// ```
+    /// use improvement::{Reason, spc::Why};
+    ///
+    /// let reason = Reason::special_cause("the heating failed for a week");
+    /// assert_eq!(reason.why(), Why::SpecialCause);
+    /// ```
     #[must_use]
     pub fn special_cause(text: &str) -> Self {
         Self::of(Why::SpecialCause, text)
     }
 
     /// Another reason, which the text says.
+    ///
+    /// ```
+    /// use improvement::Reason;
+    ///
+    /// let reason = Reason::other("the ward moved to another building");
+    /// assert_eq!(reason.text(), Some("the ward moved to another building"));
+    /// ```
     #[must_use]
     pub fn other(text: &str) -> Self {
         Self::of(Why::Other, text)
@@ -118,6 +158,13 @@ impl Reason {
     }
 
     /// Says that it was decided before the data after it were seen, on this date.
+    ///
+    /// ```
+    /// use improvement::{Reason, date};
+    ///
+    /// let reason = Reason::change("a nurse at the door").decided_before(date(2024, 3, 1));
+    /// assert!(reason.to_string().contains("before"));
+    /// ```
     #[must_use]
     pub fn decided_before(mut self, on: Date) -> Self {
         self.decided = Decided::Before { on };
@@ -232,6 +279,17 @@ pub enum Basis {
 
 impl Basis {
     /// The points of a half-open range of indices: `Basis::points(0..24)`.
+    ///
+    /// ```
+    /// use improvement::{Basis, Chart};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let waits = [24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25, 18, 17, 19];
+    /// let chart = Chart::options().baseline(Basis::points(0..13)).xmr(waits)?;
+    /// assert_eq!(chart.phases()[0].set_by(), 0..13);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn points(range: Range<usize>) -> Self {
         Self::Points {
@@ -257,6 +315,16 @@ impl Basis {
     }
 
     /// A process whose centre and standard deviation are known.
+    ///
+    /// ```
+    /// use improvement::{Basis, Chart};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let known = Chart::options().baseline(Basis::process(20.0, 2.0));
+    /// assert_eq!(known.xmr([19, 22, 27])?.upper(0), Some(26.0));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub const fn process(centre: f64, sigma: f64) -> Self {
         Self::Process {
@@ -266,6 +334,17 @@ impl Basis {
     }
 
     /// A process whose centre is known and whose spread is estimated.
+    ///
+    /// ```
+    /// use improvement::{Basis, Chart};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let waits = [24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25, 23];
+    /// let chart = Chart::options().baseline(Basis::centre(22.0)).xmr(waits)?;
+    /// assert_eq!(chart.centre(0), Some(22.0));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub const fn centre(centre: f64) -> Self {
         Self::Process {
@@ -275,6 +354,17 @@ impl Basis {
     }
 
     /// Lines that were worked out elsewhere, each one value or one a point.
+    ///
+    /// ```
+    /// use improvement::{Basis, Chart};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let from_a_paper = Basis::lines(23.4, 18.1, 28.7);
+    /// let chart = Chart::options().baseline(from_a_paper).xmr([24, 22, 30])?;
+    /// assert_eq!((chart.lower(0), chart.upper(0)), (Some(18.1), Some(28.7)));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn lines(
         centre: impl Into<LineValues>,
@@ -349,6 +439,18 @@ pub struct Phase {
 
 impl Phase {
     /// A phase that starts at a point, for a reason, with limits from its own points.
+    ///
+    /// ```
+    /// use improvement::{Chart, Phase, Reason};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let waits = [24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 18, 17, 19, 18, 17, 18];
+    /// let phase = Phase::new(12, Reason::change("a nurse at the door"));
+    /// let chart = Chart::options().provisional().with_phase(phase).xmr(waits)?;
+    /// assert_eq!(chart.phases()[1].points(), 12..18);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn new(from: impl Into<At>, reason: Reason) -> Self {
         Self {
@@ -386,6 +488,18 @@ impl Phase {
     }
 
     /// Sets where the limits of the phase come from.
+    ///
+    /// ```
+    /// use improvement::{Basis, Chart, Phase, Reason};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let waits = [24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25, 23];
+    /// let phase = Phase::new(7, Reason::change("a nurse at the door")).with_basis(Basis::points(0..7));
+    /// let chart = Chart::options().with_phase(phase).provisional().xmr(waits)?;
+    /// assert_eq!(chart.phases()[1].set_by(), 0..7); // judged by the limits of before
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn with_basis(mut self, basis: Basis) -> Self {
         self.basis = basis;

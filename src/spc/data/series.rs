@@ -58,6 +58,16 @@ impl Series {
 
     /// Measured values, one a point: minutes, scores, percentages whose denominators are not known.
     ///
+    /// ```
+    /// use improvement::Series;
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let minutes = Series::values([Some(22.5), None, Some(19.0)])?;
+    /// assert_eq!((minutes.len(), minutes.usable()), (3, 2));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// At the point: [`DataError::NotFinite`] for NaN and infinities, [`DataError::TooLarge`] beyond 1e150.
@@ -72,6 +82,16 @@ impl Series {
     /// How many had the event, out of how many that could: deaths out of births, seen in time out of attended.
     ///
     /// Events and trials are counts of people or things. A point is missing when either of its numbers is.
+    ///
+    /// ```
+    /// use improvement::Series;
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let deaths = Series::proportions([11, 57], [305, 312])?; // of births
+    /// assert_eq!(deaths.value(0), Some(11.0 / 305.0));
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -101,6 +121,16 @@ impl Series {
 
     /// How many events in how much exposure: falls in bed days, where one patient can fall twice.
     ///
+    /// ```
+    /// use improvement::Series;
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let falls = Series::rates([4, 6], [810, 795])?.per(1000.0)?; // in bed days
+    /// assert_eq!(falls.value(0), Some(4.0 / 810.0 * 1000.0));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`DataError::UnequalLengths`]; at the point: [`DataError::NotFinite`], [`DataError::TooLarge`],
@@ -127,6 +157,16 @@ impl Series {
     /// The numerator is measured, not counted, and may be negative. It is the sum over the denominator's
     /// units, so that a point with a larger denominator varies less (the i′ chart).
     ///
+    /// ```
+    /// use improvement::Series;
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let pounds_a_patient = Series::ratios([52_300.5, 49_120.0], [211, 198])?;
+    /// assert_eq!(pounds_a_patient.denominator(1), Some(198.0));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`DataError::UnequalLengths`]; at the point: [`DataError::NotFinite`], [`DataError::TooLarge`],
@@ -147,6 +187,16 @@ impl Series {
 
     /// How many events in each of equal periods or areas: falls a week on one ward of steady size.
     ///
+    /// ```
+    /// use improvement::Series;
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let falls_a_week = Series::counts([3, 0, 2, 5])?;
+    /// assert!(falls_a_week.suggest_kind().0.takes(&falls_a_week));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// At the point: [`DataError::NotFinite`], [`DataError::TooLarge`], [`DataError::Negative`].
@@ -161,6 +211,16 @@ impl Series {
     }
 
     /// The time from one rare event to the next, in any one unit, one point an event.
+    ///
+    /// ```
+    /// use improvement::Series;
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let days = Series::times_between([17, 21, 3, 26])?;
+    /// assert_eq!(days.value(2), Some(3.0));
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -177,6 +237,18 @@ impl Series {
     }
 
     /// How many cases lie between one rare event and the next, one point an event; `counting` says which.
+    ///
+    /// ```
+    /// use improvement::{Series, spc::CaseCount};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// // neither of the two operations with an infection is among them, so that none is lawful
+    /// let operations = Series::cases_between([12, 0, 30], CaseCount::Between)?;
+    /// assert_eq!(operations.value(1), Some(0.0));
+    /// assert!(Series::cases_between([12, 0, 30], CaseCount::UpToAndIncluding).is_err());
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -211,6 +283,16 @@ impl Series {
     ///
     /// A missing value inside a subgroup is left out of it; a subgroup of nothing but missing values is a
     /// missing point.
+    ///
+    /// ```
+    /// use improvement::Series;
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let parcels = Series::subgroups([vec![4.1, 4.3, 4.2], vec![4.0, 4.4]])?;
+    /// assert_eq!(parcels.subgroup(1), Some(&[4.0, 4.4][..]));
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -269,6 +351,16 @@ impl Series {
     }
 
     /// Puts a label under each point.
+    ///
+    /// ```
+    /// use improvement::{Chart, Series};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let waits = Series::values([24, 22])?.labelled(["Ash", "Beech"])?;
+    /// assert_eq!(Chart::run(&waits)?.point_name(1), "Beech");
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -373,12 +465,32 @@ impl Series {
 
     /// The value at a point: the measured value or count, the proportion, rate or ratio, the subgroup's mean.
     /// `None` where it is missing, and past the end.
+    ///
+    /// ```
+    /// use improvement::Series;
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let falls = Series::rates([4, 6], [800, 750])?;
+    /// assert_eq!(falls.value(0), Some(0.005));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn value(&self, index: usize) -> Option<f64> {
         Some(self.data.value(index)?).filter(|value| !value.is_nan())
     }
 
     /// The values in order, `None` where one is missing.
+    ///
+    /// ```
+    /// use improvement::Series;
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let waits = Series::values([Some(24), None])?;
+    /// assert_eq!(waits.iter().collect::<Vec<_>>(), [Some(24.0), None]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn iter(&self) -> impl Iterator<Item = Option<f64>> + '_ {
         (0..self.len()).map(|index| self.value(index))
     }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// How the spread inside a subgroup is measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Spread {
     /// The range: largest less smallest.
     Range,

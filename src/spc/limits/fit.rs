@@ -15,6 +15,7 @@ use std::ops::Range;
 /// Which middle the centre line is, where a kind leaves a choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Centre {
     /// The mean, or the total over the total.
     Mean,

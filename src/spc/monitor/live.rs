@@ -131,6 +131,18 @@ impl Latest {
 impl Monitor {
     /// A monitor with the limits of a chart's last phase and its rules, before its first point.
     ///
+    /// ```
+    /// use improvement::{Chart, Monitor};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let chart = Chart::xmr([24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25, 23])?;
+    /// let mut monitor = Monitor::of(&chart)?;
+    /// assert!(monitor.is_empty()); // of another ward, say, by the limits of this one
+    /// assert!(!monitor.push(41)?.is_quiet());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`MonitorError::NotFrozen`] for a last phase without limits (other than of a run chart), for lines that were given
@@ -153,6 +165,17 @@ impl Monitor {
 
     /// A monitor that goes on where a chart ends: it has seen the points of the last phase, and the next point has the
     /// index after them. Excluded points stay excluded.
+    ///
+    /// ```
+    /// use improvement::{Chart, Monitor};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let chart = Chart::xmr([24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25, 23])?;
+    /// let mut monitor = Monitor::after(&chart)?;
+    /// assert_eq!(monitor.push(41)?.index(), 14);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -224,6 +247,19 @@ impl Monitor {
     /// Takes the next point and says what it changes.
     ///
     /// A point that is refused is not taken: the monitor is as it was.
+    ///
+    /// ```
+    /// use improvement::{Chart, Monitor};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let chart = Chart::xmr([24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25, 23])?;
+    /// let mut monitor = Monitor::after(&chart)?;
+    /// assert!(monitor.push(24)?.is_quiet());
+    /// assert!(monitor.push(None::<f64>)?.is_quiet()); // nobody counted
+    /// assert!(!monitor.push(41)?.is_quiet());
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

@@ -58,6 +58,20 @@ pub struct Watch {
 
 impl Watch {
     /// A watch that starts with the monitor's next point. What the monitor has seen before cannot be corrected.
+    ///
+    /// ```
+    /// use improvement::{Chart, Monitor, Watch, date};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let chart = Chart::xmr([24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25, 23])?;
+    /// let mut watch = Watch::new(Monitor::of(&chart)?);
+    /// watch.push(date(2024, 1, 1), 41, date(2024, 1, 8))?;
+    /// assert_eq!(watch.standing().count(), 1); // one alert
+    /// watch.revise(date(2024, 1, 1), 24, date(2024, 1, 15))?; // a slip of the pen
+    /// assert_eq!(watch.standing().count(), 0);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn new(monitor: Monitor) -> Self {
         Self {
@@ -92,6 +106,19 @@ impl Watch {
     /// Takes the next point: its own date, what was observed, and the day on which it was seen.
     ///
     /// A point that is refused is not taken.
+    ///
+    /// ```
+    /// use improvement::{Chart, Monitor, Watch, date};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let chart = Chart::xmr([24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25, 23])?;
+    /// let mut watch = Watch::new(Monitor::after(&chart)?);
+    /// // the figure of January, seen on 8 February
+    /// let update = watch.push(date(2024, 1, 1), 41, date(2024, 2, 8))?;
+    /// assert_eq!(watch.describe(&update), "1 January 2024 is 41.00, above its limit");
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -149,6 +176,19 @@ impl Watch {
     /// Corrects a point, and says which alerts that changes.
     ///
     /// A correction also takes back an exclusion. One that is refused changes nothing.
+    ///
+    /// ```
+    /// use improvement::{Chart, Monitor, Watch, date};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let chart = Chart::xmr([24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25, 23])?;
+    /// let mut watch = Watch::new(Monitor::after(&chart)?);
+    /// watch.push(date(2024, 1, 1), 41, date(2024, 2, 8))?;
+    /// let revision = watch.revise(date(2024, 1, 1), 24, date(2024, 2, 15))?;
+    /// assert_eq!(revision.withdrawn().len(), 1); // the alert of 8 February
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

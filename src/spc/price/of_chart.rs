@@ -281,6 +281,17 @@ impl Chart {
 
     /// What a chart without a signal would have missed; none if it has a signal.
     ///
+    /// ```
+    /// use improvement::Chart;
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let chart = Chart::xmr([24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25, 23, 24, 26])?;
+    /// let unseen = chart.unseen(1.0)?.expect("no signal");
+    /// assert!(unseen.power().chance() < 0.5); // it would have missed most such shifts
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// Those of [`power`](Self::power).

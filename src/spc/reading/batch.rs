@@ -79,6 +79,14 @@ impl Batch {
     ///
     /// Where making a series can fail too, see [`of_charts`](Self::of_charts).
     /// With the feature `parallel` the charts are made on every core; the rows are the same, in the same order.
+    ///
+    /// ```
+    /// use improvement::{Batch, Chart, Kind};
+    ///
+    /// let wards = [("Ash", vec![4, 6, 5]), ("Beech", vec![7, 5, 6])];
+    /// let batch = Batch::of(&Chart::options(), Kind::Run, wards);
+    /// assert!(batch.get("Beech").is_some_and(|row| row.chart().is_ok()));
+    /// ```
     pub fn of<I, N, S>(options: &Options, kind: Kind, series: I) -> Self
     where
         I: IntoIterator<Item = (N, S)>,
@@ -102,6 +110,17 @@ impl Batch {
 
     /// A batch of charts that were made one by one, of whatever kinds and with whatever options; or why one could not be made,
     /// at its row where the error names no other place.
+    ///
+    /// ```
+    /// use improvement::{Batch, Chart};
+    ///
+    /// let batch = Batch::of_charts([
+    ///     ("Ash, waits", Chart::xmr([24, 22, 25])),
+    ///     ("Ash, falls", Chart::c([3, 0, 2])),
+    ///     ("Beech, falls", Chart::c([-1])), // cannot be, and the others are charted all the same
+    /// ]);
+    /// assert_eq!((batch.rows().len(), batch.charts().count()), (3, 2));
+    /// ```
     pub fn of_charts<N: Into<String>>(
         charts: impl IntoIterator<Item = (N, Result<Chart, Error>)>,
     ) -> Self {
@@ -144,6 +163,14 @@ impl Batch {
     }
 
     /// The charts that could be made, with their names, in order.
+    ///
+    /// ```
+    /// use improvement::{Batch, Chart};
+    ///
+    /// let batch = Batch::of_charts([("Ash", Chart::c([3, 0, 2])), ("Beech", Chart::c([-1]))]);
+    /// let names: Vec<_> = batch.charts().map(|(name, _)| name).collect();
+    /// assert_eq!(names, ["Ash"]); // what could not be charted is left out
+    /// ```
     pub fn charts(&self) -> impl Iterator<Item = (&str, &Chart)> + '_ {
         self.rows
             .iter()

@@ -95,6 +95,14 @@ impl MatrixEntry {
 
 impl Batch {
     /// Variation by assurance, as of the latest date of any series.
+    ///
+    /// ```
+    /// use improvement::{Batch, Chart, Kind};
+    ///
+    /// let wards = [("Ash", [24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25]), ("Beech", [22, 25, 19, 24, 21, 23, 20, 26, 22, 22, 24, 21, 41])];
+    /// let matrix = Batch::of(&Chart::options(), Kind::Individuals, wards).matrix();
+    /// assert_eq!(matrix.look_first()[0].name, "Beech");
+    /// ```
     #[must_use]
     pub fn matrix(&self) -> Matrix {
         let as_of = self

@@ -156,6 +156,17 @@ impl Reading {
     }
 
     /// The variation at the latest point.
+    ///
+    /// ```
+    /// use improvement::{Chart, spc::Variation};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let chart = Chart::xmr([22, 25, 19, 24, 21, 23, 20, 26, 22, 22, 24, 21, 41])?;
+    /// // which way is better was not said
+    /// assert_eq!(chart.reading().variation(), Variation::Undirected);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn variation(&self) -> Variation {
         self.variation
@@ -163,6 +174,17 @@ impl Reading {
 
     /// What to expect of the target; `None` without a target at the latest point, where neither direction is better, and
     /// on a chart whose limits are not those of the values (run, EWMA).
+    ///
+    /// ```
+    /// use improvement::{Chart, Direction, spc::Assurance};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let waits = [24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25, 23];
+    /// let chart = Chart::options().better(Direction::Lower).target(5).xmr(waits)?;
+    /// assert_eq!(chart.reading().assurance(), Some(Assurance::Fails));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn assurance(&self) -> Option<Assurance> {
         self.assurance
@@ -226,6 +248,17 @@ const FEWEST_BEYOND: usize = 3;
 
 impl Chart {
     /// What the chart says at its latest point.
+    ///
+    /// ```
+    /// use improvement::{Chart, Direction, spc::Variation};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let waits = [24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25, 23];
+    /// let chart = Chart::options().better(Direction::Lower).xmr(waits)?;
+    /// assert_eq!(chart.reading().variation(), Variation::CommonCause);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn reading(&self) -> Reading {
         let latest = self.latest().unwrap_or_default();

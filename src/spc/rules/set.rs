@@ -117,6 +117,17 @@ impl RuleSet {
 
     /// A set of one's own, with "beyond the limits" for a spread track.
     ///
+    /// ```
+    /// use improvement::{RuleSet, spc::rules::Rule};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let rules = [Rule::beyond_limits(), Rule::run(7)];
+    /// let ours = RuleSet::new("our-trust", "2026", "our handbook, page 12", rules)?;
+    /// assert_eq!(ours.to_string(), "our-trust 2026");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`RuleError::BadRule`] for a rule that [`cannot be`](Rule::check) or whose name another rule of the set has;
@@ -180,6 +191,13 @@ impl RuleSet {
     }
 
     /// The rules, in the order in which they are shown where several mark one point.
+    ///
+    /// ```
+    /// use improvement::RuleSet;
+    ///
+    /// let names: Vec<_> = RuleSet::western_electric().rules().iter().map(|rule| rule.name().into_owned()).collect();
+    /// assert_eq!(names[3], "run-of-8");
+    /// ```
     #[must_use]
     pub fn rules(&self) -> &[Rule] {
         &self.rules
@@ -219,6 +237,16 @@ impl RuleSet {
 
     /// The set with one more rule, at the end.
     ///
+    /// ```
+    /// use improvement::{RuleSet, spc::rules::Rule};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let rules = RuleSet::shewhart().with(Rule::run(7))?;
+    /// assert_eq!(rules.rules().len(), 2);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`RuleError::BadRule`] for a rule that [`cannot be`](Rule::check), or whose name another rule of the set has.
@@ -228,6 +256,16 @@ impl RuleSet {
     }
 
     /// The set without the rule of this name.
+    ///
+    /// ```
+    /// use improvement::RuleSet;
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let rules = RuleSet::nelson().without("run-of-9")?;
+    /// assert_eq!(rules.rules().len(), 7);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

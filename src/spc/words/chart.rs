@@ -24,6 +24,17 @@ const PLACES: usize = 2;
 
 impl Chart {
     /// The point at an index, as people name it: by its date or label if it has one, else by its number.
+    ///
+    /// ```
+    /// use improvement::{Chart, Period, Series, date};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let waits = Series::values([24, 22])?.dated([date(2024, 1, 1), date(2024, 2, 1)])?;
+    /// let chart = Chart::run(waits.every(Period::Month)?)?;
+    /// assert_eq!(chart.point_name(1), "February 2024");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn point_name(&self, index: usize) -> String {
         point_name(self.series(), index)
@@ -31,6 +42,16 @@ impl Chart {
 
     /// A value of this chart as people read it: proportions in per cent, as many decimals as the spread of the points
     /// deserves, and the [unit](Series::unit) of the series.
+    ///
+    /// ```
+    /// use improvement::{Chart, Series};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let waits = Series::values([24, 22, 25])?.unit("days")?;
+    /// assert_eq!(Chart::run(waits)?.show(24.0), "24.0 days");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn show(&self, value: f64) -> String {
         in_unit(self.scale().show(value), self.unit().as_deref())
@@ -67,6 +88,16 @@ impl Chart {
     }
 
     /// What a signal shows, as a sentence without a full stop.
+    ///
+    /// ```
+    /// use improvement::Chart;
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let chart = Chart::xmr([22, 25, 19, 24, 21, 23, 20, 26, 41, 22, 24, 21, 23])?;
+    /// assert_eq!(chart.describe(&chart.signals()[0]), "point 9 is 41.00, above its limit");
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Panics
     ///
@@ -126,6 +157,16 @@ impl Chart {
     }
 
     /// What the chart says at its latest point, as one sentence that says what to do next.
+    ///
+    /// ```
+    /// use improvement::Chart;
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let chart = Chart::xmr([22, 25, 19, 24, 21, 23, 20, 26, 41, 22, 24, 21, 23])?;
+    /// assert!(chart.sentence().starts_with("special cause earlier (point 9)"));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn sentence(&self) -> String {
         let reading = self.reading();

@@ -13,7 +13,9 @@
 //! | `memory` | EWMA and CUSUM charts |
 //! | `monitor` | a point that was watched |
 //! | `symbols` | an icon in one or two letters |
+//! | `alone` | what a chart or a monitor found, printed without the chart |
 
+mod alone;
 mod chart;
 mod differences;
 pub(crate) mod en_gb;

@@ -65,6 +65,17 @@ pub struct Revision {
 impl DriverDiagram {
     /// A diagram with an aim and nothing else.
     ///
+    /// ```
+    /// use improvement::DriverDiagram;
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let mut diagram = DriverDiagram::new("fewer-falls")?;
+    /// diagram.draft()?.primary("footwear", "what patients have on their feet")?;
+    /// assert_eq!(diagram.theory().drivers().count(), 1);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`TextError::BadId`](crate::error::TextError::BadId) if the aim is not an id.

@@ -14,6 +14,7 @@ use std::fmt;
 /// cases that come about as these did. That is why every check of a prediction names its sampling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Sampling {
     /// Every case.
     All,

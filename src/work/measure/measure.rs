@@ -135,6 +135,17 @@ impl TryFrom<MeasureDoc> for Measure {
 impl Measure {
     /// A measure with nothing but its name, role and kind of data.
     ///
+    /// ```
+    /// use improvement::Measure;
+    /// use improvement::measure::{Better, DataKind, Role};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let falls = Measure::new("falls", "falls with harm", Role::Outcome, DataKind::Rate)?.better(Better::Lower);
+    /// assert_eq!(falls.id().as_str(), "falls");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`TextError::BadId`](crate::error::TextError::BadId),
@@ -204,9 +215,20 @@ impl Measure {
         Ok(self)
     }
 
-    /// Where it should be.
-    pub const fn better(mut self, better: Better) -> Self {
-        self.better = better;
+    /// Where it should be: a [`Direction`](crate::Direction), as an aim and a chart take, or a range.
+    ///
+    /// ```
+    /// use improvement::measure::{Better, DataKind, Measure, Role};
+    /// use improvement::Direction;
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let falls = Measure::new("falls", "falls with harm", Role::Outcome, DataKind::Rate)?;
+    /// assert_eq!(falls.clone().better(Direction::Lower), falls.better(Better::Lower));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn better(mut self, better: impl Into<Better>) -> Self {
+        self.better = better.into();
         self
     }
 

@@ -106,6 +106,17 @@ impl Better {
     }
 }
 
+impl From<Direction> for Better {
+    /// Neither direction says nothing.
+    fn from(direction: Direction) -> Self {
+        match direction {
+            Direction::Higher => Self::Higher,
+            Direction::Lower => Self::Lower,
+            Direction::Neither => Self::NotSaid,
+        }
+    }
+}
+
 /// What a measure says about how well a change was put into practice, apart from what it did for patients.
 ///
 /// Source: Proctor et al. 2011, *Outcomes for implementation research*, Administration and Policy in Mental Health 38:65.

@@ -176,6 +176,16 @@ pub(crate) struct CycleDoc {
 impl Cycle {
     /// A cycle that tests a change idea, with nothing planned yet.
     ///
+    /// ```
+    /// use improvement::Cycle;
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let cycle = Cycle::new("rounds-1", "hourly-rounds")?.objective("do hourly rounds lower falls?");
+    /// assert_eq!(cycle.missing()[0], "a question with a prediction");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`TextError::BadId`](crate::error::TextError::BadId).

@@ -280,6 +280,16 @@ impl Expectation {
 
     /// A signal, of whichever rule of its chart, towards higher or lower values (either, for [`Direction::Neither`]).
     ///
+    /// ```
+    /// use improvement::{Direction, Expectation, date};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let expected = Expectation::signal("falls", Direction::Lower, date(2025, 6, 30))?;
+    /// assert!(expected.measure().is_some_and(|measure| measure.as_str() == "falls"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`TextError::BadId`](crate::error::TextError::BadId).
@@ -297,6 +307,16 @@ impl Expectation {
     }
 
     /// A signal of one rule, by its name on the chart.
+    ///
+    /// ```
+    /// use improvement::{Direction, Expectation, date};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let expected = Expectation::signal_of("falls", "run-of-7", Direction::Lower, date(2025, 6, 30))?;
+    /// assert!(expected.measure().is_some());
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -321,6 +341,16 @@ impl Expectation {
     }
 
     /// A statement that people will judge.
+    ///
+    /// ```
+    /// use improvement::Expectation;
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let expected = Expectation::judged("the night staff want to keep it")?;
+    /// assert!(expected.measure().is_none());
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

@@ -55,6 +55,18 @@ pub struct Ramp<'a> {
 impl<'a> Ramps<'a> {
     /// The ramps that some cycles form, in the order of their ideas and first cycles.
     ///
+    /// ```
+    /// use improvement::{Cycle, Ramps};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let first = Cycle::new("rounds-1", "hourly-rounds")?;
+    /// let second = Cycle::new("rounds-2", "hourly-rounds")?.informed_by("rounds-1");
+    /// let ramps = Ramps::of([&first, &second])?;
+    /// assert_eq!(ramps.iter().count(), 1);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`TextError::DuplicateId`]; [`TextError::UnknownId`] for a cycle that is informed by one that is not there;

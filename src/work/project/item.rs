@@ -14,6 +14,7 @@ macro_rules! items {
             Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
         )]
         #[serde(try_from = "String", into = "String")]
+        #[non_exhaustive]
         pub enum SquireItem {$(
             $(#[$meaning])+
             $name,

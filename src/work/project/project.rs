@@ -83,6 +83,16 @@ impl std::fmt::Debug for Project {
 impl Project {
     /// A project with a charter and nothing else.
     ///
+    /// ```
+    /// use improvement::{Project, project::Charter};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let project = Project::new("falls", Charter::new("Fewer falls on Ash ward")?)?;
+    /// assert!(project.aims().is_empty());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`TextError::BadId`]; [`TextError::UnknownId`] for people in the charter, since nobody is on the map yet.

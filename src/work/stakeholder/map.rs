@@ -47,6 +47,12 @@ pub struct StakeholderMap {
 
 impl StakeholderMap {
     /// A map with nobody on it.
+    ///
+    /// ```
+    /// use improvement::StakeholderMap;
+    ///
+    /// assert_eq!(StakeholderMap::new().stakeholders().len(), 0);
+    /// ```
     #[must_use]
     pub fn new() -> Self {
         Self::default()

@@ -21,6 +21,7 @@ pub struct Tie {
 /// Which question a tie answers. The answers of a network depend on it, so every result names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum TieKind {
     /// `from` informs `to`: information runs from `from` to `to`.
     Informs,

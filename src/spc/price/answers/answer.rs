@@ -20,6 +20,18 @@ impl Price {
     /// A simulated series of which no chart can be made (limits without width on a chart that needs them) shows no
     /// signal.
     ///
+    /// ```
+    /// use improvement::spc::price::{Design, Process};
+    /// use improvement::{Kind, Price, Question, RuleSet};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let design = Design::new(Kind::Individuals, RuleSet::making_data_count_7_7(), 24, Process::normal())?;
+    /// let price = Price::of(&design, Question::AnySignal)?;
+    /// assert!((0.1..0.2).contains(&price.chance())); // nothing has changed, and still
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// - [`OptionError::BadOption`] for looks or points outside what the design has, and for a departure or a

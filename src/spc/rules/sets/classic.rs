@@ -52,6 +52,14 @@ impl RuleSet {
     ///
     /// Source: Statistical Quality Control Handbook, 1956; the four rules whose run lengths Champ and Woodall
     /// (1987, Technometrics 29:393) computed.
+    ///
+    /// ```
+    /// use improvement::RuleSet;
+    ///
+    /// let set = RuleSet::western_electric();
+    /// let rules: Vec<_> = set.rules().iter().map(|rule| rule.name()).collect();
+    /// assert_eq!(rules, ["beyond-limits", "2-of-3-beyond-2-sigma", "4-of-5-beyond-1-sigma", "run-of-8"]);
+    /// ```
     #[must_use]
     pub const fn western_electric() -> Self {
         Self::published(
@@ -66,6 +74,18 @@ impl RuleSet {
     /// 1 sigma, 8 outside it.
     ///
     /// Source: Nelson, Journal of Quality Technology 16 (1984) 237.
+    ///
+    /// ```
+    /// use improvement::RuleSet;
+    ///
+    /// let set = RuleSet::nelson();
+    /// let rules: Vec<_> = set.rules().iter().map(|rule| rule.name()).collect();
+    /// let expected = [
+    ///     "beyond-limits", "run-of-9", "trend-of-6", "alternating-14", "2-of-3-beyond-2-sigma",
+    ///     "4-of-5-beyond-1-sigma", "15-within-1-sigma", "8-outside-1-sigma",
+    /// ];
+    /// assert_eq!(rules, expected);
+    /// ```
     #[must_use]
     pub const fn nelson() -> Self {
         Self::published(
@@ -79,6 +99,18 @@ impl RuleSet {
     /// The motor industry's tests: as Nelson's, with a run of 7.
     ///
     /// Source: Automotive Industry Action Group, Statistical Process Control, as QI Macros lists it.
+    ///
+    /// ```
+    /// use improvement::RuleSet;
+    ///
+    /// let set = RuleSet::aiag();
+    /// let rules: Vec<_> = set.rules().iter().map(|rule| rule.name()).collect();
+    /// let expected = [
+    ///     "beyond-limits", "run-of-7", "trend-of-6", "alternating-14", "2-of-3-beyond-2-sigma",
+    ///     "4-of-5-beyond-1-sigma", "15-within-1-sigma", "8-outside-1-sigma",
+    /// ];
+    /// assert_eq!(rules, expected);
+    /// ```
     #[must_use]
     pub const fn aiag() -> Self {
         Self::published(
@@ -93,6 +125,18 @@ impl RuleSet {
     ///
     /// Source: Montgomery, Introduction to Statistical Quality Control. The book also names an unusual pattern and
     /// a point near a limit, which are for the eye.
+    ///
+    /// ```
+    /// use improvement::RuleSet;
+    ///
+    /// let set = RuleSet::montgomery();
+    /// let rules: Vec<_> = set.rules().iter().map(|rule| rule.name()).collect();
+    /// let expected = [
+    ///     "beyond-limits", "2-of-3-beyond-2-sigma", "4-of-5-beyond-1-sigma", "run-of-8", "trend-of-6",
+    ///     "15-within-1-sigma", "alternating-14", "8-outside-1-sigma",
+    /// ];
+    /// assert_eq!(rules, expected);
+    /// ```
     #[must_use]
     pub const fn montgomery() -> Self {
         Self::published(
@@ -106,6 +150,18 @@ impl RuleSet {
     /// Juran: the same numbers as Nelson.
     ///
     /// Source: Juran's Quality Handbook, as QI Macros lists it.
+    ///
+    /// ```
+    /// use improvement::RuleSet;
+    ///
+    /// let set = RuleSet::juran();
+    /// let rules: Vec<_> = set.rules().iter().map(|rule| rule.name()).collect();
+    /// let expected = [
+    ///     "beyond-limits", "run-of-9", "trend-of-6", "alternating-14", "2-of-3-beyond-2-sigma",
+    ///     "4-of-5-beyond-1-sigma", "15-within-1-sigma", "8-outside-1-sigma",
+    /// ];
+    /// assert_eq!(rules, expected);
+    /// ```
     #[must_use]
     pub const fn juran() -> Self {
         Self::published(
@@ -120,6 +176,14 @@ impl RuleSet {
     /// 6, 2 of 3 in the outer third, 15 in the inner third.
     ///
     /// Source: Provost and Murray, The Health Care Data Guide.
+    ///
+    /// ```
+    /// use improvement::RuleSet;
+    ///
+    /// let set = RuleSet::provost_murray();
+    /// let rules: Vec<_> = set.rules().iter().map(|rule| rule.name()).collect();
+    /// assert_eq!(rules, ["beyond-limits", "run-of-8", "trend-of-6", "2-of-3-beyond-2-sigma", "15-within-1-sigma"]);
+    /// ```
     #[must_use]
     pub const fn provost_murray() -> Self {
         Self::published(
@@ -133,6 +197,14 @@ impl RuleSet {
     /// Public Health Scotland's rules: those of Provost and Murray.
     ///
     /// Source: NHS Scotland, Information Services Division, guidance on statistical process control.
+    ///
+    /// ```
+    /// use improvement::RuleSet;
+    ///
+    /// let set = RuleSet::nhs_scotland();
+    /// let rules: Vec<_> = set.rules().iter().map(|rule| rule.name()).collect();
+    /// assert_eq!(rules, ["beyond-limits", "run-of-8", "trend-of-6", "2-of-3-beyond-2-sigma", "15-within-1-sigma"]);
+    /// ```
     #[must_use]
     pub const fn nhs_scotland() -> Self {
         Self::published(

@@ -112,6 +112,14 @@ impl RuleSet {
     ///
     /// A point beyond 3 sigma does not count among the two of three; all three lie on one side; only the close
     /// points are marked. The order of the rules is the order in which the package lets one hide another.
+    ///
+    /// ```
+    /// use improvement::RuleSet;
+    ///
+    /// let set = RuleSet::ptd_0_2_2();
+    /// let rules: Vec<_> = set.rules().iter().map(|rule| rule.name()).collect();
+    /// assert_eq!(rules, ["beyond-limits", "trend-of-7", "2-of-3-beyond-2-sigma", "run-of-7"]);
+    /// ```
     #[must_use]
     pub const fn ptd_0_2_2() -> Self {
         Self::published("ptd", "0.2.2", "R package NHSRplotthedots 0.2.2", PTD)
@@ -120,6 +128,14 @@ impl RuleSet {
     }
 
     /// qcc 2.7: beyond the limits, and a run of 7 marked from its seventh point on.
+    ///
+    /// ```
+    /// use improvement::RuleSet;
+    ///
+    /// let set = RuleSet::qcc_2_7();
+    /// let rules: Vec<_> = set.rules().iter().map(|rule| rule.name()).collect();
+    /// assert_eq!(rules, ["beyond-limits", "run-of-7"]);
+    /// ```
     #[must_use]
     pub const fn qcc_2_7() -> Self {
         Self::published("qcc", "2.7", "R package qcc 2.7", QCC_2)
@@ -129,12 +145,32 @@ impl RuleSet {
     ///
     /// Where limits vary, qcc 3.0 compares a whole window with the limits of its last point; here every point
     /// is compared with its own.
+    ///
+    /// ```
+    /// use improvement::RuleSet;
+    ///
+    /// let set = RuleSet::qcc_3();
+    /// let rules: Vec<_> = set.rules().iter().map(|rule| rule.name()).collect();
+    /// assert_eq!(rules, ["beyond-limits", "2-of-3-beyond-2-sigma", "4-of-5-beyond-1-sigma", "run-of-8"]);
+    /// ```
     #[must_use]
     pub const fn qcc_3() -> Self {
         Self::published("qcc", "3.0", "R package qcc 3.0", QCC_3).showing(Shown::First)
     }
 
     /// qcc 3.0 with its Nelson rules: the eighth needs points on both sides.
+    ///
+    /// ```
+    /// use improvement::RuleSet;
+    ///
+    /// let set = RuleSet::qcc_3_nelson();
+    /// let rules: Vec<_> = set.rules().iter().map(|rule| rule.name()).collect();
+    /// let expected = [
+    ///     "beyond-limits", "run-of-9", "trend-of-6", "alternating-14", "2-of-3-beyond-2-sigma",
+    ///     "4-of-5-beyond-1-sigma", "15-within-1-sigma", "8-outside-1-sigma",
+    /// ];
+    /// assert_eq!(rules, expected);
+    /// ```
     #[must_use]
     pub const fn qcc_3_nelson() -> Self {
         Self::published("qcc", "3.0-nelson", "R package qcc 3.0", QCC_3_NELSON)
@@ -142,6 +178,18 @@ impl RuleSet {
     }
 
     /// Rspc 1.2.2 as it comes: Nelson's rules, missing values dropped, a first window that need not be whole.
+    ///
+    /// ```
+    /// use improvement::RuleSet;
+    ///
+    /// let set = RuleSet::rspc_1_2_2();
+    /// let rules: Vec<_> = set.rules().iter().map(|rule| rule.name()).collect();
+    /// let expected = [
+    ///     "beyond-limits", "run-of-9", "trend-of-6", "alternating-14", "2-of-3-beyond-2-sigma",
+    ///     "4-of-5-beyond-1-sigma", "15-within-1-sigma", "8-outside-1-sigma",
+    /// ];
+    /// assert_eq!(rules, expected);
+    /// ```
     #[must_use]
     pub const fn rspc_1_2_2() -> Self {
         Self::published(
@@ -153,6 +201,18 @@ impl RuleSet {
     }
 
     /// Rspc 1.2.2 with its convention `minitab`: a trend of 7 points and 15 alternating.
+    ///
+    /// ```
+    /// use improvement::RuleSet;
+    ///
+    /// let set = RuleSet::rspc_1_2_2_minitab();
+    /// let rules: Vec<_> = set.rules().iter().map(|rule| rule.name()).collect();
+    /// let expected = [
+    ///     "beyond-limits", "run-of-9", "trend-of-7", "alternating-15", "2-of-3-beyond-2-sigma",
+    ///     "4-of-5-beyond-1-sigma", "15-within-1-sigma", "8-outside-1-sigma",
+    /// ];
+    /// assert_eq!(rules, expected);
+    /// ```
     #[must_use]
     pub const fn rspc_1_2_2_minitab() -> Self {
         Self::published(
@@ -164,6 +224,14 @@ impl RuleSet {
     }
 
     /// qicharts2 0.8.1: beyond the limits, and Anhøj's two rules on whichever centre is drawn.
+    ///
+    /// ```
+    /// use improvement::RuleSet;
+    ///
+    /// let set = RuleSet::qicharts2_0_8_1();
+    /// let rules: Vec<_> = set.rules().iter().map(|rule| rule.name()).collect();
+    /// assert_eq!(rules, ["beyond-limits", "run-anhoej", "crossings-anhoej"]);
+    /// ```
     #[must_use]
     pub const fn qicharts2_0_8_1() -> Self {
         Self::published("qicharts2", "0.8.1", "R package qicharts2 0.8.1", QICHARTS2)
@@ -172,12 +240,28 @@ impl RuleSet {
     /// PowerBI-SPC 1.8 as it comes: beyond the limits, run of 7, trend of 5, 2 of 3 by a signed sum.
     ///
     /// A point beyond 2 sigma on the other side takes one from the sum, so that +, +, − is not two of three.
+    ///
+    /// ```
+    /// use improvement::RuleSet;
+    ///
+    /// let set = RuleSet::powerbi_spc_1_8();
+    /// let rules: Vec<_> = set.rules().iter().map(|rule| rule.name()).collect();
+    /// assert_eq!(rules, ["beyond-limits", "run-of-7", "trend-of-5", "2-of-3-beyond-2-sigma"]);
+    /// ```
     #[must_use]
     pub const fn powerbi_spc_1_8() -> Self {
         Self::published("powerbi-spc", "1.8", "PowerBI-SPC 1.8", POWERBI)
     }
 
     /// autospc 0.0.0.9051: a run of 8, marked whole, before one point beyond the limits.
+    ///
+    /// ```
+    /// use improvement::RuleSet;
+    ///
+    /// let set = RuleSet::autospc_0_0_0_9051();
+    /// let rules: Vec<_> = set.rules().iter().map(|rule| rule.name()).collect();
+    /// assert_eq!(rules, ["run-of-8", "beyond-limits"]);
+    /// ```
     #[must_use]
     pub const fn autospc_0_0_0_9051() -> Self {
         Self::published(
@@ -191,6 +275,18 @@ impl RuleSet {
 
     /// JASP's default for charts of individuals: beyond the limits, run of 7, trend of 7, 2 of 3, 15 within and 8
     /// outside 1 sigma; on a spread track beyond the limits, run and trend.
+    ///
+    /// ```
+    /// use improvement::RuleSet;
+    ///
+    /// let set = RuleSet::jasp();
+    /// let rules: Vec<_> = set.rules().iter().map(|rule| rule.name()).collect();
+    /// let expected = [
+    ///     "beyond-limits", "run-of-7", "trend-of-7", "2-of-3-beyond-2-sigma", "15-within-1-sigma",
+    ///     "8-outside-1-sigma",
+    /// ];
+    /// assert_eq!(rules, expected);
+    /// ```
     #[must_use]
     pub const fn jasp() -> Self {
         Self::published_with_spread(
@@ -203,6 +299,14 @@ impl RuleSet {
     }
 
     /// runcharter 0.2: a run of 9, points on the median left out.
+    ///
+    /// ```
+    /// use improvement::RuleSet;
+    ///
+    /// let set = RuleSet::runcharter();
+    /// let rules: Vec<_> = set.rules().iter().map(|rule| rule.name()).collect();
+    /// assert_eq!(rules, ["run-of-9"]);
+    /// ```
     #[must_use]
     pub const fn runcharter() -> Self {
         Self::published(

@@ -40,6 +40,14 @@ impl RuleSet {
     ///
     /// From 13 points. Where improvement and concern both hold, improvement is shown.
     /// Source: NHS England, Making Data Count guides and the Model Health System.
+    ///
+    /// ```
+    /// use improvement::RuleSet;
+    ///
+    /// let set = RuleSet::making_data_count();
+    /// let rules: Vec<_> = set.rules().iter().map(|rule| rule.name()).collect();
+    /// assert_eq!(rules, ["beyond-limits", "trend-of-7", "2-of-3-beyond-2-sigma", "run-of-7"]);
+    /// ```
     #[must_use]
     pub const fn making_data_count() -> Self {
         Self::published(
@@ -57,6 +65,14 @@ impl RuleSet {
     /// Points beyond 3 sigma count among the two of three; all three lie on one side; the third is marked only if
     /// it is itself beyond 2 sigma. Source: the account of its maintainers (NHSRplotthedots, issue 194), not the
     /// workbook itself.
+    ///
+    /// ```
+    /// use improvement::RuleSet;
+    ///
+    /// let set = RuleSet::making_data_count_7_7();
+    /// let rules: Vec<_> = set.rules().iter().map(|rule| rule.name()).collect();
+    /// assert_eq!(rules, ["beyond-limits", "trend-of-7", "2-of-3-beyond-2-sigma", "run-of-7"]);
+    /// ```
     #[must_use]
     pub const fn making_data_count_7_7() -> Self {
         Self::published(
@@ -73,6 +89,14 @@ impl RuleSet {
     ///
     /// See [`making_data_count_7_7`](Self::making_data_count_7_7). Six points instead of seven nearly double the
     /// chance of a false alarm.
+    ///
+    /// ```
+    /// use improvement::RuleSet;
+    ///
+    /// let set = RuleSet::making_data_count_6_6();
+    /// let rules: Vec<_> = set.rules().iter().map(|rule| rule.name()).collect();
+    /// assert_eq!(rules, ["beyond-limits", "trend-of-6", "2-of-3-beyond-2-sigma", "run-of-6"]);
+    /// ```
     #[must_use]
     pub const fn making_data_count_6_6() -> Self {
         Self::published(
@@ -89,6 +113,14 @@ impl RuleSet {
     ///
     /// The toolkit also names unusual patterns and a middle third that does not hold two thirds of the points,
     /// which it leaves to the eye. Source: SPC for the NHS, West of England Academic Health Science Network.
+    ///
+    /// ```
+    /// use improvement::RuleSet;
+    ///
+    /// let set = RuleSet::spc_for_nhs();
+    /// let rules: Vec<_> = set.rules().iter().map(|rule| rule.name()).collect();
+    /// assert_eq!(rules, ["beyond-limits", "run-of-7", "trend-of-7"]);
+    /// ```
     #[must_use]
     pub const fn spc_for_nhs() -> Self {
         Self::published(

@@ -43,6 +43,14 @@ impl RuleSet {
     /// differs a little and is not in a public text. "Astronomical" points are for the eye.
     ///
     /// Source: Perla, Provost and Murray, BMJ Quality and Safety 20 (2011) 46.
+    ///
+    /// ```
+    /// use improvement::RuleSet;
+    ///
+    /// let set = RuleSet::ihi_run();
+    /// let rules: Vec<_> = set.rules().iter().map(|rule| rule.name()).collect();
+    /// assert_eq!(rules, ["run-of-6", "trend-of-5", "runs-exact-05"]);
+    /// ```
     #[must_use]
     pub const fn ihi_run() -> Self {
         Self::published(
@@ -57,6 +65,14 @@ impl RuleSet {
     /// Anhøj: the longest run and the number of crossings, both judged by the number of points off the centre.
     ///
     /// Source: Anhøj and Olesen, PLoS ONE 9 (2014) e113825; Anhøj, PLoS ONE 10 (2015) e0121349.
+    ///
+    /// ```
+    /// use improvement::RuleSet;
+    ///
+    /// let set = RuleSet::anhoej();
+    /// let rules: Vec<_> = set.rules().iter().map(|rule| rule.name()).collect();
+    /// assert_eq!(rules, ["run-anhoej", "crossings-anhoej"]);
+    /// ```
     #[must_use]
     pub const fn anhoej() -> Self {
         Self::published(
@@ -75,6 +91,14 @@ impl RuleSet {
     /// where one in 28 or fewer do, 10 where every other one does. On 24 points of the first that is a false alarm in .003.
     ///
     /// Source: Anhøj and Wentzel-Larsen, BMC Medical Research Methodology 18 (2018) 114.
+    ///
+    /// ```
+    /// use improvement::RuleSet;
+    ///
+    /// let set = RuleSet::anhoej_3_sigma();
+    /// let rules: Vec<_> = set.rules().iter().map(|rule| rule.name()).collect();
+    /// assert_eq!(rules, ["beyond-limits", "run-anhoej", "crossings-anhoej"]);
+    /// ```
     #[must_use]
     pub const fn anhoej_3_sigma() -> Self {
         Self::published(
@@ -89,6 +113,14 @@ impl RuleSet {
     /// Longest run and crossings by the best box.
     ///
     /// Source: Anhøj and Wentzel-Larsen, BMC Medical Research Methodology 18 (2018) 114; the R package crossrun.
+    ///
+    /// ```
+    /// use improvement::RuleSet;
+    ///
+    /// let set = RuleSet::best_box();
+    /// let rules: Vec<_> = set.rules().iter().map(|rule| rule.name()).collect();
+    /// assert_eq!(rules, ["run-best-box", "crossings-best-box"]);
+    /// ```
     #[must_use]
     pub const fn best_box() -> Self {
         Self::published(
@@ -103,6 +135,14 @@ impl RuleSet {
     /// Longest run and crossings by the cut box.
     ///
     /// Source: Anhøj and Wentzel-Larsen, 2020; the R package crossrun.
+    ///
+    /// ```
+    /// use improvement::RuleSet;
+    ///
+    /// let set = RuleSet::cut_box();
+    /// let rules: Vec<_> = set.rules().iter().map(|rule| rule.name()).collect();
+    /// assert_eq!(rules, ["run-cut-box", "crossings-cut-box"]);
+    /// ```
     #[must_use]
     pub const fn cut_box() -> Self {
         Self::published(
@@ -117,6 +157,14 @@ impl RuleSet {
     /// The run chart of the United States Social Security Administration: nine in a row on one side.
     ///
     /// Source: the Administration's public page on run charts.
+    ///
+    /// ```
+    /// use improvement::RuleSet;
+    ///
+    /// let set = RuleSet::ssa();
+    /// let rules: Vec<_> = set.rules().iter().map(|rule| rule.name()).collect();
+    /// assert_eq!(rules, ["run-of-9"]);
+    /// ```
     #[must_use]
     pub const fn ssa() -> Self {
         Self::published(

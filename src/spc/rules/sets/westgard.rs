@@ -111,6 +111,14 @@ impl RuleSet {
     /// controls or within one material; `R_4s` within one run.
     ///
     /// Source: Westgard, Barry, Hunt and Groth, Clinical Chemistry 27 (1981) 493.
+    ///
+    /// ```
+    /// use improvement::RuleSet;
+    ///
+    /// let set = RuleSet::westgard();
+    /// let rules: Vec<_> = set.rules().iter().map(|rule| rule.name()).collect();
+    /// assert_eq!(rules, ["1-3s", "2-2s-across", "2-2s-within", "r-4s", "4-1s-across", "4-1s-within", "10-x", "1-2s"]);
+    /// ```
     #[must_use]
     pub const fn westgard() -> Self {
         Self::published("westgard", "10x", SOURCE, TEN)
@@ -118,24 +126,56 @@ impl RuleSet {
 
     /// The multirule for four controls in a run, or two in each of two runs: as [`westgard`](Self::westgard), with
     /// `8_x`.
+    ///
+    /// ```
+    /// use improvement::RuleSet;
+    ///
+    /// let set = RuleSet::westgard_8x();
+    /// let rules: Vec<_> = set.rules().iter().map(|rule| rule.name()).collect();
+    /// assert_eq!(rules, ["1-3s", "2-2s-across", "2-2s-within", "r-4s", "4-1s-across", "4-1s-within", "8-x", "1-2s"]);
+    /// ```
     #[must_use]
     pub const fn westgard_8x() -> Self {
         Self::published("westgard", "8x", SOURCE, EIGHT)
     }
 
     /// The multirule for three or six controls in a run: `1_3s`, `2of3_2s`, `R_4s`, `3_1s`, `6_x`.
+    ///
+    /// ```
+    /// use improvement::RuleSet;
+    ///
+    /// let set = RuleSet::westgard_6x();
+    /// let rules: Vec<_> = set.rules().iter().map(|rule| rule.name()).collect();
+    /// assert_eq!(rules, ["1-3s", "2of3-2s", "r-4s", "3-1s", "6-x", "1-2s"]);
+    /// ```
     #[must_use]
     pub const fn westgard_6x() -> Self {
         Self::published("westgard", "6x", SOURCE, SIX)
     }
 
     /// The multirule for three or six controls in a run, with `9_x`.
+    ///
+    /// ```
+    /// use improvement::RuleSet;
+    ///
+    /// let set = RuleSet::westgard_9x();
+    /// let rules: Vec<_> = set.rules().iter().map(|rule| rule.name()).collect();
+    /// assert_eq!(rules, ["1-3s", "2of3-2s", "r-4s", "3-1s", "9-x", "1-2s"]);
+    /// ```
     #[must_use]
     pub const fn westgard_9x() -> Self {
         Self::published("westgard", "9x", SOURCE, NINE)
     }
 
     /// The multirule for three or six controls in a run, with `12_x`.
+    ///
+    /// ```
+    /// use improvement::RuleSet;
+    ///
+    /// let set = RuleSet::westgard_12x();
+    /// let rules: Vec<_> = set.rules().iter().map(|rule| rule.name()).collect();
+    /// assert_eq!(rules, ["1-3s", "2of3-2s", "r-4s", "3-1s", "12-x", "1-2s"]);
+    /// ```
     #[must_use]
     pub const fn westgard_12x() -> Self {
         Self::published("westgard", "12x", SOURCE, TWELVE)

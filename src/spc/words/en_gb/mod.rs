@@ -1,5 +1,6 @@
 //! The phrases of charts in British English.
 
+pub(crate) mod alone;
 pub(crate) mod chart;
 pub(crate) mod dates;
 pub(crate) mod matrix;

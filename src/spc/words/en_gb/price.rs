@@ -46,7 +46,7 @@ fn of_100(chance: f64) -> String {
 }
 
 /// How often: `about 57 times in 100`, `about 2 times in 1,000`, `about once in 100`.
-fn times(chance: f64) -> String {
+pub(crate) fn times(chance: f64) -> String {
     let (number, of) = share(chance);
     match number.strip_suffix("about 1").map(str::is_empty) {
         Some(true) => format!("about once in {}", whole(of)),
