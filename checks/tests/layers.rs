@@ -14,8 +14,8 @@ use syn::visit::{self, Visit};
 const LAYERS: &str = "
     num → base( printed unknown nearest → error( table phrase place → chart data cycle diagram document monitor option_name price rules text window work → option → error ) → direction text → id date finding score unique number interval sort → moment → date_from date_words period sorted json( cursor path → reader → inside → value ) )
     → spc( constants
-        → data( at observation note spread statistic grid open → axis phase target → column → data units → facts series → counted_in into_series events annotation kind → series_doc kind_name )
-        → limits( dispersion line estimator width after → ewma cusum → ratio_cusum estimate moving_range subgroup → memory model → process → fit sides
+        → data( at observation note one_or_each spread statistic grid open → axis phase target → column → data units → facts series → counted_in into_series events annotation kind → series_doc kind_name )
+        → limits( dispersion line width after → estimator → ewma cusum → ratio_cusum estimate moving_range subgroup → memory model → process → fit sides
             → individuals given xbar → ranges ratio rare attribute → families )
         → rules( pattern mask boxes compare → rule frame bits → check semantic hits facts neighbours order lines steps lawful set
             → view matcher past sets → signal → rows → kernel stream( test change → answers → plan → zones → cell → automaton )
@@ -30,7 +30,7 @@ const LAYERS: &str = "
     → work( aim measure → pdsa → driver stakeholder → claim → project → words( en_gb( diagram pdsa → people ) → pdsa project ) )
     → render( theme text( width → wrap ) → escape( csv dot html markdown mermaid ) svg → mark → icon
         → chart( sizes ticks time ends flags → panel → lines → small view → head → foot → plan → frame → draw ) → matrix small_views table → vega_lite
-        → layout( order spread apart stress → columns ) graph → dot mermaid card → driver_diagram ramp grid network
+        → layout( order spread apart stress → columns ) graph → dot mermaid card → listing → driver_diagram ramp grid network
         → report( document phrases project_phrases → markdown html → chart project_work → project ) )
     → tutorial cookbook
 ";

@@ -332,7 +332,7 @@ impl PartialOrd for Finding {
 
 /// A finding as stored: the severity stands there for the reader, and has to be the code's own.
 #[derive(Serialize, Deserialize)]
-#[serde(rename = "Finding")]
+#[serde(rename = "Finding", deny_unknown_fields)]
 struct FindingDoc {
     code: Code,
     severity: Severity,

@@ -9,6 +9,13 @@ use crate::num::{normal, saddle};
 /// The most steps of a series or fraction: enough for parameters of 1e13, and the end of any loop.
 const MOST_STEPS: u32 = 20_000_000;
 
+/// From this shape on (both shapes, for a beta) a tail is that of a normal value with its correction, to ten digits of it: the
+/// steps of a series or fraction would grow with the root of the shape, and a point has many such tails to find.
+const NEARLY_NORMAL: f64 = 1e6;
+
+/// Below this distance from the middle, times the skewness, the correction is its own series, since the difference of two large numbers has no digits.
+const NEAR: f64 = 1e-3;
+
 /// Both tails of a distribution at one place. They sum to 1; the smaller has full relative precision.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Tails {
@@ -71,6 +78,14 @@ pub(crate) fn gamma(a: f64, x: f64) -> Tails {
     if x == f64::INFINITY {
         return Tails::from_upper(0.0);
     }
+    if a >= NEARLY_NORMAL {
+        return nearly_normal(
+            saddle::half_deviance(a, x),
+            a,
+            (x - a) / a,
+            (1.0, -1.0 / 12.0),
+        );
+    }
     if x < a + 1.0 {
         // P = D (1 + x/(a+1) + x²/((a+1)(a+2)) + …), with D = x^a e^(−x)/Γ(a + 1)
         let (mut term, mut sum) = (1.0, 1.0);
@@ -97,11 +112,46 @@ pub(crate) fn beta(a: f64, b: f64, x: f64, y: f64) -> Tails {
     if y <= 0.0 {
         return Tails::from_upper(0.0);
     }
+    if a.min(b) >= NEARLY_NORMAL {
+        let n = a + b;
+        // of x and y the smaller has its digits, and with it the distance from the mean
+        let away = if x < y { x - a / n } else { b / n - y };
+        let half_deviance = saddle::half_deviance(a, n * x) + saddle::half_deviance(b, n * y);
+        let spread = libm::sqrt(a / n) * libm::sqrt(b / n);
+        let skewness = (b - a) / n / spread;
+        let slope = -(skewness * skewness + 3.0) / 12.0;
+        return nearly_normal(half_deviance, n, away / spread, (skewness, slope));
+    }
     // below the mean a/(a + b) the fraction converges, and is made of positive parts
     if b * x <= a * y {
         Tails::from_lower(beta_fraction(a, b, x, y))
     } else {
         Tails::from_upper(beta_fraction(b, a, y, x))
+    }
+}
+
+/// Temme's uniform expansion to its first term (DLMF 8.12.7 and 8.18.9): with η = ±√(2 D/n), where D is half the deviance,
+///
+/// ```text
+/// lower tail = Φ(η√n) + φ(η√n)/√n · (1/η − 1/u) + …,    1/η − 1/u = p/3 + q η + … near the middle,
+/// ```
+///
+/// with `away` = u, the distance from the middle in deviations of one unit: p = 1 and q = −1/12 for a gamma distribution; p is the
+/// skewness of one trial and q = −(p² + 3)/12 for a beta distribution. The terms left out are smaller by 1/n.
+fn nearly_normal(half_deviance: f64, n: f64, away: f64, (p, q): (f64, f64)) -> Tails {
+    let root = libm::sqrt(n);
+    let z = libm::sqrt(2.0 * half_deviance).copysign(away);
+    let eta = z / root;
+    let correction = if eta.abs() * p.abs().max(1.0) < NEAR {
+        p / 3.0 + q * eta
+    } else {
+        1.0 / eta - 1.0 / away
+    };
+    let part = normal::pdf(z) / root * correction;
+    if z < 0.0 {
+        Tails::from_lower(normal::survival(-z) + part)
+    } else {
+        Tails::from_upper(normal::survival(z) - part)
     }
 }
 

@@ -241,6 +241,11 @@ pub(crate) fn chi_square_quantile(prob: f64, freedom: f64) -> f64 {
     2.0 * gamma_inverse(freedom / 2.0, Share::below(prob))
 }
 
+/// The x with a share `tail` of the chi-square distribution above it.
+pub(crate) fn chi_square_upper_quantile(tail: f64, freedom: f64) -> f64 {
+    2.0 * gamma_inverse(freedom / 2.0, Share::above(tail))
+}
+
 /// The chance of at most `x` under the beta distribution.
 pub(crate) fn beta_cdf(x: f64, a: f64, b: f64) -> f64 {
     beta(a, b, x, 1.0 - x).lower

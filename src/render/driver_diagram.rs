@@ -2,6 +2,7 @@
 
 use super::card::{Card, Key, Legend, Mark, Style, draw_head, draw_minus};
 use super::layout::columns::{Columns, Placed};
+use super::listing::Listing;
 use super::svg::{Anchor, Path, Svg};
 use super::theme::{Paint, Theme};
 use crate::base::id::{ChangeId, MeasureId, NodeId};
@@ -35,6 +36,10 @@ const GAP: f64 = 14.0;
 /// Columns narrower than this have smaller letters and less room around them.
 const NARROW: f64 = 140.0;
 
+/// The most places that are drawn, a box for each node and one more in every column that an arrow passes: a diagram with more is
+/// a list in its picture's place.
+const MOST_PLACES: usize = 1000;
+
 /// A driver diagram as SVG: the aim at the left, then primary drivers, secondary drivers, change ideas and activities, with an
 /// arrow from each cause to its effect.
 ///
@@ -42,6 +47,9 @@ const NARROW: f64 = 140.0;
 /// a mark and in words. A weak arrow is dotted (as IHI draws it), one that rests on evidence is thick, and one where more of the
 /// cause gives less of the effect has a minus at its head. Everything that an arrow rests on is its title, which a
 /// pointer shows.
+///
+/// A diagram of more than 1,000 boxes (an arrow that passes a column counts as one there) could not be read as a picture: it is
+/// drawn as a list, which says so.
 ///
 /// | option | default |
 /// |---|---|
@@ -388,9 +396,13 @@ struct Plan<'a> {
 }
 
 impl<'a> DriverDiagramSvg<'a> {
-    fn plan(&self) -> Plan<'a> {
+    /// The plan of the picture; of a diagram that is too large the number of its places.
+    fn plan(&self) -> Result<Plan<'a>, usize> {
         let theory = self.diagram.theory();
         let nodes: Vec<(&NodeId, &Node)> = theory.nodes().iter().collect();
+        if nodes.len() > MOST_PLACES {
+            return Err(nodes.len());
+        }
         let (of_nodes, heads) = columns(theory, &nodes);
         // the aim is box 0, the node with index i is box i + 1
         let columns: Vec<usize> = std::iter::once(0).chain(of_nodes).collect();
@@ -434,6 +446,13 @@ impl<'a> DriverDiagramSvg<'a> {
                 links.push((effect, cause));
             }
         }
+        let passed = links
+            .iter()
+            .map(|&(effect, cause)| columns[cause] - columns[effect] - 1);
+        let places = nodes.len() + passed.sum::<usize>();
+        if places > MOST_PLACES {
+            return Err(places);
+        }
         let placed = Columns {
             columns: &columns,
             heights: &heights,
@@ -441,7 +460,7 @@ impl<'a> DriverDiagramSvg<'a> {
             gap: GAP,
         }
         .place();
-        Plan {
+        Ok(Plan {
             nodes,
             columns,
             heads,
@@ -453,7 +472,21 @@ impl<'a> DriverDiagramSvg<'a> {
             column,
             gap,
             padding,
+        })
+    }
+
+    /// The diagram as a list, for one that is too large.
+    fn listed(&self, places: usize) -> String {
+        let items: Vec<String> = self.outline().into_iter().map(|item| item.text).collect();
+        Listing {
+            title: &words::diagram_title(&self.aim),
+            description: &self.description(),
+            why: &words::too_many_places(places, MOST_PLACES),
+            items: &items,
+            width: self.width,
+            theme: self.theme,
         }
+        .drawn()
     }
 
     fn card(&self, id: &NodeId, node: &Node, room: f64, smaller: f64) -> Card {
@@ -502,7 +535,10 @@ const DOTS: &str = "1 4";
 
 impl fmt::Display for DriverDiagramSvg<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let plan = self.plan();
+        let plan = match self.plan() {
+            Ok(plan) => plan,
+            Err(places) => return f.write_str(&self.listed(places)),
+        };
         let legend = Self::legend(&plan);
         let room = plan.width - 2.0 * MARGIN;
         let heads: Vec<Card> = plan

@@ -52,6 +52,8 @@ mod grid;
 mod icon;
 #[cfg(feature = "work")]
 mod layout;
+#[cfg(feature = "work")]
+mod listing;
 mod mark;
 mod matrix;
 #[cfg(feature = "work")]

@@ -3,6 +3,7 @@
 use super::card::{Card, Key, Legend, Mark, Style, draw_head};
 use super::layout::apart::{Rectangle, apart};
 use super::layout::stress;
+use super::listing::Listing;
 use super::svg::{Anchor, Path, Svg};
 use super::text::width::width as width_of;
 use super::theme::{Paint, Theme};
@@ -11,6 +12,7 @@ use crate::base::printed::plain;
 use crate::base::sort::sort_by_key;
 use crate::base::sorted::{SortedMap, SortedSet};
 use crate::work::stakeholder::{StakeholderMap, TieKind};
+use crate::work::words::en_gb::diagram::too_many_ties;
 use crate::work::words::en_gb::people as words;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -34,12 +36,16 @@ const ROOM: f64 = 116.0;
 /// How many of those with the most chains are named in the description.
 const NAMED: usize = 3;
 
+/// The most people with ties, and the most pairs with a tie, that are drawn: a larger network is a list in its picture's place.
+const MOST_DRAWN: (usize, usize) = (150, 600);
+
 /// The network of a stakeholder map as SVG: a box for each person, an arrow for each tie the way information runs, and the brokers.
 ///
 /// A broker stands between two people who have no tie of their own: the box has a diamond and says in how many such chains the
 /// person is ([`Network::brokerage`](crate::stakeholder::network::Network::brokerage), over directed ties). A thick border marks
 /// who holds parts together that would otherwise fall apart. People stand as far apart as they are in ties; there is no
-/// chance in it. Neither says anything about what a person does: see [`stakeholder`](crate::stakeholder).
+/// chance in it. A network of more than 150 people with ties, or of 600 ties, could not be read as a picture: it is drawn as a list,
+/// those with the most chains first, which says so. Neither says anything about what a person does: see [`stakeholder`](crate::stakeholder).
 ///
 /// Without names unless they are asked for. A map without names is not an anonymous one: who knows the place may know somebody by
 /// where they stand.
@@ -136,15 +142,20 @@ impl<'a> NetworkSvg<'a> {
     /// A line for each person.
     pub(crate) fn members(&self) -> Vec<String> {
         let map = self.shown();
-        let people = People::of(&map, &self.kinds);
-        let mut order: Vec<usize> = (0..people.ids.len()).collect();
-        sort_by_key(&mut order, |&person| {
-            std::cmp::Reverse(people.chains[person])
-        });
-        order
-            .into_iter()
-            .map(|person| people.said_of(person))
-            .collect()
+        People::of(&map, &self.kinds).members()
+    }
+
+    /// The network as a list, for one that is too large.
+    fn listed(&self, people: &People<'_>, found: (usize, usize)) -> String {
+        Listing {
+            title: &words::network_title(self.named),
+            description: &people.description(),
+            why: &too_many_ties(found, MOST_DRAWN),
+            items: &people.members(),
+            width: self.width,
+            theme: self.theme,
+        }
+        .drawn()
     }
 
     /// The sentence of what the picture shows.
@@ -249,6 +260,16 @@ impl<'a> People<'a> {
             self.chains[person],
             self.cuts[person],
         )
+    }
+
+    /// A line for each person, those with the most chains first.
+    fn members(&self) -> Vec<String> {
+        let mut order: Vec<usize> = (0..self.ids.len()).collect();
+        sort_by_key(&mut order, |&person| std::cmp::Reverse(self.chains[person]));
+        order
+            .into_iter()
+            .map(|person| self.said_of(person))
+            .collect()
     }
 
     fn description(&self) -> String {
@@ -567,7 +588,15 @@ impl fmt::Display for NetworkSvg<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let map = self.shown();
         let room = self.width - 2.0 * MARGIN;
-        let plan = Plan::new(People::of(&map, &self.kinds), room);
+        let people = People::of(&map, &self.kinds);
+        let drawn = (
+            people.ids.len() - people.alone().len(),
+            people.pairs().len(),
+        );
+        if drawn.0 > MOST_DRAWN.0 || drawn.1 > MOST_DRAWN.1 {
+            return f.write_str(&self.listed(&people, drawn));
+        }
+        let plan = Plan::new(people, room);
         let mut legend = Legend::new();
         let kinds: Vec<String> = self.kinds.iter().map(ToString::to_string).collect();
         legend.add(Key::Line("1.4", None), words::arrows(&kinds.join(", ")));

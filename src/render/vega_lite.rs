@@ -45,6 +45,12 @@ const SCHEMA: &str = "https://vega.github.io/schema/vega-lite/v6.json";
 /// The height of a panel as a share of the width: of the only one, of a sum of a CUSUM, of a spread.
 const HEIGHTS: [f64; 3] = [0.4, 0.25, 0.2];
 
+/// Where the rows of a panel belong: a string cannot hold this, since its quotes are escaped.
+const NO_ROWS: &str = "\"values\": []";
+/// How far a row is indented, and the next line of it.
+const ROW: &str = "          ";
+const ROW_LINE: &str = "\n          ";
+
 impl<'a> ChartVegaLite<'a> {
     /// The width of a specification that asks for none, in pixels.
     pub const WIDTH: f64 = 800.0;
@@ -75,9 +81,29 @@ impl<'a> ChartVegaLite<'a> {
 
 impl fmt::Display for ChartVegaLite<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = serde_json::to_string_pretty(&self.specification()).map_err(|_| fmt::Error)?;
+        let written = |value: &Value| serde_json::to_string_pretty(value).map_err(|_| fmt::Error);
         // a page may hold the specification in a script: a tag inside a string must not end it
-        f.write_str(&text.replace('<', "\\u003c"))
+        let escaped = |text: &str| text.replace('<', "\\u003c");
+        let text = written(&self.specification())?;
+        // the rows are written one at a time, since a tree of a long chart takes kilobytes a point
+        let mut parts = text.split(NO_ROWS);
+        f.write_str(&escaped(parts.next().unwrap_or_default()))?;
+        for (track, part) in self.chart.tracks().zip(parts) {
+            f.write_str("\"values\": [")?;
+            let mut before = "";
+            for row in rows(self.chart, track) {
+                write!(
+                    f,
+                    "{before}\n{ROW}{}",
+                    escaped(&written(&row)?).replace('\n', ROW_LINE)
+                )?;
+                before = ",";
+            }
+            // a series has a point, so that there is a row
+            f.write_str("\n        ]")?;
+            f.write_str(&escaped(part))?;
+        }
+        Ok(())
     }
 }
 
@@ -193,7 +219,7 @@ impl ChartVegaLite<'_> {
         json!({
             "width": self.width,
             "height": (self.width * share).round(),
-            "data": { "values": rows(chart, track) },
+            "data": { "values": [] },
             "encoding": { "x": x },
             "layer": layers,
         })
@@ -242,31 +268,28 @@ const fn symbol(shape: Shape) -> &'static str {
     }
 }
 
-fn rows(chart: &Chart, track: &Track) -> Vec<Value> {
+fn rows<'a>(chart: &'a Chart, track: &'a Track) -> impl Iterator<Item = Value> + 'a {
     let scale = picture::scale(chart);
     let mut stretch = 0;
     let mut out_before = None;
-    rows_of(chart, track)
-        .into_iter()
-        .map(|row| {
-            let out = row.excluded || row.value.is_none();
-            stretch += usize::from(out || out_before == Some(true));
-            out_before = Some(out);
-            json!({
-                "point": row.point,
-                "date": row.date.map(|date| date.to_string()),
-                "name": plain(&chart.point_name(row.point - 1)),
-                "value": row.value,
-                "shown": row.value.map(|value| scale.show(value)),
-                "centre": row.centre,
-                "lower": row.lower,
-                "upper": row.upper,
-                "target": row.target,
-                "phase": row.phase,
-                "stretch": stretch,
-                "excluded": row.excluded,
-                "reading": said::mark(row.variation.unwrap_or(Variation::CommonCause)),
-            })
+    rows_of(chart, track).into_iter().map(move |row| {
+        let out = row.excluded || row.value.is_none();
+        stretch += usize::from(out || out_before == Some(true));
+        out_before = Some(out);
+        json!({
+            "point": row.point,
+            "date": row.date.map(|date| date.to_string()),
+            "name": plain(&chart.point_name(row.point - 1)),
+            "value": row.value,
+            "shown": row.value.map(|value| scale.show(value)),
+            "centre": row.centre,
+            "lower": row.lower,
+            "upper": row.upper,
+            "target": row.target,
+            "phase": row.phase,
+            "stretch": stretch,
+            "excluded": row.excluded,
+            "reading": said::mark(row.variation.unwrap_or(Variation::CommonCause)),
         })
-        .collect()
+    })
 }

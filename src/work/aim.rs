@@ -2,12 +2,13 @@
 
 use crate::base::date::Date;
 use crate::base::direction::Direction;
-use crate::base::error::{DataError, Error, Place, TextError, WindowError, WorkError};
+use crate::base::error::{Error, Place, TextError, WindowError, WorkError};
 use crate::base::finding::{Code, Finding};
 use crate::base::id::{AimId, MeasureId, StakeholderId};
 use crate::base::interval::Interval;
 use crate::base::sort::sort;
 use crate::base::text::Text;
+use crate::spc::data::observation;
 use crate::spc::pooled::{Known, LEVEL, Pooled, Window};
 use crate::spc::{Chart, Series};
 use serde::{Deserialize, Serialize};
@@ -62,6 +63,7 @@ pub struct Aim {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct AimDoc {
     id: AimId,
     what: Option<MeasureId>,
@@ -94,12 +96,10 @@ impl TryFrom<AimDoc> for Aim {
 }
 
 fn ordinary(name: &str, value: Option<f64>) -> Result<Option<f64>, Error> {
-    match value {
-        Some(found) if !found.is_finite() => {
-            Err(DataError::NotFinite { found }.at(Place::Path(format!("the {name}"))))
-        }
-        value => Ok(value),
+    if let Some(value) = value {
+        observation::ordinary(value).map_err(|kind| kind.at(Place::Path(format!("the {name}"))))?;
     }
+    Ok(value)
 }
 
 impl Aim {
@@ -160,7 +160,8 @@ impl Aim {
     ///
     /// # Errors
     ///
-    /// [`DataError::NotFinite`] for NaN or an infinity.
+    /// [`DataError::NotFinite`](crate::error::DataError::NotFinite) for NaN or an infinity,
+    /// [`DataError::TooLarge`](crate::error::DataError::TooLarge) beyond 1e150.
     pub fn from(mut self, baseline: f64) -> Result<Self, Error> {
         self.baseline = ordinary("baseline", Some(baseline))?;
         Ok(self)
@@ -170,7 +171,8 @@ impl Aim {
     ///
     /// # Errors
     ///
-    /// [`DataError::NotFinite`] for NaN or an infinity.
+    /// [`DataError::NotFinite`](crate::error::DataError::NotFinite) for NaN or an infinity,
+    /// [`DataError::TooLarge`](crate::error::DataError::TooLarge) beyond 1e150.
     pub fn to(mut self, target: f64) -> Result<Self, Error> {
         self.target = ordinary("target", Some(target))?;
         Ok(self)

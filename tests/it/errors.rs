@@ -975,7 +975,7 @@ fn options() -> Vec<Row> {
         refused(
             "bad_option",
             None,
-            "the width of the limits is -3, expected a number of sigma above zero",
+            "the width of the limits is -3, expected a number of sigma above zero, at most 1e6",
             &plain.clone().width(Width::Sigma(-3.0)),
             Kind::Individuals,
             &values(14),
@@ -983,7 +983,7 @@ fn options() -> Vec<Row> {
         refused(
             "bad_option",
             None,
-            "the width of the limits is 1, expected a chance between 0 and 1",
+            "the width of the limits is 1, expected a chance from 1e-300 to below 1",
             &plain.clone().width(Width::Probability(1.0)),
             Kind::Individuals,
             &values(14),
@@ -1007,7 +1007,7 @@ fn options() -> Vec<Row> {
         refused(
             "bad_option",
             None,
-            "the multiple of a screen is 0.5, expected a number above 1",
+            "the multiple of a screen is 0.5, expected a number above 1, at most 1e6",
             &estimator(Estimator::moving_range().with_screen(Screen {
                 multiple: 0.5,
                 loops: 1,

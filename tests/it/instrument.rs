@@ -168,7 +168,7 @@ fn what_cannot_be_scored_is_refused() -> Result<(), Error> {
             .clone()
             .with_item(item("third", "people", &[("no", f64::NAN)])?),
         "bad_instrument",
-        "the instrument `two` scores an answer to `third` NaN, expected an ordinary number",
+        "the instrument `two` scores an answer to `third` NaN, expected an ordinary number up to 1e150",
     );
     let banded = instrument.clone().with_band(Band::new(5.0, "good")?)?;
     refused(

@@ -525,7 +525,7 @@ fn what_cannot_be_is_refused_in_words() -> Result<(), Error> {
     says(
         plain().memory(Ewma::new(0.5).width(f64::NAN)),
         Kind::Ewma,
-        "the width of the limits is NaN, expected a number of sigma above zero",
+        "the width of the limits is NaN, expected a number of sigma above zero, at most 1e6",
     );
     says(
         plain()

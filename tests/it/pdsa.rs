@@ -1085,6 +1085,33 @@ fn a_faithful_series() {
             .to_string(),
         "F2  studied after the run: 4 of 4 closed cycles (published: 253 of 299, 84.6 %)"
     );
+    // three days in a row, from no later than the end of the first run to no earlier than the start of the last, are enough
+    let runs = || cycles.iter().filter_map(|cycle| cycle.stage().run());
+    let first_end = runs().map(Run::ended).min().unwrap();
+    let last_start = runs().map(Run::started).max().unwrap();
+    let met = |begins: Date, days: i32| {
+        let daily = Series::proportions(vec![7; 99], vec![10; 99])
+            .unwrap()
+            .dated((0..99).map(|day| begins.plus_days(day).unwrap()))
+            .unwrap();
+        let cut = Series::proportions((0..99).map(|day| (day < days).then_some(7)), [10; 99])
+            .unwrap()
+            .dated((0..99).map(|day| daily.date(day).unwrap()))
+            .unwrap();
+        let context = Context::new().series(&measure, &cut);
+        ramps.fidelity(&context).row(Code::NoRegularData).unwrap().met
+    };
+    let span = (0..99)
+        .find(|&days| first_end.plus_days(days).unwrap() >= last_start)
+        .unwrap();
+    let enough = (span + 1).max(3);
+    assert_eq!(met(first_end, enough), 1);
+    assert_eq!(met(first_end, enough - 1), 0);
+    assert_eq!(met(first_end.plus_days(1).unwrap(), 40), 0);
+    let ending_at = |end: Date| met(end.plus_days(-40).unwrap(), 41);
+    assert_eq!(ending_at(last_start), 1);
+    assert_eq!(ending_at(last_start.plus_days(-1).unwrap()), 0);
+
     // without the data, or with data that stop before the last run, F7 is not met
     let early = Series::proportions(vec![7; 3], vec![10; 3])
         .unwrap()

@@ -550,7 +550,7 @@ fn what_no_process_can_be() {
         ),
         (
             normal.clone().width(Width::Sigma(-1.0)),
-            "the width of the limits is -1, expected a number of sigma above zero",
+            "the width of the limits is -1, expected a number of sigma above zero, at most 1e6",
         ),
         (
             normal.clone().becoming(2.0),

@@ -59,11 +59,11 @@ fn what_a_rule_cannot_be() {
         ),
         (
             Rule::k_of_m(2, 3, Border::Sigma(0.0)),
-            "the rule `2-of-3-beyond-0-sigma` cannot be: its border is not a number of sigma above zero",
+            "the rule `2-of-3-beyond-0-sigma` cannot be: its border is not a number of sigma above zero, at most 1e6",
         ),
         (
             Rule::k_of_m(2, 3, Border::Sigma(-2.0)),
-            "the rule `2-of-3-beyond--2-sigma` cannot be: its border is not a number of sigma above zero",
+            "the rule `2-of-3-beyond--2-sigma` cannot be: its border is not a number of sigma above zero, at most 1e6",
         ),
         (
             Rule::k_of_m(1, 1, Border::Centre),

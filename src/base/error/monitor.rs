@@ -65,6 +65,14 @@ errors! {
         previous: String,
     };
 
+    /// More points than a monitor or a watch counts.
+    "too_many_points", "the point" =>
+    #[error("is past the last one that is counted, expected at most {}", counted(*most, "point"))]
+    TooManyPoints {
+        /// The most that are counted.
+        most: usize,
+    };
+
     /// A point left out of a watch without a reason.
     "no_reason_to_exclude", "the point" =>
     #[error("has no reason, expected one: a point that is left out says why")]

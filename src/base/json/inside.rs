@@ -135,14 +135,37 @@ pub(super) struct Entries<'r, 'de> {
     reader: &'r mut Reader<'de>,
     first: bool,
     key: Option<Cow<'de, str>>,
+    /// The only keys that are read, if there is a list of them.
+    fields: Option<&'static [&'static str]>,
 }
 
 impl<'r, 'de> Entries<'r, 'de> {
-    pub(super) fn new(reader: &'r mut Reader<'de>) -> Self {
+    pub(super) fn new(
+        reader: &'r mut Reader<'de>,
+        fields: Option<&'static [&'static str]>,
+    ) -> Self {
         Self {
             reader,
             first: true,
             key: None,
+            fields,
+        }
+    }
+
+    /// The next key that is read. Others are passed over and kept as unknown, so that a type which refuses them when it is read
+    /// alone does not refuse them here.
+    fn known_key(&mut self) -> Result<Option<Cow<'de, str>>, Error> {
+        loop {
+            let Some(name) = self.key()? else {
+                return Ok(None);
+            };
+            if self.fields.is_none_or(|fields| fields.contains(&&*name)) {
+                return Ok(Some(name));
+            }
+            self.step_to_value()?;
+            self.reader.left_over();
+            self.reader.cursor.pass()?;
+            self.reader.step_back();
         }
     }
 
@@ -180,7 +203,7 @@ impl<'de> MapAccess<'de> for Entries<'_, 'de> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, Error> {
-        let Some(name) = self.key()? else {
+        let Some(name) = self.known_key()? else {
             return Ok(None);
         };
         match seed.deserialize(Key {

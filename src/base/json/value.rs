@@ -27,9 +27,13 @@ impl<'de> Reader<'de> {
         }
     }
 
-    fn map<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Error> {
+    fn map<V: Visitor<'de>>(
+        &mut self,
+        fields: Option<&'static [&'static str]>,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
         self.open()?;
-        match visitor.visit_map(Entries::new(self)) {
+        match visitor.visit_map(Entries::new(self, fields)) {
             Ok(value) => self.close_map().map(|()| value),
             Err(error) => Err(self.fault_in_map(error)),
         }
@@ -60,7 +64,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
             Some(b'-' | b'0'..=b'9') => self.deserialize_f64(visitor),
             Some(b'"') => self.deserialize_str(visitor),
             Some(b'[') => self.list(visitor),
-            Some(b'{') => self.map(visitor),
+            Some(b'{') => self.map(None, visitor),
             _ => Err(self.unexpected(&visitor)),
         }
     }
@@ -162,7 +166,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.cursor.peek() {
-            Some(b'{') => self.map(visitor),
+            Some(b'{') => self.map(None, visitor),
             _ => Err(self.unexpected(&visitor)),
         }
     }
@@ -170,12 +174,12 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _name: &'static str,
-        _fields: &'static [&'static str],
+        fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
         match self.cursor.peek() {
             Some(b'[') => self.list(visitor),
-            Some(b'{') => self.map(visitor),
+            Some(b'{') => self.map(Some(fields), visitor),
             _ => Err(self.unexpected(&visitor)),
         }
     }

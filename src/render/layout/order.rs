@@ -23,6 +23,9 @@ const ROUNDS: usize = 8;
 /// has as few crossings as it can have.
 const STARTS: u32 = 16;
 
+/// With more nodes than this in a picture none is sifted: every node would try every place of its layer, again and again.
+const MOST_SIFTED: usize = 300;
+
 /// With more nodes than this in a picture there are no shuffled starts: each would take its time.
 const MANY: usize = 120;
 
@@ -84,7 +87,9 @@ impl Layered {
             shuffle(&mut order, start);
             for round in 0..=ROUNDS {
                 let mut sifted = order.clone();
-                self.sift(&mut sifted);
+                if nodes <= MOST_SIFTED {
+                    self.sift(&mut sifted);
+                }
                 let crossings = self.crossings(&sifted);
                 if crossings < best.0 {
                     best = (crossings, sifted);

@@ -39,7 +39,7 @@ pub struct Options {
 
 /// What is asked for, one field each.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub(crate) struct OptionValues {
     pub(crate) better: Direction,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -525,6 +525,7 @@ impl fmt::Debug for Chart {
 
 /// A chart as a document has it.
 #[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct ChartDoc {
     series: Series,
     kind: Kind,

@@ -90,7 +90,7 @@ fn main_tracks(
         chosen,
         layout,
     } = request;
-    let mut plotted = plotted(series, kind, &chosen.estimator, layout);
+    let mut plotted = plotted(series, kind, &chosen.estimator, layout)?;
     check_bounds(&plotted, options, layout)?;
     let mut phases = Vec::with_capacity(layout.phases.len());
     let mut sums = kind.has_memory().then(Sums::default);
@@ -383,7 +383,7 @@ fn spread_track(request: Request<'_>, main: &Track) -> Result<Option<Box<Track>>
         kind,
         &request.chosen.estimator,
         request.layout,
-    );
+    )?;
     let input = FitInput {
         request: spreads,
         plotted: &plotted,

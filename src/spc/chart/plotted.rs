@@ -1,21 +1,28 @@
 //! What a chart plots: the values, the means, the spreads or the moving ranges.
 
+use crate::base::error::{Error, Place};
 use crate::spc::asked::layout::Layout;
 use crate::spc::data::column::Column;
 use crate::spc::data::data::Data;
 use crate::spc::data::kind::Kind;
+use crate::spc::data::observation::ordinary;
 use crate::spc::data::series::Series;
 use crate::spc::data::statistic::Statistic;
 use crate::spc::limits::moving_range::Points;
 use crate::spc::limits::{Estimator, Spread, subgroup};
 
 /// What is plotted.
+///
+/// # Errors
+///
+/// [`DataError::TooLarge`](crate::error::DataError::TooLarge) for a range or a deviation of values that are themselves as large
+/// as may be.
 pub(crate) fn plotted(
     series: &Series,
     kind: Kind,
     estimator: &Estimator,
     layout: &Layout,
-) -> Column {
+) -> Result<Column, Error> {
     let spreads = |spread| match &series.data {
         Data::Subgroups(groups) => groups
             .iter()
@@ -24,12 +31,23 @@ pub(crate) fn plotted(
         _ => Column::from(Vec::new()),
     };
     match (kind.statistic(), &series.data) {
-        (Statistic::Events, Data::Proportions { events, .. }) => events.clone(),
-        (Statistic::Range, _) => spreads(Spread::Range),
-        (Statistic::Deviation, _) => spreads(Spread::Deviation),
-        (Statistic::MovingRange, data) => moving_ranges(&data.plotted(), estimator, layout),
-        (_, data) => data.plotted(),
+        (Statistic::Events, Data::Proportions { events, .. }) => Ok(events.clone()),
+        (Statistic::Range, _) => none_too_large(spreads(Spread::Range)),
+        (Statistic::Deviation, _) => none_too_large(spreads(Spread::Deviation)),
+        (Statistic::MovingRange, data) => {
+            none_too_large(moving_ranges(&data.plotted(), estimator, layout))
+        }
+        (_, data) => Ok(data.plotted()),
     }
+}
+
+fn none_too_large(spreads: Column) -> Result<Column, Error> {
+    for (index, &spread) in spreads.iter().enumerate() {
+        if !spread.is_nan() {
+            ordinary(spread).map_err(|kind| kind.at(Place::Point(index)))?;
+        }
+    }
+    Ok(spreads)
 }
 
 /// The moving ranges, cut where a phase starts, NaN where there is none.

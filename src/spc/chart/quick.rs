@@ -195,7 +195,7 @@ impl Quick {
             self.kind,
             &self.chosen.estimator,
             &self.layout,
-        );
+        )?;
         check_bounds(&plotted, &self.options, &self.layout)?;
         self.lines.clear();
         for phase in 0..self.layout.phases.len() {

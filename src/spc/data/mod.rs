@@ -26,6 +26,7 @@ pub(crate) mod kind;
 mod kind_name;
 pub(crate) mod note;
 pub(crate) mod observation;
+pub(crate) mod one_or_each;
 pub(crate) mod open;
 pub(crate) mod phase;
 pub(crate) mod series;

@@ -6,6 +6,7 @@ use crate::base::id::ChangeId;
 use crate::base::text::Text;
 use crate::spc::data::at::At;
 use crate::spc::data::observation::{LARGEST, ordinary};
+use crate::spc::data::one_or_each::OneOrEach;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -25,6 +26,7 @@ use std::ops::Range;
 /// # }
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Reason {
     why: Why,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -56,7 +58,7 @@ pub enum Why {
 ///
 /// Only [`Before`](Decided::Before) lets a before-and-after comparison be read at its stated level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Decided {
     /// Before the points after it were seen, on this date.
     Before {
@@ -209,13 +211,33 @@ impl Reason {
 }
 
 /// The values of a line: one for all points, or one for each.
+///
+/// In a document it is a number, or `{"per_point": [20, null, 18]}`; `{"constant": 20}` is read too.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(from = "OneOrEach", into = "OneOrEach")]
 pub enum LineValues {
     /// One value for every point of the phase.
     Constant(f64),
     /// One value for each point of the whole series, `None` where there is no line.
     PerPoint(Vec<Option<f64>>),
+}
+
+impl From<OneOrEach> for LineValues {
+    fn from(read: OneOrEach) -> Self {
+        match read {
+            OneOrEach::One(value) => Self::Constant(value),
+            OneOrEach::Each(values) => Self::PerPoint(values),
+        }
+    }
+}
+
+impl From<LineValues> for OneOrEach {
+    fn from(line: LineValues) -> Self {
+        match line {
+            LineValues::Constant(value) => Self::One(value),
+            LineValues::PerPoint(values) => Self::Each(values),
+        }
+    }
 }
 
 impl From<f64> for LineValues {
@@ -240,7 +262,7 @@ impl From<Vec<Option<f64>>> for LineValues {
 ///
 /// A basis is not a border: rules and moving ranges are cut where a phase starts, never where a basis ends.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum Basis {
     /// The phase's own points.
@@ -430,6 +452,7 @@ fn check_known(centre: Option<f64>, sigma: Option<f64>) -> Result<(), OptionErro
 
 /// A stretch of points with limits of its own: where it starts, why, and what sets its limits.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Phase {
     from: At,
     reason: Reason,
@@ -527,6 +550,7 @@ impl Phase {
 
 /// A point that is drawn (as a ghost) and takes no part: not in limits, not in rules.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Exclusion {
     at: At,
     reason: Reason,

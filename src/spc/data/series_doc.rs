@@ -38,6 +38,7 @@ enum DataDoc {
 }
 
 #[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct SeriesDoc {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     dates: Option<Vec<Date>>,

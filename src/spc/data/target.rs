@@ -2,6 +2,7 @@
 
 use crate::base::error::{DataError, Error, OptionError, Place};
 use crate::spc::data::observation::Observation;
+use crate::spc::data::one_or_each::OneOrEach;
 use serde::{Deserialize, Serialize};
 
 /// What a measure should reach, in the units of the chart: one value, or one for each point.
@@ -24,14 +25,34 @@ use serde::{Deserialize, Serialize};
 /// # Ok(())
 /// # }
 /// ```
+///
+/// In a document it is a number, or `{"per_point": [20, null, 18]}`; `{"fixed": 20}` is read too.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(from = "OneOrEach", into = "OneOrEach")]
 #[non_exhaustive]
 pub enum Target {
     /// One value for every point.
     Fixed(f64),
     /// One for each point, `None` where there is none: a trajectory.
     PerPoint(Vec<Option<f64>>),
+}
+
+impl From<OneOrEach> for Target {
+    fn from(read: OneOrEach) -> Self {
+        match read {
+            OneOrEach::One(value) => Self::Fixed(value),
+            OneOrEach::Each(values) => Self::PerPoint(values),
+        }
+    }
+}
+
+impl From<Target> for OneOrEach {
+    fn from(target: Target) -> Self {
+        match target {
+            Target::Fixed(value) => Self::One(value),
+            Target::PerPoint(values) => Self::Each(values),
+        }
+    }
 }
 
 /// One value for every point: any number that an observation may be.

@@ -2,6 +2,7 @@
 
 use crate::base::error::{Error, OptionError, OptionName};
 use crate::spc::data::spread::Spread;
+use crate::spc::limits::width::WIDEST;
 use serde::{Deserialize, Serialize};
 
 /// How the spread is estimated. The chart prints it with the limits.
@@ -20,7 +21,7 @@ use serde::{Deserialize, Serialize};
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Estimator {
     /// What the spread is estimated from.
     pub from: Dispersion,
@@ -74,6 +75,7 @@ pub enum Dispersion {
 /// Screening narrows the limits. It makes false alarms more common: on 24 steady points the chance of a point
 /// beyond its limits rises from about 6 in 100 to about 9 in 100.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Screen {
     /// A moving range above this multiple of the average is left out.
     pub multiple: f64,
@@ -147,11 +149,11 @@ impl Estimator {
             return bad(OptionName::Span, self.span.to_string(), "2 to 25 points");
         }
         if let Some(Screen { multiple, loops }) = self.screen {
-            if !(multiple.is_finite() && multiple > 1.0) {
+            if !(multiple > 1.0 && multiple <= WIDEST) {
                 return bad(
                     OptionName::ScreenMultiple,
                     multiple.to_string(),
-                    "a number above 1",
+                    "a number above 1, at most 1e6",
                 );
             }
             if !(1..=1000).contains(&loops) {

@@ -34,6 +34,7 @@ use crate::base::error::{Error, OptionError, OptionName};
 use crate::spc::data::observation::ordinary;
 use crate::spc::limits::after::AfterSignal;
 use crate::spc::limits::line::Line;
+use crate::spc::limits::width::is_a_width;
 use serde::{Deserialize, Serialize};
 
 /// How an EWMA chart weighs its points and draws its limits.
@@ -55,6 +56,7 @@ use serde::{Deserialize, Serialize};
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[must_use]
+#[serde(deny_unknown_fields)]
 pub struct Ewma {
     lambda: f64,
     width: f64,
@@ -139,11 +141,11 @@ impl Ewma {
     pub(crate) fn check(&self) -> Result<(), Error> {
         let (option, found, expected) = if !(self.lambda > 0.0 && self.lambda <= 1.0) {
             (OptionName::EwmaWeight, self.lambda, "above 0 and at most 1")
-        } else if !(self.width.is_finite() && self.width > 0.0) {
+        } else if !is_a_width(self.width) {
             (
                 OptionName::Width,
                 self.width,
-                "a number of sigma above zero",
+                "a number of sigma above zero, at most 1e6",
             )
         } else {
             return Ok(());

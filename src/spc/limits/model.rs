@@ -314,7 +314,7 @@ impl Model {
                         return f64::NAN;
                     }
                     let square = match side {
-                        Side::Above => tails::chi_square_quantile(1.0 - tail, freedom),
+                        Side::Above => tails::chi_square_upper_quantile(tail, freedom),
                         Side::Below => tails::chi_square_quantile(tail, freedom),
                     };
                     sigma * (square / freedom).sqrt()

@@ -240,3 +240,38 @@ fn mean_step(values: &[f64], estimator: &Estimator) -> Result<MovingRanges, Char
         screened_out: 0,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Points, average};
+    use crate::spc::limits::estimator::{Estimator, Screen};
+
+    #[test]
+    fn a_range_at_the_screen_is_kept_and_one_past_it_is_not() {
+        let mut estimator = Estimator::moving_range();
+        estimator.screen = Some(Screen {
+            multiple: 2.0,
+            loops: 1,
+        });
+        // the mean is 2, and twice that is in the list
+        let kept = average(vec![2.0, 0.0, 2.0, 4.0, 2.0], &estimator).expect("an average");
+        assert_eq!((kept.average, kept.screened_out), (2.0, 0));
+        let cut = average(vec![2.0, 0.0, 1.5, 4.5, 2.0], &estimator).expect("an average");
+        assert_eq!((cut.average, cut.screened_out), (1.375, 1));
+    }
+
+    #[test]
+    fn no_range_reaches_over_the_border_of_a_phase() {
+        let estimator = Estimator::moving_range();
+        let ranges = |borders: &[usize]| {
+            Points {
+                values: &[1.0, 2.0, 10.0, 13.0],
+                excluded: &[],
+                borders,
+            }
+            .moving_ranges(&estimator)
+        };
+        assert_eq!(ranges(&[2]), [(1, 1.0), (3, 3.0)]);
+        assert_eq!(ranges(&[]), [(1, 1.0), (2, 8.0), (3, 3.0)]);
+    }
+}

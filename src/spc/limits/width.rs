@@ -24,6 +24,18 @@ pub enum Width {
     Probability(f64),
 }
 
+/// The widest limits, in standard deviations: farther away no point can lie, and a limit that is no ordinary number would
+/// be drawn.
+pub(crate) const WIDEST: f64 = 1e6;
+
+/// The least chance beyond limits: of a smaller one, half is no ordinary number.
+const NARROWEST: f64 = 1e-300;
+
+/// Whether limits may lie this many standard deviations from the centre.
+pub(crate) fn is_a_width(sigmas: f64) -> bool {
+    sigmas > 0.0 && sigmas <= WIDEST
+}
+
 impl Default for Width {
     fn default() -> Self {
         Self::Sigma(3.0)
@@ -36,11 +48,15 @@ impl Width {
 
     pub(crate) fn check(self) -> Result<(), Error> {
         let (found, fits, expected) = match self {
-            Self::Sigma(z) => (z, z.is_finite() && z > 0.0, "a number of sigma above zero"),
+            Self::Sigma(z) => (
+                z,
+                is_a_width(z),
+                "a number of sigma above zero, at most 1e6",
+            ),
             Self::Probability(chance) => (
                 chance,
-                chance > 0.0 && chance < 1.0,
-                "a chance between 0 and 1",
+                (NARROWEST..1.0).contains(&chance),
+                "a chance from 1e-300 to below 1",
             ),
         };
         if fits {

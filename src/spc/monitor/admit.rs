@@ -32,10 +32,23 @@ impl Plotted {
     }
 }
 
+/// The most points that a monitor or a watch counts, missing ones among them: any later number of a point would not be
+/// exact in a document, where numbers are doubles.
+pub(crate) const MOST_POINTS: usize = usize::MAX >> 11;
+
+/// The error of a point past the last that is counted.
+#[cold]
+fn past_the_last(index: usize) -> Error {
+    MonitorError::TooManyPoints { most: MOST_POINTS }.at(Place::Point(index))
+}
+
 impl Frozen {
     /// Checks a point. `index` is where it would stand.
     #[inline]
     pub(crate) fn admit(&self, point: Point<'_>, index: usize) -> Result<Plotted, Error> {
+        if index >= MOST_POINTS {
+            return Err(past_the_last(index));
+        }
         let plotted = match point {
             // the usual case, and the one that must be quick
             Point::One(value) if self.holds == Holds::Values && value.abs() <= LARGEST => {
@@ -180,6 +193,8 @@ impl Frozen {
             _ => summary::mean(values).unwrap_or(f64::NAN),
         };
         let size = values.len() as f64;
+        // the range of values that are as large as may be is larger
+        ordinary(value)?;
         Ok(Plotted {
             value,
             over: if self.is_by_denominator() { size } else { 1.0 },

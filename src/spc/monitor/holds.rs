@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// What each point holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub(crate) enum Holds {
     Values,
     Proportions,

@@ -263,7 +263,8 @@ impl Monitor {
     ///
     /// # Errors
     ///
-    /// [`MonitorError::WrongPoint`] for another kind of point than the chart's data; else the errors of the
+    /// [`MonitorError::WrongPoint`] for another kind of point than the chart's data; [`MonitorError::TooManyPoints`] from
+    /// 2⁵³ − 1 points on; else the errors of the
     /// [`Series`] that holds such data and of its kind of chart, at the point:
     /// [`DataError::NotFinite`](crate::error::DataError::NotFinite),
     /// [`DataError::TooLarge`](crate::error::DataError::TooLarge),

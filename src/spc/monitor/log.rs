@@ -11,7 +11,7 @@ use crate::spc::monitor::admit::Plotted;
 use crate::spc::monitor::alert::Alert;
 use crate::spc::monitor::live::Monitor;
 use crate::spc::monitor::replay::{Mark, Tape};
-use crate::spc::monitor::state::{MonitorDoc, bad};
+use crate::spc::monitor::state::{MonitorDoc, bad, check_count};
 use crate::spc::monitor::watch::Watch;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -43,8 +43,7 @@ struct ExclusionDoc {
 
 impl From<&Watch> for WatchDoc {
     fn from(watch: &Watch) -> Self {
-        let mut monitor = MonitorDoc::from(watch.monitor());
-        monitor.memory = watch.tape.start();
+        let monitor = MonitorDoc::from(watch.monitor()).with(watch.tape.start());
         let points = watch.tape.points();
         let over = if watch.monitor().frozen.is_by_denominator() {
             points
@@ -99,8 +98,9 @@ impl TryFrom<WatchDoc> for Watch {
         }
         let mut tape = Tape::new(monitor);
         let first = tape.first();
+        check_count(first.saturating_add(points))?;
         for exclusion in &doc.exclusions {
-            let in_watch = (first..first.saturating_add(points)).contains(&exclusion.point);
+            let in_watch = (first..first + points).contains(&exclusion.point);
             if !in_watch || !exclusion.reason.is_given() {
                 return Err(bad(
                     "it leaves out a point that it does not have, or without a reason",
@@ -125,7 +125,7 @@ impl TryFrom<WatchDoc> for Watch {
             };
             tape.push(plotted);
         }
-        check_alerts(&doc.alerts, &tape, doc.seen)?;
+        let marks = checked_alerts(&doc.alerts, &tape, doc.seen)?;
         Ok(Self {
             tape,
             dates: doc.dates,
@@ -136,13 +136,18 @@ impl TryFrom<WatchDoc> for Watch {
                 .map(|exclusion| (exclusion.point, exclusion.reason))
                 .collect(),
             alerts: doc.alerts,
+            marks,
             seen: doc.seen,
         })
     }
 }
 
-/// What stands must be what the points say.
-fn check_alerts(alerts: &[Alert], tape: &Tape, seen: Option<Date>) -> Result<(), Error> {
+/// What stands, which must be what the points say.
+fn checked_alerts(
+    alerts: &[Alert],
+    tape: &Tape,
+    seen: Option<Date>,
+) -> Result<SortedSet<Mark>, Error> {
     let mut standing: SortedSet<Mark> = SortedSet::new();
     for alert in alerts {
         let last = alert.withdrawn.unwrap_or(alert.flagged);
@@ -165,7 +170,7 @@ fn check_alerts(alerts: &[Alert], tape: &Tape, seen: Option<Date>) -> Result<(),
     if standing != tape.marks() {
         return Err(bad("its alerts are not those of its points"));
     }
-    Ok(())
+    Ok(standing)
 }
 
 impl Serialize for Watch {

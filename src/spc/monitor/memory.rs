@@ -18,7 +18,7 @@ use crate::spc::monitor::admit::Plotted;
 use crate::spc::monitor::frozen::{Frozen, kind_of_values};
 use crate::spc::monitor::live::point_of;
 use crate::spc::monitor::point::Point;
-use crate::spc::monitor::state::bad;
+use crate::spc::monitor::state::{bad, check_count};
 use crate::spc::rules::{Edge, Pattern, Role, RuleSet, Sides};
 use serde::{Deserialize, Serialize};
 
@@ -56,7 +56,7 @@ pub struct MemoryMonitor {
 
 /// What it remembers.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 enum Held {
     Average(Average),
     /// How far each sum lies from zero.
@@ -369,6 +369,7 @@ impl Options {
 
 /// The monitor as a document has it.
 #[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct MemoryDoc {
     process: Frozen,
     memory: Memory,
@@ -393,6 +394,7 @@ impl TryFrom<MemoryDoc> for MemoryMonitor {
     type Error = Error;
     fn try_from(doc: MemoryDoc) -> Result<Self, Error> {
         doc.memory.check()?;
+        check_count(doc.next)?;
         let monitor = Self::new(doc.memory, doc.process, doc.rules)?;
         let held = match (doc.memory, doc.held) {
             (Memory::Ewma(_), Held::Average(average)) => average.is_ordinary(),

@@ -1,7 +1,7 @@
 //! The values of a watch, its signals, and the checkpoints from which it can be played again.
 
 use crate::base::direction::Side;
-use crate::base::sorted::SortedSet;
+use crate::base::sorted::{SortedMap, SortedSet};
 use crate::spc::monitor::admit::Plotted;
 use crate::spc::monitor::live::Monitor;
 use crate::spc::monitor::state::Memory;
@@ -20,22 +20,14 @@ pub(crate) struct Difference {
     pub(crate) come: Vec<Mark>,
 }
 
+/// A signal: its first hit, its rule and its side.
+type Key = (usize, usize, Option<Side>);
+
 /// One signal, as far as it goes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct Heard {
-    rule: usize,
-    side: Option<Side>,
-    first_hit: usize,
     last_hit: usize,
     flagged: Vec<usize>,
-}
-
-impl Heard {
-    fn marks(&self) -> impl Iterator<Item = Mark> + '_ {
-        self.flagged
-            .iter()
-            .map(|&point| (point, self.rule, self.side))
-    }
 }
 
 /// The values, and all that follows from them.
@@ -48,8 +40,8 @@ pub(crate) struct Tape {
     excluded: SortedSet<usize>,
     /// The memory before points 0, 64, 128 … of the tape.
     checkpoints: Vec<Memory>,
-    /// In the order in which they were last added to.
-    signals: Vec<Heard>,
+    /// By first hit, rule and side.
+    signals: SortedMap<Key, Heard>,
 }
 
 impl Tape {
@@ -60,7 +52,7 @@ impl Tape {
             points: Vec::new(),
             excluded: SortedSet::new(),
             checkpoints: Vec::new(),
-            signals: Vec::new(),
+            signals: SortedMap::new(),
         }
     }
 
@@ -95,7 +87,12 @@ impl Tape {
 
     /// Every mark that stands.
     pub(crate) fn marks(&self) -> SortedSet<Mark> {
-        self.signals.iter().flat_map(Heard::marks).collect()
+        let signals = self.signals.iter();
+        signals
+            .flat_map(|(&(_, rule, side), heard)| {
+                heard.flagged.iter().map(move |&point| (point, rule, side))
+            })
+            .collect()
     }
 
     pub(crate) fn push(&mut self, plotted: Plotted) -> Update {
@@ -131,26 +128,11 @@ impl Tape {
         }
         let update = self.monitor.take(plotted);
         for change in update.changes() {
-            let key = (change.rule(), change.side(), change.first_hit());
-            let open = self
-                .signals
-                .iter_mut()
-                .rev()
-                .find(|heard| (heard.rule, heard.side, heard.first_hit) == key);
-            match open {
-                Some(heard) => {
-                    heard.last_hit = change.hit();
-                    heard.flagged.extend(change.flagged());
-                }
-                // a signal that began before the tape is known from here on
-                None => self.signals.push(Heard {
-                    rule: change.rule(),
-                    side: change.side(),
-                    first_hit: change.first_hit(),
-                    last_hit: change.hit(),
-                    flagged: change.flagged().to_vec(),
-                }),
-            }
+            // a signal that began before the tape is known from here on
+            let key = (change.first_hit(), change.rule(), change.side());
+            let heard = self.signals.entry(key).or_default();
+            heard.last_hit = change.hit();
+            heard.flagged.extend(change.flagged());
         }
         update
     }
@@ -161,21 +143,18 @@ impl Tape {
         let from = checkpoint * APART;
         let cut = self.first + from;
         let before = self.marks();
-        let (early, late): (Vec<Heard>, Vec<Heard>) = std::mem::take(&mut self.signals)
-            .into_iter()
-            .partition(|heard| heard.last_hit < cut);
-        self.signals = early;
         // a signal that was under way at the checkpoint keeps what it had: a later hit adds no mark before itself
-        self.signals
-            .extend(
-                late.into_iter()
-                    .filter(|heard| heard.first_hit < cut)
-                    .map(|mut heard| {
-                        heard.flagged.retain(|&point| point < cut);
-                        heard.last_hit = cut - 1;
-                        heard
-                    }),
-            );
+        self.signals = std::mem::take(&mut self.signals)
+            .into_iter()
+            .filter(|((first_hit, ..), _)| *first_hit < cut)
+            .map(|(key, mut heard)| {
+                if heard.last_hit >= cut {
+                    heard.flagged.retain(|&point| point < cut);
+                    heard.last_hit = cut - 1;
+                }
+                (key, heard)
+            })
+            .collect();
         let memory = self.checkpoints[checkpoint].clone();
         self.checkpoints.truncate(checkpoint);
         // the memory was taken from this very monitor, so that it can always be gone back to

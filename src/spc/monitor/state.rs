@@ -4,6 +4,7 @@ use crate::base::direction::{Direction, Side};
 use crate::base::error::{Error, MonitorError};
 use crate::spc::asked::check::active_rules;
 use crate::spc::data::observation::ordinary;
+use crate::spc::monitor::admit::MOST_POINTS;
 use crate::spc::monitor::first::Waiting;
 use crate::spc::monitor::frozen::Frozen;
 use crate::spc::monitor::holds::Holds;
@@ -13,6 +14,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A monitor as a document has it: limits, rules, and what it remembers.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct MonitorDoc {
     limits: Frozen,
     rules: RuleSet,
@@ -24,19 +26,34 @@ pub(crate) struct MonitorDoc {
     better: Direction,
     #[serde(default = "one", skip_serializing_if = "is_one")]
     controls_per_run: usize,
-    #[serde(flatten)]
-    pub(crate) memory: Memory,
+    #[serde(default)]
+    origin: usize,
+    next: usize,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    latest: Option<LatestDoc>,
+    cells: Vec<Vec<CellDoc>>,
+}
+
+impl MonitorDoc {
+    /// The document of the same monitor with another memory.
+    pub(crate) fn with(self, memory: Memory) -> Self {
+        Self {
+            origin: memory.origin,
+            next: memory.next,
+            latest: memory.latest,
+            cells: memory.cells,
+            ..self
+        }
+    }
 }
 
 /// What a monitor remembers.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Memory {
     /// The index of the first point.
-    #[serde(default)]
     origin: usize,
     /// The index of the next point.
     pub(crate) next: usize,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     latest: Option<LatestDoc>,
     /// By the order in which rules see the points, and by lane.
     cells: Vec<Vec<CellDoc>>,
@@ -85,6 +102,16 @@ const fn is_one(controls: &usize) -> bool {
 
 pub(crate) fn bad(why: &'static str) -> Error {
     MonitorError::BadState { why }.into()
+}
+
+/// No state counts further than a monitor does.
+pub(crate) fn check_count(next: usize) -> Result<(), Error> {
+    if next > MOST_POINTS {
+        return Err(bad(
+            "it has seen more than 9,007,199,254,740,991 points, the most that are counted",
+        ));
+    }
+    Ok(())
 }
 
 impl Memory {
@@ -144,6 +171,7 @@ impl Monitor {
         if origin > next {
             return Err(bad("it begins after its next point"));
         }
+        check_count(*next)?;
         let latest = match latest {
             None => None,
             Some(LatestDoc { index, sides }) => {
@@ -239,6 +267,7 @@ impl Frozen {
 
 impl From<&Monitor> for MonitorDoc {
     fn from(monitor: &Monitor) -> Self {
+        let memory = monitor.memory();
         Self {
             limits: monitor.frozen,
             rules: monitor.rules.clone(),
@@ -246,7 +275,10 @@ impl From<&Monitor> for MonitorDoc {
             waiting: monitor.waiting,
             better: monitor.better,
             controls_per_run: monitor.controls,
-            memory: monitor.memory(),
+            origin: memory.origin,
+            next: memory.next,
+            latest: memory.latest,
+            cells: memory.cells,
         }
     }
 }
@@ -255,22 +287,26 @@ impl TryFrom<MonitorDoc> for Monitor {
     type Error = Error;
     fn try_from(doc: MonitorDoc) -> Result<Self, Error> {
         // as many memories as controls: a document cannot ask for more than it holds
-        let lanes = doc.memory.cells.iter().map(Vec::len).max().unwrap_or(0);
+        let lanes = doc.cells.iter().map(Vec::len).max().unwrap_or(0);
         let by_lane = active_rules(doc.limits.kind, &doc.rules)
             .iter()
             .any(|rule| rule.scope() == Scope::Lane);
         if doc.controls_per_run == 0 || (by_lane && doc.controls_per_run > lanes) {
             return Err(bad("it has memories of another number of controls"));
         }
-        if doc.waiting.is_some() && (!doc.limits.is_by_denominator() || doc.memory.latest.is_some())
-        {
+        if doc.waiting.is_some() && (!doc.limits.is_by_denominator() || doc.latest.is_some()) {
             return Err(bad(
                 "it waits for a first point that it has seen, or that decides nothing",
             ));
         }
         let mut monitor = Self::new(doc.limits, doc.rules, doc.better, doc.controls_per_run)?;
         (monitor.left_out, monitor.waiting) = (doc.left_out, doc.waiting);
-        monitor.recall(&doc.memory)?;
+        monitor.recall(&Memory {
+            origin: doc.origin,
+            next: doc.next,
+            latest: doc.latest,
+            cells: doc.cells,
+        })?;
         Ok(monitor)
     }
 }

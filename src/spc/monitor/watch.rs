@@ -4,6 +4,7 @@ use crate::base::date::Date;
 use crate::base::error::{DataError, Error, MonitorError, OptionError, OptionName, Place};
 use crate::base::period::Period;
 use crate::base::sort::sort_by_key;
+use crate::base::sorted::SortedSet;
 use crate::spc::data::at::At;
 use crate::spc::data::grid::{ABSENT, Grid};
 use crate::spc::data::phase::Reason;
@@ -11,7 +12,7 @@ use crate::spc::monitor::admit::Plotted;
 use crate::spc::monitor::alert::{Alert, Revision};
 use crate::spc::monitor::live::Monitor;
 use crate::spc::monitor::point::Point;
-use crate::spc::monitor::replay::Tape;
+use crate::spc::monitor::replay::{Mark, Tape};
 use crate::spc::monitor::update::Update;
 
 /// A [`Monitor`] that keeps its values, so that one can be corrected later, and what it said about each point and when.
@@ -52,6 +53,8 @@ pub struct Watch {
     pub(crate) every: Option<Period>,
     pub(crate) exclusions: Vec<(usize, Reason)>,
     pub(crate) alerts: Vec<Alert>,
+    /// The marks of the alerts that stand.
+    pub(crate) marks: SortedSet<Mark>,
     /// The day of the last change.
     pub(crate) seen: Option<Date>,
 }
@@ -80,6 +83,7 @@ impl Watch {
             every: None,
             exclusions: Vec::new(),
             alerts: Vec::new(),
+            marks: SortedSet::new(),
             seen: None,
         }
     }
@@ -157,8 +161,7 @@ impl Watch {
         self.seen = Some(seen);
         for change in update.changes() {
             for &point in change.flagged() {
-                let key = (point, change.rule(), change.side());
-                if !self.has_standing(key) {
+                if self.marks.insert((point, change.rule(), change.side())) {
                     self.alerts.push(Alert {
                         point,
                         rule: change.rule(),
@@ -243,6 +246,7 @@ impl Watch {
             withdrawn: Vec::new(),
         };
         for (point, rule, side) in change.gone {
+            self.marks.remove(&(point, rule, side));
             let standing = self.alerts.iter_mut().find(|alert| {
                 alert.stands() && (alert.point, alert.rule, alert.side) == (point, rule, side)
             });
@@ -252,6 +256,7 @@ impl Watch {
             }
         }
         for (point, rule, side) in change.come {
+            self.marks.insert((point, rule, side));
             let rules = self.tape.monitor().rules();
             let alert = Alert {
                 point,
@@ -343,13 +348,6 @@ impl Watch {
             .iter()
             .find(|(excluded, _)| *excluded == index)
             .map(|(_, reason)| reason)
-    }
-
-    fn has_standing(&self, key: (usize, usize, Option<crate::base::direction::Side>)) -> bool {
-        self.alerts
-            .iter()
-            .rev()
-            .any(|alert| alert.stands() && (alert.point, alert.rule, alert.side) == key)
     }
 
     fn position(&self, at: &At) -> Result<usize, Error> {

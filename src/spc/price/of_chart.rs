@@ -110,7 +110,8 @@ impl Chart {
     /// process is a plug-in from its data, with the mean and spread of its latest phase: binomial on p, np
     /// and p′ charts, Poisson on c, u and u′ charts, geometric on g, exponential on t, normal on all others. On
     /// p′ and u′ charts the counts vary as much as the chart found. Limits that are known stand for a process
-    /// that is known.
+    /// that is known. A chart of more than 250 points is simulated on fewer than [`SERIES`](crate::spc::price::SERIES) series, 200 at
+    /// the least, so that its price takes a second at most: [`Design::simulated`] asks for another number.
     ///
     /// # Errors
     ///

@@ -4,6 +4,7 @@ use super::pattern::{Border, Edge, Length, Pattern, RunsTable, Ties};
 use super::rule::{Gap, Rule, Scope, Sides};
 use crate::base::direction::Side;
 use crate::base::error::{Error, RuleError};
+use crate::spc::limits::width::is_a_width;
 use std::borrow::Cow;
 use std::fmt::Write;
 
@@ -100,8 +101,8 @@ fn is_slug(name: &str) -> bool {
 
 fn border_fault(border: Border) -> Option<&'static str> {
     match border {
-        Border::Sigma(sigma) if !(sigma.is_finite() && sigma > 0.0) => {
-            Some("its border is not a number of sigma above zero")
+        Border::Sigma(sigma) if !is_a_width(sigma) => {
+            Some("its border is not a number of sigma above zero, at most 1e6")
         }
         _ => None,
     }

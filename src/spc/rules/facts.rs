@@ -330,3 +330,51 @@ fn ln_choose(n: usize, k: usize) -> f64 {
     let ln_factorial = |n: usize| libm::lgamma(n as f64 + 1.0);
     ln_factorial(n) - ln_factorial(k) - ln_factorial(n - k)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Level, RunFacts, runs_limits};
+    use crate::spc::rules::{Length, RunsTable};
+
+    /// As many points, half of them above, in so many runs.
+    fn of_runs(points: usize, runs: usize) -> RunFacts {
+        // the first runs are of one point each, and the last two take what is left of each side
+        let mut values: Vec<f64> = (0..runs)
+            .map(|run| if run % 2 == 0 { 1.0 } else { -1.0 })
+            .collect();
+        for side in [1.0, -1.0] {
+            let missing = points / 2 - values.iter().filter(|value| **value == side).count();
+            let last = values
+                .iter()
+                .rposition(|value| *value == side)
+                .expect("a run");
+            values.splice(last..last, std::iter::repeat_n(side, missing));
+        }
+        RunFacts::of(
+            &values,
+            &[Level::Flat(0.0), Level::Flat(0.0)],
+            Length::Anhoej,
+        )
+    }
+
+    #[test]
+    fn as_many_runs_as_the_table_allows_are_allowed_and_one_more_is_not() {
+        for points in [12, 20, 30] {
+            let (fewest, most) = runs_limits(points);
+            for (runs, breaks) in [
+                (fewest - 1, true),
+                (fewest, false),
+                (most, false),
+                (most + 1, true),
+            ] {
+                let facts = of_runs(points, runs);
+                assert_eq!((facts.useful(), facts.crossings() + 1), (points, runs));
+                assert_eq!(
+                    facts.breaks_runs_table(RunsTable::Exact05),
+                    breaks,
+                    "{runs} runs of {points}"
+                );
+            }
+        }
+    }
+}

@@ -25,6 +25,7 @@ use serde::{Deserialize, Serialize};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
+#[serde(deny_unknown_fields)]
 pub struct Claim {
     /// Its id.
     pub id: ClaimId,
@@ -43,6 +44,7 @@ pub struct Claim {
 /// A signal as a claim names it: by its rule, its side and its first hit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
+#[serde(deny_unknown_fields)]
 pub struct ClaimedSignal {
     /// The name of the rule.
     pub rule: Text,

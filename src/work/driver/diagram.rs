@@ -51,6 +51,7 @@ pub struct DriverDiagram {
 /// One change of the theory after it was agreed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
+#[serde(deny_unknown_fields)]
 pub struct Revision {
     /// The day of the change.
     pub on: Date,
@@ -238,7 +239,7 @@ fn in_order(agreed: Option<Date>, previous: Option<&Revision>, on: Date) -> Resu
 
 /// A diagram as stored: nodes keyed by id, edges as a sorted list.
 #[derive(Serialize, Deserialize)]
-#[serde(rename = "DriverDiagram")]
+#[serde(rename = "DriverDiagram", deny_unknown_fields)]
 struct DiagramDoc {
     aim: AimId,
     #[serde(default, deserialize_with = "unique::map")]

@@ -24,6 +24,7 @@ use std::fmt;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
+#[serde(deny_unknown_fields)]
 pub struct Node {
     /// Which kind of box.
     pub kind: NodeKind,
@@ -164,6 +165,7 @@ impl NodeKind {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
+#[serde(deny_unknown_fields)]
 pub struct Idea {
     /// Whether it starts something, stops something or changes it.
     pub intent: Intent,
@@ -285,6 +287,7 @@ impl fmt::Display for IdeaStatus {
 
 /// A status set by hand, with the reason why the cycles do not say it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct StatusOverride {
     /// The status.
     pub status: IdeaStatus,

@@ -3,7 +3,7 @@
 use super::context::{Decision, TestOfIdea};
 use super::diagram::DriverDiagram;
 use super::edge::{Edge, Effect};
-use super::node::IdeaStatus;
+use super::node::{IdeaStatus, Node};
 use super::theory::{Theory, unknown_idea};
 use crate::base::error::Error;
 use crate::base::id::{ChangeId, NodeId};
@@ -118,14 +118,13 @@ impl DriverDiagram {
     /// How well each driver is covered, in the order of the ids.
     #[must_use]
     pub fn coverage(&self) -> Vec<Coverage> {
-        let theory = self.theory();
-        let reaches = reaches_aim(theory);
-        let causes = causes(theory);
-        theory
+        let numbered = Numbered::of(self.theory());
+        let reaches = numbered.reaching_aim();
+        numbered
             .drivers()
-            .map(|(id, node)| Coverage {
+            .map(|(id, node, ideas)| Coverage {
                 driver: id.clone(),
-                ideas: ideas_behind(theory, &causes, id),
+                ideas,
                 measures: node.measures.len(),
                 reaches_aim: reaches.contains(id),
             })
@@ -156,12 +155,9 @@ impl DriverDiagram {
     /// ```
     #[must_use]
     pub fn theory_under_test(&self, tests: &[TestOfIdea]) -> BTreeMap<NodeId, Tally> {
-        let theory = self.theory();
-        let causes = causes(theory);
-        theory
+        Numbered::of(self.theory())
             .drivers()
-            .map(|(id, _)| {
-                let ideas = ideas_behind(theory, &causes, id);
+            .map(|(id, _, ideas)| {
                 let mut tally = Tally::default();
                 for test in tests.iter().filter(|test| ideas.contains(&test.idea)) {
                     tally.add(test);
@@ -243,34 +239,65 @@ pub(crate) fn causes(theory: &Theory) -> Causes<'_> {
     causes
 }
 
-/// Every node that leads to this one, or to the aim, by some chain.
-fn behind<'a>(causes: &Causes<'a>, start: Option<&'a NodeId>) -> SortedSet<&'a NodeId> {
-    let mut found = SortedSet::new();
-    let mut open = vec![start];
-    while let Some(effect) = open.pop() {
-        for cause in causes.get(&effect).into_iter().flatten() {
-            if found.insert(*cause) {
-                open.push(Some(cause));
+/// The nodes by number, in the order of their ids, with the numbers of their causes: walked from every driver, and cheaper to
+/// follow than names.
+struct Numbered<'a> {
+    nodes: Vec<(&'a NodeId, &'a Node)>,
+    /// The causes of each node, and last those of the aim.
+    causes: Vec<Vec<usize>>,
+}
+
+impl<'a> Numbered<'a> {
+    fn of(theory: &'a Theory) -> Self {
+        let nodes: Vec<(&NodeId, &Node)> = theory.nodes().iter().collect();
+        let number = |id: &NodeId| nodes.binary_search_by(|(other, _)| (*other).cmp(id)).ok();
+        let mut causes = vec![Vec::new(); nodes.len() + 1];
+        for edge in theory.edges() {
+            let effect = match &edge.effect {
+                Effect::Aim => Some(nodes.len()),
+                Effect::Node(id) => number(id),
+            };
+            if let (Some(effect), Some(cause)) = (effect, number(&edge.cause)) {
+                causes[effect].push(cause);
             }
         }
+        Self { nodes, causes }
     }
-    found
+
+    /// Every node that leads to this one (or, past the last, to the aim) by some chain, in the order of the ids.
+    fn behind(&self, start: usize) -> impl Iterator<Item = (&'a NodeId, &'a Node)> {
+        let mut found = vec![false; self.nodes.len()];
+        let mut open = vec![start];
+        while let Some(effect) = open.pop() {
+            for &cause in &self.causes[effect] {
+                if !std::mem::replace(&mut found[cause], true) {
+                    open.push(cause);
+                }
+            }
+        }
+        let nodes = self.nodes.iter().zip(found);
+        nodes.filter_map(|(node, found)| found.then_some(*node))
+    }
+
+    fn reaching_aim(&self) -> SortedSet<&'a NodeId> {
+        self.behind(self.nodes.len()).map(|(id, _)| id).collect()
+    }
+
+    /// The drivers, each with the ideas behind it.
+    fn drivers(&self) -> impl Iterator<Item = (&'a NodeId, &'a Node, BTreeSet<ChangeId>)> {
+        let nodes = self.nodes.iter().enumerate();
+        nodes
+            .filter(|(_, (_, node))| node.kind.is_driver())
+            .map(|(number, (id, node))| {
+                let behind = self.behind(number);
+                let ideas = behind.filter(|(_, node)| node.as_idea().is_some());
+                (*id, *node, ideas.map(|(id, _)| id.as_change()).collect())
+            })
+    }
 }
 
 pub(crate) fn reaches_aim(theory: &Theory) -> SortedSet<&NodeId> {
-    behind(&causes(theory), None)
-}
-
-fn ideas_behind<'a>(
-    theory: &'a Theory,
-    causes: &Causes<'a>,
-    driver: &'a NodeId,
-) -> BTreeSet<ChangeId> {
-    behind(causes, Some(driver))
-        .into_iter()
-        .filter(|id| theory.node(id).is_some_and(|node| node.as_idea().is_some()))
-        .map(NodeId::as_change)
-        .collect()
+    Numbered::of(theory).reaching_aim()
 }
 
 /// The chains of causes from an idea to the aim: see [`DriverDiagram::paths`].

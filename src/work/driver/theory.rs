@@ -211,8 +211,9 @@ impl Theory {
         let Err(index) = self.position(&edge.cause, &edge.effect) else {
             return Err(twice(&edge));
         };
+        let doubtful = self.may_break_the_whole(&edge);
         self.edges.insert(index, edge);
-        if let Err(error) = self.lawful_whole() {
+        if doubtful && let Err(error) = self.lawful_whole() {
             self.edges.remove(index);
             return Err(error);
         }
@@ -366,6 +367,29 @@ impl Theory {
         }
     }
 
+    /// Whether one more edge could make the whole unlawful, which it was not before: most edges can not, and are spared the
+    /// walk through all others.
+    fn may_break_the_whole(&self, edge: &Edge) -> bool {
+        let Effect::Node(effect) = &edge.effect else {
+            return false;
+        };
+        let is_secondary = |id: &NodeId| matches!(self.nodes[id].kind, NodeKind::Secondary);
+        let skips = !is_secondary(&edge.cause);
+        if matches!(self.nodes[effect].kind, NodeKind::Primary) {
+            let mut feeding = self
+                .edges
+                .iter()
+                .filter(|other| other.effect == edge.effect);
+            return feeding.any(|other| is_secondary(&other.cause) == skips);
+        }
+        // only secondary drivers feed their like, and a node that nothing feeds closes no circle
+        let is_fed = |id: &NodeId| {
+            let mut edges = self.edges.iter();
+            edges.any(|other| matches!(&other.effect, Effect::Node(fed) if fed == id))
+        };
+        !skips && is_secondary(effect) && is_fed(&edge.cause)
+    }
+
     /// A circle of causes, its first node again at the end.
     fn circle(&self) -> Option<Vec<String>> {
         let mut done: SortedSet<&NodeId> = SortedSet::new();
@@ -446,7 +470,7 @@ fn named_cycles(evidence: &Grounds) -> Result<(), Error> {
 
 /// A theory as stored.
 #[derive(Deserialize)]
-#[serde(rename = "Theory")]
+#[serde(rename = "Theory", deny_unknown_fields)]
 struct TheoryDoc {
     #[serde(default, deserialize_with = "unique::map")]
     nodes: BTreeMap<NodeId, Node>,

@@ -1,6 +1,7 @@
 //! A range with one end or two.
 
-use crate::base::error::{DataError, Error, OptionError, Place};
+use crate::base::error::{Error, OptionError, Place};
+use crate::spc::data::observation::ordinary;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -53,8 +54,8 @@ impl From<Band> for Ends {
 impl Band {
     fn checked(lower: Option<f64>, upper: Option<f64>) -> Result<Self, Error> {
         for (name, end) in [("the lower end", lower), ("the upper end", upper)] {
-            if let Some(found) = end.filter(|end| !end.is_finite()) {
-                return Err(DataError::NotFinite { found }.at(Place::Path(name.to_owned())));
+            if let Some(end) = end {
+                ordinary(end).map_err(|kind| kind.at(Place::Path(name.to_owned())))?;
             }
         }
         match (lower, upper) {
@@ -71,7 +72,7 @@ impl Band {
     ///
     /// # Errors
     ///
-    /// [`OptionError::EndsOutOfOrder`] if the lower end lies above the upper; [`DataError::NotFinite`].
+    /// [`OptionError::EndsOutOfOrder`] if the lower end lies above the upper; [`DataError::NotFinite`](crate::error::DataError::NotFinite), [`DataError::TooLarge`](crate::error::DataError::TooLarge).
     pub fn between(lower: f64, upper: f64) -> Result<Self, Error> {
         Self::checked(Some(lower), Some(upper))
     }
@@ -80,7 +81,7 @@ impl Band {
     ///
     /// # Errors
     ///
-    /// [`DataError::NotFinite`].
+    /// [`DataError::NotFinite`](crate::error::DataError::NotFinite), [`DataError::TooLarge`](crate::error::DataError::TooLarge).
     pub fn at_most(upper: f64) -> Result<Self, Error> {
         Self::checked(None, Some(upper))
     }
@@ -89,7 +90,7 @@ impl Band {
     ///
     /// # Errors
     ///
-    /// [`DataError::NotFinite`].
+    /// [`DataError::NotFinite`](crate::error::DataError::NotFinite), [`DataError::TooLarge`](crate::error::DataError::TooLarge).
     pub fn at_least(lower: f64) -> Result<Self, Error> {
         Self::checked(Some(lower), None)
     }

@@ -13,7 +13,7 @@ use std::fmt;
 /// An interval speaks for all cases only where the cases looked at were drawn by chance; for the other ways it speaks for
 /// cases that come about as these did. That is why every check of a prediction names its sampling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum Sampling {
     /// Every case.
@@ -93,6 +93,7 @@ pub struct CollectionPlan {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct PlanDoc {
     source: Option<Text>,
     owner: Option<StakeholderId>,

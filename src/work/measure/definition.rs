@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[must_use]
+#[serde(deny_unknown_fields)]
 pub struct OperationalDefinition {
     numerator: Text,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -122,6 +123,7 @@ impl OperationalDefinition {
 
 /// A change of the definition while the series ran: points before and after it are not the same measure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Redefinition {
     /// The first day of the new definition.
     pub on: Date,

@@ -5,16 +5,18 @@ use super::definition::{OperationalDefinition, Redefinition};
 use super::role::{Better, DataKind, Implementation, Role};
 use crate::base::date::Date;
 use crate::base::direction::Direction;
-use crate::base::error::{ChartError, DataError, Error, OptionError, Place, WorkError};
+use crate::base::error::{ChartError, Error, OptionError, Place, WorkError};
 use crate::base::id::MeasureId;
 use crate::base::text::Text;
 use crate::spc::asked::check::check_options;
+use crate::spc::data::observation::ordinary;
 use crate::spc::pooled::Window;
 use crate::spc::{Chart, Kind, Options, Series, Suggested};
 use serde::{Deserialize, Serialize};
 
 /// Which chart a measure has: its kind, and everything that was asked for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ChartSpec {
     /// The kind of chart.
     pub kind: Kind,
@@ -74,6 +76,7 @@ pub struct Measure {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct MeasureDoc {
     id: MeasureId,
     name: Text,
@@ -252,12 +255,11 @@ impl Measure {
     ///
     /// # Errors
     ///
-    /// [`DataError::NotFinite`]; [`OptionError::OutOfBounds`] for a proportion outside 0 to 1.
+    /// [`DataError::NotFinite`](crate::error::DataError::NotFinite),
+    /// [`DataError::TooLarge`](crate::error::DataError::TooLarge); [`OptionError::OutOfBounds`] for a proportion outside 0 to 1.
     pub fn target(mut self, target: f64) -> Result<Self, Error> {
         let place = || Place::Path("the target".to_owned());
-        if !target.is_finite() {
-            return Err(DataError::NotFinite { found: target }.at(place()));
-        }
+        ordinary(target).map_err(|kind| kind.at(place()))?;
         if self.kind == DataKind::Proportion && !(0.0..=1.0).contains(&target) {
             return Err(OptionError::OutOfBounds {
                 found: target,

@@ -7,6 +7,7 @@ use crate::base::direction::{Direction, Side};
 use crate::base::error::{ChartError, CycleError, DataError, Error, Place, WindowError};
 use crate::base::interval::Interval;
 use crate::num::summary;
+use crate::spc::data::observation::ordinary;
 use crate::spc::pooled::{Known, LEVEL, Pooled, Window};
 use crate::spc::rules::Role;
 use crate::spc::{Chart, Kind, Series};
@@ -47,7 +48,7 @@ impl Outcome {
 
 /// A prediction held against what was seen.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Check {
     /// A number was measured.
     Measured(Measured),
@@ -133,6 +134,7 @@ pub struct Measured {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct MeasuredDoc {
     observed: f64,
     size: f64,
@@ -146,9 +148,7 @@ impl TryFrom<MeasuredDoc> for Measured {
     fn try_from(doc: MeasuredDoc) -> Result<Self, Error> {
         let place = |name: &str| Place::Path(name.to_owned());
         for (name, found) in [("observed", doc.observed), ("size", doc.size)] {
-            if !found.is_finite() {
-                return Err(DataError::NotFinite { found }.at(place(name)));
-            }
+            ordinary(found).map_err(|kind| kind.at(place(name)))?;
         }
         if doc.size <= 0.0 {
             return Err(DataError::BadDenominator {

@@ -31,7 +31,7 @@ pub enum Purpose {
 
 /// Whether a cycle was recorded while it ran, or written down afterwards.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Provenance {
     /// While it ran: the transition table holds exactly.
     #[default]
@@ -69,6 +69,7 @@ pub enum Part {
 
 /// A correction of a cycle that has started: what was written stays, and what should have stood there stands beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Amendment {
     /// The day of the correction.
     pub on: Date,
@@ -159,6 +160,7 @@ pub struct Cycle {
 
 /// A cycle as stored, before it is checked.
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct CycleDoc {
     pub(crate) id: CycleId,
     pub(crate) change: ChangeId,

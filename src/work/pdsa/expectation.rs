@@ -83,7 +83,7 @@ pub enum Compared {
 pub struct Expectation(Expects);
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub(crate) enum Expects {
     Range {
         measure: MeasureId,

@@ -34,6 +34,7 @@ pub struct Prediction {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct PredictionDoc {
     expects: Expectation,
     probability: Option<f64>,
@@ -124,6 +125,7 @@ impl Prediction {
 /// A question that a test is to answer, with its one prediction.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[non_exhaustive]
+#[serde(deny_unknown_fields)]
 pub struct Question {
     /// The question; where there is none, the objective is the question.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -136,6 +138,7 @@ pub struct Question {
 /// Who does what.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
+#[serde(deny_unknown_fields)]
 pub struct Task {
     /// Who.
     pub who: Text,
@@ -172,6 +175,7 @@ impl Task {
 ///
 /// Once a cycle has started its plan does not change any more.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Plan {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) objective: Option<Text>,

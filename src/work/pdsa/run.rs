@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// Something that the test cost.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Cost {
     /// In pence, or the smallest coin of another currency.
     pub pence: u64,
@@ -38,6 +39,7 @@ pub struct Dose {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct DoseDoc {
     reached: u32,
     eligible: u32,
@@ -121,6 +123,7 @@ pub struct Run {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct RunDoc {
     started: Date,
     ended: Date,

@@ -28,6 +28,7 @@ pub struct Scale {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct ScaleDoc {
     units: u32,
     label: Text,

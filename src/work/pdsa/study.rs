@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[must_use]
+#[serde(deny_unknown_fields)]
 pub struct Study {
     written: Date,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -93,7 +94,7 @@ impl Study {
 /// To abandon an idea after a test that was carried through is a result. A test that was not carried through is
 /// stopped, which is a stage and not a decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Act {
     /// Make it routine.
     Adopt {

@@ -29,6 +29,7 @@ use std::collections::BTreeSet;
 /// Source: the fields that the charters of IHI and of the American College of Radiology have in common.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
+#[serde(deny_unknown_fields)]
 pub struct Charter {
     /// The title.
     pub title: Text,
@@ -63,6 +64,7 @@ pub struct Charter {
 
 /// Somebody's signature under the charter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct SignOff {
     /// Who signed.
     pub by: StakeholderId,

@@ -4,6 +4,7 @@ use crate::base::error::{Error, TextError, WorkError};
 use crate::base::id::{InstrumentId, ItemId, LevelId};
 use crate::base::sorted::SortedSet;
 use crate::base::text::Text;
+use crate::spc::data::observation::ordinary;
 use serde::{Deserialize, Serialize};
 
 /// A questionnaire or a rating scale: its items, the score of each answer, and how the scores are put together.
@@ -42,7 +43,7 @@ pub struct Instrument {
 }
 
 #[derive(Deserialize)]
-#[serde(rename = "Instrument")]
+#[serde(rename = "Instrument", deny_unknown_fields)]
 struct InstrumentDoc {
     id: InstrumentId,
     title: Text,
@@ -98,6 +99,7 @@ pub enum Scoring {
 /// One item: a factor or a question, in the words of whoever wrote the document.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
+#[serde(deny_unknown_fields)]
 pub struct Item {
     /// Its id.
     pub id: ItemId,
@@ -113,6 +115,7 @@ pub struct Item {
 /// One answer to an item, and its score.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
+#[serde(deny_unknown_fields)]
 pub struct Level {
     /// Its id.
     pub id: LevelId,
@@ -156,6 +159,7 @@ impl Standing {
 /// What a total from some value on is called.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
+#[serde(deny_unknown_fields)]
 pub struct Band {
     /// The lowest total of the band.
     pub from: f64,
@@ -299,9 +303,9 @@ impl Instrument {
                 let id = level.id.to_string();
                 return Err(TextError::DuplicateId { id }.into());
             }
-            if !level.score.is_finite() {
+            if ordinary(level.score).is_err() {
                 let what = format!("scores an answer to `{}` {}", item.id, level.score);
-                return Err(self.bad(what, "an ordinary number"));
+                return Err(self.bad(what, "an ordinary number up to 1e150"));
             }
         }
         self.items.push(item);
@@ -315,7 +319,7 @@ impl Instrument {
     /// [`WorkError::BadInstrument`] unless its lower end is an ordinary number above that of the band before.
     pub fn with_band(mut self, band: Band) -> Result<Self, Error> {
         let above = self.bands.last().is_none_or(|last| band.from > last.from);
-        if !band.from.is_finite() || !above {
+        if ordinary(band.from).is_err() || !above {
             return Err(self.bad(
                 format!("has a band from {}", band.from),
                 "bands from ordinary numbers in rising order",

@@ -83,9 +83,16 @@ impl Instrument {
     ///
     /// # Errors
     ///
-    /// [`DocumentError::Json`] with the path of the fault.
+    /// [`DocumentError::Json`] with the path of the fault, which a part that is not known is too.
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        read(text).map(|(instrument, _)| instrument)
+        let (instrument, unknown) = read(text)?;
+        match unknown.into_iter().next() {
+            None => Ok(instrument),
+            Some(unknown) => Err(DocumentError::Json {
+                message: "unknown field".to_owned(),
+            }
+            .at(Place::Path(unknown.path))),
+        }
     }
 }
 

@@ -4,9 +4,10 @@ use super::instrument::Instrument;
 use super::parts::{Parts, goal, unknown};
 use super::record::GoalPart;
 use crate::base::direction::Direction;
-use crate::base::error::{DataError, Error, Place, TextError, WorkError};
+use crate::base::error::{Error, Place, TextError, WorkError};
 use crate::base::id::{AimId, ChangeId, CycleId, MeasureId, StakeholderId};
 use crate::base::sorted::{SortedMap, SortedSet};
+use crate::spc::data::observation::ordinary;
 use crate::work::aim::Aim;
 use crate::work::driver::{DriverDiagram, Grounds, NodeKind};
 use crate::work::measure::Measure;
@@ -301,9 +302,7 @@ fn goals_follow_their_log(parts: &Parts) -> Result<(), Error> {
             return Err(at(unknown("aim", &revision.aim), path() + ".aim"));
         }
         for found in [revision.before, revision.after] {
-            if !found.is_finite() {
-                return Err(at(DataError::NotFinite { found }, path()));
-            }
+            ordinary(found).map_err(|kind| at(kind, path()))?;
         }
         let before = last.insert((&revision.aim, revision.part), revision.after);
         if let Some(logged) = before.filter(|logged| *logged != revision.before) {

@@ -29,6 +29,7 @@ use std::collections::BTreeMap;
 /// Lists keep the order in which they were written. This is also the document, field by field.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
+#[serde(deny_unknown_fields)]
 pub struct Parts {
     pub(crate) schema: Schema,
     pub(crate) minor: u32,

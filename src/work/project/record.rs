@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 /// where the one before ended, and the last ends at what the aim says now.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
+#[serde(deny_unknown_fields)]
 pub struct GoalRevision {
     /// The day.
     pub on: Date,
@@ -49,6 +50,7 @@ impl GoalPart {
 /// A condition under which the team worked on a day. What a course or a project comes to depends on it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
+#[serde(deny_unknown_fields)]
 pub struct Condition {
     /// The day.
     pub on: Date,
@@ -120,6 +122,7 @@ pub enum Comparison {
 /// What was found when somebody looked again, months after.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
+#[serde(deny_unknown_fields)]
 pub struct FollowUp {
     /// The day.
     pub on: Date,

@@ -136,6 +136,7 @@ pub enum Scorer {
 /// A score that people gave the project on a day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
+#[serde(deny_unknown_fields)]
 pub struct GivenScore {
     /// The day.
     pub on: Date,

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 /// Something that stood in the way of the work, and how it was overcome.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
+#[serde(deny_unknown_fields)]
 pub struct Barrier {
     /// What it is.
     pub what: Text,
@@ -24,6 +25,7 @@ pub struct Barrier {
 
 /// How a barrier was overcome.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Overcome {
     /// The day.
     pub on: Date,

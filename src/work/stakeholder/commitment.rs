@@ -20,6 +20,7 @@ use std::fmt;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
+#[serde(deny_unknown_fields)]
 pub struct Commitment {
     /// Where they stand.
     pub now: CommitmentLevel,

@@ -313,7 +313,7 @@ fn in_order(met_on: Date, overcome_on: Date) -> Result<(), Error> {
 
 /// A map as stored.
 #[derive(Deserialize)]
-#[serde(rename = "StakeholderMap")]
+#[serde(rename = "StakeholderMap", deny_unknown_fields)]
 struct MapDoc {
     #[serde(default, deserialize_with = "unique::map")]
     stakeholders: BTreeMap<StakeholderId, Stakeholder>,

@@ -313,6 +313,7 @@ impl fmt::Display for NineC {
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize,
 )]
+#[serde(deny_unknown_fields)]
 pub struct Salience {
     /// Power to impose their will.
     pub power: bool,
@@ -363,7 +364,7 @@ pub enum SalienceClass {
 
 /// A stakeholder as stored.
 #[derive(Deserialize)]
-#[serde(rename = "Stakeholder")]
+#[serde(rename = "Stakeholder", deny_unknown_fields)]
 struct StakeholderDoc {
     label: Text,
     group: GroupId,

@@ -50,20 +50,44 @@ impl std::fmt::Debug for Aliases {
     }
 }
 
+/// A hash of a text whose order has nothing to do with the text's: FNV-1a, and the mixing of SplitMix64, since the last letters of
+/// an FNV hash move its low bits alone.
+fn hash(text: &str, seed: u64) -> u64 {
+    let start = 0xcbf2_9ce4_8422_2325 ^ seed;
+    let folded = text.bytes().fold(start, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    let mixed = (folded ^ folded >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^ mixed >> 31
+}
+
 impl StakeholderMap {
     /// Who is who in [`redacted`](Self::redacted).
     ///
-    /// People are numbered in the order of engagement, so that the numbers do not give away the alphabet.
+    /// People are numbered in the order of engagement. Equals are shuffled: they follow a hash of their ids and of how many
+    /// are on the map, so that the numbers give away neither the alphabet nor the length of a name. It is no secret: who has a
+    /// list of the ids can work out the aliases, as this function does. A map whose ids are aliases already keeps them.
     #[must_use]
     pub fn aliases(&self) -> Aliases {
         let mut order: Vec<_> = self.stakeholders.iter().collect();
+        let seed = order.len() as u64;
+        let redacted = (1..=order.len()).all(|number| {
+            self.stakeholders
+                .contains_key(&StakeholderId::numbered(number))
+        });
         sort_by_key(&mut order, |(id, person)| {
+            let shuffled = if redacted {
+                // s2 before s10, so that a redacted map keeps its numbers when it is redacted again
+                id.as_str().len() as u64
+            } else {
+                hash(id.as_str(), seed)
+            };
             (
                 person.placement().quadrant,
                 Reverse(person.gap()),
                 Reverse(person.power),
-                // s2 before s10, so that a redacted map keeps its numbers when it is redacted again
-                id.as_str().len(),
+                shuffled,
                 *id,
             )
         });

@@ -9,6 +9,7 @@ use std::fmt;
 /// The direction is that of the question, not of information: in `a` asks advice of `b`, information runs from `b`
 /// to `a`. [`StakeholderMap::network`](super::StakeholderMap::network) turns such a tie round.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Tie {
     /// Who informs, asks or reports.
     pub from: StakeholderId,

@@ -25,6 +25,19 @@ use crate::spc::rules::{Role, RuleSet};
 /// The standard error of a chance of 0.16 is then 0.0037: the two digits that a sentence prints.
 pub const SERIES: u32 = 10_000;
 
+/// The most points that are drawn for the price of one chart: a chart of more than 250 points has fewer series than
+/// [`SERIES`], so that a price takes a second at most, and says with them how exact it is.
+const MOST_DRAWN: usize = 2_500_000;
+
+/// The fewest series of the price of one chart, however long it is.
+const FEWEST_SERIES: usize = 200;
+
+/// How many series the price of one chart of so many points is simulated with.
+fn series_of(points: usize) -> u32 {
+    let fit = (MOST_DRAWN / points.max(1)).max(FEWEST_SERIES);
+    u32::try_from(fit).map_or(SERIES, |fit| fit.min(SERIES))
+}
+
 /// The seed of every simulation unless another is asked for.
 pub const SEED: u64 = 1847;
 
@@ -117,6 +130,7 @@ impl Design {
         scale: (f64, f64),
     ) -> Result<Self, Error> {
         process.check()?;
+        let series = series_of(shape.len());
         let mut design = Self {
             kind,
             rules: Vec::new(),
@@ -131,7 +145,7 @@ impl Design {
             departure: None,
             later: None,
             plug_in: true,
-            series: SERIES,
+            series,
             seed: SEED,
         };
         design.options.wishes_mut().target = None;
@@ -333,7 +347,7 @@ impl Design {
     /// The design as one of n charts: fewer series each, and on the scale of its process where nothing else has one.
     pub(crate) fn of_many(mut self, charts: usize) -> Self {
         let charts = u32::try_from(charts.max(1)).unwrap_or(u32::MAX);
-        self.series = (SERIES / charts).max(BATCH_SERIES);
+        self.series = (SERIES / charts).max(BATCH_SERIES).min(self.series);
         let free = self.process.family() == Family::Normal
             && self.options.wishes.bounds.is_none()
             && self.options.wishes.phases.is_empty()

@@ -1,6 +1,6 @@
 //! British English: every phrase of the pictures of improvement work, and of the same as text for other tools.
 
-use crate::base::number::{counted, plain};
+use crate::base::number::{counted, plain, thousands};
 use crate::spc::words::en_gb::chart::date;
 use crate::work::aim::Aim;
 use crate::work::driver::{Grounds, IdeaStatus, Intent, NodeKind, Sign, Strength, Tally};
@@ -14,6 +14,40 @@ pub(crate) const SUPPORTED: &str = "thick: rests on evidence";
 pub(crate) const HYPOTHESIS: &str = "thin: a hypothesis";
 pub(crate) const LESS: &str = "more of the one, less of the other";
 pub(crate) const NOT_MEASURED: &str = "no measure";
+
+/// A count with its thousands apart.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of boxes are far below 2^53"
+)]
+fn grouped(count: usize) -> String {
+    thousands(count as f64)
+}
+
+/// The last line of a list that is cut.
+pub(crate) fn more(left: usize) -> String {
+    format!("and {} more", grouped(left))
+}
+
+/// Why a diagram is listed and not drawn.
+pub(crate) fn too_many_places(found: usize, most: usize) -> String {
+    format!(
+        "Too large for one picture: its boxes, and the places where arrows pass them, are {}, and at most {} are drawn. Here it is as a list.",
+        grouped(found),
+        grouped(most)
+    )
+}
+
+/// Why a network is listed and not drawn.
+pub(crate) fn too_many_ties(found: (usize, usize), most: (usize, usize)) -> String {
+    format!(
+        "Too large for one picture: {} people with ties and {} ties, and at most {} people and {} ties are drawn. Here it is as a list.",
+        grouped(found.0),
+        grouped(found.1),
+        grouped(most.0),
+        grouped(most.1)
+    )
+}
 
 /// Several things in a row: `a, b and c`.
 pub(crate) fn list(parts: &[String]) -> String {
