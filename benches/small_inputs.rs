@@ -193,6 +193,9 @@ fn signalling_watch(points: u32) -> String {
     format!("{} alerts", watch.alerts().len())
 }
 
+#[path = "../tests/it/support/worst.rs"]
+mod worst;
+
 type Row = (&'static str, Box<dyn Fn() -> String>);
 
 fn main() {
@@ -311,6 +314,14 @@ fn main() {
             }),
         ),
     ];
+    let documents = worst::documents().into_iter().map(|document| {
+        let work = move || match (document.printed)(&document.text) {
+            Ok(bytes) => format!("{} bytes in, {bytes} out", document.text.len()),
+            Err(error) => format!("refused: {error}"),
+        };
+        (document.name, Box::new(work) as Box<dyn Fn() -> String>)
+    });
+    let rows = rows.into_iter().chain(documents);
     let wanted: Vec<String> = std::env::args()
         .skip(1)
         .filter(|word| !word.starts_with("--"))

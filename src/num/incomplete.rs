@@ -9,12 +9,12 @@ use crate::num::{normal, saddle};
 /// The most steps of a series or fraction: enough for parameters of 1e13, and the end of any loop.
 const MOST_STEPS: u32 = 20_000_000;
 
-/// From this shape on (both shapes, for a beta) a tail is that of a normal value with its correction, to ten digits of it: the
+/// From this shape on (both shapes, for a beta) a tail is that of a normal value with its correction, to twelve digits of it: the
 /// steps of a series or fraction would grow with the root of the shape, and a point has many such tails to find.
 const NEARLY_NORMAL: f64 = 1e6;
 
 /// Below this distance from the middle, times the skewness, the correction is its own series, since the difference of two large numbers has no digits.
-const NEAR: f64 = 1e-3;
+const NEAR: f64 = 3e-4;
 
 /// Both tails of a distribution at one place. They sum to 1; the smaller has full relative precision.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -83,7 +83,7 @@ pub(crate) fn gamma(a: f64, x: f64) -> Tails {
             saddle::half_deviance(a, x),
             a,
             (x - a) / a,
-            (1.0, -1.0 / 12.0),
+            [1.0, -1.0 / 12.0, 1.0 / 540.0],
         );
     }
     if x < a + 1.0 {
@@ -120,7 +120,8 @@ pub(crate) fn beta(a: f64, b: f64, x: f64, y: f64) -> Tails {
         let spread = libm::sqrt(a / n) * libm::sqrt(b / n);
         let skewness = (b - a) / n / spread;
         let slope = -(skewness * skewness + 3.0) / 12.0;
-        return nearly_normal(half_deviance, n, away / spread, (skewness, slope));
+        let next = skewness / 20.0 + skewness * skewness * skewness / 540.0;
+        return nearly_normal(half_deviance, n, away / spread, [skewness, slope, next]);
     }
     // below the mean a/(a + b) the fraction converges, and is made of positive parts
     if b * x <= a * y {
@@ -130,15 +131,15 @@ pub(crate) fn beta(a: f64, b: f64, x: f64, y: f64) -> Tails {
     }
 }
 
-/// Temme's uniform expansion to its first term (DLMF 8.12.7 and 8.18.9): with η = ±√(2 D/n), where D is half the deviance,
+/// Temme's uniform expansion to its second term (DLMF 8.12.7 and 8.18.9): with η = ±√(2 D/n), where D is half the deviance,
 ///
 /// ```text
 /// lower tail = Φ(η√n) + φ(η√n)/√n · (1/η − 1/u) + …,    1/η − 1/u = p/3 + q η + … near the middle,
 /// ```
 ///
-/// with `away` = u, the distance from the middle in deviations of one unit: p = 1 and q = −1/12 for a gamma distribution; p is the
-/// skewness of one trial and q = −(p² + 3)/12 for a beta distribution. The terms left out are smaller by 1/n.
-fn nearly_normal(half_deviance: f64, n: f64, away: f64, (p, q): (f64, f64)) -> Tails {
+/// with `away` = u, the distance from the middle in deviations of one unit: p = 1, q = −1/12 and the next term, r/n, has r = 1/540 for a
+/// gamma distribution; for a beta distribution p is the skewness of one trial, q = −(p² + 3)/12 and r = p/20 + p³/540, at the middle.
+fn nearly_normal(half_deviance: f64, n: f64, away: f64, [p, q, r]: [f64; 3]) -> Tails {
     let root = libm::sqrt(n);
     let z = libm::sqrt(2.0 * half_deviance).copysign(away);
     let eta = z / root;
@@ -147,7 +148,7 @@ fn nearly_normal(half_deviance: f64, n: f64, away: f64, (p, q): (f64, f64)) -> T
     } else {
         1.0 / eta - 1.0 / away
     };
-    let part = normal::pdf(z) / root * correction;
+    let part = normal::pdf(z) / root * (correction + r / n);
     if z < 0.0 {
         Tails::from_lower(normal::survival(-z) + part)
     } else {

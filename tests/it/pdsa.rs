@@ -1099,7 +1099,11 @@ fn a_faithful_series() {
             .dated((0..99).map(|day| daily.date(day).unwrap()))
             .unwrap();
         let context = Context::new().series(&measure, &cut);
-        ramps.fidelity(&context).row(Code::NoRegularData).unwrap().met
+        ramps
+            .fidelity(&context)
+            .row(Code::NoRegularData)
+            .unwrap()
+            .met
     };
     let span = (0..99)
         .find(|&days| first_end.plus_days(days).unwrap() >= last_start)

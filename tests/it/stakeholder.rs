@@ -722,11 +722,11 @@ fn findings_about_brokers_s6() {
         texts(&map.check(&MapRules::default(), TODAY)),
         [
             format!(
-                "warning S6 at stakeholders/s10: `s10` alone connects the group `g2` with the group `g3`, \
+                "warning S6 at stakeholders/s12: `s12` alone connects the group `g2` with the group `g3`, \
                  the group `g1` with the group `g3` ({all})"
             ),
             format!(
-                "warning S6 at stakeholders/s2: `s2` alone connects the group `g2` with the group `g3`, \
+                "warning S6 at stakeholders/s5: `s5` alone connects the group `g2` with the group `g3`, \
                  the group `g1` with the group `g3` ({all})"
             ),
         ]

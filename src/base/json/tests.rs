@@ -26,7 +26,7 @@ struct Shapes {
     #[serde(default)]
     kinds: Vec<Kind>,
     #[serde(default, deserialize_with = "unique::map")]
-    named: BTreeMap<ItemId, Strict>,
+    named: BTreeMap<ItemId, Signed>,
     #[serde(default)]
     one: Option<Wrapped>,
     #[serde(default)]
@@ -39,14 +39,13 @@ struct Shapes {
 #[serde(rename_all = "snake_case")]
 enum Kind {
     Bare,
-    Holds(Strict),
+    Holds(Signed),
     Pair(u8, char),
     Fields { a: Vec<u8>, b: Option<()> },
 }
 
 #[derive(Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Strict {
+struct Signed {
     a: i8,
 }
 
@@ -238,4 +237,26 @@ fn what_is_read_is_as_deep_as_before_and_what_is_passed_over_has_no_end() {
         assert_same(&format!(r#"{{"extra": {lists}, "id": "a"}}"#));
         assert_same(&format!(r#"{{"numbers": {lists}, "id": "a"}}"#));
     }
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Strict {
+    a: i8,
+    #[serde(default, alias = "also")]
+    b: Option<Box<Strict>>,
+}
+
+/// What a type refuses when it is read alone is passed over here, and named: a document may be of a later version.
+#[test]
+fn a_type_that_refuses_unknown_keys_reads_here_and_they_are_named() {
+    let text = r#"{"x": {"a": 1}, "a": 1, "also": {"y": [2], "a": 3}}"#;
+    assert!(serde_json::from_str::<Strict>(text).is_err());
+    let (strict, unknown) = read::<Strict>(text).expect("a value");
+    assert_eq!((strict.a, strict.b.map(|inner| inner.a)), (1, Some(3)));
+    let paths: Vec<&str> = unknown
+        .iter()
+        .map(|unknown| unknown.path.as_str())
+        .collect();
+    assert_eq!(paths, ["x", "also.y"]);
 }

@@ -30,6 +30,7 @@
 use crate::base::error::{ChartError, ErrorKind, OptionError, OptionName};
 use crate::num::{summary, tails};
 use crate::spc::data::data::CaseCount;
+use crate::spc::data::observation::LARGEST;
 use crate::spc::limits::estimate::Estimate;
 use crate::spc::limits::fit::{Centre, Fit};
 use crate::spc::limits::individuals::known_or_estimated;
@@ -86,13 +87,23 @@ pub(crate) fn cases(fit: &Fit<'_>, counting: CaseCount) -> Result<(Process, Esti
 ///
 /// # Errors
 ///
-/// [`ChartError::ZeroTime`] is the caller's to find, at its point. [`OptionError::BadOption`] for a known centre below zero.
+/// [`ChartError::ZeroTime`] is the caller's to find, at its point. [`OptionError::BadOption`] for a known centre below zero, and for a known sigma
+/// that is larger than the root of any time.
 pub(crate) fn times(fit: &Fit<'_>) -> Result<(Process, Estimate), ErrorKind> {
     if let Some(centre) = fit.centre.filter(|centre| *centre < 0.0) {
         return Err(OptionError::bad(
             OptionName::KnownCentre,
             centre,
             "zero or more: it is a time",
+        )
+        .into());
+    }
+    let largest = libm::pow(LARGEST, 1.0 / NELSON);
+    if let Some(sigma) = fit.sigma.filter(|sigma| *sigma > largest) {
+        return Err(OptionError::bad(
+            OptionName::KnownSigma,
+            sigma,
+            "at most 4.6e41: it is that of the 3.6th root of a time",
         )
         .into());
     }

@@ -16,7 +16,7 @@ use crate::work::aim::Aim;
 use crate::work::driver::{Decision, DriverContext, TestOfIdea};
 use crate::work::measure::{DataKind, Measure, Role, check_family};
 use crate::work::pdsa::{Act, Context, Cycle, Outcome, Stage};
-use crate::work::stakeholder::MapRules;
+use crate::work::stakeholder::{Aliases, MapRules};
 
 /// What the checks of a project go by.
 ///
@@ -336,10 +336,14 @@ impl Project {
                 ),
             ));
         }
+        if self.parts.unknown.is_empty() {
+            return findings;
+        }
+        let aliases = self.map().aliases();
         for unknown in &self.parts.unknown {
             let path = match names {
                 Names::Shown => unknown.path.clone(),
-                Names::Withheld => self.without_names(unknown),
+                Names::Withheld => without_names(&aliases, unknown),
             };
             let message = format!(
                 "this version does not know `{path}`: it is lost when the document is saved"
@@ -348,29 +352,28 @@ impl Project {
         }
         findings
     }
+}
 
-    /// The path of an unknown key with the aliases of people, and `?` for what may be a name: the key itself, and the ids of acts and
-    /// barriers.
-    fn without_names(&self, unknown: &Unknown) -> String {
-        let aliases = self.map().aliases();
-        // what holds an unknown key is known, and so are its names: no text of somebody's own but ids, which have no dot
-        let segments: Vec<&str> = unknown.inside.split('.').collect();
-        let shown = segments.iter().enumerate().map(|(place, segment)| {
-            let alias = StakeholderId::new(*segment)
-                .ok()
-                .and_then(|id| aliases.stakeholder(&id).cloned());
-            match (segments[0], place, alias) {
-                ("map", 2, Some(alias)) => alias.to_string(),
-                ("map", 2, None) => "?".to_owned(),
-                _ => (*segment).to_owned(),
-            }
-        });
-        let mut shown: Vec<String> = shown.filter(|segment| !segment.is_empty()).collect();
-        if unknown.path != unknown.inside {
-            shown.push("?".to_owned());
+/// The path of an unknown key with the aliases of people, and `?` for what may be a name: the key itself, and the ids of acts and
+/// barriers.
+fn without_names(aliases: &Aliases, unknown: &Unknown) -> String {
+    // what holds an unknown key is known, and so are its names: no text of somebody's own but ids, which have no dot
+    let segments: Vec<&str> = unknown.inside.split('.').collect();
+    let shown = segments.iter().enumerate().map(|(place, segment)| {
+        let alias = StakeholderId::new(*segment)
+            .ok()
+            .and_then(|id| aliases.stakeholder(&id).cloned());
+        match (segments[0], place, alias) {
+            ("map", 2, Some(alias)) => alias.to_string(),
+            ("map", 2, None) => "?".to_owned(),
+            _ => (*segment).to_owned(),
         }
-        shown.join(".")
+    });
+    let mut shown: Vec<String> = shown.filter(|segment| !segment.is_empty()).collect();
+    if unknown.path != unknown.inside {
+        shown.push("?".to_owned());
     }
+    shown.join(".")
 }
 
 #[derive(Debug, Clone, Copy)]

@@ -2,9 +2,10 @@
 //!
 //! The bench `small_inputs` measures them optimised; `breaker.rs` bounds them as they are tested.
 
+use improvement::project::Instrument;
 use improvement::render::{ChartCsv, ChartReport, ChartSvg, ChartVegaLite, ProjectReport};
 use improvement::spc::Watch;
-use improvement::{Chart, Instrument, Project, date};
+use improvement::{Chart, Project, date};
 use std::fmt::{Display, Write};
 
 /// The most bytes of a document here.
@@ -41,7 +42,9 @@ fn chart(text: &str) -> Result<usize, String> {
         + length(&ChartCsv::new(&chart))
         + length(&ChartVegaLite::new(&chart))
         + ChartReport::new(&chart).to_html().len()
-        + serde_json::to_string(&chart).map_err(|error| error.to_string())?.len())
+        + serde_json::to_string(&chart)
+            .map_err(|error| error.to_string())?
+            .len())
 }
 
 fn project(text: &str) -> Result<usize, String> {
@@ -51,14 +54,19 @@ fn project(text: &str) -> Result<usize, String> {
     Ok(found.len() + length(&project) + report.to_html().len() + report.to_markdown().len())
 }
 
-fn watch(text: &str) -> Result<usize, String> {
+fn stored_watch(text: &str) -> Result<usize, String> {
     let watch: Watch = serde_json::from_str(text).map_err(|error| error.to_string())?;
-    Ok(serde_json::to_string(&watch).map_err(|error| error.to_string())?.len())
+    Ok(serde_json::to_string(&watch)
+        .map_err(|error| error.to_string())?
+        .len())
 }
 
 fn instrument(text: &str) -> Result<usize, String> {
     let instrument = Instrument::from_json(text).map_err(|error| error.to_string())?;
-    Ok(instrument.to_json().map_err(|error| error.to_string())?.len())
+    Ok(instrument
+        .to_json()
+        .map_err(|error| error.to_string())?
+        .len())
 }
 
 /// Numbers of a linear congruential generator (Knuth's MMIX constants), below a bound.
@@ -94,7 +102,9 @@ fn values(seed: u64, below: u64, room: usize) -> String {
 
 fn of_values(kind: &str, options: &str) -> String {
     let numbers = values(5, 10, MOST - 300);
-    format!(r#"{{"series":{{"data":{{"values":[{numbers}]}}}},"kind":"{kind}","options":{{{options}}}}}"#)
+    format!(
+        r#"{{"series":{{"data":{{"values":[{numbers}]}}}},"kind":"{kind}","options":{{{options}}}}}"#
+    )
 }
 
 /// A point with a denominator of its own each, so that every line is worked out.
@@ -104,7 +114,9 @@ fn of_ratios(kind: &str, data: (&str, &str, &str), large: u64, options: &str) ->
     let below = filled(room, |_| (large + draw(large)).to_string());
     let points = below.split(',').count();
     let mut draw = draws(10);
-    let above: Vec<String> = (0..points).map(|_| (large / 10 + draw(large / 50 + 2)).to_string()).collect();
+    let above: Vec<String> = (0..points)
+        .map(|_| (large / 10 + draw(large / 50 + 2)).to_string())
+        .collect();
     let (name, above_name, below_name) = data;
     let mut above = above.join(",");
     let mut below = below;
@@ -129,7 +141,10 @@ fn of_subgroups() -> String {
 fn of_exclusions() -> String {
     let numbers = values(5, 10, 20_000);
     let exclusions = filled(MOST - 20_300, |index| {
-        format!(r#"{{"at":{{"index":{}}},"reason":{{"why":"data","text":"x"}}}}"#, index * 3)
+        format!(
+            r#"{{"at":{{"index":{}}},"reason":{{"why":"data","text":"x"}}}}"#,
+            index * 3
+        )
     });
     format!(
         r#"{{"series":{{"data":{{"values":[{numbers}]}}}},"kind":"individuals","options":{{"exclusions":[{exclusions}]}}}}"#
@@ -139,7 +154,10 @@ fn of_exclusions() -> String {
 fn of_phases() -> String {
     let numbers = values(5, 10, 20_000);
     let phases = filled(MOST - 20_300, |index| {
-        format!(r#"{{"from":{{"index":{}}},"reason":{{"why":"change","text":"x"}}}}"#, (index + 1) * 5)
+        format!(
+            r#"{{"from":{{"index":{}}},"reason":{{"why":"change","text":"x"}}}}"#,
+            (index + 1) * 5
+        )
     });
     format!(
         r#"{{"series":{{"data":{{"values":[{numbers}]}}}},"kind":"individuals","options":{{"provisional":true,"phases":[{phases}]}}}}"#
@@ -157,9 +175,18 @@ fn of_labels() -> String {
     )
 }
 
-fn of_centuries() -> String {
-    r#"{"series":{"dates":["1800-01-01","2073-01-01"],"every":"day","data":{"values":[1.0,2.0]}},"kind":"run","options":{}}"#
-        .to_owned()
+/// Days eleven apart, so that as many are absent as may be.
+fn of_absent_days() -> String {
+    let mut day = date(1900, 1, 1);
+    let dates = filled(60_000, |_| {
+        day = day.plus_days(11).expect("a day");
+        format!("\"{day}\"")
+    });
+    let points = dates.split(',').count();
+    let numbers = vec!["1"; points].join(",");
+    format!(
+        r#"{{"series":{{"dates":[{dates}],"every":"day","data":{{"values":[{numbers}]}}}},"kind":"run","options":{{}}}}"#
+    )
 }
 
 fn with_drivers(nodes: &str, edges: &str) -> String {
@@ -176,7 +203,10 @@ fn of_a_chain() -> String {
     };
     let edge = |index: usize| match index {
         0 => r#"{"cause":"n0","effect":"aim"}"#.to_owned(),
-        _ => format!(r#"{{"cause":"n{index}","effect":{{"node":"n{}"}}}}"#, index - 1),
+        _ => format!(
+            r#"{{"cause":"n{index}","effect":{{"node":"n{}"}}}}"#,
+            index - 1
+        ),
     };
     let nodes: Vec<String> = (0..count).map(node).collect();
     let edges: Vec<String> = (0..count).map(edge).collect();
@@ -191,7 +221,10 @@ fn of_many_links() -> String {
             format!(r#""n{index}":{{"kind":"{kind}","text":"n"}}"#)
         })
         .collect();
-    let mut edges: Vec<(usize, u64)> = (60..300).flat_map(|index| (0..6).map(move |_| index)).map(|index| (index, draw(60))).collect();
+    let mut edges: Vec<(usize, u64)> = (60..300)
+        .flat_map(|index| (0..6).map(move |_| index))
+        .map(|index| (index, draw(60)))
+        .collect();
     edges.sort_unstable();
     edges.dedup();
     let edges: Vec<String> = edges
@@ -208,7 +241,10 @@ fn of_people(people: u64, ties: usize) -> String {
             format!(r#""p{person}":{{"label":"p{person}","group":"g","power":3,"interest":3,"seen_on":"2026-03-01"}}"#)
         })
         .collect();
-    let mut pairs: Vec<(u64, u64)> = (0..ties).map(|_| (draw(people), draw(people))).filter(|(a, b)| a != b).collect();
+    let mut pairs: Vec<(u64, u64)> = (0..ties)
+        .map(|_| (draw(people), draw(people)))
+        .filter(|(a, b)| a != b)
+        .collect();
     pairs.sort_unstable();
     pairs.dedup();
     let ties: Vec<String> = pairs
@@ -222,9 +258,26 @@ fn of_people(people: u64, ties: usize) -> String {
     )
 }
 
+fn of_unknown_keys() -> String {
+    let people: Vec<String> = (0..300)
+        .map(|person| {
+            format!(
+                r#""p{person}":{{"label":"p","group":"g","power":3,"interest":3,"seen_on":"2026-03-01"}}"#
+            )
+        })
+        .collect();
+    let people = people.join(",");
+    let unknown = filled(MOST - people.len() - 300, |index| format!("\"x{index}\":1"));
+    format!(
+        r#"{{"schema":"improvement/1","minor":0,"id":"p","charter":{{"title":"p",{unknown}}},"map":{{"stakeholders":{{{people}}}}}}}"#
+    )
+}
+
 fn of_an_instrument() -> String {
     let items = filled(MOST - 200, |index| {
-        format!(r#"{{"id":"i{index}","label":"i","levels":[{{"id":"a","score":0.0}},{{"id":"b","score":1.0}}]}}"#)
+        format!(
+            r#"{{"id":"i{index}","label":"i","levels":[{{"id":"a","score":0.0}},{{"id":"b","score":1.0}}]}}"#
+        )
     });
     format!(r#"{{"id":"i","title":"i","source":"s","scoring":"sum","items":[{items}]}}"#)
 }
@@ -232,29 +285,54 @@ fn of_an_instrument() -> String {
 pub(crate) fn documents() -> Vec<Worst> {
     let of = |name, text: String, printed| {
         assert!(text.len() <= MOST, "{name} has {} bytes", text.len());
-        Worst { name, text, printed }
+        Worst {
+            name,
+            text,
+            printed,
+        }
     };
     let exact = r#""width":{"probability":0.0027}"#;
     let proportions = ("proportions", "events", "trials");
     let rates = ("rates", "events", "exposure");
     let mut worst = vec![
-        of("an XmR chart", of_values("individuals", ""), chart as fn(&str) -> _),
+        of(
+            "an XmR chart",
+            of_values("individuals", ""),
+            chart as fn(&str) -> _,
+        ),
         of("a run chart", of_values("run", ""), chart),
         of("an EWMA", of_values("ewma", ""), chart),
         of("a CUSUM", of_values("cusum", ""), chart),
-        of("a p chart, exact", of_ratios("p", proportions, 1_000, exact), chart),
-        of("a p chart of large trials, exact", of_ratios("p", proportions, 900_000, exact), chart),
-        of("a u chart of huge exposure, exact", of_ratios("u", rates, 1_000_000_000_000_000, exact), chart),
+        of(
+            "a p chart, exact",
+            of_ratios("p", proportions, 1_000, exact),
+            chart,
+        ),
+        of(
+            "a p chart of large trials, exact",
+            of_ratios("p", proportions, 900_000, exact),
+            chart,
+        ),
+        of(
+            "a u chart of huge exposure, exact",
+            of_ratios("u", rates, 1_000_000_000_000_000, exact),
+            chart,
+        ),
         of("a u chart", of_ratios("u", rates, 100, ""), chart),
         of("an X-R chart of mixed subgroups", of_subgroups(), chart),
         of("exclusions", of_exclusions(), chart),
         of("phases", of_phases(), chart),
         of("labels", of_labels(), chart),
-        of("a grid of days over centuries", of_centuries(), chart),
+        of(
+            "a grid of days, ten of eleven absent",
+            of_absent_days(),
+            chart,
+        ),
         of("a chain of drivers", of_a_chain(), project),
         of("drivers with many links", of_many_links(), project),
         of("a network of 150 people", of_people(150, 600), project),
         of("a network of 500 people", of_people(500, 1000), project),
+        of("unknown keys", of_unknown_keys(), project),
         of("an instrument", of_an_instrument(), instrument),
     ];
     worst.extend(of_a_watch());
@@ -281,5 +359,9 @@ fn of_a_watch() -> Option<Worst> {
         }
         text = longer;
     }
-    Some(Worst { name: "a watch, each point signals", text, printed: watch })
+    Some(Worst {
+        name: "a watch, each point signals",
+        text,
+        printed: stored_watch,
+    })
 }
