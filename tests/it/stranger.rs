@@ -1,5 +1,6 @@
 //! What somebody found who came to the crate with its README and its docs alone: each snippet of that report, with the answer that it
-//! asked for. Where a subject has a test of its own, that one goes further.
+//! asked for. Where a subject has a test of its own, that one goes further. Findings without names (18) are held in `field_words`; the
+//! weight of the crate (24) is a measurement and stands in `benches/README.md`.
 
 use improvement::measure::{Better, DataKind, Measure, Role};
 use improvement::render::{ChartReport, ChartSvg, IconSvg};
@@ -53,39 +54,10 @@ fn d01_a_standard_deviation_is_that_of_a_plotted_value() {
 }
 
 #[test]
-fn d02_a_misspelt_key_is_refused_by_name() {
-    let options = Chart::options()
-        .better(Direction::Lower)
-        .target(20)
-        .provisional()
-        .phase(7, Reason::change("a second nurse"));
-    let series = dated(Period::Month, date(2023, 1, 1), &WAITS.map(f64::from));
-    let chart = made(options.xmr(&series));
-    let stored = serde_json::to_string(&chart).expect("JSON");
-    assert_eq!(
-        serde_json::from_str::<Chart>(&stored).expect("itself"),
-        chart
-    );
-    for (key, misspelt) in [
-        ("options", "opts"),
-        ("phases", "phase"),
-        ("target", "targets"),
-        ("provisional", "prov"),
-        ("every", "evry"),
-    ] {
-        let quoted = |key: &str| format!("\"{key}\":");
-        assert!(stored.contains(&quoted(key)), "{key} in {stored}");
-        let broken = stored.replacen(&quoted(key), &quoted(misspelt), 1);
-        let error = serde_json::from_str::<Chart>(&broken).expect_err(misspelt);
-        assert!(error.to_string().contains(misspelt), "{error}");
-    }
-}
-
-#[test]
 fn d03_a_target_without_a_direction_is_printed() {
     let text = made(Chart::options().target(25.0).xmr(WAITS)).to_string();
-    assert!(text.contains("target   25.00"), "{text}");
-    assert!(text.contains("which way is better was not said"), "{text}");
+    let said = "target   which direction is better was not said, so nothing can be said of the target of 25.00";
+    assert!(text.contains(said), "{text}");
 }
 
 #[test]
@@ -350,7 +322,6 @@ fn d17_the_unit_is_said_everywhere() {
     let chart = made(Chart::xmr(series));
     for said in [
         chart.to_string(),
-        chart.alt_text(),
         chart.long_description(),
         ChartReport::new(&chart).to_markdown(),
     ] {
@@ -477,7 +448,7 @@ fn d22_notes_are_seen_in_the_picture() {
         .expect("a description")
         .to_owned();
     assert!(drawn.contains("9 points"), "{drawn}");
-    assert!(drawn.contains("is cut"), "{drawn}");
+    assert!(drawn.contains("highest possible value"), "{drawn}");
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! What stands below the points: the annotations, the key of the marks, how the chart was made, and the notes that put its signals in
-//! doubt.
+//! What stands below the points: the annotations, the key of the marks, how the chart was made, and the notes that say what its
+//! limits are worth.
 
 use super::flags;
 use super::head::Head;
@@ -22,7 +22,7 @@ const BETWEEN: f64 = 18.0;
 pub(crate) const NUMBER: f64 = 24.0;
 const NOTE_LINES: usize = 4;
 const METHOD_LINES: usize = 4;
-/// Of a note that puts the signals in doubt.
+/// Of a note that says what the limits are worth.
 const DOUBT_LINES: usize = 8;
 
 /// What stands below the points; heights are counted from the bottom of the axis.

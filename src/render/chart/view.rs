@@ -152,8 +152,8 @@ impl<'a> ChartSvg<'a> {
         self
     }
 
-    /// Whether the foot is shown: the key of the marks, how the limits were found, and the notes that put the signals in doubt (too much or
-    /// too little variation, a season, points that resemble their neighbours).
+    /// Whether the foot is shown: the key of the marks, how the limits were found, and the notes that say what the limits are worth
+    /// (few points, a limit that cannot be crossed, too much or too little variation, a season, points that resemble their neighbours).
     pub fn foot(mut self, shown: bool) -> Self {
         self.foot = shown;
         self

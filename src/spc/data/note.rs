@@ -114,12 +114,16 @@ pub enum Note {
 }
 
 impl Note {
-    /// Whether it puts in doubt what the signals of the chart say, so that it stands in the picture too: the points vary more or less than
-    /// the limits take them to, or are not independent.
-    pub(crate) const fn puts_signals_in_doubt(&self) -> bool {
+    /// Whether it stands in the picture too, since it says what the limits drawn there are worth: they rest on few points, have no width or
+    /// cannot be crossed, or the points vary more or less than the limits take them to, or are not independent.
+    pub(crate) const fn is_about_limits_drawn(&self) -> bool {
         matches!(
             self,
-            Self::OverDispersed { .. }
+            Self::Provisional { .. }
+                | Self::ShortBaseline { .. }
+                | Self::NoWidth { .. }
+                | Self::LimitCut { .. }
+                | Self::OverDispersed { .. }
                 | Self::TooLittleVariation { .. }
                 | Self::Seasonal { .. }
                 | Self::Resembling { .. }

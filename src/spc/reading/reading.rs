@@ -163,7 +163,7 @@ impl Reading {
     /// # fn main() -> Result<(), improvement::Error> {
     /// let chart = Chart::xmr([22, 25, 19, 24, 21, 23, 20, 26, 22, 22, 24, 21, 41])?;
     /// // which way is better was not said
-    /// assert_eq!(chart.reading().variation(), Variation::Undirected);
+    /// assert!(matches!(chart.reading().variation(), Variation::Neither(_)));
     /// # Ok(())
     /// # }
     /// ```

@@ -48,7 +48,7 @@ impl Chart {
     ///
     /// # fn main() -> Result<(), improvement::Error> {
     /// let waits = Series::values([24, 22, 25])?.unit("days")?;
-    /// assert_eq!(Chart::run(waits)?.show(24.0), "24.0 days");
+    /// assert_eq!(Chart::run(waits)?.show(24.0), "24.00 days");
     /// # Ok(())
     /// # }
     /// ```

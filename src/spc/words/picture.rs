@@ -167,11 +167,11 @@ pub(crate) fn unit(chart: &Chart) -> Option<Cow<'_, str>> {
     chart.unit()
 }
 
-/// The notes that put the signals of a chart in doubt, in words: at the foot of its picture.
+/// The notes that say what the limits drawn are worth, in words: at the foot of the picture.
 pub(crate) fn doubts(chart: &Chart) -> Vec<String> {
     let notes = chart.all_notes().into_iter();
     notes
-        .filter(Note::puts_signals_in_doubt)
+        .filter(Note::is_about_limits_drawn)
         .map(|note| said::note(&chart.describe_note(&note)))
         .collect()
 }
