@@ -1,6 +1,7 @@
 //! Whoever comes from the README finds an example at what is typed next: every constructor of a type at the root has one of its own,
 //! and so has each method that README, tutorial and cookbook use most.
 
+#[allow(dead_code, reason = "what the other tests ask of the sources")]
 mod sources;
 
 use sources::is_test;
