@@ -698,7 +698,6 @@ fn a_misspelt_key_of_a_project_is_named_in_its_findings() {
         let document: Value = serde_json::from_str(&text).expect("JSON");
         let mut named = 0;
         for (wrong, key) in misspelt(&document) {
-            let plain = &key[..key.len() - 1];
             match improvement::Project::from_json(&wrong.to_string()) {
                 Ok(project) => {
                     let found = project.with_names().check(date(2026, 1, 1));
@@ -708,14 +707,8 @@ fn a_misspelt_key_of_a_project_is_named_in_its_findings() {
                     assert!(names, "`{key}` of {path} is not named");
                     named += 1;
                 }
-                // what must be there is missed by its name, or by the ids that others name in it
-                Err(error) => {
-                    let said = error.to_string();
-                    assert!(
-                        said.contains(plain) || said.contains("there is no"),
-                        "`{key}`: {said}"
-                    );
-                }
+                // what must be there is missed, at its place
+                Err(error) => assert!(error.place().is_some(), "`{key}`: {error}"),
             }
         }
         assert!(named > 30, "{named} of {path}");
@@ -966,21 +959,6 @@ fn rules_of_thousands_of_states_are_refused_by_name() {
     let longer = RuleSet::nelson().with(Rule::trend(5000)).expect("a set");
     let error = RuleSet::nelson().difference(&longer).expect_err("too long");
     assert!(error.to_string().contains("`trend-of-5000`"), "{error}");
-}
-
-#[test]
-fn a_long_chart_is_priced_on_fewer_series() {
-    let chart = |points: u32| {
-        Chart::xmr((0..points).map(|point| f64::from(point * 7 % 11))).expect("a chart")
-    };
-    let series = |points: u32| {
-        let price = chart(points).price(improvement::spc::price::Question::AnySignal);
-        match price.expect("a price").independent().method() {
-            improvement::spc::price::Method::Simulated { series, .. } => series,
-            _ => panic!("not simulated"),
-        }
-    };
-    assert_eq!([250, 251, 5000].map(series), [10_000, 9_960, 500]);
 }
 
 #[test]

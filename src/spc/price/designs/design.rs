@@ -515,3 +515,15 @@ fn check_points(points: usize) -> Result<(), Error> {
     }
     Err(OptionError::bad(OptionName::Points, points, "1 to 100000").into())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::series_of;
+
+    #[test]
+    fn a_long_chart_is_priced_on_fewer_series() {
+        let points = [1, 24, 250, 251, 5_000, 12_500, 12_501, 100_000];
+        let series = points.map(series_of);
+        assert_eq!(series, [10_000, 10_000, 10_000, 9_960, 500, 200, 200, 200]);
+    }
+}
