@@ -494,3 +494,32 @@ fn d23_enums_that_will_grow_leave_room() {
         );
     }
 }
+
+#[test]
+fn d02_a_misspelt_key_is_refused_by_name() {
+    let options = Chart::options()
+        .better(Direction::Lower)
+        .target(20)
+        .provisional()
+        .phase(7, Reason::change("a second nurse"));
+    let series = dated(Period::Month, date(2023, 1, 1), &WAITS.map(f64::from));
+    let chart = made(options.xmr(&series));
+    let stored = serde_json::to_string(&chart).expect("JSON");
+    assert_eq!(
+        serde_json::from_str::<Chart>(&stored).expect("itself"),
+        chart
+    );
+    for (key, misspelt) in [
+        ("options", "opts"),
+        ("phases", "phase"),
+        ("target", "targets"),
+        ("provisional", "prov"),
+        ("every", "evry"),
+    ] {
+        let quoted = |key: &str| format!("\"{key}\":");
+        assert!(stored.contains(&quoted(key)), "{key} in {stored}");
+        let broken = stored.replacen(&quoted(key), &quoted(misspelt), 1);
+        let error = serde_json::from_str::<Chart>(&broken).expect_err(misspelt);
+        assert!(error.to_string().contains(misspelt), "{error}");
+    }
+}
