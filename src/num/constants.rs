@@ -286,7 +286,7 @@ fn deviation_of_range(n: f64) -> f64 {
     let middle = mean_of_range(n) / 2.0;
     // the tail above each node, and the logarithm of what lies below: from where Φⁿ is nothing to where the tail is
     let first = normal::upper_quantile(-libm::expm1(-46.0 / n));
-    let nodes: Vec<(f64, f64, f64)> = (0_u32..)
+    let nodes: Vec<(f64, f64, f64)> = (0_u32..1 << 16)
         .map(|at| first + step * f64::from(at))
         .map(|x| (x, normal::survival(x)))
         .take_while(|(_, tail)| n * tail > 1e-19)
