@@ -872,6 +872,7 @@ fn an_answer_that_scores_nothing_is_no_yes() {
 /// Each of the worst documents takes well under a second optimised (the bench `small_inputs` says how long). As they are tested,
 /// and beside other tests on a busy machine, that is some forty times as long.
 #[test]
+#[ignore = "takes minutes as tests are built: run it optimised"]
 fn no_small_document_is_dear() {
     for worst in crate::support::worst::documents() {
         let begun = std::time::Instant::now();
