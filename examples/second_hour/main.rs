@@ -20,8 +20,11 @@ mod seasons;
 /// What a task has to say, or why it could not.
 pub(crate) type Answer = Result<String, Box<dyn std::error::Error>>;
 
-/// The tasks, in order: what is wanted, and who answers.
-pub(crate) const TASKS: [(&str, fn() -> Answer); 14] = [
+/// What is wanted, and who answers.
+pub(crate) type Task = (&'static str, fn() -> Answer);
+
+/// The tasks, in order.
+pub(crate) const TASKS: [Task; 14] = [
     ("a first chart", first_chart::answer),
     ("a CSV file, a target, icons", csv_file::answer),
     ("percentages", percentages::answer),
