@@ -699,7 +699,7 @@ fn a_misspelt_key_of_a_project_is_named_in_its_findings() {
         for (wrong, key) in misspelt(&document) {
             match improvement::Project::from_json(&wrong.to_string()) {
                 Ok(project) => {
-                    let found = project.clone().with_names().check(date(2026, 1, 1));
+                    let found = project.with_names().check(date(2026, 1, 1));
                     let names = found
                         .iter()
                         .any(|finding| finding.to_string().contains(&key));
