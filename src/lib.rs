@@ -77,6 +77,7 @@
 //! - `work` (default): improvement work: aims, measures, driver diagrams, cycles, stakeholder maps, claims, projects.
 //! - `render` (default): pictures and reports of charts, and with `work` of everything in it.
 //! - `jiff`, `chrono`: a [`Date`] from and into `jiff::civil::Date`, from and into `chrono::NaiveDate`.
+//! - `schema`: JSON Schema of every document, through schemars (`schema::Document`).
 //! - `parallel`: the charts of a [`Batch`] on every core. The rows are the same, in the same order.
 //!
 //! The minimum Rust is 1.89, raised only in a minor version. The crate needs `std`. `f64` is used for everything.
@@ -100,6 +101,8 @@ mod work;
 pub mod cookbook;
 #[cfg(feature = "render")]
 pub mod render;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod spc;
 pub mod tutorial;
 

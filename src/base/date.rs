@@ -29,6 +29,11 @@ use std::str::FromStr;
 /// With the feature `jiff` it is made from and into `jiff::civil::Date`, with `chrono` from and into `chrono::NaiveDate`.
 // the fields are in this order so that days compare as they follow each other
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(extend("format" = "date"))
+)]
 #[serde(try_from = "String", into = "String")]
 pub struct Date {
     year: i16,

@@ -18,6 +18,7 @@ use std::fmt;
 /// assert!(Severity::Error > Severity::Warning && Severity::Warning > Severity::Advice);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// Worth a thought; good work can do without.
@@ -56,6 +57,7 @@ macro_rules! codes {
         /// assert!(Code::ALL.contains(&Code::DriverWithoutMeasure));
         /// ```
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[non_exhaustive]
         pub enum Code {$(
             $(#[$meaning])+
@@ -258,6 +260,7 @@ impl fmt::Display for Code {
 /// # }
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "FindingDoc", into = "FindingDoc")]
 pub struct Finding {
     code: Code,
@@ -332,6 +335,7 @@ impl PartialOrd for Finding {
 
 /// A finding as stored: the severity stands there for the reader, and has to be the code's own.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "Finding", deny_unknown_fields)]
 struct FindingDoc {
     code: Code,

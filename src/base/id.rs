@@ -26,6 +26,7 @@ macro_rules! ids {
         ///
         /// A slug of 1 to 64 characters out of `a` to `z`, `0` to `9` and `-`.
         #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(try_from = "String", into = "String")]
         pub struct $name(String);
 

@@ -37,6 +37,7 @@ use std::fmt;
 /// In JSON an interval is `{"lower": 0.3968, "upper": 0.8922, "level": 0.95}`; one that could not have been
 /// constructed is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "Raw")]
 #[doc(alias = "CI")]
 pub struct Interval {
@@ -46,6 +47,7 @@ pub struct Interval {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Raw {
     lower: f64,

@@ -5,6 +5,8 @@
 pub(crate) mod date;
 mod date_from;
 pub(crate) mod date_words;
+#[cfg_attr(not(feature = "schema"), allow(unused_macros, unused_imports))]
+pub(crate) mod described;
 pub(crate) mod direction;
 pub mod error;
 #[cfg(feature = "work")]

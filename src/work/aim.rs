@@ -41,6 +41,7 @@ const FEWEST_POINTS: usize = 12;
 ///
 /// Source: IHI, *Setting Aims*; agreement by all stakeholders: Reed et al. 2014, BMJ Quality & Safety 23:1040.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "AimDoc")]
 #[must_use]
 pub struct Aim {
@@ -63,6 +64,7 @@ pub struct Aim {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct AimDoc {
     id: AimId,

@@ -30,6 +30,7 @@ use std::sync::Arc;
 /// # }
 /// ```
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(from = "OptionValues", into = "OptionValues")]
 #[must_use]
 pub struct Options {
@@ -39,6 +40,7 @@ pub struct Options {
 
 /// What is asked for, one field each.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct OptionValues {
     pub(crate) better: Direction,
@@ -59,6 +61,7 @@ pub(crate) struct OptionValues {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) centre: Option<Centre>,
     #[serde(skip_serializing_if = "Option::is_none", with = "open_ended")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<[Option<f64>; 2]>"))]
     pub(crate) bounds: Option<(f64, f64)>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(crate) provisional: bool,

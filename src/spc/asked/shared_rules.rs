@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 /// A rule set that is not changed any more: a clone is another hand on the same set.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(from = "RuleSet", into = "RuleSet")]
 pub(crate) enum Rules {
     /// The default of a kind.

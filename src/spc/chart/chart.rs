@@ -34,6 +34,7 @@ use std::fmt;
 /// # }
 /// ```
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "ChartDoc", into = "ChartDoc")]
 pub struct Chart {
     series: Series,
@@ -525,6 +526,7 @@ impl fmt::Debug for Chart {
 
 /// A chart as a document has it.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct ChartDoc {
     series: Series,

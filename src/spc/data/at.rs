@@ -18,6 +18,7 @@ use std::fmt;
 /// assert_eq!(At::from("week 9"), At::Label("week 9".to_owned()));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum At {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// What each number of cases between two events counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CaseCount {
     /// The cases without the event, between one event and the next: 0 when two events follow each other.

@@ -35,6 +35,7 @@ use serde::{Deserialize, Serialize};
 /// The last four are charts with memory: each point says something of all points before it. They see a small shift that
 /// lasts sooner than any rule on single points, and are judged by one rule, a point beyond the limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Kind {

@@ -1,5 +1,6 @@
 //! One number, or one for each point, as a document has it.
 
+use crate::base::described::stored_as;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
@@ -14,6 +15,21 @@ pub(crate) enum OneOrEach {
 
 const PER_POINT: &str = "per_point";
 const KEYS: [&str; 3] = ["fixed", "constant", PER_POINT];
+
+/// What a schema says of it.
+#[cfg(feature = "schema")]
+#[derive(schemars::JsonSchema)]
+#[schemars(untagged, deny_unknown_fields)]
+#[expect(dead_code, reason = "its shape is the schema")]
+enum OneOrEachDoc {
+    One(f64),
+    List(Vec<Option<f64>>),
+    Fixed { fixed: f64 },
+    Constant { constant: f64 },
+    PerPoint { per_point: Vec<Option<f64>> },
+}
+
+stored_as!(OneOrEach, OneOrEachDoc, "OneOrEach");
 
 impl Serialize for OneOrEach {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -26,6 +26,7 @@ use std::ops::Range;
 /// # }
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Reason {
     why: Why,
@@ -39,6 +40,7 @@ pub struct Reason {
 
 /// The kinds of reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Why {
@@ -58,6 +60,7 @@ pub enum Why {
 ///
 /// Only [`Before`](Decided::Before) lets a before-and-after comparison be read at its stated level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Decided {
     /// Before the points after it were seen, on this date.
@@ -214,6 +217,7 @@ impl Reason {
 ///
 /// In a document it is a number, or `{"per_point": [20, null, 18]}`; `{"constant": 20}` is read too.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(from = "OneOrEach", into = "OneOrEach")]
 pub enum LineValues {
     /// One value for every point of the phase.
@@ -262,6 +266,7 @@ impl From<Vec<Option<f64>>> for LineValues {
 ///
 /// A basis is not a border: rules and moving ranges are cut where a phase starts, never where a basis ends.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum Basis {
@@ -452,6 +457,7 @@ fn check_known(centre: Option<f64>, sigma: Option<f64>) -> Result<(), OptionErro
 
 /// A stretch of points with limits of its own: where it starts, why, and what sets its limits.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Phase {
     from: At,
@@ -550,6 +556,7 @@ impl Phase {
 
 /// A point that is drawn (as a ghost) and takes no part: not in limits, not in rules.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Exclusion {
     at: At,

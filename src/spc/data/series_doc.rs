@@ -1,6 +1,7 @@
 //! A series as a document has it: column by column, `null` for a missing value.
 
 use crate::base::date::Date;
+use crate::base::described::stored_as;
 use crate::base::error::{DataError, Error};
 use crate::base::moment::Moment;
 use crate::base::period::Period;
@@ -13,6 +14,7 @@ type Column = Vec<Option<f64>>;
 
 /// The columns that hold the data: exactly one kind of them.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 enum DataDoc {
     Values(Column),
@@ -38,6 +40,7 @@ enum DataDoc {
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct SeriesDoc {
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -179,6 +182,8 @@ impl From<&Series> for SeriesDoc {
         }
     }
 }
+
+stored_as!(Series, SeriesDoc, "Series");
 
 impl Serialize for Series {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -28,6 +28,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// In a document it is a number, or `{"per_point": [20, null, 18]}`; `{"fixed": 20}` is read too.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(from = "OneOrEach", into = "OneOrEach")]
 #[non_exhaustive]
 pub enum Target {

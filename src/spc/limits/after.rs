@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 /// The tools differ here. On a finished chart that is read as a whole the statistic goes on; where each signal is
 /// acted on, what follows is a new start. Each sum of a CUSUM starts again by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum AfterSignal {
     /// It goes on: the points stay beyond the limit for as long as the shift lasts. qcc, NIST's handbook; the default.

@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 /// # }
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(default, deny_unknown_fields)]
 pub struct Estimator {
@@ -38,6 +39,7 @@ pub struct Estimator {
 
 /// What the spread is estimated from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Dispersion {
@@ -75,6 +77,7 @@ pub enum Dispersion {
 /// Screening narrows the limits. It makes false alarms more common: on 24 steady points the chance of a point
 /// beyond its limits rises from about 6 in 100 to about 9 in 100.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Screen {
     /// A moving range above this multiple of the average is left out.

@@ -55,6 +55,7 @@ use serde::{Deserialize, Serialize};
 /// # }
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[must_use]
 #[serde(deny_unknown_fields)]
 pub struct Ewma {
@@ -68,6 +69,7 @@ pub struct Ewma {
 
 /// Which standard deviation the limits of an EWMA use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum EwmaLimits {
     /// That of the average at each point: narrow at first, wider as points come in. Montgomery, qcc.
@@ -156,6 +158,7 @@ impl Ewma {
 
 /// An average as it stands, and its variance.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Average {
     average: f64,

@@ -14,6 +14,7 @@ use std::ops::Range;
 
 /// Which middle the centre line is, where a kind leaves a choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Centre {

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// The days are those that the caller gave; the crate has no clock.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Alert {
     pub(crate) point: usize,

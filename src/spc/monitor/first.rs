@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// Which defaults the first point chooses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Waiting {
     pub(crate) rules: bool,

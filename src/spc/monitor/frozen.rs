@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 
 /// Limits for points to come: a process and how its lines are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "FrozenDoc", into = "FrozenDoc")]
 pub(crate) struct Frozen {
     pub(crate) kind: Kind,
@@ -340,6 +341,7 @@ fn is_zero(number: &f64) -> bool {
 
 /// Frozen limits as a document has them. A bound that is `None` is none on that side.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct FrozenDoc {
     /// The first edition did not say which it was.
@@ -361,6 +363,7 @@ struct FrozenDoc {
     rounding: f64,
     /// What the first edition held instead: known, to be refused by name.
     #[serde(default, skip_serializing)]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<bool>"))]
     law: Option<serde::de::IgnoredAny>,
 }
 

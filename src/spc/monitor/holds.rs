@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// What each point holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub(crate) enum Holds {
     Values,

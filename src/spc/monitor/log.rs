@@ -1,6 +1,7 @@
 //! A watch stored and resumed.
 
 use crate::base::date::Date;
+use crate::base::described::stored_as;
 use crate::base::error::Error;
 use crate::base::period::Period;
 use crate::base::sorted::SortedSet;
@@ -17,6 +18,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A watch as a document has it: the monitor as it began, the points, and what was said.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct WatchDoc {
     monitor: MonitorDoc,
@@ -35,6 +37,7 @@ struct WatchDoc {
 }
 
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct ExclusionDoc {
     point: usize,
@@ -172,6 +175,8 @@ fn checked_alerts(
     }
     Ok(standing)
 }
+
+stored_as!(Watch, WatchDoc, "Watch");
 
 impl Serialize for Watch {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -45,6 +45,7 @@ use serde::{Deserialize, Serialize};
 /// # }
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "MemoryDoc", into = "MemoryDoc")]
 pub struct MemoryMonitor {
     process: Frozen,
@@ -56,6 +57,7 @@ pub struct MemoryMonitor {
 
 /// What it remembers.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 enum Held {
     Average(Average),
@@ -369,6 +371,7 @@ impl Options {
 
 /// The monitor as a document has it.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct MemoryDoc {
     process: Frozen,

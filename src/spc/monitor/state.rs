@@ -1,5 +1,6 @@
 //! A monitor stored and resumed.
 
+use crate::base::described::stored_as;
 use crate::base::direction::{Direction, Side};
 use crate::base::error::{Error, MonitorError};
 use crate::spc::asked::check::active_rules;
@@ -14,6 +15,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A monitor as a document has it: limits, rules, and what it remembers.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct MonitorDoc {
     limits: Frozen,
@@ -60,6 +62,7 @@ pub(crate) struct Memory {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct LatestDoc {
     index: usize,
@@ -68,6 +71,7 @@ struct LatestDoc {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct CellDoc {
     points: Vec<usize>,
@@ -80,6 +84,7 @@ struct CellDoc {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct OpenDoc {
     slot: usize,
@@ -310,6 +315,8 @@ impl TryFrom<MonitorDoc> for Monitor {
         Ok(monitor)
     }
 }
+
+stored_as!(Monitor, MonitorDoc, "Monitor");
 
 impl Serialize for Monitor {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -24,6 +24,7 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(Rule::of(near_a_limit).name(), "2-of-3-beyond-2-sigma");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum Pattern {
@@ -116,6 +117,7 @@ pub enum Pattern {
 
 /// A line on each side of the centre, or the centre.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Border {
     /// The centre line.
@@ -131,6 +133,7 @@ pub enum Border {
 
 /// Whether a point that lies exactly on a line belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Edge {
     /// On the line is not past it (or not within it): the strict comparison.
@@ -141,6 +144,7 @@ pub enum Edge {
 
 /// What is asked of the points of a window that are not past the border.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Others {
     /// Nothing: they lie anywhere (Western Electric, Nelson).
@@ -153,6 +157,7 @@ pub enum Others {
 
 /// Whether the last point of a window must itself be past the border.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Last {
     /// It must.
@@ -163,6 +168,7 @@ pub enum Last {
 
 /// What happens before a whole window has been seen: at the start of a phase, or after a gap that breaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum WarmUp {
     /// No hit before the window is whole.
@@ -173,6 +179,7 @@ pub enum WarmUp {
 
 /// What a tie does: a point on the centre in a run, a value equal to the one before in a trend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Ties {
     /// It ends the pattern.
@@ -185,6 +192,7 @@ pub enum Ties {
 
 /// Whether both sides must be seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Seen {
     /// All points on one side will do.
@@ -195,6 +203,7 @@ pub enum Seen {
 
 /// How long a run must be, or how few crossings are too few.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Length {
@@ -213,6 +222,7 @@ pub enum Length {
 
 /// How many runs are too few and too many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum RunsTable {

@@ -21,6 +21,7 @@ use std::borrow::Cow;
 /// assert_eq!(Rule::run(1).check().unwrap_err().code(), "bad_rule");
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "RuleDoc", into = "RuleDoc")]
 pub struct Rule {
     name: Option<Cow<'static, str>>,
@@ -35,6 +36,7 @@ pub struct Rule {
 
 /// Which sides a rule looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Sides {
     /// Both, each by itself.
@@ -45,6 +47,7 @@ pub enum Sides {
 
 /// Which points a signal marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Flags {
     /// The points at which the pattern is complete (Nelson, qcc).
@@ -61,6 +64,7 @@ pub enum Flags {
 
 /// Where a rule about the centre is judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Judged {
     /// Wherever its pattern can be complete.
@@ -84,6 +88,7 @@ impl Judged {
 
 /// What a missing or excluded point does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Gap {
     /// It ends every pattern: what follows starts anew.
@@ -94,6 +99,7 @@ pub enum Gap {
 
 /// Which points are neighbours, where several controls are measured in one run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Scope {
     /// All points in order.
@@ -106,6 +112,7 @@ pub enum Scope {
 
 /// What a signal of the rule is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// A special cause.
@@ -440,6 +447,7 @@ impl Rule {
 
 /// A rule as a document has it.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RuleDoc {
     #[serde(default, skip_serializing_if = "Option::is_none")]

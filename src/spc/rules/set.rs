@@ -26,6 +26,7 @@ use std::borrow::Cow;
 /// # }
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "SetDoc", into = "SetDoc")]
 pub struct RuleSet {
     name: Cow<'static, str>,
@@ -40,6 +41,7 @@ pub struct RuleSet {
 
 /// Which rules are shown where several mark one point. All signals are kept all the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Shown {
     /// All of them.
@@ -372,6 +374,7 @@ fn unknown(name: &str, edition: &str) -> Error {
 
 /// A set as a document has it: a name and an edition, or everything.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct SetDoc {
     name: String,
@@ -381,6 +384,7 @@ struct SetDoc {
 }
 
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct WholeSet {
     source: String,
@@ -393,6 +397,7 @@ struct WholeSet {
 }
 
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Published {
     name: String,

@@ -40,6 +40,7 @@ use std::collections::BTreeMap;
 /// # }
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "DiagramDoc", into = "DiagramDoc")]
 pub struct DriverDiagram {
     aim: AimId,
@@ -50,6 +51,7 @@ pub struct DriverDiagram {
 
 /// One change of the theory after it was agreed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(deny_unknown_fields)]
 pub struct Revision {
@@ -239,6 +241,7 @@ fn in_order(agreed: Option<Date>, previous: Option<&Revision>, on: Date) -> Resu
 
 /// A diagram as stored: nodes keyed by id, edges as a sorted list.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "DriverDiagram", deny_unknown_fields)]
 struct DiagramDoc {
     aim: AimId,

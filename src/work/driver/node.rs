@@ -23,6 +23,7 @@ use std::fmt;
 /// # }
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(deny_unknown_fields)]
 pub struct Node {
@@ -118,6 +119,7 @@ impl Node {
 
 /// Which kind of box: closed, because the order of the kinds is the direction of every chain of causes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum NodeKind {
     /// One of the few things that together are enough to reach the aim.
@@ -164,6 +166,7 @@ impl NodeKind {
 /// # }
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(deny_unknown_fields)]
 pub struct Idea {
@@ -225,6 +228,7 @@ impl Idea {
 
 /// What a change idea would do. Stopping what does not help is improvement too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Intent {
     /// Begin to do something new.
@@ -237,6 +241,7 @@ pub enum Intent {
 
 /// The nine groups of change concepts (Langley et al., The Improvement Guide).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ConceptGroup {
     /// Eliminate waste.
@@ -262,6 +267,7 @@ pub enum ConceptGroup {
 /// How far a change idea has come: worked out from its cycles by
 /// [`DriverDiagram::status`](super::DriverDiagram::status).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum IdeaStatus {
     /// No test has begun.
@@ -287,6 +293,7 @@ impl fmt::Display for IdeaStatus {
 
 /// A status set by hand, with the reason why the cycles do not say it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct StatusOverride {
     /// The status.

@@ -36,6 +36,7 @@ use std::collections::BTreeMap;
 /// # }
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "TheoryDoc")]
 pub struct Theory {
     nodes: BTreeMap<NodeId, Node>,
@@ -470,6 +471,7 @@ fn named_cycles(evidence: &Grounds) -> Result<(), Error> {
 
 /// A theory as stored.
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "Theory", deny_unknown_fields)]
 struct TheoryDoc {
     #[serde(default, deserialize_with = "unique::map")]

@@ -20,6 +20,7 @@ use std::fmt;
 /// # }
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "Ends", into = "Ends")]
 pub struct Band {
     lower: Option<f64>,
@@ -27,6 +28,7 @@ pub struct Band {
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Ends {
     #[serde(default, skip_serializing_if = "Option::is_none")]

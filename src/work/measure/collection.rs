@@ -13,6 +13,7 @@ use std::fmt;
 /// An interval speaks for all cases only where the cases looked at were drawn by chance; for the other ways it speaks for
 /// cases that come about as these did. That is why every check of a prediction names its sampling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum Sampling {
@@ -78,6 +79,7 @@ impl fmt::Display for Sampling {
 /// # }
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "PlanDoc")]
 #[must_use]
 pub struct CollectionPlan {
@@ -93,6 +95,7 @@ pub struct CollectionPlan {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct PlanDoc {
     source: Option<Text>,

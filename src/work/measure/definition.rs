@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 /// # }
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[must_use]
 #[serde(deny_unknown_fields)]
 pub struct OperationalDefinition {
@@ -123,6 +124,7 @@ impl OperationalDefinition {
 
 /// A change of the definition while the series ran: points before and after it are not the same measure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Redefinition {
     /// The first day of the new definition.

@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 /// Which chart a measure has: its kind, and everything that was asked for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ChartSpec {
     /// The kind of chart.
@@ -46,6 +47,7 @@ pub struct ChartSpec {
 /// # }
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "MeasureDoc")]
 #[must_use]
 pub struct Measure {
@@ -76,6 +78,7 @@ pub struct Measure {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct MeasureDoc {
     id: MeasureId,

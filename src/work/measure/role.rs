@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// Source: NHS and Life QI measurement plans: a few outcome measures, at least one process and one balancing measure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// What matters to patients: whether the aim is reached.
@@ -21,6 +22,7 @@ pub enum Role {
 
 /// How the data of a measure vary, and with it which series it takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum DataKind {
     /// Measured values, one a point or in subgroups, or totals over a denominator.
@@ -81,6 +83,7 @@ impl DataKind {
 
 /// Where a measure should be.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Better {
     /// More is better.
@@ -121,6 +124,7 @@ impl From<Direction> for Better {
 ///
 /// Source: Proctor et al. 2011, *Outcomes for implementation research*, Administration and Policy in Mental Health 38:65.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Implementation {
     /// Whether those who use it find it agreeable.

@@ -19,6 +19,7 @@ use std::fmt;
 ///
 /// A prediction has an outcome; a claim of the evidence chain has a verdict. The two are never the same thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// It came as predicted.
@@ -48,6 +49,7 @@ impl Outcome {
 
 /// A prediction held against what was seen.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Check {
     /// A number was measured.
@@ -123,6 +125,7 @@ impl Check {
 /// # }
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "MeasuredDoc")]
 pub struct Measured {
     observed: f64,
@@ -134,6 +137,7 @@ pub struct Measured {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct MeasuredDoc {
     observed: f64,

@@ -16,6 +16,7 @@ use std::collections::BTreeSet;
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize,
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Purpose {
     /// To learn how things are.
@@ -31,6 +32,7 @@ pub enum Purpose {
 
 /// Whether a cycle was recorded while it ran, or written down afterwards.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Provenance {
     /// While it ran: the transition table holds exactly.
@@ -47,6 +49,7 @@ pub enum Provenance {
 
 /// The parts of a cycle that an amendment can correct. A prediction is none of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Part {
     /// The objective.
@@ -69,6 +72,7 @@ pub enum Part {
 
 /// A correction of a cycle that has started: what was written stays, and what should have stood there stands beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Amendment {
     /// The day of the correction.
@@ -142,6 +146,7 @@ pub struct Amendment {
 /// # }
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "CycleDoc")]
 #[must_use]
 pub struct Cycle {
@@ -160,6 +165,7 @@ pub struct Cycle {
 
 /// A cycle as stored, before it is checked.
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct CycleDoc {
     pub(crate) id: CycleId,

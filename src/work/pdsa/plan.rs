@@ -23,6 +23,7 @@ use std::collections::BTreeSet;
 /// # }
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "PredictionDoc")]
 #[must_use]
 pub struct Prediction {
@@ -34,6 +35,7 @@ pub struct Prediction {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct PredictionDoc {
     expects: Expectation,
@@ -124,6 +126,7 @@ impl Prediction {
 
 /// A question that a test is to answer, with its one prediction.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(deny_unknown_fields)]
 pub struct Question {
@@ -137,6 +140,7 @@ pub struct Question {
 
 /// Who does what.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(deny_unknown_fields)]
 pub struct Task {
@@ -175,6 +179,7 @@ impl Task {
 ///
 /// Once a cycle has started its plan does not change any more.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
     #[serde(default, skip_serializing_if = "Option::is_none")]

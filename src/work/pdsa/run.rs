@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// Something that the test cost.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Cost {
     /// In pence, or the smallest coin of another currency.
@@ -32,6 +33,7 @@ pub struct Cost {
 /// # }
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "DoseDoc")]
 pub struct Dose {
     reached: u32,
@@ -39,6 +41,7 @@ pub struct Dose {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct DoseDoc {
     reached: u32,
@@ -105,6 +108,7 @@ impl Dose {
 /// # }
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "RunDoc")]
 #[must_use]
 pub struct Run {
@@ -123,6 +127,7 @@ pub struct Run {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RunDoc {
     started: Date,

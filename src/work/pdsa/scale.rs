@@ -15,6 +15,7 @@ use std::fmt;
 /// assert_eq!(scale.to_string(), "300 births at 1 site for 30 days, with students' ward");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "ScaleDoc")]
 #[must_use]
 pub struct Scale {
@@ -28,6 +29,7 @@ pub struct Scale {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct ScaleDoc {
     units: u32,

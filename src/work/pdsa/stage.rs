@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 /// Where a cycle stands. Each stage holds what the stages before it left, so that a study without a run cannot be
 /// written down.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Stage {
     /// A plan, in which anything may be missing.

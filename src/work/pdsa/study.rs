@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 /// # }
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[must_use]
 #[serde(deny_unknown_fields)]
 pub struct Study {
@@ -94,6 +95,7 @@ impl Study {
 /// To abandon an idea after a test that was carried through is a result. A test that was not carried through is
 /// stopped, which is a stage and not a decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Act {
     /// Make it routine.

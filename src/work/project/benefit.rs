@@ -25,6 +25,7 @@ use std::collections::BTreeMap;
 /// # }
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(deny_unknown_fields)]
 pub struct Benefit {
@@ -46,6 +47,7 @@ pub struct Benefit {
 
 /// The kinds of benefit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum BenefitKind {
     /// Money that leaves a budget: the only kind that is cash.
@@ -76,6 +78,7 @@ impl BenefitKind {
 
 /// Whether something comes each year or once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Recurrence {
     /// Each year.

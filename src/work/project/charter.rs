@@ -28,6 +28,7 @@ use std::collections::BTreeSet;
 ///
 /// Source: the fields that the charters of IHI and of the American College of Radiology have in common.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(deny_unknown_fields)]
 pub struct Charter {
@@ -64,6 +65,7 @@ pub struct Charter {
 
 /// Somebody's signature under the charter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SignOff {
     /// Who signed.

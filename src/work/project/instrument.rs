@@ -25,6 +25,7 @@ use serde::{Deserialize, Serialize};
 /// # }
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "InstrumentDoc")]
 pub struct Instrument {
     id: InstrumentId,
@@ -43,6 +44,7 @@ pub struct Instrument {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "Instrument", deny_unknown_fields)]
 struct InstrumentDoc {
     id: InstrumentId,
@@ -84,6 +86,7 @@ impl TryFrom<InstrumentDoc> for Instrument {
 
 /// How the scores of the answers are put together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Scoring {
     /// Added up. A response with an open item has no total: nothing is put in its place.
@@ -98,6 +101,7 @@ pub enum Scoring {
 
 /// One item: a factor or a question, in the words of whoever wrote the document.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(deny_unknown_fields)]
 pub struct Item {
@@ -114,6 +118,7 @@ pub struct Item {
 
 /// One answer to an item, and its score.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(deny_unknown_fields)]
 pub struct Level {
@@ -133,6 +138,7 @@ pub struct Level {
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize,
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {
     /// It is printed in the source.
@@ -158,6 +164,7 @@ impl Standing {
 
 /// What a total from some value on is called.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(deny_unknown_fields)]
 pub struct Band {

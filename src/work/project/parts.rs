@@ -28,6 +28,7 @@ use std::collections::BTreeMap;
 ///
 /// Lists keep the order in which they were written. This is also the document, field by field.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(deny_unknown_fields)]
 pub struct Parts {

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 /// A goal may be revised, and whoever reads the progress sees that it was. The entries of one aim follow each other: each begins
 /// where the one before ended, and the last ends at what the aim says now.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(deny_unknown_fields)]
 pub struct GoalRevision {
@@ -30,6 +31,7 @@ pub struct GoalRevision {
 
 /// The parts of an aim whose change needs a reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum GoalPart {
     /// Where the measure stood.
@@ -49,6 +51,7 @@ impl GoalPart {
 
 /// A condition under which the team worked on a day. What a course or a project comes to depends on it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(deny_unknown_fields)]
 pub struct Condition {
@@ -65,6 +68,7 @@ pub struct Condition {
 
 /// The conditions that are worth a log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ConditionKind {
     /// Time for the work that nothing else may take.
@@ -79,6 +83,7 @@ pub enum ConditionKind {
 
 /// Whether a condition was there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ConditionState {
     /// It was.
@@ -111,6 +116,7 @@ impl Condition {
 
 /// With what the change is compared, apart from the time before it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Comparison {
     /// With a group that had no change: which.
@@ -121,6 +127,7 @@ pub enum Comparison {
 
 /// What was found when somebody looked again, months after.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(deny_unknown_fields)]
 pub struct FollowUp {

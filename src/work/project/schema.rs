@@ -11,6 +11,7 @@ pub const MINOR: u32 = 0;
 
 /// The schema: there is only one that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "String", into = "String")]
 pub(crate) struct Schema;
 

@@ -21,6 +21,7 @@ use std::fmt;
 /// # }
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(deny_unknown_fields)]
 pub struct BrokeringAct {
@@ -104,6 +105,7 @@ impl BrokeringAct {
 /// They say what somebody did. They are not the brokerage roles of Gould and Fernandez, which say where somebody stands in a network,
 /// and neither can be worked out from the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ManagerRole {
     /// Passing information on, up and down, and answering questions.

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 /// Something that stood in the way of the work, and how it was overcome.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 #[serde(deny_unknown_fields)]
 pub struct Barrier {
@@ -25,6 +26,7 @@ pub struct Barrier {
 
 /// How a barrier was overcome.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Overcome {
     /// The day.

@@ -34,6 +34,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// # }
 /// ```
 #[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "MapDoc")]
 pub struct StakeholderMap {
     pub(crate) stakeholders: BTreeMap<StakeholderId, Stakeholder>,
@@ -313,6 +314,7 @@ fn in_order(met_on: Date, overcome_on: Date) -> Result<(), Error> {
 
 /// A map as stored.
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "StakeholderMap", deny_unknown_fields)]
 struct MapDoc {
     #[serde(default, deserialize_with = "unique::map")]

@@ -26,6 +26,7 @@ use std::fmt;
 /// # }
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "StakeholderDoc")]
 #[non_exhaustive]
 pub struct Stakeholder {
@@ -201,6 +202,7 @@ impl fmt::Display for Placement {
 
 /// A quarter of the grid of power and interest (Mendelow). A score of 3 or more is high.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Quadrant {
     /// High power, high interest: the key players.
@@ -249,6 +251,7 @@ impl Quadrant {
 
 /// The 9 Cs: nine kinds of stakeholder, a prompt for whom a map may have left out (NHS, QSIR stakeholder analysis).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum NineC {
     /// Those who pay for what the organisation does.
@@ -313,6 +316,7 @@ impl fmt::Display for NineC {
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize,
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Salience {
     /// Power to impose their will.
@@ -342,6 +346,7 @@ impl Salience {
 
 /// The classes of salience, in the words of their source (Mitchell, Agle and Wood 1997).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SalienceClass {
     /// None of the three.
@@ -364,6 +369,7 @@ pub enum SalienceClass {
 
 /// A stakeholder as stored.
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "Stakeholder", deny_unknown_fields)]
 struct StakeholderDoc {
     label: Text,

@@ -9,6 +9,7 @@ use std::fmt;
 /// The direction is that of the question, not of information: in `a` asks advice of `b`, information runs from `b`
 /// to `a`. [`StakeholderMap::network`](super::StakeholderMap::network) turns such a tie round.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Tie {
     /// Who informs, asks or reports.
@@ -21,6 +22,7 @@ pub struct Tie {
 
 /// Which question a tie answers. The answers of a network depend on it, so every result names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum TieKind {
