@@ -226,6 +226,8 @@ codes! {
     ChartCannotBeDrawn, "P7", Warning, OURS;
     /// An aim that starts from another level than its measure had over its baseline window.
     BaselineDiffers, "P8", Warning, OURS;
+    /// A prediction of a rate per another number than its measure is counted in.
+    RatePerAnotherNumber, "P9", Warning, OURS;
 
     // X: documents.
     /// A part of the document that this version does not know.

@@ -1599,3 +1599,35 @@ fn a_series_of_another_kind_does_not_get_into_a_measure() {
         .unwrap_err();
     assert_eq!(error.code(), "wrong_series");
 }
+
+#[test]
+fn a_prediction_per_another_number_than_its_measure_is_a_finding() {
+    let with = |counted: f64, predicted: f64| {
+        let mut project = ae();
+        project
+            .edit(|parts| {
+                let series = Series::rates([3, 5, 2], [900, 1_000, 800])?.per(counted)?;
+                let falls = Measure::new("falls", "falls", Role::Outcome, DataKind::Rate)?;
+                parts.measures.push(falls.series(series)?);
+                parts
+                    .cycles
+                    .push(Cycle::new("mats", "senior-at-door")?.predict(
+                        Expectation::rate_per("falls", predicted).at_most(3.0),
+                        "mats stop slips",
+                        date(2026, 12, 31),
+                    ));
+                Ok(())
+            })
+            .unwrap();
+        messages(&project, Code::RatePerAnotherNumber, TODAY)
+    };
+    assert_eq!(
+        with(1_000.0, 10_000.0),
+        [
+            "warning P9 at cycles/mats/predictions/0: a prediction is of the rate per 10,000 and the measure `falls` is per 1,000: \
+             whoever reads both compares unlike numbers"
+        ]
+    );
+    assert_eq!(with(1_000.0, 1_000.0), [""; 0]);
+    assert_eq!(with(1.0, 1_000.0).len(), 1);
+}

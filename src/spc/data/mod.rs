@@ -3,7 +3,7 @@
 //! | file | what it holds |
 //! |---|---|
 //! | `observation`, `column`, `at`, `axis`, `grid` | one value, a column of them, where they stand, and the regular days between |
-//! | `data`, `series`, `units`, `counted_in`, `series_doc`, `into_series` | a checked series, what it is counted in, and the ways to make one |
+//! | `data`, `series`, `observed`, `placed`, `units`, `counted_in`, `series_doc`, `into_series` | a checked series, what it is counted in, and the ways to make one |
 //! | `events`, `open` | a series of events as they are recorded, and what runs since the last |
 //! | `kind`, `kind_name`, `facts`, `statistic`, `spread` | the kinds of chart and the table of facts that set them apart |
 //! | `phase`, `target`, `note`, `annotation` | phases and exclusions with their reasons, a target, what is weak, what was done meanwhile |
@@ -26,9 +26,11 @@ pub(crate) mod kind;
 mod kind_name;
 pub(crate) mod note;
 pub(crate) mod observation;
+mod observed;
 pub(crate) mod one_or_each;
 pub(crate) mod open;
 pub(crate) mod phase;
+mod placed;
 pub(crate) mod series;
 pub(crate) mod series_doc;
 pub(crate) mod spread;

@@ -3,6 +3,7 @@
 use crate::base::number::counted;
 use crate::base::printed::Printed;
 use crate::spc::reading::assurance::Assurance;
+use crate::spc::reading::batch::Row;
 use crate::spc::reading::grid::Grid;
 use crate::spc::reading::matrix::{Matrix, MatrixEntry};
 use crate::spc::reading::reading::Variation;
@@ -27,6 +28,25 @@ impl Matrix {
     #[must_use]
     pub fn long_description(&self) -> String {
         picture::matrix_paragraph(self)
+    }
+}
+
+impl Row {
+    /// What its chart says at the latest point, as [`Chart::sentence`](crate::Chart::sentence), or why there is none.
+    ///
+    /// ```
+    /// use improvement::{Batch, Chart};
+    ///
+    /// let falls = Chart::xmr([22, 25, 19, 24, 21, 23, 20, 26, 24, 22, 24, 21, 23]);
+    /// let batch = Batch::of_charts([("Ash", falls), ("Beech", Chart::xmr([f64::NAN]))]);
+    /// let said: Vec<String> = batch.iter().map(|row| row.sentence()).collect();
+    /// assert!(said[0].starts_with("common cause"));
+    /// assert_eq!(said[1], "point 1 is NaN, expected an ordinary number");
+    /// ```
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        self.chart()
+            .map_or_else(ToString::to_string, |chart| chart.sentence())
     }
 }
 

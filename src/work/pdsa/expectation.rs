@@ -4,6 +4,7 @@ use crate::base::date::Date;
 use crate::base::direction::Direction;
 use crate::base::error::{Error, OptionError, OptionName, Place};
 use crate::base::id::MeasureId;
+use crate::base::number::thousands;
 use crate::base::text::Text;
 use crate::spc::pooled::Window;
 use crate::work::measure::Band;
@@ -66,7 +67,7 @@ pub enum Compared {
 /// let halved = Expectation::rate_per("cdi", 10_000.0)
 ///     .compared_with(Window::dates(date(2013, 1, 1), date(2015, 1, 1)), Compared::Relative)
 ///     .at_most(-0.5)?;
-/// assert_eq!(halved.to_string(), "the rate per 10000 of `cdi` changes by at most -0.5 of what it was");
+/// assert_eq!(halved.to_string(), "the rate per 10,000 of `cdi` changes by at most -0.5 of what it was");
 ///
 /// let signal = Expectation::signal("waits", Direction::Lower, date(2024, 6, 1))?;
 /// assert_eq!(signal.to_string(), "the chart of `waits` shows a signal of lower values by 2024-06-01");
@@ -428,7 +429,9 @@ impl fmt::Display for Expectation {
                 Statistic::Mean => write!(f, "the mean of `{measure}`"),
                 Statistic::Median => write!(f, "the median of `{measure}`"),
                 Statistic::Proportion => write!(f, "the proportion of `{measure}`"),
-                Statistic::RatePer(per) => write!(f, "the rate per {per} of `{measure}`"),
+                Statistic::RatePer(per) => {
+                    write!(f, "the rate per {} of `{measure}`", thousands(per))
+                }
                 Statistic::Count => write!(f, "the count of `{measure}`"),
                 Statistic::Last => write!(f, "the last value of `{measure}`"),
             }?;

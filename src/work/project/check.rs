@@ -137,6 +137,7 @@ impl Project {
                 ));
             }
         }
+        findings.extend(self.other_scales());
         if !self.measures().is_empty() {
             findings.extend(check_family(self.measures()));
         }

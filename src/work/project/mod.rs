@@ -10,7 +10,7 @@
 //! * `charter`: why, what, and who;
 //! * `record`: revisions of the goal, conditions of work, the comparison, follow-up;
 //! * `chart`: the chart of a measure, with what the cycles say about it;
-//! * `check`: every finding of all parts;
+//! * `check`: every finding of all parts; `scales`: rates per unlike numbers;
 //! * `score`: the IHI progress scale; `asks`: what each score asks for; `goal`: how far an aim has come, and its signal; `evidence`,
 //!   `lack`: which score the record supports, and what is missing for more;
 //! * `item`, `squire`: the items of SQUIRE 2.0, and which of them the record answers;
@@ -39,6 +39,7 @@ mod parts;
 mod project;
 mod record;
 mod redact;
+mod scales;
 mod schema;
 mod score;
 mod scoring;
