@@ -2,6 +2,7 @@
 
 use crate::base::number::counted;
 use crate::base::printed::Printed;
+use crate::spc::chart::chart::Chart;
 use crate::spc::reading::assurance::Assurance;
 use crate::spc::reading::batch::Row;
 use crate::spc::reading::grid::Grid;
@@ -46,7 +47,7 @@ impl Row {
     #[must_use]
     pub fn sentence(&self) -> String {
         self.chart()
-            .map_or_else(ToString::to_string, |chart| chart.sentence())
+            .map_or_else(ToString::to_string, Chart::sentence)
     }
 }
 
