@@ -9,6 +9,7 @@
 //! | `t` | Student's t |
 //! | `summary` | sum, mean, median, variance of a slice |
 //! | `totals` | sum and mean of a long column with missing values |
+//! | `whole` | whether numbers are whole |
 //! | `legendre` | Gauss-Legendre quadrature |
 //! | `root` | a root, or the lowest point, between two bounds |
 //! | `constants` | d2, d3, c4 and the median of the range, for any subgroup size |
@@ -35,3 +36,4 @@ pub(crate) mod summary;
 pub(crate) mod t;
 pub(crate) mod tails;
 pub(crate) mod totals;
+pub(crate) mod whole;

@@ -1,6 +1,7 @@
 //! What cannot be, found before anything is worked out.
 
 use crate::base::error::{ChartError, DataError, Error, OptionError, OptionName, Place, RuleError};
+use crate::num::whole::{are_whole, is_whole};
 use crate::spc::asked::defaults::Chosen;
 use crate::spc::asked::layout::Layout;
 use crate::spc::asked::options::Options;
@@ -109,20 +110,15 @@ fn check_events(series: &Series, kind: Kind, options: &Options) -> Result<(), Er
     if kind.chance().is_none() || options.wishes.weighted {
         return Ok(());
     }
-    let broken = series
-        .data
-        .events()
-        .iter()
-        .position(|&found| !is_whole(found));
+    let events = series.data.events();
+    if are_whole(events) {
+        return Ok(());
+    }
+    let broken = events.iter().position(|&found| !is_whole(found));
     broken.map_or(Ok(()), |index| {
         let found = series.data.events()[index];
         Err(DataError::EventsNotWhole { found }.at(Place::Point(index)))
     })
-}
-
-/// Whether a number is whole, or missing.
-pub(crate) fn is_whole(found: f64) -> bool {
-    found.is_nan() || found.fract() == 0.0
 }
 
 /// What can be said of options without a point: their numbers, and what the kind cannot have.

@@ -14,6 +14,8 @@
 //! | CUSUM | beyond the limits | 0 | decision interval 5; binomial and Poisson 3.5 |
 
 use crate::num::summary;
+use crate::num::totals::{self, Total};
+use crate::num::whole::are_whole;
 use crate::spc::asked::layout::{Layout, Stretch};
 use crate::spc::asked::options::Options;
 use crate::spc::asked::shared_rules::Rules;
@@ -28,6 +30,7 @@ use crate::spc::limits::process::without_the_event;
 use crate::spc::limits::{Centre, Dispersion, Estimator, Width};
 use crate::spc::rules::RuleSet;
 use crate::spc::rules::{MOST, with_zeros};
+use std::ops::Range;
 
 /// Below this many expected events (or non-events) a point, three-sigma limits are far from their nominal rate.
 const FEW: f64 = 5.0;
@@ -212,11 +215,10 @@ fn few_expected(series: &Series, kind: Kind, options: &Options, layout: &Layout)
         )
     };
     if layout.phases.iter().any(|stretch| estimated(&stretch)) {
-        let sets_limits = |index: &usize| {
-            let mut phases = layout.phases.iter().filter(estimated);
-            phases.any(|stretch| stretch.basis.contains(index))
-        };
-        return few_in(series, kind, layout, sets_limits);
+        let phases = layout.phases.iter().filter(estimated);
+        let mut bases: Vec<Range<usize>> = phases.map(|stretch| stretch.basis.clone()).collect();
+        bases.dedup();
+        return few_in(series, kind, layout, &bases);
     }
     let first = (0..series.len())
         .find(|&index| series.value(index).is_some() && !layout.is_excluded(index))?;
@@ -266,38 +268,44 @@ pub(crate) fn few_of_line(kind: Kind, centre: f64, over: f64) -> Option<Few> {
     .filter(Few::is_few)
 }
 
-/// The mean over the points that set limits, if it is few.
+/// The mean over the points that set limits, if it is few: those of the bases of some phases.
 pub(crate) fn few_in(
     series: &Series,
     kind: Kind,
     layout: &Layout,
-    sets_limits: impl Fn(&usize) -> bool,
+    bases: &[Range<usize>],
 ) -> Option<Few> {
-    let used = |column: &[f64]| -> Vec<f64> {
-        (0..column.len())
-            .filter(|index| !column[*index].is_nan() && !layout.is_excluded(*index))
-            .filter(&sets_limits)
-            .map(|index| column[index])
-            .collect()
-    };
+    let total = |column: &[f64]| total_over(column, layout, bases);
     let expected = match (&series.data, kind.chance()) {
         (Data::Proportions { events, trials }, Some(Chance::Binomial)) => {
             // lines are drawn at excluded points too
-            let weighted = |index: usize| {
-                !trials[index].is_nan() && trials[index].fract() != 0.0 && sets_limits(&index)
-            };
-            if (0..trials.len()).any(weighted) {
+            if !bases.iter().all(|basis| are_whole(&trials[basis.clone()])) {
                 return None;
             }
-            let (events, trials) = (used(events), used(trials));
-            let (total, points) = (summary::sum(&events), events.len() as f64);
-            Few::rarer(total / points, (summary::sum(&trials) - total) / points)
+            let (events, trials) = (total(events), total(trials));
+            let points = events.count as f64;
+            Few::rarer(events.sum / points, (trials.sum - events.sum) / points)
         }
         (Data::Rates { events: counts, .. } | Data::Counts(counts), Some(Chance::Poisson)) => {
-            let counts = used(counts);
-            Few::events(summary::sum(&counts) / counts.len() as f64)
+            let counts = total(counts);
+            Few::events(counts.sum / counts.count as f64)
         }
         _ => return None,
     };
     Some(expected).filter(Few::is_few)
+}
+
+/// The total of the points of a column that set limits, each taken once.
+fn total_over(column: &[f64], layout: &Layout, bases: &[Range<usize>]) -> Total {
+    if let [only] = bases
+        && layout.excluded.is_empty()
+    {
+        return totals::total(&column[only.clone()]);
+    }
+    let used: Vec<f64> = (0..column.len())
+        .filter(|index| !layout.is_excluded(*index))
+        .filter(|index| bases.iter().any(|basis| basis.contains(index)))
+        .map(|index| column[index])
+        .collect();
+    totals::total(&used)
 }

@@ -115,7 +115,7 @@ fn main_tracks(
         note_model(&lines.model, kind, phase, (known, found.short), notes);
         if !options.wishes.weighted {
             let few =
-                || few_in(series, kind, layout, |index| stretch.basis.contains(index)).is_some();
+                || few_in(series, kind, layout, std::slice::from_ref(&stretch.basis)).is_some();
             note_too_little(&lines.model.estimate, kind, phase, few, notes);
         }
     }

@@ -102,18 +102,18 @@ fn check_mean(binomial: bool, mean: f64) -> Result<(), OptionError> {
 
 /// How much more the points vary than their denominators explain.
 fn sigma_z(fit: &Fit<'_>, mean: f64, unit: f64) -> Result<MovingRanges, ErrorKind> {
-    let over = |index: usize| fit.denominators.map_or(1.0, |column| column[index]);
-    let above = fit.numerators.unwrap_or(fit.plotted);
-    let scores: Vec<f64> = fit
-        .basis()
-        .map(|index| {
-            // without any variation at all there is no score: a flat line, and no excess
-            if unit == 0.0 && !above[index].is_nan() {
-                return 0.0;
-            }
-            (above[index] / over(index) - mean) * over(index).sqrt() / unit
-        })
-        .collect();
+    let above = &fit.numerators.unwrap_or(fit.plotted)[fit.basis()];
+    let scores: Vec<f64> = if unit == 0.0 {
+        // without any variation at all there is no score: a flat line, and no excess
+        let score = |above: &f64| if above.is_nan() { f64::NAN } else { 0.0 };
+        above.iter().map(score).collect()
+    } else if let Some(column) = fit.denominators {
+        let over = &column[fit.basis()];
+        let score = |(above, over): (&f64, &f64)| (above / over - mean) * over.sqrt() / unit;
+        above.iter().zip(over).map(score).collect()
+    } else {
+        above.iter().map(|above| (above - mean) / unit).collect()
+    };
     let (excluded, borders) = (fit.excluded_offsets(), fit.border_offsets());
     moving_range::sigma(
         Points {

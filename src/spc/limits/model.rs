@@ -195,6 +195,18 @@ impl Model {
                 plain.at(z, Side::Below) <= plain.lowest,
             ];
         }
+        if let (Shape::Symmetric { middle, sigma }, &Line::Flat(lowest), &Line::Flat(highest)) =
+            (&self.shape, &self.lowest, &self.highest)
+            && let (&Line::Flat(middle), Line::Each(sigma)) = (middle, sigma)
+        {
+            let z = self.width.multiple();
+            // both in one go, and no line is kept
+            return sigma.iter().fold([false; 2], |[above, below], &sigma| {
+                let [over, under] =
+                    [Side::Above, Side::Below].map(|side| from_middle(middle, sigma, z, side));
+                [above | (over >= highest), below | (under <= lowest)]
+            });
+        }
         let above = self.uncut(Side::Above);
         let above = above.into_with(&self.highest, |value, highest| value - highest);
         let below = self

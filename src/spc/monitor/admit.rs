@@ -4,7 +4,7 @@ use crate::base::error::{
     ChartError, DataError, Error, ErrorKind, MonitorError, OptionError, Place,
 };
 use crate::num::summary;
-use crate::spc::asked::check::is_whole;
+use crate::num::whole::is_whole;
 use crate::spc::data::data::CaseCount;
 use crate::spc::data::facts::LimitFamily;
 use crate::spc::data::observation::{LARGEST, ordinary};

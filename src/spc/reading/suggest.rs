@@ -1,6 +1,6 @@
 //! Which kind of chart suits a series, and why.
 
-use crate::spc::asked::check::is_whole;
+use crate::num::whole::are_whole;
 use crate::spc::asked::options::Options;
 use crate::spc::chart::chart::Chart;
 use crate::spc::data::data::Data;
@@ -99,7 +99,7 @@ impl Series {
                     (Kind::XbarS, Suggested::LargeSubgroups)
                 }
             }
-            data if !few && !data.events().iter().all(|&found| is_whole(found)) => {
+            data if !few && !are_whole(data.events()) => {
                 let by_denominator = data.denominators().is_some();
                 let kind = if by_denominator {
                     Kind::IPrime
