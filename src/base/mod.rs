@@ -15,6 +15,7 @@ pub mod id;
 pub(crate) mod interval;
 #[cfg(all(feature = "json", feature = "work"))]
 pub(crate) mod json;
+pub(crate) mod kept;
 pub(crate) mod moment;
 pub(crate) mod nearest;
 pub(crate) mod number;

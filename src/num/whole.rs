@@ -6,10 +6,13 @@ pub(crate) fn is_whole(found: f64) -> bool {
 }
 
 /// Whether every number of a column is whole, or missing.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "to the end and without a branch: several numbers at once"
+)]
 pub(crate) fn are_whole(column: &[f64]) -> bool {
     // from here on there are whole numbers only; adding it rounds a smaller number to a whole one
     const WHOLE: f64 = 4_503_599_627_370_496.0;
-    // to the end and without a branch: several numbers at once
     column.iter().fold(true, |all, found| {
         let size = found.abs();
         let rounded = (size + WHOLE) - WHOLE;

@@ -2,6 +2,8 @@
 
 use crate::base::date::Date;
 use crate::base::error::Error;
+use crate::base::kept::Kept;
+use crate::base::number::Scale;
 use crate::spc::asked::check::active_rules;
 use crate::spc::asked::options::Options;
 use crate::spc::chart::analyse::{Analysis, analyse};
@@ -41,6 +43,8 @@ pub struct Chart {
     kind: Kind,
     options: Options,
     analysis: Analysis,
+    /// How its numbers are printed.
+    pub(crate) scale: Kept<Scale>,
 }
 
 impl Chart {
@@ -504,6 +508,7 @@ impl Options {
             series,
             kind,
             options: self.clone(),
+            scale: Kept::default(),
             analysis,
         })
     }

@@ -187,6 +187,10 @@ impl Model {
 
     /// Whether the limit above, and that below, lies at the bound of the values or was cut there, at some point: it is drawn at the bound,
     /// and it never signals.
+    #[expect(
+        clippy::needless_bitwise_bool,
+        reason = "to the end and without a branch: several points at once"
+    )]
     pub(crate) fn are_cut(&self) -> [bool; 2] {
         if let Some(plain) = self.plain() {
             let z = self.width.multiple();

@@ -77,6 +77,10 @@ impl Chart {
     }
 
     pub(crate) fn scale(&self) -> Scale {
+        self.scale.get(|| self.scale_of_points())
+    }
+
+    fn scale_of_points(&self) -> Scale {
         let values = || (0..self.len()).filter_map(|index| self.value(index));
         let highest = values().fold(f64::NEG_INFINITY, f64::max);
         let lowest = values().fold(f64::INFINITY, f64::min);
