@@ -49,6 +49,7 @@
 //! | many series | [`Batch`] and its [matrix](spc::Matrix) |
 //! | a share or a rate, and the question how sure | [`Interval`] |
 //! | a chart, and the question how often one like it signals with nothing changed | [`Chart::price`], [`spc::price`] |
+//! | a change, and the question whether it is an improvement | [`Chart::shift`], [`Compare`], [`Shift`] |
 //! | a chart without a signal | [`Chart::unseen`] |
 //! | a chart to be set up, and the question how large | [`spc::price::Design`] |
 //! | two tools, and two answers | [`spc::explain`], [`RuleSet::difference`] |
@@ -137,6 +138,8 @@ pub use crate::spc::pooled::{Pooled, Window};
 pub use crate::spc::price::{Price, Question};
 #[doc(inline)]
 pub use crate::spc::rules::RuleSet;
+#[doc(inline)]
+pub use crate::spc::shift::{Compare, Shift};
 #[doc(inline)]
 pub use crate::spc::{
     Basis, Batch, Chart, Kind, Monitor, Options, Phase, Reason, Series, Watch, Width,

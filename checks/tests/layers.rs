@@ -12,9 +12,9 @@ use syn::visit::{self, Visit};
 /// Each name may use those to its left of an arrow; names with a space between them may not use each other. Round
 /// brackets hold the order inside a folder; a folder without them has no order inside, but no circle either.
 const LAYERS: &str = "
-    num → base( printed unknown nearest described kept → error( table phrase place → chart data cycle diagram document monitor option_name price rules text window work → option → error ) → direction text → id date finding score unique number interval sort → moment → date_from date_words period sorted json( cursor path → reader → inside → value ) )
+    num → base( printed unknown nearest described kept → error( table phrase place → chart data cycle diagram document monitor option_name price rules text window evidence work → option → error ) → direction text → id date finding score unique number interval sort → moment → date_from date_words period sorted json( cursor path → reader → inside → value ) )
     → spc( constants
-        → data( at observation note one_or_each spread statistic grid open → axis phase target → column → data units → facts series → observed placed → counted_in into_series events annotation kind → series_doc kind_name )
+        → data( at observation note one_or_each spread statistic grid open → axis phase target → column → data units → facts series → observed placed → apart counted_in into_series events annotation kind → series_doc kind_name )
         → limits( dispersion line width after → estimator → ewma cusum → ratio_cusum estimate moving_range subgroup → memory model → process → fit sides
             → individuals given xbar → ranges ratio rare attribute → families )
         → rules( pattern mask boxes compare → rule frame bits → check semantic hits facts neighbours order lines steps lawful set
@@ -23,10 +23,11 @@ const LAYERS: &str = "
         → asked( shared_rules bounds → options → getters per_phase → layout → defaults → check )
         → chart( chart_phase → track → plotted → accumulate fitted fit_notes → judged → plain → fitting → analyse → scan quick → chart → constructors )
         → reading( assurance → reading onset residuals → suggest resemblance season running → all_notes rows → batch → matrix → grid )
+        → shift( caution → compare weights → points → look → evidence baseline → recent → shift → of_chart )
         → price
         → monitor( point holds → frozen → known first admit update → live alert → state → memory replay → watch → log )
         → pooled
-        → words( en_gb( season dates reading signal → chart matrix memory note → picture price → alone ) → memory running → picture → price → chart differences matrix monitor symbols written → alone ) )
+        → words( en_gb( season dates reading signal shift → chart matrix memory note → picture price → alone ) → memory running shift → picture → price → chart differences matrix monitor symbols written → alone ) )
     → work( aim measure → pdsa → driver stakeholder → claim → project → words( en_gb( diagram pdsa → people ) → pdsa project ) )
     → render( theme text( width → wrap ) → escape( csv dot html markdown mermaid ) svg → mark → icon
         → chart( sizes ticks time ends flags → panel → lines → small view → head → foot → plan → frame → draw ) → matrix small_views table → vega_lite

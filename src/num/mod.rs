@@ -7,6 +7,7 @@
 //! | `incomplete` | regularised incomplete gamma and beta functions, both tails, and their inverses |
 //! | `tails` | binomial, Poisson, geometric, gamma, chi-square and beta: tails and quantiles |
 //! | `t` | Student's t |
+//! | `haar` | evidence for a shift at any number of looks |
 //! | `summary` | sum, mean, median, variance of a slice |
 //! | `totals` | sum and mean of a long column with missing values |
 //! | `whole` | whether numbers are whole |
@@ -25,6 +26,7 @@
 pub(crate) mod constants;
 #[cfg(test)]
 mod golden;
+pub(crate) mod haar;
 pub(crate) mod incomplete;
 pub(crate) mod legendre;
 pub(crate) mod normal;

@@ -6,6 +6,7 @@
 //! | ask for a chart | [`Options`]: [`Basis`], [`Phase`], [`Target`], [`Estimator`], [`Width`], [`Memory`] |
 //! | read it | [`Chart`]: [`Reading`], [`Variation`], [`Assurance`], [`Note`]; [`ChartRow`] for programs |
 //! | ask how far to believe it | [`ChartPrice`], [`Assumption`], [`Resemblance`], [`Season`]; the module [`price`] |
+//! | ask whether a change is an improvement | [`Chart::shift`]; the module [`shift`] |
 //! | judge one point at a time | [`Monitor`], [`Watch`], [`MemoryMonitor`] |
 //! | see many at once | [`Batch`] and its [`Matrix`] |
 //! | choose or write rules | the module [`rules`]; [`explain`] says where two sets disagree |
@@ -21,6 +22,7 @@
 // | `asked` | what is asked of a chart: options, defaults, layout |
 // | `chart` | the one path from data to signals, and its result |
 // | `reading` | what it says, what suits, many at once |
+// | `shift` | how far a level moved with a change, and how sure that is |
 // | `price` | how often a rule set speaks, and of nothing; a chart's own price, a batch's |
 // | `monitor` | charts that grow, one point at a time |
 // | `words` | the sentences of all of these |
@@ -29,6 +31,7 @@
 pub mod constants;
 pub mod price;
 pub mod rules;
+pub mod shift;
 
 pub(crate) mod asked;
 pub(crate) mod chart;

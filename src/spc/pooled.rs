@@ -6,6 +6,7 @@ use crate::base::error::{
 };
 use crate::base::interval::Interval;
 use crate::num::{summary, t};
+use crate::spc::data::apart::check_apart;
 use crate::spc::data::kind::Kind;
 use crate::spc::data::series::Series;
 use serde::{Deserialize, Serialize};
@@ -90,23 +91,8 @@ impl Window {
     /// [`WindowError::WindowsOverlap`] if they share one; those of [`points`](Self::points).
     pub(crate) fn apart(&self, after: &Self, series: &Series) -> Result<[Range<usize>; 2], Error> {
         let [one, other] = [self.points(series)?, after.points(series)?];
-        let shared = one.start.max(other.start)..one.end.min(other.end);
-        if shared.is_empty() {
-            return Ok([one, other]);
-        }
-        let named = |points: &Range<usize>| {
-            let name = |index: usize| match series.date(index) {
-                Some(date) => date.to_string(),
-                None => format!("point {}", index + 1),
-            };
-            format!("{} to {}", name(points.start), name(points.end - 1))
-        };
-        Err(WindowError::WindowsOverlap {
-            before: named(&one),
-            after: named(&other),
-            shared: shared.len(),
-        }
-        .into())
+        check_apart(series, &one, &other)?;
+        Ok([one, other])
     }
 
     /// Which points of a series lie in the window; the range may be empty.

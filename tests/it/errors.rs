@@ -729,7 +729,7 @@ fn phases() -> Vec<Row> {
         refused(
             "empty_stretch",
             phase(0),
-            "phase 1 rests on no point: its baseline starts at point 13 and ends before point 13",
+            "phase 1 rests on no point: it would start at point 13 and end before point 13",
             &plain.clone().baseline(Basis::points(12..12)),
             Kind::Individuals,
             &values(30),

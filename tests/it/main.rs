@@ -50,6 +50,7 @@ mod schemes;
 mod season;
 mod second_hour;
 mod serde;
+mod shift;
 mod stakeholder;
 mod steps;
 mod stranger;

@@ -112,9 +112,9 @@ errors! {
         points: usize,
     };
 
-    /// A baseline that holds no point.
+    /// A baseline or a window that holds no point.
     "empty_stretch", "the phase" =>
-    #[error("rests on no point: its baseline starts at point {from} and ends before point {to}")]
+    #[error("rests on no point: it would start at point {from} and end before point {to}")]
     EmptyStretch {
         /// The first point, counted from 1.
         from: usize,

@@ -5,6 +5,7 @@ use super::cycle::CycleError;
 use super::data::DataError;
 use super::diagram::DiagramError;
 use super::document::DocumentError;
+use super::evidence::EvidenceError;
 use super::monitor::MonitorError;
 use super::option::OptionError;
 use super::place::Place;
@@ -156,6 +157,8 @@ groups! {
     Monitor(MonitorError);
     /// A window of points or dates.
     Window(WindowError);
+    /// Stretches that cannot be compared.
+    Evidence(EvidenceError);
     /// A driver diagram.
     Diagram(DiagramError);
     /// A PDSA cycle, or its prediction.

@@ -11,6 +11,7 @@
 //! * `price`: [`PriceError`], prices and run lengths;
 //! * `monitor`: [`MonitorError`], points pushed one by one;
 //! * `window`: [`WindowError`], windows before and after a change;
+//! * `evidence`: [`EvidenceError`], stretches that cannot be compared;
 //! * `diagram`: [`DiagramError`], driver diagrams;
 //! * `cycle`: [`CycleError`], PDSA cycles and their predictions;
 //! * `work`: [`WorkError`], aims, measures, stakeholders and scores;
@@ -32,6 +33,7 @@ mod document;
     reason = "the noun of the folder has a file of its own name"
 )]
 mod error;
+mod evidence;
 mod monitor;
 mod option;
 mod option_name;
@@ -50,6 +52,7 @@ pub use data::DataError;
 pub use diagram::DiagramError;
 pub use document::DocumentError;
 pub use error::{Error, ErrorKind};
+pub use evidence::EvidenceError;
 pub use monitor::MonitorError;
 pub use option::OptionError;
 pub use option_name::OptionName;

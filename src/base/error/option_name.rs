@@ -72,6 +72,10 @@ names! {
     CusumRatio, "the ratio of a CUSUM";
     Level, "level";
 
+    // Evidence.
+    PriorVariance, "the variance of the prior";
+    Matching, "the matching";
+
     // Prices.
     Points, "the number of points";
     PointsToCome, "the number of points to come";

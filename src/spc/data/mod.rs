@@ -6,9 +6,11 @@
 //! | `data`, `series`, `observed`, `placed`, `units`, `counted_in`, `series_doc`, `into_series` | a checked series, what it is counted in, and the ways to make one |
 //! | `events`, `open` | a series of events as they are recorded, and what runs since the last |
 //! | `kind`, `kind_name`, `facts`, `statistic`, `spread` | the kinds of chart and the table of facts that set them apart |
+//! | `apart` | two stretches of a series without a common point |
 //! | `phase`, `target`, `note`, `annotation` | phases and exclusions with their reasons, a target, what is weak, what was done meanwhile |
 
 pub(crate) mod annotation;
+pub(crate) mod apart;
 pub(crate) mod at;
 pub(crate) mod axis;
 pub(crate) mod column;

@@ -102,7 +102,6 @@ impl Chart {
         let residuals = residuals(self, &used, &stretches);
         let lag_1 = lag_1(&residuals, &stretches)?;
         let points = residuals.iter().flatten().count();
-        let n = points as f64;
         let split = best_split(&residuals, &stretches);
         let within_split = split.and_then(|split| {
             let halves = split_at(&stretches, split);
@@ -111,13 +110,19 @@ impl Chart {
         Some(Resemblance {
             lag_1,
             null_point: null_point(points, stretches.len()),
-            corrected: ((n * lag_1 + 1.0) / (n - 4.0)).clamp(0.0, LARGEST_CORRELATION),
+            corrected: corrected(lag_1, points),
             points,
             within_split,
             split_null_point: null_point(points, stretches.len() + 1),
             split,
         })
     }
+}
+
+/// The correlation of neighbours corrected for its bias, from 0 to [`LARGEST_CORRELATION`]; of more than 4 points.
+pub(crate) fn corrected(lag_1: f64, points: usize) -> f64 {
+    let n = points as f64;
+    ((n * lag_1 + 1.0) / (n - 4.0)).clamp(0.0, LARGEST_CORRELATION)
 }
 
 /// The 95 % point of the correlation of neighbours in so many independent values, about so many means: each of them takes about

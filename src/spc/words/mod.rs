@@ -9,6 +9,7 @@
 //! | `picture` | a chart for who does not see it, and the words in its picture |
 //! | `price` | prices, powers and assumptions |
 //! | `running` | what still runs since the last event |
+//! | `shift` | a change, its evidence, and why a chart cannot tell |
 //! | `differences` | where two rule sets differ, on a chart and on any series |
 //! | `memory` | EWMA and CUSUM charts |
 //! | `monitor` | a point that was watched |
@@ -25,5 +26,6 @@ mod monitor;
 pub(crate) mod picture;
 mod price;
 mod running;
+mod shift;
 mod symbols;
 pub(crate) mod written;

@@ -10,4 +10,5 @@ pub(crate) mod picture;
 pub(crate) mod price;
 pub(crate) mod reading;
 pub(crate) mod season;
+pub(crate) mod shift;
 pub(crate) mod signal;

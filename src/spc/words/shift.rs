@@ -1,0 +1,127 @@
+//! A change of level, its evidence, what weakens it, and why a chart cannot tell.
+
+use crate::base::direction::Side;
+use crate::base::number::{Scale, plain};
+use crate::spc::shift::{Caution, Matching, Shift, WhyNot};
+use crate::spc::words::en_gb::shift as said;
+use std::fmt;
+
+impl fmt::Display for Shift {
+    /// The levels, the evidence and the interval, a line each; then why the chart cannot tell, and what weakens it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (before, after) = (self.before(), self.after());
+        let size = before
+            .level
+            .unwrap_or(0.0)
+            .abs()
+            .max(after.level.unwrap_or(0.0).abs());
+        let spread = self.difference().unwrap_or(0.0).abs();
+        let scale = Scale::new(size, spread, self.is_share());
+        let level = |level: Option<f64>, points| {
+            let level = level.map(|level| scale.show(level));
+            said::stretch(level.as_deref(), points)
+        };
+        let both = said::levels(
+            &level(before.level, before.points),
+            &level(after.level, after.points),
+        );
+        f.write_str(&both)?;
+        let by_month = self.matching() == Matching::SameMonth;
+        let shown = |shift: f64| {
+            if self.is_ratio() {
+                plain(shift, 2)
+            } else if self.is_share() {
+                said::in_points(&scale.show(shift))
+            } else {
+                scale.show(shift)
+            }
+        };
+        let moved = if self.is_ratio() {
+            self.relative()
+                .map(|ratio| said::moved(&plain(ratio, 2), None, by_month))
+        } else {
+            self.difference().map(|shift| {
+                let side = if shift < 0.0 {
+                    Side::Below
+                } else {
+                    Side::Above
+                };
+                said::moved(&shown(shift.abs()), Some(side), by_month)
+            })
+        };
+        if let Some(moved) = moved {
+            write!(f, ": {moved}")?;
+        }
+        if let Some(correlation) = self.resemblance() {
+            let e = self.e();
+            let enough = 1.0 / self.level();
+            let told = said::evidence(
+                self.better(),
+                e.observed,
+                e.independent,
+                correlation,
+                enough,
+            );
+            write!(f, "\n{told}")?;
+            if let Some(point) = e.reached {
+                write!(f, "; {}", said::reached(point))?;
+            }
+            let interval = self.any_look();
+            let ends = interval.map(|interval| (shown(interval.lower()), shown(interval.upper())));
+            let ends = ends
+                .as_ref()
+                .map(|(lower, upper)| (lower.as_str(), upper.as_str()));
+            let percent = plain(100.0 * (1.0 - 2.0 * self.level()), 1);
+            write!(f, "\n{}", said::any_look(ends, &percent))?;
+        }
+        for why in self.why_not() {
+            let why = match why {
+                WhyNot::NotYet { .. } => said::NOT_ENOUGH.to_owned(),
+                why => why.to_string(),
+            };
+            write!(f, "\n{}: {why}", said::CANNOT_TELL)?;
+        }
+        for caution in self.cautions() {
+            write!(f, "\n{}: {caution}", said::CAUTION)?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Caution {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&match self {
+            Self::BegunBySignal { rule, from, to } => said::begun_by_signal(rule, *from, *to),
+            Self::BaselineMoved { towards, points } => said::baseline_moved(*towards, *points),
+            Self::DefinitionInside { at } => said::definition_inside(*at),
+            Self::SpreadGrew { times } => said::spread_grew(*times),
+            Self::NotDeclared => said::NOT_DECLARED.to_owned(),
+            Self::MayWander => said::MAY_WANDER.to_owned(),
+        })
+    }
+}
+
+impl fmt::Display for WhyNot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&match self {
+            Self::TooFewBefore { points, needs } => said::too_few_before(*points, *needs),
+            Self::TooFewAfter { points, needs, e } => said::too_few_after(*points, *needs, *e),
+            Self::LevelMoves { correlation } => said::level_moves(*correlation),
+            Self::NoVariation => said::NO_VARIATION.to_owned(),
+            Self::TooFewEvents { a_point, needs } => said::too_few_events(*a_point, *needs),
+            Self::NotBeforehand { decided } => said::not_beforehand(*decided),
+            Self::DefinitionChanged { at } => said::definition_changed(*at),
+            Self::NoHoldLevel => said::NO_HOLD_LEVEL.to_owned(),
+            Self::NotDated => said::NOT_DATED.to_owned(),
+            Self::NoDirection => said::NO_DIRECTION.to_owned(),
+            Self::NotYet { e, needs, interval } => {
+                let end = |end: f64| plain(end, 4);
+                let ends = interval.map(|interval| (end(interval.lower()), end(interval.upper())));
+                let ends = ends
+                    .as_ref()
+                    .map(|(lower, upper)| (lower.as_str(), upper.as_str()));
+                said::not_yet(*e, *needs, ends)
+            }
+        })
+    }
+}
