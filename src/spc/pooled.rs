@@ -48,6 +48,11 @@ pub enum Window {
         /// The day it ends before.
         to: Date,
     },
+    /// All points from a day on, those that are yet to come among them.
+    Since {
+        /// The first day.
+        from: Date,
+    },
 }
 
 impl Window {
@@ -67,6 +72,23 @@ impl Window {
     #[must_use]
     pub const fn dates(from: Date, to: Date) -> Self {
         Self::Dates { from, to }
+    }
+
+    /// From one day on.
+    ///
+    /// ```
+    /// use improvement::{Period, Series, Window, date};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let months = (0..4).filter_map(|n| Period::Month.after(date(2024, 1, 1), n));
+    /// let falls = Series::counts([3, 5, 2, 4])?.dated(months)?;
+    /// assert_eq!(Window::since(date(2024, 2, 15)).points(&falls)?, 2..4);
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub const fn since(from: Date) -> Self {
+        Self::Since { from }
     }
 
     /// The points of a half-open range of indices.
@@ -125,19 +147,29 @@ impl Window {
             }
             .into()),
             Self::Dates { from, to } => {
-                if !series.is_empty() && series.date(0).is_none() {
-                    return Err(WindowError::UndatedSeries.into());
-                }
-                // dates stand in order, so the points before a day are the first ones
-                let before = |day: Date| {
-                    (0..series.len())
-                        .take_while(|&index| series.date(index).is_some_and(|date| date < day))
-                        .count()
-                };
-                Ok(before(from)..before(to))
+                check_dated(series)?;
+                Ok(points_before(series, from)..points_before(series, to))
+            }
+            Self::Since { from } => {
+                check_dated(series)?;
+                Ok(points_before(series, from)..series.len())
             }
         }
     }
+}
+
+fn check_dated(series: &Series) -> Result<(), WindowError> {
+    if !series.is_empty() && series.date(0).is_none() {
+        return Err(WindowError::UndatedSeries);
+    }
+    Ok(())
+}
+
+/// Dates stand in order, so that the points before a day are the first ones.
+fn points_before(series: &Series, day: Date) -> usize {
+    (0..series.len())
+        .take_while(|&index| series.date(index).is_some_and(|date| date < day))
+        .count()
 }
 
 fn the_window() -> Place {

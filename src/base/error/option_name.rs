@@ -50,6 +50,8 @@ names! {
     GivenLines, "lines worked out elsewhere";
     Bounds, "the range of the bounds";
     Target, "a target";
+    Margin, "the margin of a claim";
+    LookDays, "the days on which a claim is looked at";
     Window, "the window";
 
     // Limits.

@@ -58,7 +58,8 @@ pub enum Why {
 
 /// When a phase or an exclusion was decided.
 ///
-/// Only [`Before`](Decided::Before) lets a before-and-after comparison be read at its stated level.
+/// Only [`Before`](Decided::Before) and [`Documented`](Decided::Documented) let a before-and-after comparison be read at its stated
+/// level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
@@ -68,11 +69,34 @@ pub enum Decided {
         /// The day of the decision.
         on: Date,
     },
+    /// On the day of an event that stands in a source apart from the data, which the reason's text names: history has no plans that
+    /// were locked. That this measure would be judged was not declared then.
+    Documented {
+        /// The day of the event.
+        on: Date,
+    },
     /// After the data had been seen: intervals across it are marked as chosen from these data.
     AfterSeeing,
     /// Not recorded. Treated as [`AfterSeeing`](Decided::AfterSeeing) wherever it matters.
     #[default]
     NotRecorded,
+}
+
+impl Decided {
+    /// Whether it was before the data after it were seen, or by what stands apart from them.
+    #[must_use]
+    pub const fn is_beforehand(self) -> bool {
+        matches!(self, Self::Before { .. } | Self::Documented { .. })
+    }
+
+    /// The day.
+    #[must_use]
+    pub const fn on(self) -> Option<Date> {
+        match self {
+            Self::Before { on } | Self::Documented { on } => Some(on),
+            Self::AfterSeeing | Self::NotRecorded => None,
+        }
+    }
 }
 
 impl Reason {
@@ -176,6 +200,20 @@ impl Reason {
         self
     }
 
+    /// Says that it is the day of an event that stands in a source apart from the data. The text names the source.
+    ///
+    /// ```
+    /// use improvement::{Reason, date};
+    ///
+    /// let reason = Reason::change("chlorine hand washing (Semmelweis 1861)").documented(date(1847, 5, 15));
+    /// assert!(reason.decided().is_beforehand());
+    /// ```
+    #[must_use]
+    pub fn documented(mut self, on: Date) -> Self {
+        self.decided = Decided::Documented { on };
+        self
+    }
+
     /// Says that it was decided after the data had been seen.
     #[must_use]
     pub fn decided_after_seeing(mut self) -> Self {
@@ -207,9 +245,10 @@ impl Reason {
         self.decided
     }
 
-    /// Whether it says anything: a reason of white space is none.
+    /// Whether it says anything: a reason of white space is none, nor is a document that nobody names.
     pub(crate) fn is_given(&self) -> bool {
-        self.text.is_some() || self.change.is_some()
+        let documented = matches!(self.decided, Decided::Documented { .. });
+        self.text.is_some() || (self.change.is_some() && !documented)
     }
 }
 

@@ -109,6 +109,20 @@ pub enum WhyNot {
     NotDated,
     /// Nobody has said which way is better.
     NoDirection,
+    /// An interval lies astride what it should lie beyond or within.
+    Astride {
+        /// The interval, while it has ends.
+        interval: Option<Interval>,
+        /// What it lies astride.
+        of: f64,
+    },
+    /// Too few points since the day from which a level is held.
+    TooFewSince {
+        /// How many have a value.
+        points: usize,
+        /// How many it takes.
+        needs: usize,
+    },
     /// There is not yet enough evidence.
     NotYet {
         /// The evidence so far, at the correlation that the points show.

@@ -5,6 +5,7 @@
 //! bound   level ± t(0.99; ν − 1) √(V R/((ν − 1) W))      W = sum of their weights; V, R, ν of the comparison
 //! ```
 
+use crate::base::interval::Interval;
 use crate::num::t;
 use crate::spc::shift::evidence::Way;
 use crate::spc::shift::look::{Asked, Sums};
@@ -27,6 +28,8 @@ pub struct Recent {
     /// The worse end of a one-sided interval of 99 %, at the correlation that the points show, for one look: the level is surely
     /// better than this.
     pub bound: f64,
+    /// The interval whose worse end that is: each end is wrong at 1 of 100 single looks.
+    pub interval: Interval,
     /// The first of the points, counted from 0 in the series.
     pub from: usize,
 }
@@ -58,10 +61,14 @@ pub(crate) fn recent(points: &Points, better: Way) -> Option<Recent> {
     let level = total / weight;
     let freedom = look.fit.freedom - 1.0;
     let error = libm::sqrt(look.factor() * look.fit.rest / (freedom * weight));
-    let bound = level - sign * t::quantile(MISSED, freedom) * error;
+    let half = t::quantile(1.0 - MISSED, freedom) * error;
+    let bound = level + sign * half;
+    let ends = [level - half, level + half].map(|end| points.scale.level(end));
+    let interval = Interval::new(ends[0], ends[1], 1.0 - 2.0 * MISSED).ok()?;
     Some(Recent {
         level: points.scale.level(level),
         bound: points.scale.level(bound),
+        interval,
         from: items[0].index,
     })
 }

@@ -1,6 +1,7 @@
 //! A change of level, its evidence, what weakens it, and why a chart cannot tell.
 
 use crate::base::direction::Side;
+use crate::base::interval::Interval;
 use crate::base::number::{Scale, plain};
 use crate::spc::shift::{Caution, Matching, Shift, WhyNot};
 use crate::spc::words::en_gb::shift as said;
@@ -114,14 +115,23 @@ impl fmt::Display for WhyNot {
             Self::NoHoldLevel => said::NO_HOLD_LEVEL.to_owned(),
             Self::NotDated => said::NOT_DATED.to_owned(),
             Self::NoDirection => said::NO_DIRECTION.to_owned(),
+            Self::Astride { interval, of } => {
+                let ends = interval.map(plain_ends);
+                said::astride(as_pair(ends.as_ref()), &plain(*of, 4))
+            }
+            Self::TooFewSince { points, needs } => said::too_few_since(*points, *needs),
             Self::NotYet { e, needs, interval } => {
-                let end = |end: f64| plain(end, 4);
-                let ends = interval.map(|interval| (end(interval.lower()), end(interval.upper())));
-                let ends = ends
-                    .as_ref()
-                    .map(|(lower, upper)| (lower.as_str(), upper.as_str()));
-                said::not_yet(*e, *needs, ends)
+                let ends = interval.map(plain_ends);
+                said::not_yet(*e, *needs, as_pair(ends.as_ref()))
             }
         })
     }
+}
+
+fn plain_ends(interval: Interval) -> (String, String) {
+    (plain(interval.lower(), 4), plain(interval.upper(), 4))
+}
+
+fn as_pair(ends: Option<&(String, String)>) -> Option<(&str, &str)> {
+    ends.map(|(lower, upper)| (lower.as_str(), upper.as_str()))
 }

@@ -1,11 +1,25 @@
-//! Claims: statements about a change, each with the chart, the signal and the phase that are to bear it out.
+//! Claims: statements about a change that can be checked, and the verdicts on them.
 //!
-//! Claims are part of the document from the start, so that no document has to change its form later. They are
-//! stored and read back as they were written; **this version gives no verdict on them**. The evidence chain, which
-//! works a verdict out from the chart itself, is a later part of the crate.
+//! * `claim`: a claim, with the stretches it compares, and when these were decided;
+//! * `kind`: what is claimed, and on which days it is looked at;
+//! * `verdict`: what a verdict says, and what bears it out;
+//! * `case`: one claim with its chart and its stretches, as far as they were known on a day;
+//! * `judge`: the verdict on it.
 //!
-//! * `schema`: a claim as it is stored.
+//! [`Project::verdict`](crate::Project::verdict) finds the chart, the stretches and the plans of a claim, and judges it.
 
-mod schema;
+mod case;
+#[expect(
+    clippy::module_inception,
+    reason = "the noun of the folder has a file of its own name"
+)]
+mod claim;
+mod judge;
+mod kind;
+mod verdict;
 
-pub use schema::{Claim, ClaimedSignal};
+pub(crate) use case::Case;
+pub use claim::{Claim, ClaimedSignal};
+pub(crate) use judge::judge;
+pub use kind::{ClaimKind, Looks};
+pub use verdict::{Against, Bearing, ClaimVerdict, Standing, Verdict};

@@ -108,6 +108,7 @@ impl Project {
         };
         match reason.decided() {
             Decided::Before { on } => filled = filled.decided_before(on),
+            Decided::Documented { on } => filled = filled.documented(on),
             Decided::AfterSeeing => filled = filled.decided_after_seeing(),
             Decided::NotRecorded => {
                 let locked = self

@@ -39,13 +39,13 @@ pub(crate) fn check(parts: &Parts) -> Result<(), Error> {
     goals_follow_their_log(parts)
 }
 
-struct Links<'a> {
-    parts: &'a Parts,
+pub(super) struct Links<'a> {
+    pub(super) parts: &'a Parts,
     measures: SortedSet<&'a MeasureId>,
     cycles: SortedSet<&'a CycleId>,
 }
 
-fn at(error: impl Into<Error>, path: impl Into<String>) -> Error {
+pub(super) fn at(error: impl Into<Error>, path: impl Into<String>) -> Error {
     error.into().or_at(Place::Path(path.into()))
 }
 
@@ -74,7 +74,14 @@ impl Links<'_> {
         Err(at(unknown("stakeholder", id), path()))
     }
 
-    fn measure(&self, id: &MeasureId, path: impl FnOnce() -> String) -> Result<(), Error> {
+    pub(super) fn cycle(&self, id: &CycleId, path: impl FnOnce() -> String) -> Result<(), Error> {
+        if self.cycles.contains(id) {
+            return Ok(());
+        }
+        Err(at(unknown("cycle", id), path()))
+    }
+
+    pub(super) fn measure(&self, id: &MeasureId, path: impl FnOnce() -> String) -> Result<(), Error> {
         if self.measures.contains(id) {
             return Ok(());
         }
@@ -249,9 +256,7 @@ impl Links<'_> {
     }
 
     fn others(&self) -> Result<(), Error> {
-        for (index, claim) in self.parts.claims.iter().enumerate() {
-            self.measure(&claim.measure, || format!("claims[{index}].measure"))?;
-        }
+        self.claims()?;
         for (index, benefit) in self.parts.benefits.iter().enumerate() {
             if let Some(measure) = &benefit.measure {
                 self.measure(measure, || format!("benefits[{index}].measure"))?;

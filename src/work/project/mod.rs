@@ -5,7 +5,8 @@
 //!
 //! * `project`: the project, and how it is edited;
 //! * `parts`: its parts, which are also its document field by field;
-//! * `links`: what has to fit together across the parts;
+//! * `links`, `claim_links`: what has to fit together across the parts;
+//! * `link`: which cycle is expected to move which measure; `verdicts`: the verdicts on the claims;
 //! * `schema`, `json`: the name and version of the document, and its reading and writing;
 //! * `charter`: why, what, and who;
 //! * `record`: revisions of the goal, conditions of work, the comparison, follow-up;
@@ -30,6 +31,8 @@ mod item;
 #[cfg(feature = "json")]
 mod json;
 mod lack;
+mod claim_links;
+mod link;
 mod links;
 mod parts;
 #[expect(
@@ -45,9 +48,11 @@ mod score;
 mod scoring;
 mod show;
 mod squire;
+mod verdicts;
 
 pub use benefit::{Benefit, BenefitKind, BenefitTotal, BenefitTotals, Recurrence};
 pub use chart::ProjectChart;
+pub use link::Link;
 pub use charter::{Charter, SignOff};
 pub use check::ProjectRules;
 pub use evidence::{EvidenceRules, GoalEvidence, GoalSignal, ScoreSupport};

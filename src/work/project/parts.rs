@@ -8,6 +8,7 @@ use super::record::{Comparison, Condition, FollowUp, GoalPart, GoalRevision};
 use super::schema::{MINOR, Schema};
 use super::score::GivenScore;
 use super::scoring::Assessment;
+use super::link::Link;
 use crate::base::date::Date;
 use crate::base::error::{Error, OptionError, OptionName, TextError, WorkError};
 use crate::base::id::{AimId, CycleId, MeasureId, ProjectId};
@@ -53,6 +54,9 @@ pub struct Parts {
     /// The PDSA cycles.
     #[serde(default)]
     pub cycles: Vec<Cycle>,
+    /// Which cycle is expected to move which measure.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link>,
     /// The claims, each with the chart that is to bear it out.
     #[serde(default)]
     pub claims: Vec<Claim>,
@@ -107,6 +111,7 @@ impl Parts {
             diagram: None,
             map: StakeholderMap::new(),
             cycles: Vec::new(),
+            links: Vec::new(),
             claims: Vec::new(),
             benefits: Vec::new(),
             instruments: Vec::new(),

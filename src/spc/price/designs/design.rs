@@ -11,7 +11,7 @@ use crate::spc::data::data::Data;
 use crate::spc::data::facts::LimitFamily;
 use crate::spc::data::kind::Kind;
 use crate::spc::data::observation::{Observation, column};
-use crate::spc::data::phase::{Basis, Decided};
+use crate::spc::data::phase::Basis;
 use crate::spc::data::series::Series;
 use crate::spc::limits::{Centre, Width};
 use crate::spc::price::designs::departure::Departure;
@@ -496,7 +496,7 @@ impl Design {
             }
         }
         for (index, phase) in self.options.wishes.phases.iter().enumerate() {
-            if self.plug_in && !matches!(phase.reason().decided(), Decided::Before { .. }) {
+            if self.plug_in && !phase.reason().decided().is_beforehand() {
                 return Err(PriceError::NotPriced {
                     why: "whether it was decided before the data were seen is not recorded, or it was not, and the price \
                           of a search for the best place is none of this chart's alone; say `decided_before(…)` \

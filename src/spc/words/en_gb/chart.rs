@@ -197,6 +197,10 @@ pub(crate) fn reason(reason: &Reason) -> String {
     };
     match reason.decided() {
         Decided::Before { on } => format!("{text}; decided beforehand, on {}", date(on, None)),
+        Decided::Documented { on } => format!(
+            "{text}; the day is documented apart from these data, {}",
+            date(on, None)
+        ),
         Decided::AfterSeeing => format!("{text}; chosen from these data"),
         Decided::NotRecorded => format!("{text}; when this was decided is not recorded"),
     }

@@ -180,7 +180,7 @@ pub(crate) fn not_beforehand(decided: Decided) -> String {
             "what is compared was decided after the data had been seen".to_owned()
         }
         Decided::NotRecorded => "nobody recorded when it was decided what to compare".to_owned(),
-        Decided::Before { on } => format!(
+        Decided::Before { on } | Decided::Documented { on } => format!(
             "what is compared was decided on {}, after points that it judges had been seen",
             day_in_words(on)
         ),
@@ -192,6 +192,25 @@ pub(crate) fn definition_changed(at: usize) -> String {
     format!(
         "the measure was defined otherwise from point {} on: before and after are not the same measure",
         at + 1
+    )
+}
+
+/// An interval on both sides of what it should be beyond.
+pub(crate) fn astride(ends: Option<(&str, &str)>, of: &str) -> String {
+    match ends {
+        Some((lower, upper)) => {
+            format!("the figures are consistent with anything from {lower} to {upper}, which is on both sides of {of}")
+        }
+        None => format!("there are not yet enough figures to say on which side of {of} the level lies"),
+    }
+}
+
+/// Too few points since the day from which a level is held.
+pub(crate) fn too_few_since(points: usize, needs: usize) -> String {
+    let are = if points == 1 { "is" } else { "are" };
+    format!(
+        "there {are} {} since the day from which the level is to be held, and it takes {needs}",
+        counted(points, "point")
     )
 }
 
