@@ -24,10 +24,11 @@ const LAYERS: &str = "
         → chart( chart_phase → track → plotted → accumulate fitted fit_notes → judged → plain → fitting → analyse → scan quick → chart → constructors )
         → reading( assurance → reading onset residuals → suggest resemblance season running → all_notes rows → batch → matrix → grid )
         → shift( caution → compare weights → points → look → evidence baseline → recent → shift → of_chart )
+        → hold( hold → held → of_chart )
         → price
         → monitor( point holds → frozen → known first admit update → live alert → state → memory replay → watch → log )
         → pooled
-        → words( en_gb( season dates reading signal shift → chart matrix memory note → picture price → alone ) → memory running shift → picture → price → chart differences matrix monitor symbols written → alone ) )
+        → words( en_gb( season dates reading signal shift hold → chart matrix memory note → picture price → alone ) → memory running shift hold → picture → price → chart differences matrix monitor symbols written → alone ) )
     → work( aim measure → pdsa → driver stakeholder → claim → project → words( en_gb( diagram pdsa → people ) → pdsa project ) )
     → render( theme text( width → wrap ) → escape( csv dot html markdown mermaid ) svg → mark → icon
         → chart( sizes ticks time ends flags → panel → lines → small view → head → foot → plan → frame → draw ) → matrix small_views table → vega_lite

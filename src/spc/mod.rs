@@ -23,12 +23,14 @@
 // | `chart` | the one path from data to signals, and its result |
 // | `reading` | what it says, what suits, many at once |
 // | `shift` | how far a level moved with a change, and how sure that is |
+// | `hold` | whether a level that was reached is held |
 // | `price` | how often a rule set speaks, and of nothing; a chart's own price, a batch's |
 // | `monitor` | charts that grow, one point at a time |
 // | `words` | the sentences of all of these |
 // | `constants`, `pooled` | d2, d3, c4 and what follows from them; shares and rates of a stretch of points |
 
 pub mod constants;
+pub mod hold;
 pub mod price;
 pub mod rules;
 pub mod shift;

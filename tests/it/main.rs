@@ -21,6 +21,7 @@ mod finding;
 mod for_programs;
 mod golden;
 mod golden_map;
+mod hold;
 mod instrument;
 mod interval;
 mod kinds;

@@ -39,7 +39,7 @@ fn hand_washing(chart: &Chart) -> Compare {
 }
 
 #[track_caller]
-fn near(found: f64, wanted: f64, within: f64) {
+pub(crate) fn near(found: f64, wanted: f64, within: f64) {
     let error = (found - wanted).abs() / wanted.abs().max(1e-300);
     assert!(error < within, "{found} for {wanted}");
 }
@@ -133,8 +133,18 @@ fn the_hospitals_have_the_published_numbers() {
     near(apart("RQM").e().observed, 1.70, 5e-3);
 }
 
+/// The cases of `tests/tools/shift.py`.
+pub(crate) fn cases() -> Vec<Value> {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/golden/numpy__shift.json"
+    );
+    let file: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    file["cases"].as_array().unwrap().clone()
+}
+
 /// The chart of a case of `tests/tools/shift.py`.
-fn chart_of(case: &Value, better: Direction) -> Chart {
+pub(crate) fn chart_of(case: &Value, better: Direction) -> Chart {
     let column = |name: &str| -> Vec<Option<f64>> {
         case[name]
             .as_array()
@@ -180,19 +190,14 @@ fn chart_of(case: &Value, better: Direction) -> Chart {
     Chart::options().better(better).run(series).unwrap()
 }
 
-fn range(value: &Value) -> std::ops::Range<usize> {
+pub(crate) fn range(value: &Value) -> std::ops::Range<usize> {
     let end = |which: usize| usize::try_from(value[which].as_u64().unwrap()).unwrap();
     end(0)..end(1)
 }
 
 #[test]
 fn independent_code_finds_the_same() {
-    let path = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/tests/golden/numpy__shift.json"
-    );
-    let file: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-    let cases = file["cases"].as_array().unwrap();
+    let cases = cases();
     assert!(cases.len() > 90);
     let (mut reached, mut by_month, mut unbounded) = (0, 0, 0);
     for (number, case) in cases.iter().enumerate() {

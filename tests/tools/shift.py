@@ -154,7 +154,34 @@ def case(rng, kind, before, gap, after, monthly, phi, shift, missing):
         level = float(np.average(adjusted, weights=w[last]))
         error = np.sqrt(V * R / (nu - 1) / w[last].sum())
         recent = [level, float(stats.t.ppf(0.01, nu - 1) * error)]
+    # held from a few points after the change on
+    begin = before + gap + min(8, after)
+    k = int((t < begin).sum())
+    root = np.sqrt(w[:k])
+    keys = sorted(set(months[:k])) if by_month else [0]
+    Z = np.array([[float((months[i] if by_month else 0) == m) for m in keys] for i in range(k)])
+    B = np.column_stack([Z, x[:k]]) * root[:, None]
+    Y = y[:k] * root
+    beta = np.linalg.lstsq(B, Y, rcond=None)[0]
+    e = Y - B @ beta
+    pairs = [(i, i + 1) for i in range(k - 1) if t[i + 1] == t[i] + 1 and x[i] == x[i + 1]]
+    c = corrected(e, pairs)
+    sd = np.sqrt(e @ e / (k - np.linalg.matrix_rank(B)) * (1 + c) / (1 - c))
+    effect = dict(zip(keys, beta[:-1] - beta[:-1].mean())) if by_month else {}
+    if by_month:
+        sd *= np.sqrt(1 + 12 / k)
+    goal = float(y[:k][x[:k] == 1].mean())
+    sums = {}
+    for side in (1, -1):
+        total, path = 0.0, []
+        for i in range(k, len(y)):
+            off = effect.get(months[i], 0) if by_month else 0
+            total = max(0.0, total - side * np.sqrt(w[i]) * (y[i] - off - goal) / sd - 0.5)
+            path.append([int(t[i]), float(total)])
+        sums[str(side)] = path
+    hold = dict(level=goal, start=begin, deviation=float(sd), resemblance=c, enough=bool(enough), sums=sums)
     data.update(
+        hold=hold,
         kind=kind,
         above=[None if i in gone else float(above[i]) for i in range(n)],
         below=[None if i in gone else float(below[i]) for i in range(n)],

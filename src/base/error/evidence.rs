@@ -30,6 +30,16 @@ errors! {
         after: String,
     };
 
+    /// A hold that begins before the change that it is to hold.
+    "hold_before_change" =>
+    #[error("the hold begins at {from}, expected no earlier than the change at {change}")]
+    HoldBeforeChange {
+        /// Where it begins, by its date or number.
+        from: String,
+        /// Where the change is.
+        change: String,
+    };
+
     /// A phase that the chart does not have.
     "no_such_phase" =>
     #[error("there is no phase {found}: the chart has {}", counted(*phases, "phase"))]

@@ -31,7 +31,7 @@
 // | `designs` | `Design`, `Question`, `Price`, `Departure`, `Power`, `Wanted`: what is asked |
 // | `simulation` | series of a design, drawn, judged and counted |
 // | `answers` | from design and question to price |
-// | `of_chart`, `of_batch` | a chart's own price, a batch's |
+// | `of_chart`, `of_batch`, `of_hold` | a chart's own price, a batch's, how long a level that is held goes without an alarm |
 // | `assumptions` | what the data of a chart do to its price |
 // | `explain` | where two rule sets disagree on a chart, and by which choice |
 
@@ -44,6 +44,7 @@ mod designs;
 pub(crate) mod explain;
 pub(crate) mod of_batch;
 pub(crate) mod of_chart;
+mod of_hold;
 mod process;
 mod run_length;
 mod run_tests;

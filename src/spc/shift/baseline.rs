@@ -12,6 +12,7 @@ use crate::spc::data::data::Data;
 use crate::spc::data::phase::Why;
 use crate::spc::reading::resemblance::corrected;
 use crate::spc::shift::caution::{Caution, WhyNot};
+use crate::spc::shift::look::long_run;
 use crate::spc::shift::points::{Item, MONTHS, Points};
 use std::ops::Range;
 
@@ -151,7 +152,7 @@ pub(crate) fn moved(points: &Points) -> Option<Caution> {
         return None;
     }
     let correlation = corrected(products / rest, items.len());
-    let factor = (1.0 + correlation) / (1.0 - correlation);
+    let factor = long_run(correlation);
     let t = slope * libm::sqrt(squares * freedom / (factor * rest));
     (t.abs() > -t::quantile(SLOPE_CHANCE, freedom)).then_some(Caution::BaselineMoved {
         towards: if t > 0.0 { Side::Above } else { Side::Below },

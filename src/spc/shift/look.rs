@@ -36,7 +36,7 @@ pub(crate) struct Look {
 impl Look {
     /// The long-run variance over that of a point.
     pub(crate) fn factor(&self) -> f64 {
-        (1.0 + self.correlation) / (1.0 - self.correlation)
+        long_run(self.correlation)
     }
 
     /// At the correlation that the points show.
@@ -48,6 +48,26 @@ impl Look {
     pub(crate) fn is_at_the_cap(&self) -> bool {
         self.correlation >= LARGEST_CORRELATION
     }
+}
+
+/// What a model leaves of its points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Rest {
+    pub(crate) squares: f64,
+    pub(crate) freedom: f64,
+    pub(crate) correlation: f64,
+}
+
+impl Rest {
+    /// The standard deviation in the long run: that of a point, times the root of the long-run variance factor.
+    pub(crate) fn long_run_deviation(&self) -> f64 {
+        libm::sqrt(self.squares / self.freedom * long_run(self.correlation))
+    }
+}
+
+/// The long-run variance over that of a point.
+pub(crate) fn long_run(correlation: f64) -> f64 {
+    (1.0 + correlation) / (1.0 - correlation)
 }
 
 /// Sums of weights and of weighted values.
@@ -117,66 +137,83 @@ impl Sums {
 
     /// The look at the points so far; none where they leave nothing to judge a shift by.
     pub(crate) fn look(&self, points: &Points, asked: Asked) -> Option<Look> {
-        let (squares, shift, groups) = self.shift()?;
+        let (squares, shift) = self.shift()?;
+        let rest = self.rest(points, shift, 1.0)?;
+        let (squares, shift) = match asked {
+            Asked::Shift => (squares, shift),
+            Asked::LevelAfter => (
+                self.after[0].weight,
+                self.after[0].value / self.after[0].weight,
+            ),
+        };
+        Some(Look {
+            fit: ShiftFit {
+                squares,
+                shift,
+                rest: rest.squares,
+                freedom: rest.freedom + 1.0,
+            },
+            correlation: rest.correlation,
+            points: self.points,
+        })
+    }
+
+    /// What the model leaves of the points so far, with so many columns beside the levels; none where too little is left to judge by.
+    fn rest(&self, points: &Points, shift: f64, columns: f64) -> Option<Rest> {
         let levels = self.levels(shift);
         let items = &points.items[..self.points];
-        let (mut rest, mut products, mut last) = (0.0, 0.0, 0.0);
+        let (mut squares, mut products, mut last) = (0.0, 0.0, 0.0);
         for (place, item) in items.iter().enumerate() {
             let moved = if place < points.before { 0.0 } else { shift };
             let residual = item.root_weight * (item.value - levels[self.group(item)] - moved);
-            rest += residual * residual;
+            squares += residual * residual;
             if place > 0 && points.are_neighbours(place - 1) {
                 products += last * residual;
             }
             last = residual;
         }
         let n = self.points as f64;
-        let freedom = n - groups;
+        let freedom = n - self.groups() - columns;
         // 4: the correction for the bias of the correlation divides by n − 4
-        if freedom < 2.0 || n <= 4.0 || rest <= n * points.rounding * points.rounding {
+        if freedom < 1.0 || n <= 4.0 || squares <= n * points.rounding * points.rounding {
             return None;
         }
-        let correlation = corrected(products / rest, self.points);
-        let fit = match asked {
-            Asked::Shift => ShiftFit {
-                squares,
-                shift,
-                rest,
-                freedom,
-            },
-            Asked::LevelAfter => ShiftFit {
-                squares: self.after[0].weight,
-                shift: self.after[0].value / self.after[0].weight,
-                rest,
-                freedom,
-            },
-        };
-        Some(Look {
-            fit,
-            correlation,
-            points: self.points,
+        Some(Rest {
+            squares,
+            freedom,
+            correlation: corrected(products / squares, self.points),
         })
     }
 
-    /// S, d and the number of months (or 1); none where no month is on both sides.
-    fn shift(&self) -> Option<(f64, f64, f64)> {
-        let (mut squares, mut moved, mut groups) = (0.0, 0.0, 0.0);
+    /// The levels that the points so far show, month by month about their mean, and what they leave: with a shift where there are points
+    /// after the change.
+    pub(crate) fn process(&self, points: &Points) -> Option<([f64; MONTHS], Rest)> {
+        let (shift, columns) = self.shift().map_or((0.0, 0.0), |(_, shift)| (shift, 1.0));
+        Some((self.season(shift), self.rest(points, shift, columns)?))
+    }
+
+    /// How many levels there are: one, or one a month.
+    fn groups(&self) -> f64 {
+        let both = self.before.iter().zip(&self.after);
+        both.filter(|(before, after)| before.weight + after.weight > 0.0)
+            .count() as f64
+    }
+
+    /// S and d; none where no month is on both sides.
+    fn shift(&self) -> Option<(f64, f64)> {
+        let (mut squares, mut moved) = (0.0, 0.0);
         for (before, after) in self.before.iter().zip(&self.after) {
-            let both = before.weight + after.weight;
-            if both > 0.0 {
-                groups += 1.0;
-            }
             if before.weight > 0.0 && after.weight > 0.0 {
-                let weight = before.weight * after.weight / both;
+                let weight = before.weight * after.weight / (before.weight + after.weight);
                 squares += weight;
                 moved += weight * (after.value / after.weight - before.value / before.weight);
             }
         }
-        (squares > 0.0).then(|| (squares, moved / squares, groups))
+        (squares > 0.0).then(|| (squares, moved / squares))
     }
 
     /// The level before the change that the model has for each month.
-    pub(crate) fn levels(&self, shift: f64) -> [f64; MONTHS] {
+    fn levels(&self, shift: f64) -> [f64; MONTHS] {
         let mut levels = [0.0; MONTHS];
         for (level, (before, after)) in levels.iter_mut().zip(self.before.iter().zip(&self.after)) {
             let weight = before.weight + after.weight;

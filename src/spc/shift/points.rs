@@ -51,6 +51,11 @@ pub(crate) struct Scale {
 }
 
 impl Scale {
+    /// One on the scale of the items.
+    pub(crate) const fn unit(&self) -> f64 {
+        self.unit
+    }
+
     /// Whether a shift is a ratio.
     pub(crate) const fn is_ratio(&self) -> bool {
         self.added.is_some()

@@ -10,6 +10,7 @@
 //! | `price` | prices, powers and assumptions |
 //! | `running` | what still runs since the last event |
 //! | `shift` | a change, its evidence, and why a chart cannot tell |
+//! | `hold` | whether a level is held |
 //! | `differences` | where two rule sets differ, on a chart and on any series |
 //! | `memory` | EWMA and CUSUM charts |
 //! | `monitor` | a point that was watched |
@@ -20,6 +21,7 @@ mod alone;
 mod chart;
 mod differences;
 pub(crate) mod en_gb;
+mod hold;
 mod matrix;
 mod memory;
 mod monitor;

@@ -3,6 +3,7 @@
 pub(crate) mod alone;
 pub(crate) mod chart;
 pub(crate) mod dates;
+pub(crate) mod hold;
 pub(crate) mod matrix;
 pub(crate) mod memory;
 pub(crate) mod note;
