@@ -138,6 +138,8 @@ codes! {
     IdeaUntested, "D12", Advice, OURS;
     /// A change idea that was adopted although no prediction about it has held.
     AdoptedWithoutEvidence, "D13", Warning, "Taylor et al. 2014, BMJ Quality & Safety 23:290, Table 2: prediction-based tests";
+    /// A driver that is measured by nothing but the aim's own outcome.
+    DriverMeasuredByOutcome, "D15", Advice, AEM;
     /// An aim that nobody outside the team has agreed.
     AimNotAgreed, "D14", Advice, AEM;
 
@@ -160,6 +162,9 @@ codes! {
     CommitmentStale, "S8", Advice, OURS;
     /// A group that hears of the work through one person only, who is seen as opposed.
     HeardThroughOpposed, "S9", Warning, OURS;
+
+    /// A stakeholder map with nobody on it.
+    EmptyMap, "S10", Warning, "NHS Improvement QSIR, Stakeholder analysis: the 9 Cs, a prompt for coverage";
 
     // F: fidelity of PDSA cycles.
     /// A cycle that waits for its next stage, or whose record lacks parts of one.
@@ -186,6 +191,10 @@ codes! {
     NoFutureAction, "F11", Advice, "Taylor et al. 2014, BMJ Quality & Safety 23:290, Table 2: isolated cycles";
     /// A test with a measure, studied without any statistics.
     NoStatistics, "F12", Advice, "Taylor et al. 2014, BMJ Quality & Safety 23:290, Table 2: data over time";
+    /// A recorded result that the series of its measure does not bear out.
+    ResultDiffers, "F13", Warning, OURS;
+    /// A first test at several sites.
+    FirstTestAtSeveralSites, "F14", Warning, KNUDSEN;
     /// Many tests, and every prediction held.
     AllHeld, "PDSA-ALL-HELD", Advice, "Langley et al., The Improvement Guide: perhaps 25 to 50 percent of tests are expected to fail";
 
@@ -208,6 +217,8 @@ codes! {
     TargetIsBaseline, "M8", Warning, OURS;
     /// A measure without a recent point.
     SilentMeasure, "M9", Warning, OURS;
+    /// A measure that was to be collected and has no point.
+    NoPoints, "M10", Warning, OURS;
 
     // P: projects.
     /// A team scores its own progress above what is recorded, and does not say why.
@@ -226,6 +237,10 @@ codes! {
     ChartCannotBeDrawn, "P7", Warning, OURS;
     /// An aim that starts from another level than its measure had over its baseline window.
     BaselineDiffers, "P8", Warning, OURS;
+    /// A level that had moved before the first test.
+    LevelMovedBefore, "P10", Warning, OURS;
+    /// A share of the way to an aim whose interval does not reach the score that it is credited with.
+    ScoreWithinInterval, "P11", Advice, OURS;
     /// A prediction of a rate per another number than its measure is counted in.
     RatePerAnotherNumber, "P9", Warning, OURS;
 

@@ -1,6 +1,7 @@
 //! The documents of the examples, and random ones: read, checked, printed, written again byte for byte.
 
 use crate::support::documents;
+use improvement::claim::Verdict;
 use improvement::claim::{Claim, ClaimedSignal};
 use improvement::driver::{Edge, Intent};
 use improvement::measure::{
@@ -145,13 +146,11 @@ fn the_story_of_the_first_clinic() {
         .map(|note| note.on.to_string())
         .collect();
     assert_eq!(cycles, ["1847-05-15", "1847-10-15", "1848-04-01"]);
-    // claims are kept, and no verdict on them is offered
+    // the claim is judged, and the figures alone cannot tell
     assert_eq!(project.claims()[0].id.as_str(), "fell-and-stayed");
-    assert!(
-        project
-            .to_string()
-            .ends_with("1 claim without a verdict, which a later version gives")
-    );
+    assert!(project.to_string().ends_with("1 claim"));
+    let verdict = project.verdict(&project.claims()[0].id, today).unwrap();
+    assert!(matches!(verdict.verdict(), Verdict::CannotTell(_)));
 }
 
 #[test]

@@ -7,9 +7,9 @@ use crate::spc::shift::{Caution, Matching, Shift, WhyNot};
 use crate::spc::words::en_gb::shift as said;
 use std::fmt;
 
-impl fmt::Display for Shift {
-    /// The levels, the evidence and the interval, a line each; then why the chart cannot tell, and what weakens it.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Shift {
+    /// The levels, the evidence and the interval, a line each.
+    pub(crate) fn comparison(&self) -> Vec<String> {
         let (before, after) = (self.before(), self.after());
         let size = before
             .level
@@ -26,7 +26,7 @@ impl fmt::Display for Shift {
             &level(before.level, before.points),
             &level(after.level, after.points),
         );
-        f.write_str(&both)?;
+        let mut first = both;
         let by_month = self.matching() == Matching::SameMonth;
         let shown = |shift: f64| {
             if self.is_ratio() {
@@ -51,30 +51,39 @@ impl fmt::Display for Shift {
             })
         };
         if let Some(moved) = moved {
-            write!(f, ": {moved}")?;
+            first = format!("{first}: {moved}");
         }
+        let mut lines = vec![first];
         if let Some(correlation) = self.resemblance() {
             let e = self.e();
             let enough = 1.0 / self.level();
-            let told = said::evidence(
+            let mut told = said::evidence(
                 self.better(),
                 e.observed,
                 e.independent,
                 correlation,
                 enough,
             );
-            write!(f, "\n{told}")?;
             if let Some(point) = e.reached {
-                write!(f, "; {}", said::reached(point))?;
+                told = format!("{told}; {}", said::reached(point));
             }
+            lines.push(told);
             let interval = self.any_look();
             let ends = interval.map(|interval| (shown(interval.lower()), shown(interval.upper())));
             let ends = ends
                 .as_ref()
                 .map(|(lower, upper)| (lower.as_str(), upper.as_str()));
             let percent = plain(100.0 * (1.0 - 2.0 * self.level()), 1);
-            write!(f, "\n{}", said::any_look(ends, &percent))?;
+            lines.push(said::any_look(ends, &percent));
         }
+        lines
+    }
+}
+
+impl fmt::Display for Shift {
+    /// The levels, the evidence and the interval, a line each; then why the chart cannot tell, and what weakens it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.comparison().join("\n"))?;
         for why in self.why_not() {
             let why = match why {
                 WhyNot::NotYet { .. } => said::NOT_ENOUGH.to_owned(),

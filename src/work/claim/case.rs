@@ -51,8 +51,9 @@ impl Case<'_> {
             .skip(FEWEST_AFTER - 1)
             .map(|last| Ok((last + 1, self.shift_of(last + 1)?)))
             .filter(|look| {
-                look.as_ref()
-                    .map_or(true, |(_, shift)| shift.resemblance().is_some_and(|r| r < CAP))
+                look.as_ref().map_or(true, |(_, shift)| {
+                    shift.resemblance().is_some_and(|r| r < CAP)
+                })
             })
     }
 

@@ -58,7 +58,12 @@ fn in_units(shift: &Shift) -> Option<Interval> {
     }
     let before = shift.before().level?;
     let end = |ratio: f64| before * (ratio - 1.0);
-    Interval::new(end(interval.lower()), end(interval.upper()), interval.level()).ok()
+    Interval::new(
+        end(interval.lower()),
+        end(interval.upper()),
+        interval.level(),
+    )
+    .ok()
 }
 
 /// Why the figures cannot tell: what the comparison says, with the evidence for the way that is claimed.
@@ -106,12 +111,7 @@ fn at_any_look(case: &Case<'_>, shift: &Shift, better: bool) -> Verdict {
 }
 
 /// On declared days: each has its share of the level, and the first that tells decides.
-fn on_days(
-    case: &Case<'_>,
-    shift: &Shift,
-    days: &[Date],
-    better: bool,
-) -> Result<Verdict, Error> {
+fn on_days(case: &Case<'_>, shift: &Shift, days: &[Date], better: bool) -> Result<Verdict, Error> {
     // a day that stands in a source apart from the data was not agreed for this measure
     if !matches!(case.decided, Decided::Before { .. }) {
         let decided = case.decided;
@@ -240,7 +240,7 @@ fn sustained(
         return Ok(Verdict::NotUpheld(Against::Slipped {
             began: slip.began,
             since: case.date(slip.began),
-            seen: case.date(slip.seen),
+            seen: slip.seen,
         }));
     }
     if since.len() < FEWEST_AFTER {

@@ -77,8 +77,8 @@ pub enum Against {
         began: usize,
         /// The date of that point.
         since: Date,
-        /// The date on which it was seen.
-        seen: Date,
+        /// The point at which it was seen.
+        seen: usize,
     },
     /// The signal that the claim names is not on the chart.
     NoSuchSignal {
@@ -119,6 +119,8 @@ pub struct Bearing {
     pub stretches: Option<[Range<usize>; 2]>,
     /// When it was decided what is compared: what the claim says, or the plans of its cycles.
     pub decided: Option<Decided>,
+    /// The target of the aim that the claim names.
+    pub target: Option<f64>,
     /// The signal that the claim names, with the points of its window on the chart.
     pub signal: Option<(ClaimedSignal, Range<usize>)>,
     /// Everything that was begun between the two stretches or soon after: a shift has any or all of them to thank.

@@ -2,11 +2,12 @@
 
 use super::evidence::{EvidenceRules, GoalEvidence, ScoreSupport};
 use super::goal::points_until;
-use super::lack::{Held, Lack};
+use super::lack::Lack;
 use super::project::Project;
 use super::score::{ProgressScore, Scorer};
 use crate::base::date::Date;
 use crate::work::aim::Aim;
+use crate::work::claim::{Claim, ClaimKind, ClaimVerdict};
 use crate::work::driver::IdeaStatus;
 use crate::work::measure::{DataKind, Measure};
 use crate::work::pdsa::{Act, Cycle, Outcome, Purpose, Stage, Study};
@@ -22,16 +23,16 @@ impl Project {
     /// | 1.5 | a diagram with a driver, or a plan for collecting a measure |
     /// | 2.0 | a point of data, or a cycle that collects information |
     /// | 2.5 | a test of a change has begun; most aims have a measure with a target and 3 points |
-    /// | 3.0 | a closed test with a prediction that was written in time and held; an idea adopted or implemented; every aim a fifth of the way; a signal in the wanted direction since the change |
-    /// | 3.5 | a test or implementation since the first adoption; such a signal for every aim |
+    /// | 3.0 | a closed test with a prediction that was written in time and held; an idea adopted or implemented; every aim a fifth of the way; the verdict that the measure of some aim got better since the change |
+    /// | 3.5 | a test or implementation since the first adoption; that verdict for every aim |
     /// | 4.0 | every aim half of the way; a cycle that implements a change |
-    /// | 4.5 | the verdict "did it hold": [not yet offered](Held::NotYetOffered) |
+    /// | 4.5 | for the measure of every aim, a claim that it is [sustained](crate::claim::ClaimKind::Sustained), upheld |
     /// | 5.0 | every aim reached; every implementation closed; every adopted idea kept up |
     ///
-    /// A rise alone is not enough: a steady process rises half the time. The signal is looked for from the first test or implementation
-    /// on, on the measure's chart: the points since then are judged about the limits of the baseline window (of all the points
-    /// before, where there is no window), and no pattern reaches back over the change. Phases that the author starts for a change are left out, since
-    /// limits of their own would hide it.
+    /// A rise alone is not enough: a steady process rises half the time. Asked for is the [verdict](crate::claim::Verdict) that the measure
+    /// got better: the points since the first test or implementation against the 24 just before it, of a steady process upheld in fewer
+    /// than 1 of 20. Where the level had moved the wanted way already, it is compared with the points since then alone, so that what came
+    /// before the change is not credited to it, and that is a [finding](crate::finding::Code::LevelMovedBefore).
     ///
     /// The scale is set by people, and IHI allows anecdote and the judgement of faculty at 3.0. What is recorded here is less than what people know: a
     /// score above it is a [finding](crate::finding::Code::ScoreAboveEvidence) until its reason is recorded.
@@ -53,7 +54,7 @@ impl Project {
                 percent: measured(aim)
                     .is_some_and(|measure| measure.kind() == DataKind::Proportion),
                 progress: self.progress(aim, rules, today),
-                signal: self.signal(aim, today),
+                gain: self.gain(aim, today),
             })
             .collect();
         let mut missing = Vec::new();
@@ -68,8 +69,7 @@ impl Project {
         ask(6, self.lacks_modest(rules, &goals));
         ask(7, self.lacks_improvement(&goals));
         ask(8, self.lacks_significant(rules, &goals));
-        let held = Held::NotYetOffered;
-        ask(9, vec![Lack::Held(held)]);
+        ask(9, self.lacks_hold(today));
         ask(10, self.lacks_complete(rules, &goals));
         let first = missing
             .first()
@@ -90,8 +90,32 @@ impl Project {
                 .filter(|revision| revision.on <= today)
                 .cloned()
                 .collect(),
-            held,
         }
+    }
+
+    /// The claims that each aim's measure holds its gain.
+    fn lacks_hold(&self, today: Date) -> Vec<Lack> {
+        let mut lacks = Vec::new();
+        for aim in self.aims() {
+            let about = |claim: &&Claim| {
+                matches!(claim.kind, Some(ClaimKind::Sustained { .. }))
+                    && Some(&claim.measure) == aim.measure()
+            };
+            let verdicts: Vec<ClaimVerdict> = self
+                .claims()
+                .iter()
+                .filter(about)
+                .filter_map(|claim| self.verdict_on(claim, today).ok())
+                .collect();
+            if verdicts.iter().any(|verdict| verdict.verdict().stands()) {
+                continue;
+            }
+            lacks.push(Lack::Held {
+                aim: aim.id().clone(),
+                claim: verdicts.first().map(|verdict| verdict.claim().id.clone()),
+            });
+        }
+        lacks
     }
 
     fn lacks_charter(&self, rules: &EvidenceRules) -> Vec<Lack> {
@@ -180,8 +204,8 @@ impl Project {
             lacks.push(Lack::Adopted);
         }
         lacks.extend(short_of(goals, rules.modest));
-        if goals.iter().all(|goal| goal.signal.is_none()) {
-            lacks.push(Lack::AnySignal);
+        if !goals.iter().any(GoalEvidence::has_gained) {
+            lacks.push(Lack::AnyGain);
         }
         lacks
     }
@@ -195,8 +219,8 @@ impl Project {
         lacks.extend(
             goals
                 .iter()
-                .filter(|goal| goal.signal.is_none())
-                .map(|goal| Lack::Signal {
+                .filter(|goal| !goal.has_gained())
+                .map(|goal| Lack::Gain {
                     aim: goal.aim.clone(),
                 }),
         );

@@ -259,6 +259,7 @@ impl Project {
                 evidence.why_unsupported(given),
             );
         }
+        let mut more = self.against_record(rules, &evidence, today);
         let missing = self.charter().missing();
         if !missing.is_empty() {
             push(
@@ -307,6 +308,7 @@ impl Project {
                 }
             }
         }
+        findings.append(&mut more);
         findings
     }
 

@@ -1,6 +1,6 @@
 //! Which progress score the record supports, and what is missing for the next.
 
-use super::lack::{Held, Lack};
+use super::lack::Lack;
 use super::record::GoalRevision;
 use super::score::{GivenScore, ProgressScore};
 use crate::base::date::Date;
@@ -8,6 +8,7 @@ use crate::base::error::Error;
 use crate::base::id::AimId;
 use crate::base::text::Text;
 use crate::work::aim::Progress;
+use crate::work::claim::Verdict;
 
 /// The cut-offs by which a score is supported. They are this crate's choice and not IHI's, so they can be set.
 ///
@@ -74,7 +75,7 @@ impl EvidenceRules {
     }
 }
 
-/// How far an aim has come, and whether its measure has a signal.
+/// How far an aim has come, and whether its measure got better since the change.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GoalEvidence {
@@ -86,21 +87,28 @@ pub struct GoalEvidence {
     pub percent: bool,
     /// How far it has come, with its 95 % interval; or why that cannot be told.
     pub progress: Result<Progress, Error>,
-    /// The first signal in the wanted direction since the change.
-    pub signal: Option<GoalSignal>,
+    /// What the figures say since the first change, against the points just before it; none where nothing can be compared.
+    pub gain: Option<GoalGain>,
 }
 
-/// A signal in the wanted direction since the change, and what it was held against.
-///
-/// The points from the first change on are a phase of their own, judged by the level before it, so that the chart of the measure, with
-/// other limits, need not show the same signal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Whether a measure got better since the first change.
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct GoalSignal {
-    /// Its first day.
-    pub on: Date,
-    /// The first and the last day of the points that set the limits; none where these were known or given.
-    pub limits_from: Option<(Date, Date)>,
+pub struct GoalGain {
+    /// The verdict on "it got better since".
+    pub verdict: Verdict,
+    /// The first and the last of the points before the change that it is compared with.
+    pub before: Option<(Date, Date)>,
+    /// From when on the level had moved the wanted way already, before the change.
+    pub moved_before: Option<Date>,
+}
+
+impl GoalEvidence {
+    /// Whether the figures bear out that the measure got better since the first change.
+    #[must_use]
+    pub fn has_gained(&self) -> bool {
+        self.gain.as_ref().is_some_and(|gain| gain.verdict.stands())
+    }
 }
 
 /// Which progress score the record supports on a day, and what is missing for more.
@@ -117,8 +125,6 @@ pub struct ScoreSupport {
     pub scored: Option<GivenScore>,
     /// Every change of a target or baseline up to the day: progress is read beside it.
     pub revisions: Vec<GoalRevision>,
-    /// The verdict "did it hold".
-    pub held: Held,
 }
 
 impl ScoreSupport {

@@ -1,6 +1,6 @@
-//! How far an aim has come, and whether its measure has a signal since the change.
+//! How far an aim has come, and whether its measure got better since the change.
 
-use super::evidence::{EvidenceRules, GoalSignal};
+use super::evidence::{EvidenceRules, GoalGain};
 use super::project::Project;
 use crate::base::date::Date;
 use crate::base::direction::{Direction, Side};
@@ -8,8 +8,16 @@ use crate::base::error::{ChartError, Error, TextError};
 use crate::base::id::MeasureId;
 use crate::spc::pooled::Window;
 use crate::spc::rules::Role;
-use crate::spc::{Basis, Chart, Options, Phase, Reason, Series, Why};
+use crate::spc::{Basis, Decided, Kind, Options, Phase, Reason, Series};
 use crate::work::aim::{Aim, Progress};
+use crate::work::claim::{Case, ClaimKind, Looks, judge};
+use crate::work::measure::Measure;
+
+/// The points before a change that those after it are compared with: two years of months.
+const BEFORE: usize = 24;
+
+/// A signal that ended more points before the change was over by then.
+const RECENT: usize = 7;
 
 impl Project {
     /// How far an aim has come: from its measure's baseline window to the latest points.
@@ -38,65 +46,43 @@ impl Project {
         aim.progress(series, baseline, Window::range(*first..*last + 1))
     }
 
-    /// The first signal in the wanted direction since the first change that the measure was watched in.
-    pub(crate) fn signal(&self, aim: &Aim, today: Date) -> Option<GoalSignal> {
+    /// What the figures say of an aim since the first change: that its measure got better, by the points since then against those just
+    /// before. None where nothing can be compared: no measure, no direction, no change, no chart.
+    pub(crate) fn gain(&self, aim: &Aim, today: Date) -> Option<GoalGain> {
         let measure = self.measure(aim.measure()?)?;
-        let side = match aim.direction() {
-            Direction::Higher => Side::Above,
-            Direction::Lower => Side::Below,
-            Direction::Neither => return None,
-        };
+        if aim.direction() == Direction::Neither {
+            return None;
+        }
         let since = self.first_change(measure.id())?;
         let series = measure.data()?;
-        let (kind, mut options) = match measure.chart_spec() {
+        let (kind, options) = match measure.chart_spec() {
             Some(spec) => (spec.kind, spec.options.clone()),
             None => (series.suggest_kind().0, Options::new()),
         };
-        // the points from the change on are a phase, so that no pattern reaches back over it, judged about the level before
+        let options = options.better(aim.direction());
         let first = (0..series.len()).find(|&index| {
             let date = series.date(index);
             date.is_some_and(|date| date >= since)
         })?;
-        let before = measure.baseline_window().unwrap_or(Window::range(0..first));
-        let before = Basis::points(before.points(series).ok()?);
-        options
-            .wishes_mut()
-            .phases
-            .retain(|phase| phase.reason().why() != Why::Change);
-        if options.wishes.basis == Basis::Own {
-            options.wishes_mut().basis = before.clone();
-        }
-        let starts = |phase: &Phase| series.position(phase.from()).unwrap_or_default();
-        let place = options
-            .wishes
-            .phases
-            .partition_point(|phase| starts(phase) < first);
-        if options
-            .wishes
-            .phases
-            .get(place)
-            .is_none_or(|phase| starts(phase) > first)
-        {
-            let reason = Reason::change("the first test or implementation");
-            let phase = Phase::new(first, reason).with_basis(before);
-            options.wishes_mut().phases.insert(place, phase);
-        }
+        let moved = moved_before(kind, &options, measure, first);
+        let from = first.saturating_sub(BEFORE);
+        let before = moved.map_or(from, |moved| moved.max(from))..first;
+        // the comparison looks at the points themselves, whatever limits they had
         let chart = options.chart(kind, series).ok()?;
-        chart
-            .signals()
-            .iter()
-            .filter(|signal| {
-                signal.track().is_of_level()
-                    && chart.rule(signal).role() == Role::Signal
-                    && signal.side() == Some(side)
-            })
-            .filter_map(|signal| chart.date(signal.first_hit()).zip(Some(signal.phase())))
-            .filter(|(on, _)| (since..=today).contains(on))
-            .min()
-            .map(|(on, phase)| GoalSignal {
-                on,
-                limits_from: set_by(&chart, phase),
-            })
+        let case = Case {
+            seen: Case::points_by(&chart, today),
+            chart: &chart,
+            before: before.clone(),
+            after: first..series.len(),
+            // the day on which the change began stands in the record of the cycle
+            decided: Decided::Documented { on: since },
+        };
+        let verdict = judge(&case, &ClaimKind::Improved, &Looks::Any, None).ok()?;
+        Some(GoalGain {
+            verdict,
+            before: series.date(before.start).zip(series.date(first - 1)),
+            moved_before: moved.and_then(|moved| series.date(moved)),
+        })
     }
 
     fn first_change(&self, measure: &MeasureId) -> Option<Date> {
@@ -109,14 +95,45 @@ impl Project {
     }
 }
 
-/// From when to when the points are that set the limits of a phase.
-fn set_by(chart: &Chart, phase: usize) -> Option<(Date, Date)> {
-    let phase = chart.phases().get(phase)?;
-    if !matches!(phase.basis(), Basis::Own | Basis::Points { .. }) {
-        return None;
+/// Where the level began to move the wanted way before the change: the first point of the signals that reach closest to it, judged
+/// about the baseline window where there is one, else about all points before.
+fn moved_before(kind: Kind, options: &Options, measure: &Measure, first: usize) -> Option<usize> {
+    let series = measure.data()?;
+    let side = match options.get_better() {
+        Direction::Higher => Side::Above,
+        Direction::Lower => Side::Below,
+        Direction::Neither => return None,
+    };
+    let mut options = options.clone();
+    options.wishes_mut().phases.clear();
+    let points = measure
+        .baseline_window()
+        .and_then(|window| window.points(series).ok())
+        .map(|points| points.start..points.end.min(first))
+        .filter(|points| !points.is_empty())
+        .unwrap_or(0..first);
+    let limits = Basis::points(points);
+    options.wishes_mut().basis = limits.clone();
+    let reason = Reason::change("the first test or implementation");
+    options
+        .wishes_mut()
+        .phases
+        .push(Phase::new(first, reason).with_basis(limits));
+    let chart = options.chart(kind, series).ok()?;
+    let mut began = None;
+    for signal in chart.signals().iter().rev() {
+        let window = signal.window();
+        let wanted = signal.track().is_of_level()
+            && chart.rule(signal).role() == Role::Signal
+            && signal.side() == Some(side)
+            && window.end <= first;
+        // signals that follow each other are one move
+        let next = began.unwrap_or(first.saturating_sub(RECENT));
+        if wanted && window.end + 1 >= next {
+            began = Some(began.map_or(window.start, |began: usize| began.min(window.start)));
+        }
     }
-    let points = phase.set_by();
-    chart.date(points.start).zip(chart.date(points.last()?))
+    began
 }
 
 /// The points with a value, up to and on a day; all of them where there are no dates.

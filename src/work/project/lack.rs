@@ -1,15 +1,7 @@
 //! What a progress score asks for and the record lacks, each with its sentence.
 
-use crate::base::id::{AimId, ChangeId, CycleId};
+use crate::base::id::{AimId, ChangeId, ClaimId, CycleId};
 use std::fmt;
-
-/// The verdict "did it hold", without which no score from 4.5 on is supported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Held {
-    /// The evidence chain, which gives that verdict, is a later part of the crate. Nothing is guessed in its place.
-    NotYetOffered,
-}
 
 /// Something that a score asks for and the record lacks. Its sentence is its `Display`.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,10 +57,10 @@ pub enum Lack {
         /// How far it should have come.
         needs: f64,
     },
-    /// No signal in the wanted direction since the change, on the measure of one aim at least.
-    AnySignal,
-    /// No signal in the wanted direction since the change, on the measure of this aim.
-    Signal {
+    /// Figures that bear out a gain since the change, on the measure of one aim at least.
+    AnyGain,
+    /// Figures that bear out a gain since the change, on the measure of this aim.
+    Gain {
         /// The aim.
         aim: AimId,
     },
@@ -86,23 +78,18 @@ pub enum Lack {
         /// The idea.
         idea: ChangeId,
     },
-    /// The verdict whether the improvement held.
-    Held(Held),
+    /// An upheld claim that a gain is held.
+    Held {
+        /// The aim.
+        aim: AimId,
+        /// The claim that was made of its measure, and is not upheld.
+        claim: Option<ClaimId>,
+    },
 }
 
 fn percent(share: f64) -> String {
     // one decimal, unless it is zero
     format!("{} %", (1000.0 * share).round() / 10.0)
-}
-
-impl fmt::Display for Held {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotYetOffered => f.write_str(
-                "the verdict whether the improvement held, which this version does not offer yet",
-            ),
-        }
-    }
 }
 
 impl fmt::Display for Lack {
@@ -140,12 +127,12 @@ impl fmt::Display for Lack {
                 "the aim `{aim}` {} of the way (how far it has come cannot be told: {why})",
                 percent(*needs)
             ),
-            Self::AnySignal => f.write_str(
-                "a signal in the wanted direction since the change, on the measure of an aim (a rise alone is not enough)",
+            Self::AnyGain => f.write_str(
+                "figures that bear out a gain since the change, on the measure of an aim (a rise alone is not enough)",
             ),
-            Self::Signal { aim } => write!(
+            Self::Gain { aim } => write!(
                 f,
-                "a signal in the wanted direction since the change, on the measure of the aim `{aim}` (a rise alone is not enough)"
+                "figures that bear out a gain since the change, on the measure of the aim `{aim}` (a rise alone is not enough)"
             ),
             Self::Continued => f.write_str(
                 "a test or an implementation that began after the first idea was adopted",
@@ -158,7 +145,14 @@ impl fmt::Display for Lack {
                 f,
                 "a cycle that says how the adopted idea `{idea}` is kept up"
             ),
-            Self::Held(held) => held.fmt(f),
+            Self::Held { aim, claim: None } => write!(
+                f,
+                "a claim that the measure of the aim `{aim}` holds its gain (nobody has made one)"
+            ),
+            Self::Held { aim, claim: Some(claim) } => write!(
+                f,
+                "an upheld claim that the measure of the aim `{aim}` holds its gain (`{claim}` is not upheld)"
+            ),
         }
     }
 }

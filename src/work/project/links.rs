@@ -81,7 +81,11 @@ impl Links<'_> {
         Err(at(unknown("cycle", id), path()))
     }
 
-    pub(super) fn measure(&self, id: &MeasureId, path: impl FnOnce() -> String) -> Result<(), Error> {
+    pub(super) fn measure(
+        &self,
+        id: &MeasureId,
+        path: impl FnOnce() -> String,
+    ) -> Result<(), Error> {
         if self.measures.contains(id) {
             return Ok(());
         }

@@ -11,7 +11,8 @@
 //! * `charter`: why, what, and who;
 //! * `record`: revisions of the goal, conditions of work, the comparison, follow-up;
 //! * `chart`: the chart of a measure, with what the cycles say about it;
-//! * `check`: every finding of all parts; `scales`: rates per unlike numbers;
+//! * `check`: every finding of all parts; `scales`: rates per unlike numbers; `against_record`: what is
+//!   recorded in one place against what is recorded in another;
 //! * `score`: the IHI progress scale; `asks`: what each score asks for; `goal`: how far an aim has come, and its signal; `evidence`,
 //!   `lack`: which score the record supports, and what is missing for more;
 //! * `item`, `squire`: the items of SQUIRE 2.0, and which of them the record answers;
@@ -19,11 +20,13 @@
 //! * `instrument`, `scoring`: questionnaires and rating scales as data, and what responses add up to;
 //! * `redact`, `show`: the project without names, and with them.
 
+mod against_record;
 mod asks;
 mod benefit;
 mod chart;
 mod charter;
 mod check;
+mod claim_links;
 mod evidence;
 mod goal;
 mod instrument;
@@ -31,7 +34,6 @@ mod item;
 #[cfg(feature = "json")]
 mod json;
 mod lack;
-mod claim_links;
 mod link;
 mod links;
 mod parts;
@@ -52,13 +54,13 @@ mod verdicts;
 
 pub use benefit::{Benefit, BenefitKind, BenefitTotal, BenefitTotals, Recurrence};
 pub use chart::ProjectChart;
-pub use link::Link;
 pub use charter::{Charter, SignOff};
 pub use check::ProjectRules;
-pub use evidence::{EvidenceRules, GoalEvidence, GoalSignal, ScoreSupport};
+pub use evidence::{EvidenceRules, GoalEvidence, GoalGain, ScoreSupport};
 pub use instrument::{Band, Instrument, Item, Level, Scoring, Standing};
 pub use item::SquireItem;
-pub use lack::{Held, Lack};
+pub use lack::Lack;
+pub use link::Link;
 pub use parts::Parts;
 pub use project::Project;
 pub use record::{

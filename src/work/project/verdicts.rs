@@ -69,6 +69,7 @@ impl Project {
             shift: None,
             stretches: None,
             decided: None,
+            target: None,
             signal: None,
             causes: Vec::new(),
             cautions: Vec::new(),
@@ -91,15 +92,15 @@ impl Project {
                     decided,
                 };
                 let found = self.judged(claim, kind, measure, &case)?;
-                let known = |points: &Range<usize>| {
-                    points.start.min(case.seen)..points.end.min(case.seen)
-                };
+                let known =
+                    |points: &Range<usize>| points.start.min(case.seen)..points.end.min(case.seen);
                 bearing.stretches = Some([known(&case.before), known(&case.after)]);
                 bearing.decided = Some(decided);
                 bearing.causes = self.causes(claim, measure, &case, &found.verdict, today);
                 bearing.cautions = found.cautions;
                 bearing.shift = Some(found.shift);
                 bearing.signal = found.signal;
+                bearing.target = found.target;
                 found.verdict
             };
         }
@@ -159,9 +160,9 @@ impl Project {
             return Ok(None);
         };
         let decided = match claim.decided {
-            Decided::NotRecorded => phases[place].reason().map_or(Decided::NotRecorded, |reason| {
-                reason.decided()
-            }),
+            Decided::NotRecorded => phases[place]
+                .reason()
+                .map_or(Decided::NotRecorded, |reason| reason.decided()),
             decided => decided,
         };
         Ok(Some((
@@ -238,6 +239,7 @@ impl Project {
             verdict,
             shift,
             cautions,
+            target: target.map(|(target, _)| target),
             signal: signal.and_then(|(named, points)| Some((named, points?))),
         })
     }
@@ -283,6 +285,7 @@ struct Found {
     verdict: Verdict,
     shift: Shift,
     cautions: Vec<Caution>,
+    target: Option<f64>,
     signal: Option<(ClaimedSignal, Range<usize>)>,
 }
 

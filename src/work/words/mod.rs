@@ -1,5 +1,6 @@
 //! What the wing of improvement work says, and the `Display` of every type here that speaks.
 
+mod claim;
 pub(crate) mod en_gb;
 mod pdsa;
 mod project;

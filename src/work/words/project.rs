@@ -1,5 +1,6 @@
 //! Sentences about projects: the progress score and what it lacks, SQUIRE, benefits, instruments, the project itself.
 
+use super::en_gb::claim as said;
 use crate::base::id::StakeholderId;
 use crate::base::number::{counted, plain};
 use crate::base::printed::Printed;
@@ -47,15 +48,9 @@ impl fmt::Display for GoalEvidence {
             }
             Err(error) => write!(f, "{name}: progress cannot be told, {error}")?,
         }
-        match self.signal {
-            Some(signal) => {
-                write!(f, "; a signal in the wanted direction on {}", signal.on)?;
-                match signal.limits_from {
-                    Some((from, to)) => write!(f, ", held against the points from {from} to {to}"),
-                    None => f.write_str(", held against limits that were known"),
-                }
-            }
-            None => f.write_str("; no signal in the wanted direction since the change"),
+        match &self.gain {
+            Some(gain) => f.write_str(&said::gain(&gain.verdict, gain.moved_before)),
+            None => f.write_str(said::NO_GAIN),
         }
     }
 }
@@ -323,11 +318,7 @@ fn write_project(
         write!(f, "\n  cycle    {}: {}", cycle.id(), cycle.stage().name())?;
     }
     if !project.claims().is_empty() {
-        write!(
-            f,
-            "\n  {} without a verdict, which a later version gives",
-            counted(project.claims().len(), "claim")
-        )?;
+        write!(f, "\n  {}", counted(project.claims().len(), "claim"))?;
     }
     Ok(())
 }

@@ -199,9 +199,13 @@ pub(crate) fn definition_changed(at: usize) -> String {
 pub(crate) fn astride(ends: Option<(&str, &str)>, of: &str) -> String {
     match ends {
         Some((lower, upper)) => {
-            format!("the figures are consistent with anything from {lower} to {upper}, which is on both sides of {of}")
+            format!(
+                "the figures are consistent with anything from {lower} to {upper}, which is on both sides of {of}"
+            )
         }
-        None => format!("there are not yet enough figures to say on which side of {of} the level lies"),
+        None => {
+            format!("there are not yet enough figures to say on which side of {of} the level lies")
+        }
     }
 }
 
@@ -237,8 +241,13 @@ pub(crate) fn not_yet(e: f64, needs: f64, ends: Option<(&str, &str)>) -> String 
         Some((lower, upper)) => format!("the shift lies between {lower} and {upper}"),
         None => "the shift has no bounds yet".to_owned(),
     };
+    format!("{}; {shift}", so_far(e, needs))
+}
+
+/// The evidence, and how much it takes.
+pub(crate) fn so_far(e: f64, needs: f64) -> String {
     format!(
-        "the evidence so far is {}, and it takes {}; {shift}",
+        "the evidence so far is {}, and it takes {}",
         e_value(e),
         e_value(needs)
     )

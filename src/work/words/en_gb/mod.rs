@@ -1,5 +1,6 @@
 //! The phrases of improvement work in British English.
 
+pub(crate) mod claim;
 pub(crate) mod diagram;
 pub(crate) mod pdsa;
 pub(crate) mod people;
