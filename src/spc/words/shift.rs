@@ -2,6 +2,7 @@
 
 use crate::base::direction::Side;
 use crate::base::number::{Scale, plain};
+use crate::spc::meeting::Chance;
 use crate::spc::shift::{Caution, Matching, Shift, WhyNot};
 use crate::spc::words::en_gb::shift as said;
 use std::fmt;
@@ -123,5 +124,11 @@ impl fmt::Display for WhyNot {
                 said::not_yet(*e, *needs, ends)
             }
         })
+    }
+}
+
+impl fmt::Display for Chance {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&said::meets(self.target, self.chance, self.points))
     }
 }
