@@ -23,8 +23,8 @@ const LAYERS: &str = "
         → asked( shared_rules bounds → options → getters per_phase → layout → defaults → check )
         → chart( chart_phase → track → plotted → accumulate fitted fit_notes → judged → plain → fitting → analyse → scan quick → chart → constructors )
         → reading( assurance → reading onset residuals → suggest resemblance season running → all_notes rows → batch → matrix → grid )
-        → shift( caution → compare weights → points → look → evidence baseline → recent → shift → of_chart )
-        → hold( hold → held → of_chart )
+        → shift( caution → compare weights → points → look → evidence baseline → recent → shift → of_chart → many )
+        → hold( hold → held → of_chart ) meeting
         → price
         → monitor( point holds → frozen → known first admit update → live alert → state → memory replay → watch → log )
         → pooled

@@ -27,6 +27,7 @@
 // | `price` | how often a rule set speaks, and of nothing; a chart's own price, a batch's |
 // | `monitor` | charts that grow, one point at a time |
 // | `words` | the sentences of all of these |
+// | `meeting` | how likely the next point is to meet a target |
 // | `constants`, `pooled` | d2, d3, c4 and what follows from them; shares and rates of a stretch of points |
 
 pub mod constants;
@@ -39,6 +40,7 @@ pub(crate) mod asked;
 pub(crate) mod chart;
 pub(crate) mod data;
 pub(crate) mod limits;
+pub(crate) mod meeting;
 pub(crate) mod monitor;
 pub(crate) mod pooled;
 pub(crate) mod reading;
@@ -68,6 +70,7 @@ pub use limits::{
     AfterSignal, Centre, Cusum, Dispersion, Estimate, Estimator, Ewma, EwmaLimits, Memory, Process,
     RatioCusum, Screen, Spread, Width,
 };
+pub use meeting::Chance;
 pub use monitor::{Alert, MemoryMonitor, MemoryUpdate, Monitor, Point, Revision, Update, Watch};
 pub use price::assumptions::{Assumption, Broken};
 pub use price::explain::{Cause, Disagreement, Explanation, explain};

@@ -40,6 +40,14 @@ errors! {
         change: String,
     };
 
+    /// A question to which the chart has no answer.
+    "cannot_tell" =>
+    #[error("the chart cannot tell: {why}")]
+    CannotTell {
+        /// Why not.
+        why: &'static str,
+    };
+
     /// A phase that the chart does not have.
     "no_such_phase" =>
     #[error("there is no phase {found}: the chart has {}", counted(*phases, "phase"))]

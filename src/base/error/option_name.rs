@@ -77,6 +77,7 @@ names! {
     // Evidence.
     PriorVariance, "the variance of the prior";
     Matching, "the matching";
+    NextDenominator, "the denominator of the next point";
 
     // Prices.
     Points, "the number of points";

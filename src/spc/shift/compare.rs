@@ -178,11 +178,16 @@ impl Compare {
         Ok([seen(before), seen(after)])
     }
 
-    pub(crate) fn check(&self) -> Result<(), Error> {
-        if !(self.level > 0.0 && self.level < 0.5) {
-            let expected = "a number above 0 and below 0.5, such as 0.05";
-            return Err(OptionError::bad(OptionName::Level, self.level, expected).into());
+    pub(crate) fn check_level(level: f64) -> Result<(), Error> {
+        if level > 0.0 && level < 0.5 {
+            return Ok(());
         }
+        let expected = "a number above 0 and below 0.5, such as 0.05";
+        Err(OptionError::bad(OptionName::Level, level, expected).into())
+    }
+
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        Self::check_level(self.level)?;
         if !(self.prior > 0.0 && self.prior.is_finite()) {
             let expected = "a number above 0, such as 1";
             return Err(OptionError::bad(OptionName::PriorVariance, self.prior, expected).into());

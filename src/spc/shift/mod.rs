@@ -10,6 +10,7 @@
 //! | what is compared with what | [`Compare`], [`Matching`] |
 //! | how far the level moved, and how sure that is | [`Chart::shift`](crate::Chart::shift), [`Shift`], [`EValues`] |
 //! | why the chart cannot tell, and what weakens what it tells | [`WhyNot`], [`Caution`] |
+//! | which of many charts got better | [`Batch::improved`](crate::Batch::improved), [`Improved`], [`e_bh`] |
 //! | whether the latest points are still better than a level | [`Shift::recent`], [`Recent`] |
 //!
 //! ```
@@ -38,6 +39,7 @@
 // | `caution` | `Caution`, `WhyNot` |
 // | `baseline` | what the points before the change must be like |
 // | `recent` | `Recent`: the level of the latest points |
+// | `many` | `e_bh`, and which charts of a batch got better |
 // | `shift`, `of_chart` | `Shift`, and `Chart::shift`, which makes it |
 
 pub(crate) mod baseline;
@@ -45,6 +47,7 @@ pub(crate) mod caution;
 pub(crate) mod compare;
 pub(crate) mod evidence;
 pub(crate) mod look;
+mod many;
 pub(crate) mod of_chart;
 pub(crate) mod points;
 pub(crate) mod recent;
@@ -59,5 +62,6 @@ pub use baseline::{FEWEST_BEFORE, FEWEST_EVENTS};
 pub use caution::{Caution, WhyNot};
 pub use compare::{Compare, Matching};
 pub use evidence::{EValues, FEWEST_AFTER};
+pub use many::{Improved, ImprovedRow, e_bh};
 pub use recent::{LATEST, Recent};
 pub use shift::{Shift, Stretch};

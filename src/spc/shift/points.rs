@@ -36,6 +36,7 @@ pub(crate) struct Points {
     /// Whether each is compared with those of its month.
     pub(crate) by_month: bool,
     pub(crate) scale: Scale,
+    pub(crate) weights: Weights,
     /// How far rounding can take a value from itself, on the scale of the items.
     pub(crate) rounding: f64,
 }
@@ -153,6 +154,7 @@ impl Points {
             before: count,
             by_month,
             scale,
+            weights,
             rounding: 4.0 * f64::EPSILON * largest / scale.unit,
         })
     }

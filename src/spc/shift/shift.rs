@@ -298,6 +298,12 @@ impl Shift {
         &self.why_not
     }
 
+    /// Whether today's evidence is one that a verdict could rest on, but for the number of points after the change.
+    pub(crate) fn can_tell(&self) -> bool {
+        let stable = self.look.is_some_and(|look| !look.is_at_the_cap());
+        stable && self.can_reach && self.better != Direction::Neither
+    }
+
     /// Whether the values are shares, which people read as percentages.
     pub(crate) const fn is_share(&self) -> bool {
         self.is_share

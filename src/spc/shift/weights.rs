@@ -16,7 +16,7 @@ use crate::spc::data::data::Data;
 use crate::spc::data::series::Series;
 
 /// What weighs a point, fixed by the baseline.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Weights {
     /// Between the points, and of one unit of the denominator.
     between: f64,
@@ -50,9 +50,6 @@ impl Weights {
     }
 
     pub(crate) fn at(&self, series: &Series, index: usize) -> f64 {
-        if self.of_one <= 0.0 {
-            return 1.0;
-        }
         // as the series holds it: what a rate is per is in it
         let size = match &series.data {
             Data::Subgroups(groups) => groups.get(index).map(|group| group.len() as f64),
@@ -60,7 +57,14 @@ impl Weights {
                 .denominators()
                 .and_then(|sizes| sizes.get(index).copied()),
         };
-        let size = size.unwrap_or(1.0);
+        self.of_size(size.unwrap_or(1.0))
+    }
+
+    /// That of a point with this denominator, as the series holds it.
+    pub(crate) fn of_size(&self, size: f64) -> f64 {
+        if self.of_one <= 0.0 {
+            return 1.0;
+        }
         size / (self.between * size + self.of_one) / self.mean
     }
 }

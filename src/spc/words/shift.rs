@@ -3,6 +3,7 @@
 use crate::base::direction::Side;
 use crate::base::interval::Interval;
 use crate::base::number::{Scale, plain};
+use crate::spc::meeting::Chance;
 use crate::spc::shift::{Caution, Matching, Shift, WhyNot};
 use crate::spc::words::en_gb::shift as said;
 use std::fmt;
@@ -143,4 +144,10 @@ fn plain_ends(interval: Interval) -> (String, String) {
 
 fn as_pair(ends: Option<&(String, String)>) -> Option<(&str, &str)> {
     ends.map(|(lower, upper)| (lower.as_str(), upper.as_str()))
+}
+
+impl fmt::Display for Chance {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&said::meets(self.target, self.chance, self.points))
+    }
 }

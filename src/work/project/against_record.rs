@@ -11,7 +11,7 @@ use crate::base::number::{plain, thousands};
 use crate::spc::Series;
 use crate::spc::pooled::Window;
 use crate::work::measure::Sampling;
-use crate::work::pdsa::{Check, Cycle, Measured, Prediction, Purpose, Run};
+use crate::work::pdsa::{Check, Cycle, Measured, Prediction, Purpose, Run, Scale};
 
 impl Project {
     pub(super) fn against_record(
@@ -82,7 +82,7 @@ impl Project {
             let Some(first) = ramp.cycles().first() else {
                 continue;
             };
-            let sites = first.plan().scale().map_or(1, |scale| scale.site_count());
+            let sites = first.plan().scale().map_or(1, Scale::site_count);
             let begun = first.aim() == Purpose::Test && first.stage().began().is_some();
             if begun && sites > 1 {
                 findings.push(Finding::new(

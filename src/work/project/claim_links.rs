@@ -5,7 +5,7 @@ use super::parts::unknown;
 use crate::base::error::{Error, OptionError, OptionName, WorkError};
 use crate::spc::pooled::Window;
 use crate::work::claim::{Claim, ClaimKind, Looks};
-use crate::work::measure::DataKind;
+use crate::work::measure::{DataKind, Measure};
 
 impl Links<'_> {
     pub(super) fn claims(&self) -> Result<(), Error> {
@@ -67,7 +67,7 @@ impl Links<'_> {
     fn can_be(&self, claim: &Claim, level: f64, path: &str) -> Result<(), Error> {
         let measure = self.parts.measures.iter();
         let mut measure = measure.filter(|measure| *measure.id() == claim.measure);
-        let kind = measure.next().map(|measure| measure.kind());
+        let kind = measure.next().map(Measure::kind);
         let (lowest, highest) = match kind {
             Some(DataKind::Proportion) => (0.0, 1.0),
             Some(DataKind::Rate | DataKind::Count) => (0.0, f64::INFINITY),

@@ -6,7 +6,7 @@ use crate::base::direction::{Direction, Side};
 use crate::base::error::{Error, TextError};
 use crate::base::id::{ClaimId, CycleId};
 use crate::spc::shift::{Caution, Shift, WhyNot};
-use crate::spc::{Chart, Decided};
+use crate::spc::{Chart, Decided, Reason};
 use crate::work::claim::{
     Against, Bearing, Case, Claim, ClaimKind, ClaimVerdict, ClaimedSignal, Verdict, judge,
 };
@@ -118,7 +118,7 @@ impl Project {
         claim: &Claim,
         measure: &Measure,
         chart: &Chart,
-    ) -> Result<Option<([Range<usize>; 2], Decided)>, Error> {
+    ) -> Result<Option<Compared>, Error> {
         let series = chart.series();
         if let (Some(before), Some(after)) = (&claim.before, &claim.after) {
             let decided = match claim.decided {
@@ -162,7 +162,7 @@ impl Project {
         let decided = match claim.decided {
             Decided::NotRecorded => phases[place]
                 .reason()
-                .map_or(Decided::NotRecorded, |reason| reason.decided()),
+                .map_or(Decided::NotRecorded, Reason::decided),
             decided => decided,
         };
         Ok(Some((
@@ -280,6 +280,9 @@ impl Project {
         causes
     }
 }
+
+/// The points before and after, and when that was decided.
+type Compared = ([Range<usize>; 2], Decided);
 
 struct Found {
     verdict: Verdict,

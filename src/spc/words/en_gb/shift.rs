@@ -252,3 +252,13 @@ pub(crate) fn so_far(e: f64, needs: f64) -> String {
         e_value(needs)
     )
 }
+
+/// How likely the next point is to meet a target.
+pub(crate) fn meets(target: f64, chance: f64, points: usize) -> String {
+    format!(
+        "if nothing changes, the next point meets {} in about {} of 100 such cases (from {})",
+        plain(target, 4),
+        plain(100.0 * chance, 0),
+        counted(points, "point")
+    )
+}
