@@ -1,6 +1,5 @@
 //! Which change is expected to move which measure.
 
-use super::project::Project;
 use crate::base::direction::Direction;
 use crate::base::error::Error;
 use crate::base::id::{CycleId, MeasureId};
@@ -58,27 +57,5 @@ impl Link {
     pub const fn after(mut self, points: u32) -> Self {
         self.lag = Some(points);
         self
-    }
-}
-
-impl Project {
-    /// Which cycle is expected to move which measure, as it was recorded.
-    #[must_use]
-    pub fn links(&self) -> &[Link] {
-        &self.parts().links
-    }
-
-    /// After how many points a cycle is expected to show in a measure: none where that is not recorded.
-    pub(crate) fn lag(&self, cycle: &CycleId, measure: &MeasureId) -> usize {
-        let mut links = self.links().iter();
-        links
-            .find(|link| link.cycle == *cycle && link.measure == *measure)
-            .and_then(|link| link.lag)
-            .map_or(0, |lag| lag as usize)
-    }
-
-    pub(crate) fn is_linked(&self, cycle: &CycleId, measure: &MeasureId) -> bool {
-        let mut links = self.links().iter();
-        links.any(|link| link.cycle == *cycle && link.measure == *measure)
     }
 }

@@ -3,6 +3,7 @@
 use super::benefit::{Benefit, BenefitTotals};
 use super::charter::Charter;
 use super::instrument::Instrument;
+use super::link::Link;
 use super::links;
 use super::parts::{Parts, unknown};
 use super::record::{Comparison, Condition, FollowUp, GoalRevision};
@@ -229,6 +230,12 @@ impl Project {
     /// None for a project that exists; the signature is that of [`Ramps::of`].
     pub fn ramps(&self) -> Result<Ramps<'_>, Error> {
         Ramps::of(&self.parts.cycles)
+    }
+
+    /// Which cycle is expected to move which measure, as it was recorded.
+    #[must_use]
+    pub fn links(&self) -> &[Link] {
+        &self.parts.links
     }
 
     /// Its claims. A verdict on them is a later part of the crate.

@@ -4,7 +4,7 @@ use super::project::Project;
 use crate::base::date::Date;
 use crate::base::direction::{Direction, Side};
 use crate::base::error::{Error, TextError};
-use crate::base::id::{ClaimId, CycleId};
+use crate::base::id::{ClaimId, CycleId, MeasureId};
 use crate::spc::shift::{Caution, Shift, WhyNot};
 use crate::spc::{Chart, Decided, Reason};
 use crate::work::claim::{
@@ -189,6 +189,20 @@ impl Project {
             Some(on) if on <= began && cycle.is_recorded() => Decided::Before { on },
             _ => Decided::NotRecorded,
         }
+    }
+
+    /// After how many points a cycle is expected to show in a measure: none where that is not recorded.
+    fn lag(&self, cycle: &CycleId, measure: &MeasureId) -> usize {
+        let mut links = self.links().iter();
+        links
+            .find(|link| link.cycle == *cycle && link.measure == *measure)
+            .and_then(|link| link.lag)
+            .map_or(0, |lag| lag as usize)
+    }
+
+    fn is_linked(&self, cycle: &CycleId, measure: &MeasureId) -> bool {
+        let mut links = self.links().iter();
+        links.any(|link| link.cycle == *cycle && link.measure == *measure)
     }
 
     fn judged(
