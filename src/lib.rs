@@ -112,7 +112,7 @@ pub use crate::base::error;
 pub use crate::base::finding;
 pub use crate::base::id;
 #[cfg(feature = "work")]
-pub use crate::work::{claim, driver, measure, pdsa, project, stakeholder};
+pub use crate::work::{claim, driver, family, measure, pdsa, project, stakeholder};
 
 #[doc(inline)]
 pub use crate::base::date::{Date, date};

@@ -29,7 +29,7 @@ const LAYERS: &str = "
         → monitor( point holds → frozen → known first admit update → live alert → state → memory replay → watch → log )
         → pooled
         → words( en_gb( season dates reading signal shift hold → chart matrix memory note → picture price → alone ) → memory running shift hold → picture → price → chart differences matrix monitor symbols written → alone ) )
-    → work( aim measure → pdsa → driver stakeholder → claim → project → words( en_gb( claim diagram pdsa → people ) → claim pdsa project ) )
+    → work( aim measure → pdsa → driver stakeholder → claim → family → project → words( en_gb( claim diagram pdsa → people family ) → claim family pdsa project ) )
     → render( theme text( width → wrap ) → escape( csv dot html markdown mermaid ) svg → mark → icon
         → chart( sizes ticks time ends flags → panel → lines → small view → head → foot → plan → frame → draw ) → matrix small_views table → vega_lite
         → layout( order spread apart stress → columns ) graph → dot mermaid card → listing → driver_diagram ramp grid network

@@ -2,6 +2,7 @@
 
 pub mod claim;
 pub mod driver;
+pub mod family;
 pub mod measure;
 pub mod pdsa;
 pub mod project;

@@ -7,6 +7,7 @@ mod apart;
 mod autotrait;
 mod batch;
 mod breaker;
+mod claims;
 mod constants;
 mod dates;
 mod defaults;

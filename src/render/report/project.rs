@@ -162,6 +162,7 @@ impl<'a> Parts<'a> {
             Some(self.summary(findings)),
             self.charter(),
             Some(self.aims()),
+            project_work::claims(self.project, self.today),
             self.matrix(),
             Some(self.measures()),
             project_work::diagram(self.project),
@@ -309,6 +310,10 @@ impl<'a> Parts<'a> {
             words: Vec::new(),
         }));
         section.say(picture::matrix_paragraph(&batch.matrix()));
+        // of many charts some show a special cause though nothing changed; told where it can be worked out
+        if let Ok(expected) = batch.expected_false() {
+            section.say(expected.to_string());
+        }
         Some(section)
     }
 

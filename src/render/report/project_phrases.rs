@@ -10,6 +10,7 @@ use crate::work::words::en_gb::diagram::list;
 pub(crate) const SUMMARY: &str = "In short";
 pub(crate) const CHARTER: &str = "Why, what and who";
 pub(crate) const AIMS: &str = "Aims and progress";
+pub(crate) const CLAIMS: &str = "Claims, and what the figures say of them";
 pub(crate) const MATRIX: &str = "All measures at a glance";
 pub(crate) const CHARTS: &str = "Measures";
 pub(crate) const DIAGRAM: &str = "Driver diagram";
@@ -55,6 +56,16 @@ pub(crate) const SQUIRE_CAPTION: &str = "The eighteen items of SQUIRE 2.0";
 
 pub(crate) const NOT_SAID: &str = "not said";
 pub(crate) const NOTHING: &str = "nothing";
+
+/// The words of who claims.
+pub(crate) fn claimed(statement: &str) -> String {
+    format!("claimed: {statement}")
+}
+
+/// A claim that no longer fits its data.
+pub(crate) fn no_verdict(why: &str) -> String {
+    format!("No verdict: {why}.")
+}
 
 /// A role in the charter.
 pub(crate) fn role(role: &str, name: &str) -> String {

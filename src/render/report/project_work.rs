@@ -1,6 +1,7 @@
 //! The sections of a project's report about its work: theory, tests, people, benefits.
 
 use super::document::{Block, Picture, Section, Table};
+use crate::base::date::Date;
 use crate::render::driver_diagram::DriverDiagramSvg;
 use crate::render::grid::StakeholderGridSvg;
 use crate::render::network::NetworkSvg;
@@ -8,6 +9,31 @@ use crate::render::ramp::RampSvg;
 use crate::render::report::project_phrases as words;
 use crate::work::project::Project;
 use crate::work::words::en_gb::people;
+
+/// The claims, each with its verdict, what it rests on and what weakens it.
+pub(super) fn claims(project: &Project, today: Date) -> Option<Section> {
+    if project.claims().is_empty() {
+        return None;
+    }
+    let mut section = Section::new(words::CLAIMS.to_owned());
+    let mut items = Vec::new();
+    for (claim, verdict) in project.verdicts(today) {
+        match verdict {
+            Ok(verdict) => {
+                let said = verdict.to_string();
+                let mut lines = said.lines().map(|line| line.trim().to_owned());
+                items.extend(lines.next().map(|line| (0, line)));
+                items.extend(lines.map(|line| (1, line)));
+            }
+            Err(error) => {
+                items.push((0, words::claimed(claim.statement.as_str())));
+                items.push((1, words::no_verdict(&error.to_string())));
+            }
+        }
+    }
+    section.blocks.push(Block::List(items));
+    Some(section)
+}
 
 /// The theory: the driver diagram.
 pub(super) fn diagram(project: &Project) -> Option<Section> {

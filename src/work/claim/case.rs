@@ -24,7 +24,9 @@ pub(crate) struct Case<'a> {
     pub(crate) before: Range<usize>,
     pub(crate) after: Range<usize>,
     pub(crate) decided: Decided,
-    /// The points up to the day of the verdict.
+    /// The day of the verdict.
+    pub(crate) today: Date,
+    /// The points up to that day.
     pub(crate) seen: usize,
 }
 

@@ -128,7 +128,7 @@ fn on_days(case: &Case<'_>, shift: &Shift, days: &[Date], better: bool) -> Resul
     days.sort_unstable();
     for day in days {
         let points = Case::points_by(case.chart, day);
-        if points > case.seen || points <= case.after.start {
+        if day > case.today || points <= case.after.start {
             continue;
         }
         let then = case.shift_of(points)?;

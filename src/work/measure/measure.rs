@@ -65,6 +65,8 @@ pub struct Measure {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     strata: Vec<Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    stratum_of: Option<(MeasureId, Text)>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     baseline: Option<Window>,
     #[serde(skip_serializing_if = "Option::is_none")]
     target: Option<f64>,
@@ -93,6 +95,7 @@ struct MeasureDoc {
     better: Better,
     #[serde(default)]
     strata: Vec<Text>,
+    stratum_of: Option<(MeasureId, Text)>,
     baseline: Option<Window>,
     target: Option<f64>,
     #[serde(default)]
@@ -115,6 +118,7 @@ impl TryFrom<MeasureDoc> for Measure {
             unit: doc.unit,
             better: doc.better,
             strata: doc.strata,
+            stratum_of: doc.stratum_of,
             baseline: doc.baseline,
             target: None,
             plan: doc.plan,
@@ -171,6 +175,7 @@ impl Measure {
             unit: None,
             better: Better::NotSaid,
             strata: Vec::new(),
+            stratum_of: None,
             baseline: None,
             target: None,
             plan: CollectionPlan::new(),
@@ -245,6 +250,34 @@ impl Measure {
     /// [`TextError::EmptyText`](crate::error::TextError::EmptyText).
     pub fn stratum(mut self, stratum: &str) -> Result<Self, Error> {
         self.strata.push(Text::new(stratum)?);
+        Ok(self)
+    }
+
+    /// Says that this measure is one group of another, such as the waits of one language: a series of its own, so that "better on the whole,
+    /// one group not" is seen.
+    ///
+    /// ```
+    /// use improvement::measure::{DataKind, Measure, Role};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let all = Measure::new("waits", "days of waiting", Role::Outcome, DataKind::Continuous)?;
+    /// let welsh = Measure::new("waits-welsh", "days of waiting, Welsh speakers", Role::Outcome, DataKind::Continuous)?
+    ///     .stratum_of("waits", "Welsh speakers")?;
+    /// assert_eq!(welsh.group_of().map(|(of, _)| of), Some(all.id()));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`TextError::BadId`](crate::error::TextError::BadId), [`TextError::EmptyText`](crate::error::TextError::EmptyText).
+    pub fn stratum_of(
+        mut self,
+        measure: impl TryInto<MeasureId, Error: Into<Error>>,
+        name: &str,
+    ) -> Result<Self, Error> {
+        let measure = measure.try_into().map_err(Into::into)?;
+        self.stratum_of = Some((measure, Text::new(name)?));
         Ok(self)
     }
 
@@ -370,6 +403,12 @@ impl Measure {
     #[must_use]
     pub const fn wanted(&self) -> Better {
         self.better
+    }
+
+    /// The measure of which it is one group, with the name of the group.
+    #[must_use]
+    pub const fn group_of(&self) -> Option<&(MeasureId, Text)> {
+        self.stratum_of.as_ref()
     }
 
     /// The groups to look at apart.

@@ -22,6 +22,16 @@ impl Links<'_> {
             }
             self.kind_of(claim, &format!("claims[{index}].kind"))?;
         }
+        for (index, measure) in self.parts.measures.iter().enumerate() {
+            let Some((whole, _)) = measure.group_of() else {
+                continue;
+            };
+            let path = format!("measures[{index}].stratum_of");
+            if whole == measure.id() {
+                return Err(at(unknown("other measure", whole), path));
+            }
+            self.measure(whole, || path)?;
+        }
         for (index, link) in self.parts.links.iter().enumerate() {
             self.cycle(&link.cycle, || format!("links[{index}].cycle"))?;
             self.measure(&link.measure, || format!("links[{index}].measure"))?;

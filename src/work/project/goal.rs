@@ -49,8 +49,17 @@ impl Project {
     /// What the figures say of an aim since the first change: that its measure got better, by the points since then against those just
     /// before. None where nothing can be compared: no measure, no direction, no change, no chart.
     pub(crate) fn gain(&self, aim: &Aim, today: Date) -> Option<GoalGain> {
-        let measure = self.measure(aim.measure()?)?;
-        if aim.direction() == Direction::Neither {
+        self.gain_of(self.measure(aim.measure()?)?, aim.direction(), today)
+    }
+
+    /// The same of any measure, with the way that is better.
+    pub(crate) fn gain_of(
+        &self,
+        measure: &Measure,
+        better: Direction,
+        today: Date,
+    ) -> Option<GoalGain> {
+        if better == Direction::Neither {
             return None;
         }
         let since = self.first_change(measure.id())?;
@@ -59,7 +68,7 @@ impl Project {
             Some(spec) => (spec.kind, spec.options.clone()),
             None => (series.suggest_kind().0, Options::new()),
         };
-        let options = options.better(aim.direction());
+        let options = options.better(better);
         let first = (0..series.len()).find(|&index| {
             let date = series.date(index);
             date.is_some_and(|date| date >= since)
@@ -70,6 +79,7 @@ impl Project {
         // the comparison looks at the points themselves, whatever limits they had
         let chart = options.chart(kind, series).ok()?;
         let case = Case {
+            today,
             seen: Case::points_by(&chart, today),
             chart: &chart,
             before: before.clone(),
@@ -86,12 +96,19 @@ impl Project {
     }
 
     fn first_change(&self, measure: &MeasureId) -> Option<Date> {
+        let linked = self
+            .changes()
+            .filter(|(cycle, _)| self.is_linked(cycle.id(), measure))
+            .map(|(_, began)| began)
+            .min();
         let watched = self
             .changes()
             .filter(|(cycle, _)| cycle.plan().measures().contains(measure))
             .map(|(_, began)| began)
             .min();
-        watched.or_else(|| self.changes().map(|(_, began)| began).min())
+        linked
+            .or(watched)
+            .or_else(|| self.changes().map(|(_, began)| began).min())
     }
 }
 

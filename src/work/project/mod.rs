@@ -6,7 +6,8 @@
 //! * `project`: the project, and how it is edited;
 //! * `parts`: its parts, which are also its document field by field;
 //! * `links`, `claim_links`: what has to fit together across the parts;
-//! * `link`: which cycle is expected to move which measure; `verdicts`: the verdicts on the claims;
+//! * `link`: which cycle is expected to move which measure; `verdicts`: the verdicts on the claims; `families`: what
+//!   the measures say together;
 //! * `schema`, `json`: the name and version of the document, and its reading and writing;
 //! * `charter`: why, what, and who;
 //! * `record`: revisions of the goal, conditions of work, the comparison, follow-up;
@@ -28,6 +29,7 @@ mod charter;
 mod check;
 mod claim_links;
 mod evidence;
+mod families;
 mod goal;
 mod instrument;
 mod item;

@@ -85,6 +85,7 @@ impl Project {
             } else {
                 let [before, after] = stretches;
                 let case = Case {
+                    today,
                     seen: Case::points_by(&bearing.chart, today),
                     chart: &bearing.chart,
                     before,
@@ -200,7 +201,7 @@ impl Project {
             .map_or(0, |lag| lag as usize)
     }
 
-    fn is_linked(&self, cycle: &CycleId, measure: &MeasureId) -> bool {
+    pub(crate) fn is_linked(&self, cycle: &CycleId, measure: &MeasureId) -> bool {
         let mut links = self.links().iter();
         links.any(|link| link.cycle == *cycle && link.measure == *measure)
     }

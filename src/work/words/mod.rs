@@ -2,5 +2,6 @@
 
 mod claim;
 pub(crate) mod en_gb;
+mod family;
 mod pdsa;
 mod project;

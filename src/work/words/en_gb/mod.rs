@@ -2,5 +2,6 @@
 
 pub(crate) mod claim;
 pub(crate) mod diagram;
+pub(crate) mod family;
 pub(crate) mod pdsa;
 pub(crate) mod people;
