@@ -25,10 +25,11 @@ const LAYERS: &str = "
         → reading( assurance → reading onset residuals → suggest resemblance season running → all_notes rows → batch → matrix → grid )
         → shift( caution → compare weights → points → look → evidence baseline → recent → shift → of_chart → many )
         → hold( hold → held → of_chart ) meeting
+        → propose( propose proposal dialect → scan → of_chart )
         → price
         → monitor( point holds → frozen → known first admit update → live alert → state → memory replay → watch → log )
         → pooled
-        → words( en_gb( season dates reading signal shift hold → chart matrix memory note → picture price → alone ) → memory running shift hold → picture → price → chart differences matrix monitor symbols written → alone ) )
+        → words( en_gb( season dates reading signal shift hold → propose → chart matrix memory note → picture price → alone ) → memory running shift hold propose → picture → price → chart differences matrix monitor symbols written → alone ) )
     → work( aim measure → pdsa → driver stakeholder → claim → family → project → words( en_gb( claim diagram pdsa → people family ) → claim family pdsa project ) )
     → render( theme text( width → wrap ) → escape( csv dot html markdown mermaid ) svg → mark → icon
         → chart( sizes ticks time ends flags → panel → lines → small view → head → foot → plan → frame → draw ) → matrix small_views table → vega_lite

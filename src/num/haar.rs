@@ -54,7 +54,8 @@ impl ShiftFit {
         self.rest + self.squares * self.shift * self.shift / (1.0 + prior * self.squares)
     }
 
-    fn ln_two_sided(&self, prior: f64) -> f64 {
+    /// The logarithm of the evidence that there is a shift, either way.
+    pub(crate) fn ln_two_sided(&self, prior: f64) -> f64 {
         let spread = 1.0 + prior * self.squares;
         let shrunk = prior * self.squares / spread;
         let explained = shrunk * self.squares * self.shift * self.shift;

@@ -6,7 +6,7 @@
 //! | ask for a chart | [`Options`]: [`Basis`], [`Phase`], [`Target`], [`Estimator`], [`Width`], [`Memory`] |
 //! | read it | [`Chart`]: [`Reading`], [`Variation`], [`Assurance`], [`Note`]; [`ChartRow`] for programs |
 //! | ask how far to believe it | [`ChartPrice`], [`Assumption`], [`Resemblance`], [`Season`]; the module [`price`] |
-//! | ask whether a change is an improvement | [`Chart::shift`]; the module [`shift`] |
+//! | ask whether a change is an improvement | [`Chart::shift`]; the module [`shift`]; whether it is held, [`hold`]; where it might be, [`propose`] |
 //! | judge one point at a time | [`Monitor`], [`Watch`], [`MemoryMonitor`] |
 //! | see many at once | [`Batch`] and its [`Matrix`] |
 //! | choose or write rules | the module [`rules`]; [`explain`] says where two sets disagree |
@@ -24,6 +24,7 @@
 // | `reading` | what it says, what suits, many at once |
 // | `shift` | how far a level moved with a change, and how sure that is |
 // | `hold` | whether a level that was reached is held |
+// | `propose` | where a level may have moved |
 // | `price` | how often a rule set speaks, and of nothing; a chart's own price, a batch's |
 // | `monitor` | charts that grow, one point at a time |
 // | `words` | the sentences of all of these |
@@ -33,6 +34,7 @@
 pub mod constants;
 pub mod hold;
 pub mod price;
+pub mod propose;
 pub mod rules;
 pub mod shift;
 

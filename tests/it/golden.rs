@@ -30,6 +30,7 @@ fn mapping(peer: &str, topic: &str) -> Option<Mapping> {
         ("qcc3", "rules_we_nelson") => golden_map::qcc3::rules,
         ("rspc", "nelson_rules") => golden_map::rspc::map,
         ("ptd", "ptd_spc" | "ae_attendances") => golden_map::ptd::map,
+        ("runcharter", "runcharter") => golden_map::runcharter::map,
         ("base_r", "constants") => golden_map::base_r::constants,
         ("base_r", "distributions") => golden_map::base_r::distributions,
         _ => return None,
@@ -37,7 +38,7 @@ fn mapping(peer: &str, topic: &str) -> Option<Mapping> {
 }
 
 /// How many files have a mapping.
-const MAPPED_FILES: usize = 19;
+const MAPPED_FILES: usize = 20;
 
 /// The files that the repository has.
 fn own_folder() -> PathBuf {

@@ -45,6 +45,7 @@ mod price_words;
 mod project;
 mod project_examples;
 mod properties;
+mod propose;
 mod published;
 mod readings;
 mod reviewed_designs;

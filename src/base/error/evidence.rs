@@ -40,6 +40,16 @@ errors! {
         change: String,
     };
 
+    /// A phase that the data proposed, for a reason that says it was decided beforehand.
+    "decided_by_the_data" =>
+    #[error(
+        "the data proposed this phase, and the reason says that it was decided on {on}, before they were seen: expected `decided_after_seeing`, or a phase of that day"
+    )]
+    DecidedByTheData {
+        /// The day that the reason says.
+        on: String,
+    };
+
     /// A question to which the chart has no answer.
     "cannot_tell" =>
     #[error("the chart cannot tell: {why}")]

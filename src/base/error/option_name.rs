@@ -77,6 +77,7 @@ names! {
     // Evidence.
     PriorVariance, "the variance of the prior";
     Matching, "the matching";
+    Horizon, "the horizon";
     NextDenominator, "the denominator of the next point";
 
     // Prices.

@@ -11,6 +11,7 @@
 //! | `running` | what still runs since the last event |
 //! | `shift` | a change, its evidence, and why a chart cannot tell |
 //! | `hold` | whether a level is held |
+//! | `propose` | a change that is proposed |
 //! | `differences` | where two rule sets differ, on a chart and on any series |
 //! | `memory` | EWMA and CUSUM charts |
 //! | `monitor` | a point that was watched |
@@ -27,6 +28,7 @@ mod memory;
 mod monitor;
 pub(crate) mod picture;
 mod price;
+mod propose;
 mod running;
 mod shift;
 mod symbols;

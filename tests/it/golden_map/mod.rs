@@ -9,6 +9,7 @@
 //! | [`qicharts2`], [`qicharts2_rows`], [`qicharts2_facts`], [`qicharts2_lines`], [`runs_limits`] | qicharts2 |
 //! | [`qcc`], [`qcc_spread`], [`qcc_memory`], [`qcc3`] | qcc 2.7 and 3.0 |
 //! | [`bchart`], [`surveillance`] | CUSUMs of qicharts2 and surveillance |
+//! | [`runcharter`] | the levels that runcharter gives a chart by itself |
 //! | [`rspc`], [`ptd`], [`ptd_icons`], [`base_r`] | Rspc, NHSRplotthedots, R itself |
 
 pub(crate) mod base_r;
@@ -28,5 +29,6 @@ pub(crate) mod qicharts2_facts;
 pub(crate) mod qicharts2_lines;
 pub(crate) mod qicharts2_rows;
 pub(crate) mod rspc;
+pub(crate) mod runcharter;
 pub(crate) mod runs_limits;
 pub(crate) mod surveillance;

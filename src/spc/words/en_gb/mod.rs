@@ -9,6 +9,7 @@ pub(crate) mod memory;
 pub(crate) mod note;
 pub(crate) mod picture;
 pub(crate) mod price;
+pub(crate) mod propose;
 pub(crate) mod reading;
 pub(crate) mod season;
 pub(crate) mod shift;
