@@ -30,7 +30,7 @@ const LAYERS: &str = "
     → work( aim measure → pdsa → driver stakeholder → claim → project → words( en_gb( diagram pdsa → people ) → pdsa project ) )
     → render( theme text( width → wrap ) → escape( csv dot html markdown mermaid ) svg → mark → icon
         → chart( sizes ticks time ends flags → panel → lines → small view → head → foot → plan → frame → draw ) → matrix small_views table → vega_lite
-        → layout( order spread apart stress → columns ) graph → dot mermaid card → listing → driver_diagram ramp grid network
+        → layout( order spread apart stress → columns ) graph → dot mermaid card → listing → driver_diagram( view → outline → plan → draw ) ramp grid network( people → view plan → ties → draw )
         → report( document phrases project_phrases → markdown html → chart project_work → project ) )
     → tutorial cookbook
 ";
