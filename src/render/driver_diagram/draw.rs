@@ -1,6 +1,7 @@
 //! The drawing of a driver diagram: every place is known by now.
 
-use super::plan::{MARGIN, MOST_PLACES, Plan};
+use super::across::MARGIN;
+use super::plan::{MOST_PLACES, Plan, mark};
 use super::view::DriverDiagramSvg;
 use crate::base::id::NodeId;
 use crate::render::card::{Card, Key, Legend, Style, draw_head, draw_minus};
@@ -11,6 +12,10 @@ use crate::work::driver::{Edge, Effect, Grounds, NodeKind, Sign, Strength};
 use crate::work::words::en_gb::diagram as words;
 use std::fmt;
 
+/// The width of an arrow that rests on a hypothesis, and of one that rests on evidence.
+const THIN: &str = "1.4";
+const THICK: &str = "2.8";
+
 /// A dotted line.
 const DOTS: &str = "1 4";
 
@@ -20,13 +25,14 @@ impl fmt::Display for DriverDiagramSvg<'_> {
             Ok(plan) => plan,
             Err(places) => return f.write_str(&self.listed(places)),
         };
-        let legend = Self::legend(&plan);
-        let room = plan.width - 2.0 * MARGIN;
+        let legend = self.legend(&plan);
+        let room = plan.across.width - 2.0 * MARGIN;
         let heads: Vec<Card> = plan
             .heads
             .iter()
-            .map(|head| {
-                let mut card = Card::new(plan.column);
+            .enumerate()
+            .map(|(column, head)| {
+                let mut card = Card::new(plan.across.wide(column));
                 card.add(head, Style::HEAD, 2);
                 card
             })
@@ -37,11 +43,17 @@ impl fmt::Display for DriverDiagramSvg<'_> {
         let legend_height = legend.height(room);
         let height = below + legend_height + if legend_height > 0.0 { 6.0 } else { 0.0 };
         let title = words::diagram_title(&self.aim);
-        let mut svg = Svg::new(plan.width, height, &title, &self.description(), self.theme);
+        let mut svg = Svg::new(
+            plan.across.width,
+            height,
+            &title,
+            &self.description(),
+            self.theme,
+        );
         for (column, card) in heads.iter().enumerate() {
             card.draw(
                 &mut svg,
-                plan.left(column),
+                plan.across.left(column),
                 MARGIN + head - card.height(),
                 Anchor::Start,
             );
@@ -72,19 +84,29 @@ impl DriverDiagramSvg<'_> {
         .drawn()
     }
 
-    fn legend(plan: &Plan<'_>) -> Legend {
+    /// A line for each kind of arrow that is drawn, and a mark for each that stands in a list.
+    fn legend(&self, plan: &Plan<'_>) -> Legend {
         let mut legend = Legend::new();
+        let weak = |edge: &Edge| edge.strength == Strength::Weak;
+        let supported = |edge: &Edge| edge.evidence != Grounds::Hypothesis;
         let any = |test: &dyn Fn(&Edge) -> bool| plan.edges.iter().any(|edge| test(edge));
-        if any(&|edge| edge.strength == Strength::Weak) {
-            legend.add(Key::Line("1.4", None), words::STRONG);
-            legend.add(Key::Line("1.4", Some(DOTS)), words::WEAK);
-        }
-        if any(&|edge| edge.evidence != Grounds::Hypothesis) {
-            legend.add(Key::Line("2.8", None), words::SUPPORTED);
-            legend.add(Key::Line("1.4", None), words::HYPOTHESIS);
+        let (graded, grounded) = (any(&weak), any(&supported));
+        for of in [(false, false), (true, false), (false, true), (true, true)] {
+            let drawn = any(&|edge| (weak(edge), supported(edge)) == of);
+            if drawn && (graded || grounded) {
+                let width = if of.1 { THICK } else { THIN };
+                let said = words::line(graded.then_some(of.0), grounded.then_some(of.1));
+                legend.add(Key::Line(width, of.0.then_some(DOTS)), said);
+            }
         }
         if any(&|edge| edge.sign == Sign::Decreases) {
             legend.add(Key::Minus, words::LESS);
+        }
+        if plan.listed {
+            legend.add(Key::Words, words::IN_LISTS);
+            for status in self.statuses() {
+                legend.add(Key::Mark(mark(status)), words::status(status));
+            }
         }
         legend
     }
@@ -93,26 +115,28 @@ impl DriverDiagramSvg<'_> {
 impl Plan<'_> {
     fn draw_box(&self, svg: &mut Svg, index: usize, top: f64) {
         let (x, y) = (
-            self.left(self.columns[index]),
+            self.across.left(self.columns[index]),
             top + self.placed.tops[index],
         );
-        let padding = self.padding;
-        let height = self.cards[index].height() + 2.0 * padding - 3.0;
-        let kind = index.checked_sub(1).map(|node| &self.nodes[node].1.kind);
+        let padding = self.across.padding;
+        let height = self.across.box_height(&self.cards[index]);
+        let node = index.checked_sub(1);
+        let kind = node.and_then(|node| Some(&self.nodes.get(node)?.1.kind));
         let (radius, fill, stroke, dashes) = match kind {
+            None if node.is_some() => (10.0, Paint::Paper, "1", Some("4 3")),
             None => (4.0, Paint::Panel, "2.5", None),
             Some(NodeKind::Primary) => (4.0, Paint::Panel, "1.6", None),
             Some(NodeKind::Secondary) => (4.0, Paint::Panel, "1", None),
             Some(NodeKind::Idea(_)) => (10.0, Paint::Paper, "1", None),
             Some(NodeKind::Activity) => (10.0, Paint::Paper, "1", Some("4 3")),
         };
-        let paint = if kind.is_none() {
+        let paint = if node.is_none() {
             Paint::Ink
         } else {
             Paint::Muted
         };
         let rect = svg
-            .rect(x, y, self.column, height)
+            .rect(x, y, self.across.wide(self.columns[index]), height)
             .num("rx", radius)
             .fill(fill)
             .stroke(paint, stroke);
@@ -129,25 +153,28 @@ impl Plan<'_> {
         let route = &self.placed.routes[link];
         let mut column = self.columns[effect];
         let minus = edge.sign == Sign::Decreases;
-        let tip = (self.left(column) + self.column + 1.0, top + route[0]);
+        let tip = (
+            self.across.left(column) + self.across.wide(column) + 1.0,
+            top + route[0],
+        );
         let start = if minus { tip.0 + 19.0 } else { tip.0 + 6.0 };
         let mut path = Path::new();
         path.move_to(start, tip.1);
         let (mut x, mut y) = (start, tip.1);
         for (step, next) in route.iter().enumerate().skip(1) {
             column += 1;
-            let (to, next) = (self.left(column), top + next);
+            let (to, next) = (self.across.left(column), top + next);
             let pull = (to - x) * 0.5;
             path.curve_to((x + pull, y), (to - pull, next), (to, next));
             if step + 1 < route.len() {
-                path.line_to(to + self.column, next);
+                path.line_to(to + self.across.wide(column), next);
             }
-            (x, y) = (to + self.column, next);
+            (x, y) = (to + self.across.wide(column), next);
         }
         let width = if edge.evidence == Grounds::Hypothesis {
-            "1.4"
+            THIN
         } else {
-            "2.8"
+            THICK
         };
         let line = svg.path(&path).no_fill().stroke(Paint::Muted, width);
         let line = match edge.strength {

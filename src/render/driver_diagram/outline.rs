@@ -129,6 +129,13 @@ impl<'a> DriverDiagramSvg<'a> {
         Some((status, tally))
     }
 
+    /// How far ideas have come, each once.
+    pub(super) fn statuses(&self) -> SortedSet<IdeaStatus> {
+        let nodes = self.diagram.theory().nodes().iter();
+        let statuses = nodes.filter_map(|(id, node)| Some(self.status(id, node)?.0));
+        statuses.collect()
+    }
+
     /// The sentence of what the picture shows.
     pub(crate) fn description(&self) -> String {
         let theory = self.diagram.theory();

@@ -1,5 +1,7 @@
 //! Where everything of a driver diagram stands, measured before anything is drawn.
 
+use super::across::Across;
+use super::lists::{Listed, Lists};
 use super::outline::rank;
 use super::view::DriverDiagramSvg;
 use crate::base::id::NodeId;
@@ -9,15 +11,11 @@ use crate::render::layout::columns::{Columns, Placed};
 use crate::work::driver::{Edge, Effect, IdeaStatus, Node, NodeKind, Theory};
 use crate::work::words::en_gb::diagram as words;
 
-/// The narrowest column: a picture with many columns is as wide as they need, whatever was asked for.
-const COLUMN: f64 = 92.0;
-/// From the edge of the picture to what is drawn.
-pub(super) const MARGIN: f64 = 14.0;
 /// Between two boxes of a column.
 const GAP: f64 = 14.0;
 
-/// Columns narrower than this have smaller letters and less room around them.
-const NARROW: f64 = 140.0;
+/// How high a page is for its width (A4): a diagram whose boxes take more has its ideas in lists.
+const PAGE: f64 = 297.0 / 210.0;
 
 /// The most places that are drawn, a box for each node and one more in every column that an arrow passes: a diagram with more is
 /// a list in its picture's place.
@@ -26,7 +24,8 @@ pub(super) const MOST_PLACES: usize = 1000;
 /// The most lines of one text in a box: an aim is one sentence, and what is longer ends in an ellipsis (the alternative text has it all).
 const LINES: usize = 40;
 
-const fn mark(status: IdeaStatus) -> Mark {
+/// How far an idea has come, as a mark.
+pub(super) const fn mark(status: IdeaStatus) -> Mark {
     match status {
         IdeaStatus::Untested => Mark::Ring,
         IdeaStatus::Testing => Mark::Half,
@@ -93,101 +92,89 @@ pub(super) struct Plan<'a> {
     pub(super) edges: Vec<&'a Edge>,
     pub(super) links: Vec<(usize, usize)>,
     pub(super) placed: Placed,
-    pub(super) width: f64,
-    pub(super) column: f64,
-    pub(super) gap: f64,
-    /// From the edge of a box to its words.
-    pub(super) padding: f64,
+    pub(super) across: Across,
+    /// Whether ideas stand in lists: then the places of the marks are explained.
+    pub(super) listed: bool,
 }
 
 impl<'a> DriverDiagramSvg<'a> {
     /// The plan of the picture; of a diagram that is too large the number of its places.
     pub(super) fn plan(&self) -> Result<Plan<'a>, usize> {
-        let theory = self.diagram.theory();
-        let nodes: Vec<(&NodeId, &Node)> = theory.nodes().iter().collect();
-        if nodes.len() > MOST_PLACES {
-            return Err(nodes.len());
+        let all: Vec<(&NodeId, &Node)> = self.diagram.theory().nodes().iter().collect();
+        if all.len() > MOST_PLACES {
+            return Err(all.len());
         }
-        let (of_nodes, heads) = columns(theory, &nodes);
-        // the aim is box 0, the node with index i is box i + 1
-        let columns: Vec<usize> = std::iter::once(0).chain(of_nodes).collect();
-        #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
-        let count = heads.len() as f64;
-        let gap = (self.width * 0.055).clamp(22.0, 72.0);
-        let room = self.width - 2.0 * MARGIN - (count - 1.0) * gap;
-        let column = libm::floor((room / count).clamp(COLUMN, 340.0));
-        let gap = if column >= 340.0 {
-            (self.width - 2.0 * MARGIN - count * column) / (count - 1.0).max(1.0)
-        } else {
-            gap
-        };
-        let gap = gap.min(150.0);
-        let width = (2.0 * MARGIN + count * column + (count - 1.0) * gap).max(self.width);
-        let mut cards = Vec::with_capacity(columns.len());
-        let (padding, smaller) = if column < NARROW {
-            (6.0, 1.0)
-        } else {
-            (9.0, 0.0)
-        };
-        let mut aim = Card::new(column - 2.0 * padding);
-        aim.add(&self.aim, Style::STRONG.smaller(smaller), LINES);
-        cards.push(aim);
-        for (id, node) in &nodes {
-            cards.push(self.card(id, node, column - 2.0 * padding, smaller));
-        }
-        let heights: Vec<f64> = cards
+        let drivers: Vec<(&NodeId, &Node)> = all
             .iter()
-            .map(|card| card.height() + 2.0 * padding - 3.0)
+            .copied()
+            .filter(|(_, node)| node.kind.is_driver())
             .collect();
-        let place: SortedMap<&NodeId, usize> = nodes.iter().map(|(id, _)| *id).zip(1..).collect();
-        let (mut edges, mut links) = (Vec::new(), Vec::new());
-        for edge in theory.edges() {
-            let effect = match &edge.effect {
-                Effect::Aim => Some(&0),
-                Effect::Node(id) => place.get(id),
-            };
-            if let (Some(&effect), Some(&cause)) = (effect, place.get(&edge.cause)) {
-                edges.push(edge);
-                links.push((effect, cause));
-            }
+        let boxes = self.sheet(all, None);
+        if boxes.tallest() <= PAGE * self.width || drivers.is_empty() {
+            return boxes.placed(self);
         }
-        let passed = links
-            .iter()
-            .map(|&(effect, cause)| columns[cause] - columns[effect] - 1);
-        let places = nodes.len() + passed.sum::<usize>();
-        if places > MOST_PLACES {
-            return Err(places);
+        let ids: Vec<&NodeId> = drivers.iter().map(|(id, _)| *id).collect();
+        match self.lists(&ids) {
+            Some(lists) => self.sheet(drivers, Some(&lists)).placed(self),
+            None => boxes.placed(self),
         }
-        let placed = Columns {
-            columns: &columns,
-            heights: &heights,
-            links: &links,
-            gap: GAP,
+    }
+
+    /// The boxes of nodes, with the lists of the others in them.
+    fn sheet(&self, nodes: Vec<(&'a NodeId, &'a Node)>, lists: Option<&Lists>) -> Sheet<'a> {
+        let (of_nodes, heads) = columns(self.diagram.theory(), &nodes);
+        // the aim is box 0, the node with index i is box i + 1
+        let mut columns: Vec<usize> = std::iter::once(0).chain(of_nodes).collect();
+        let across = Across::of(self.width, heads.len(), lists.is_some());
+        let mut aim = Card::new(across.room(0));
+        aim.add(&self.aim, Style::STRONG.smaller(across.smaller), LINES);
+        let small = across.small();
+        add_list(&mut aim, lists.map(|lists| &lists.aim[..]), small);
+        let mut cards = vec![aim];
+        for (index, (id, node)) in nodes.iter().enumerate() {
+            let room = across.room(columns[index + 1]);
+            let mut card = self.card(id, node, room, across.smaller);
+            add_list(
+                &mut card,
+                lists.map(|lists| &lists.drivers[index][..]),
+                small,
+            );
+            cards.push(card);
         }
-        .place();
-        Ok(Plan {
+        // what drives nothing has a box at the end
+        let loose = lists
+            .map(|lists| &lists.loose[..])
+            .filter(|list| !list.is_empty());
+        if loose.is_some() {
+            let last = heads.len() - 1;
+            let mut card = Card::new(across.room(last));
+            card.add(
+                words::UNCONNECTED,
+                Style::HEAD.smaller(across.smaller),
+                LINES,
+            );
+            add_list(&mut card, loose, small);
+            cards.push(card);
+            columns.push(last);
+        }
+        Sheet {
             nodes,
             columns,
             heads,
             cards,
-            edges,
-            links,
-            placed,
-            width,
-            column,
-            gap,
-            padding,
-        })
+            across,
+            listed: lists.is_some(),
+        }
     }
 
     fn card(&self, id: &NodeId, node: &Node, room: f64, smaller: f64) -> Card {
         let small = Style::SMALL.smaller(smaller / 2.0);
         let mut card = Card::new(room);
-        let text = match node.as_idea().and_then(|idea| words::intent(idea.intent)) {
-            Some(intent) => format!("{}: {}", intent, node.text),
-            None => node.text.to_string(),
-        };
-        card.add(&text, Style::BODY.smaller(smaller), LINES);
+        card.add(
+            &words::with_intent(node),
+            Style::BODY.smaller(smaller),
+            LINES,
+        );
         if let Some(measured) = self.measured(node) {
             card.add(&measured, small, 6);
         }
@@ -201,10 +188,75 @@ impl<'a> DriverDiagramSvg<'a> {
     }
 }
 
-impl Plan<'_> {
-    /// The left edge of a column.
-    #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
-    pub(super) fn left(&self, column: usize) -> f64 {
-        MARGIN + column as f64 * (self.column + self.gap)
+fn add_list(card: &mut Card, list: Option<&[Listed]>, style: Style) {
+    for item in list.unwrap_or_default() {
+        card.item(item.depth, item.mark, &item.text, style, LINES);
+    }
+}
+
+/// The boxes before they have places.
+struct Sheet<'a> {
+    nodes: Vec<(&'a NodeId, &'a Node)>,
+    columns: Vec<usize>,
+    heads: Vec<&'static str>,
+    cards: Vec<Card>,
+    across: Across,
+    listed: bool,
+}
+
+impl<'a> Sheet<'a> {
+    fn heights(&self) -> Vec<f64> {
+        let heights = self.cards.iter().map(|card| self.across.box_height(card));
+        heights.collect()
+    }
+
+    /// The height of the boxes of the tallest column.
+    fn tallest(&self) -> f64 {
+        let mut heights = vec![0.0; self.heads.len()];
+        for (column, height) in self.columns.iter().zip(self.heights()) {
+            heights[*column] += height + GAP;
+        }
+        heights.into_iter().fold(0.0, f64::max)
+    }
+
+    fn placed(self, view: &DriverDiagramSvg<'a>) -> Result<Plan<'a>, usize> {
+        let nodes = self.nodes.iter();
+        let place: SortedMap<&NodeId, usize> = nodes.map(|(id, _)| *id).zip(1..).collect();
+        let (mut edges, mut links) = (Vec::new(), Vec::new());
+        for edge in view.diagram.theory().edges() {
+            let effect = match &edge.effect {
+                Effect::Aim => Some(&0),
+                Effect::Node(id) => place.get(id),
+            };
+            if let (Some(&effect), Some(&cause)) = (effect, place.get(&edge.cause)) {
+                edges.push(edge);
+                links.push((effect, cause));
+            }
+        }
+        let passed = links
+            .iter()
+            .map(|&(effect, cause)| self.columns[cause] - self.columns[effect] - 1);
+        let places = self.nodes.len() + passed.sum::<usize>();
+        if places > MOST_PLACES {
+            return Err(places);
+        }
+        let placed = Columns {
+            columns: &self.columns,
+            heights: &self.heights(),
+            links: &links,
+            gap: GAP,
+        }
+        .place();
+        Ok(Plan {
+            nodes: self.nodes,
+            columns: self.columns,
+            heads: self.heads,
+            cards: self.cards,
+            edges,
+            links,
+            placed,
+            across: self.across,
+            listed: self.listed,
+        })
     }
 }

@@ -4,14 +4,14 @@
 //! |---|---|
 //! | `view` | what can be asked of it |
 //! | `people` | who is in it, with their ties, and what is said of them |
-//! | `plan` | where everybody stands |
-//! | `ties` | the way of each tie between the boxes |
+//! | `plan` | where everybody stands, and the way of each tie |
 //! | `draw` | the drawing |
 
 mod draw;
 mod people;
 mod plan;
-mod ties;
+#[cfg(test)]
+mod tests;
 mod view;
 
 pub use view::NetworkSvg;

@@ -5,22 +5,31 @@ use crate::base::sorted::SortedMap;
 use crate::render::card::Card;
 use crate::render::layout::apart::{Rectangle, apart};
 use crate::render::layout::stress;
+use crate::render::layout::ways::{Point, ways};
 
 pub(super) const PADDING: f64 = 7.0;
 
 /// The least distance between two boxes: room for the head of an arrow.
-const GAP: f64 = 22.0;
+const GAP: f64 = 24.0;
 
 /// The widest words of a box.
 const ROOM: f64 = 116.0;
+/// A tie, and where it runs.
+pub(super) struct Tie {
+    pub(super) pair: (usize, usize),
+    /// Whether information runs forth, and back.
+    pub(super) ways: (bool, bool),
+    pub(super) points: Vec<Point>,
+}
+
 /// The network, with everything in its place.
 pub(super) struct Plan<'a> {
     pub(super) people: People<'a>,
     pub(super) cards: Vec<Card>,
     pub(super) boxes: Vec<Rectangle>,
+    pub(super) ties: Vec<Tie>,
     /// The height at which those without a tie begin.
     pub(super) alone: Option<f64>,
-    pub(super) width: f64,
     pub(super) height: f64,
 }
 
@@ -55,12 +64,18 @@ impl<'a> Plan<'a> {
             height += 16.0;
         }
         height = set_alone(&alone, &mut boxes, width, height);
+        let pairs = people.pairs();
+        let links: Vec<(usize, usize)> = pairs.keys().copied().collect();
+        let found = ways(&boxes, &links);
+        let ties = pairs.into_iter().zip(found);
+        let ties = ties.map(|((pair, ways), points)| Tie { pair, ways, points });
+        let ties = ties.collect();
         Self {
             people,
             cards,
             boxes,
+            ties,
             alone: begins,
-            width,
             height,
         }
     }

@@ -6,10 +6,12 @@
 //! | `chart` | a chart, its signals, its reading |
 //! | `written` | a chart as it is printed |
 //! | `matrix` | many charts: the matrix, the grid |
+//! | `told` | points that were left out, and notes |
 //! | `picture` | a chart for who does not see it, and the words in its picture |
 //! | `price` | prices, powers and assumptions |
 //! | `running` | what still runs since the last event |
 //! | `differences` | where two rule sets differ, on a chart and on any series |
+//! | `less_season` | a series without its season |
 //! | `memory` | EWMA and CUSUM charts |
 //! | `monitor` | a point that was watched |
 //! | `symbols` | an icon in one or two letters |
@@ -19,6 +21,7 @@ mod alone;
 mod chart;
 mod differences;
 pub(crate) mod en_gb;
+mod less_season;
 mod matrix;
 mod memory;
 mod monitor;
@@ -26,4 +29,5 @@ pub(crate) mod picture;
 mod price;
 mod running;
 mod symbols;
+pub(crate) mod told;
 pub(crate) mod written;
