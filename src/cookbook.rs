@@ -463,7 +463,7 @@
 //! let chart = Chart::xmr([24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25, 23])?;
 //! let mut watch = Watch::new(Monitor::after(&chart)?);
 //! let update = watch.push(date(2024, 1, 1), 41, date(2024, 2, 8))?;
-//! assert_eq!(watch.describe(&update), "1 January 2024 is 41.00, above its limit");
+//! assert_eq!(watch.describe(&update), "1 January 2024 is 41, above its limit");
 //! let alert = serde_json::to_string(&update)?; // with the names of the rules
 //!
 //! let stored = serde_json::to_string(&watch)?;

@@ -28,7 +28,7 @@
 //!     println!("{chart}");
 //!
 //!     let signal = &chart.signals()[0];
-//!     assert_eq!(chart.describe(signal), "point 9 is 41.00, above its limit");
+//!     assert_eq!(chart.describe(signal), "point 9 is 41, above its limit");
 //!     Ok(())
 //! }
 //! ```

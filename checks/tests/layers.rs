@@ -15,6 +15,7 @@ const LAYERS: &str = "
     num → base( printed unknown nearest described kept → error( table phrase place → chart data cycle diagram document monitor option_name price rules text window evidence work → option → error ) → direction text → id date finding score unique number interval sort → moment → date_from date_words period sorted json( cursor path → reader → inside → value ) )
     → spc( constants
         → data( at observation note one_or_each spread statistic grid open → axis phase target → column → data units → facts series → observed placed → apart counted_in into_series events annotation kind → series_doc kind_name )
+        → season( which → less )
         → limits( dispersion line width after → estimator → ewma cusum → ratio_cusum estimate moving_range subgroup → memory model → process → fit sides
             → individuals given xbar → ranges ratio rare attribute → families )
         → rules( pattern mask boxes compare → rule frame bits → check semantic hits facts neighbours order lines steps lawful set
@@ -29,11 +30,11 @@ const LAYERS: &str = "
         → price
         → monitor( point holds → frozen → known first admit update → live alert → state → memory replay → watch → log )
         → pooled
-        → words( en_gb( season dates reading signal shift hold → propose → chart matrix memory note → picture price → alone ) → memory running shift hold propose → picture → price → chart differences matrix monitor symbols written → alone ) )
+        → words( en_gb( season dates reading signal shift hold → propose → chart matrix memory note → picture price → alone ) → less_season memory running shift hold propose told → picture → price → chart differences matrix monitor symbols written → alone ) )
     → work( aim measure → pdsa → driver stakeholder → claim → family → project → words( en_gb( claim diagram pdsa → people family ) → claim family pdsa project ) )
     → render( theme text( width → wrap ) → escape( csv dot html markdown mermaid ) svg → mark → icon
-        → chart( sizes ticks time ends flags → panel → lines → small view → head → foot → plan → frame → draw ) → matrix small_views table → vega_lite
-        → layout( order spread apart stress → columns ) graph → dot mermaid card → listing → driver_diagram ramp grid network
+        → chart( sizes ticks time ends flags → panel → lines → small view → told → head → foot → plan → frame points → draw ) → small_key → matrix small_views table → vega_lite
+        → layout( order spread apart stress → columns ways ) graph → dot mermaid card → listing → driver_diagram( view across → outline → lists plan → draw ) ramp grid network( people → view plan → draw )
         → report( document phrases project_phrases → markdown html → chart project_work → project ) )
     → schema tutorial cookbook
 ";

@@ -18,6 +18,7 @@ impl Style {
     pub(crate) const HEAD: Self = Self::new(12.0, Weight::Bold, Paint::Muted);
     pub(crate) const BODY: Self = Self::new(13.0, Weight::Normal, Paint::Ink);
     pub(crate) const STRONG: Self = Self::new(13.0, Weight::Bold, Paint::Ink);
+    pub(crate) const LISTED: Self = Self::new(11.5, Weight::Normal, Paint::Ink);
     pub(crate) const SMALL: Self = Self::new(11.0, Weight::Normal, Paint::Muted);
 
     const fn new(size: f64, weight: Weight, paint: Paint) -> Self {
@@ -86,22 +87,35 @@ impl Card {
 
     /// Adds a paragraph, wrapped, in no more than `most` lines.
     pub(crate) fn add(&mut self, text: &str, style: Style, most: usize) -> &mut Self {
-        self.paragraph(text, style, None, most)
+        self.paragraph(text, style, (0.0, None), most)
+    }
+
+    /// Adds an item of a list, so deep, with a mark in front or room for one.
+    pub(crate) fn item(
+        &mut self,
+        depth: usize,
+        mark: Option<Mark>,
+        text: &str,
+        style: Style,
+        most: usize,
+    ) -> &mut Self {
+        #[expect(clippy::cast_precision_loss, reason = "lists are not deep")]
+        let deeper = (depth as f64 * Self::MARK).min(self.room / 3.0);
+        self.paragraph(text, style, (deeper + Self::MARK, mark), most)
     }
 
     /// Adds a paragraph with a mark in front.
     pub(crate) fn marked(&mut self, mark: Mark, text: &str, style: Style) -> &mut Self {
-        self.paragraph(text, style, Some(mark), 4)
+        self.paragraph(text, style, (Self::MARK, Some(mark)), 4)
     }
 
     fn paragraph(
         &mut self,
         text: &str,
         style: Style,
-        mark: Option<Mark>,
+        (indent, mark): (f64, Option<Mark>),
         most: usize,
     ) -> &mut Self {
-        let indent = if mark.is_some() { Self::MARK } else { 0.0 };
         let lines = wrap(text, style.size, style.weight, self.room - indent, most);
         for (line, text) in lines.into_iter().enumerate() {
             let above = if line == 0 && !self.rows.is_empty() {
@@ -134,7 +148,7 @@ impl Card {
             let baseline = top + libm::round(row.style.size * 1.0);
             if let Some(mark) = row.mark {
                 let middle = baseline - row.style.size * 0.36;
-                draw_mark(svg, mark, x + 5.0, middle);
+                draw_mark(svg, mark, x + row.indent - Self::MARK + 5.0, middle);
             }
             let words = svg.words(x + row.indent, baseline, anchor);
             let words = words.size(row.style.size).fill(row.style.paint);

@@ -2,7 +2,7 @@
 
 use crate::base::sorted::SortedMap;
 use crate::work::driver::{DriverDiagram, Effect, NodeKind, Sign, Strength};
-use crate::work::pdsa::Ramps;
+use crate::work::pdsa::{Ramp, Ramps};
 use crate::work::stakeholder::{StakeholderMap, TieKind};
 use crate::work::words::en_gb::diagram as words;
 use std::collections::BTreeSet;
@@ -86,10 +86,11 @@ impl Graph {
     pub(crate) fn of_ramps(ramps: &Ramps<'_>) -> Self {
         let mut nodes = Vec::new();
         let mut place = SortedMap::new();
-        for cycle in ramps.cycles() {
+        for cycle in ramps.iter().flat_map(Ramp::cycles) {
             place.insert(cycle.id(), nodes.len());
             let scale = cycle.plan().scale();
             let mut lines = vec![words::cycle(cycle)];
+            lines.extend(words::ran(cycle));
             lines.push(scale.map_or_else(|| words::NO_SCALE.to_owned(), ToString::to_string));
             lines.extend(cycle.stage().act().map(words::act));
             nodes.push(Node {
@@ -101,7 +102,7 @@ impl Graph {
                 },
             });
         }
-        let arrows = ramps.cycles().flat_map(|cycle| {
+        let arrows = ramps.iter().flat_map(Ramp::cycles).flat_map(|cycle| {
             let place = &place;
             cycle.predecessors().iter().filter_map(move |earlier| {
                 Some(Arrow {

@@ -2,6 +2,7 @@
 
 use super::chart::small::{Place, small};
 use super::icon;
+use super::small_key::SmallKey;
 use super::svg::{Anchor, Svg};
 use super::text::width::{Weight, width};
 use super::text::wrap::{balanced, elide, wrap};
@@ -15,7 +16,8 @@ use std::fmt;
 
 /// The picture of a batch of charts as SVG: variation down, assurance across.
 ///
-/// Each measure stands in its cell by its name, with a small chart above it where there are not too many. What has no place in
+/// Each measure stands in its cell by its name, with a small chart above it where there are not too many, each on a scale of its own; a key
+/// says what is in them. What has no place in
 /// the matrix (a series that stopped earlier, one with too few points, one that could not be charted) is listed below.
 ///
 /// The picture has `role="img"`, a `<title>` and a `<desc>` that names what is in each cell ([`Matrix::long_description`]).
@@ -158,6 +160,8 @@ impl MatrixSvg<'_> {
         }
         sheet.rule(&mut svg, y);
         y += PAD;
+        sheet.key.draw(&mut svg, sheet.side, y);
+        y += sheet.key.height;
         for aside in &sheet.asides {
             lines(&mut svg, aside, sheet.side, y, Paint::Muted);
             y += aside.len() as f64 * LEADING + BETWEEN_ASIDES;
@@ -181,6 +185,7 @@ struct Sheet<'a> {
     rows: Vec<Head<Variation>>,
     columns: Vec<Column>,
     rows_top: f64,
+    key: SmallKey,
     asides: Vec<Vec<String>>,
 }
 
@@ -225,6 +230,11 @@ impl<'a> Sheet<'a> {
             .iter()
             .map(|text| wrap(text, TEXT, Weight::Normal, room, ASIDE_LINES))
             .collect();
+        let drawn = names().filter(|_| with_charts);
+        let key = SmallKey::of(
+            drawn.filter_map(|name| charts.get(name.as_str()).copied()),
+            room,
+        );
         let mut sheet = Self {
             charts,
             matrix,
@@ -239,6 +249,7 @@ impl<'a> Sheet<'a> {
             rows,
             columns,
             rows_top,
+            key,
             asides,
         };
         let rows: f64 = sheet.rows.iter().map(|row| sheet.row_height(row)).sum();
@@ -246,7 +257,7 @@ impl<'a> Sheet<'a> {
             .asides
             .iter()
             .map(|lines| lines.len() as f64 * LEADING + BETWEEN_ASIDES);
-        sheet.height = rows_top + rows + PAD + asides.sum::<f64>() + side;
+        sheet.height = rows_top + rows + PAD + sheet.key.height + asides.sum::<f64>() + side;
         sheet
     }
 

@@ -25,7 +25,7 @@
 // | `small_views` | `IconSvg`, `SparklineSvg` |
 // | `mark`, `icon` | what marks a point, and the small pictures of a reading |
 // | `chart` | `ChartSvg` |
-// | `matrix` | `MatrixSvg` |
+// | `small_key`, `matrix` | the key of small charts, `MatrixSvg` |
 // | `layout` | where things stand: pure functions, which know no SVG |
 // | `card` | boxes of text, marks and legends |
 // | `driver_diagram` | `DriverDiagramSvg` |
@@ -63,6 +63,7 @@ mod network;
 #[cfg(feature = "work")]
 mod ramp;
 mod report;
+mod small_key;
 mod small_views;
 mod svg;
 mod table;

@@ -30,9 +30,10 @@ const RISE: f64 = 22.0;
 const MARGIN: f64 = 14.0;
 const PADDING: f64 = 9.0;
 
-/// Ramps of PDSA cycles as SVG: for each change idea its cycles in order, each a step higher than the one before.
+/// Ramps of PDSA cycles as SVG: for each change idea its cycles in order, each a step higher than the one before. The ramp that began
+/// first stands first.
 ///
-/// A step says how large the test was, what became of its predictions, and what was decided. An arrow runs from a cycle to
+/// A step says when the test ran, how large the test was, what became of its predictions, and what was decided. An arrow runs from a cycle to
 /// the next that learnt from it; what a cycle learnt from others is said in words.
 ///
 /// A step up is the next cycle and no more: whether tests grew is [`Ramp::is_increasing`], and is said in words.
@@ -176,7 +177,8 @@ impl<'a> RampSvg<'a> {
 
 /// A cycle in one line.
 fn said_of(cycle: &Cycle) -> String {
-    let mut parts = vec![scale(cycle)];
+    let mut parts: Vec<String> = words::ran(cycle).into_iter().collect();
+    parts.push(scale(cycle));
     let outcomes = outcomes(cycle);
     if outcomes.is_empty() {
         parts.push(words::NO_PREDICTION.to_owned());
@@ -336,6 +338,9 @@ fn row_height(row: &[Card]) -> f64 {
 fn card(cycle: &Cycle, before: Option<&CycleId>, width: f64) -> Card {
     let mut card = Card::new(width - 2.0 * PADDING);
     card.add(&words::cycle(cycle), Style::STRONG, 3);
+    if let Some(ran) = words::ran(cycle) {
+        card.add(&ran, Style::SMALL, 3);
+    }
     card.add(&scale(cycle), Style::SMALL, 6);
     let outcomes = outcomes(cycle);
     if outcomes.is_empty() {

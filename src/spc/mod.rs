@@ -2,7 +2,7 @@
 //!
 //! | to | see |
 //! |---|---|
-//! | say what was observed | [`Series`], and the [`Kind`]s of chart that it suits |
+//! | say what was observed | [`Series`], and the [`Kind`]s of chart that it suits; [`LessSeason`], a series without its season |
 //! | ask for a chart | [`Options`]: [`Basis`], [`Phase`], [`Target`], [`Estimator`], [`Width`], [`Memory`] |
 //! | read it | [`Chart`]: [`Reading`], [`Variation`], [`Assurance`], [`Note`]; [`ChartRow`] for programs |
 //! | ask how far to believe it | [`ChartPrice`], [`Assumption`], [`Resemblance`], [`Season`]; the module [`price`] |
@@ -17,6 +17,7 @@
 // | room | what it holds |
 // |---|---|
 // | `data` | what was observed, checked once at the door; kinds, phases, reasons |
+// | `season` | the season taken out of a series |
 // | `limits` | a small file for each family of limits |
 // | `rules` | rules as data, the named sets, the signals |
 // | `asked` | what is asked of a chart: options, defaults, layout |
@@ -46,6 +47,7 @@ pub(crate) mod meeting;
 pub(crate) mod monitor;
 pub(crate) mod pooled;
 pub(crate) mod reading;
+pub(crate) mod season;
 pub(crate) mod words;
 
 pub use crate::base::moment::Moment;
@@ -88,3 +90,4 @@ pub use reading::rows::ChartRow;
 pub use reading::running::Running;
 pub use reading::season::Season;
 pub use reading::suggest::Suggested;
+pub use season::less::LessSeason;

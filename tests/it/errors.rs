@@ -441,6 +441,32 @@ fn axes() -> Vec<Row> {
             values(3).controls_per_run(2).unwrap_err(),
         )
         .and_as::<Series>(r#"{"controls_per_run": 2, "data": {"values": [1, 2, 3]}}"#),
+        row(
+            "no_period",
+            None,
+            "the points stand for no period, expected one to find their season by: say it with `every`",
+            values(24).less_season(..).unwrap_err(),
+        ),
+        row(
+            "no_season",
+            None,
+            "points of the period `year` have no season, expected days, weeks, months or quarters",
+            values(3)
+                .dated([2020, 2021, 2022].map(|year| date(year, 1, 1)))
+                .and_then(|series| series.every(Period::Year))
+                .and_then(|series| series.less_season(..))
+                .unwrap_err(),
+        ),
+        row(
+            "too_few_years",
+            None,
+            "no season has more than 1 value in the baseline, expected at least 2: those of two years, or of days of two weeks",
+            values(12)
+                .dated(months(12))
+                .and_then(|series| series.every(Period::Month))
+                .and_then(|series| series.less_season(..))
+                .unwrap_err(),
+        ),
     ]
 }
 

@@ -306,7 +306,7 @@ fn what_still_runs_is_judged_one_sidedly_and_is_no_point() {
         );
         let said = match kind {
             Kind::T => {
-                "900.00 days since the last event, and still running: already beyond the upper limit of"
+                "900 days since the last event, and still running: already beyond the upper limit of"
             }
             _ => {
                 "900 cases since the last event, and still running: already beyond the upper limit of 120\n"

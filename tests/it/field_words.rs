@@ -122,12 +122,12 @@ fn a_target_without_limits_is_spoken_of() {
     let values = [5, 7, 4, 8, 3, 9, 2, 7, 4, 6, 3, 8];
     let run = |options: improvement::spc::Options| options.target(5.0).run(values).unwrap();
     let chart = run(Chart::options().better(Direction::Higher));
-    let said = "the target of 5.00 was met at 7 of 12 points; what to expect of it cannot be said without limits";
+    let said = "the target of 5 was met at 7 of 12 points; what to expect of it cannot be said without limits";
     assert_eq!(chart.target_sentence().as_deref(), Some(said));
     has(&chart.to_string(), said);
     has(
         &chart.long_description(),
-        "The target of 5.00 was met at 7 of 12 points",
+        "The target of 5 was met at 7 of 12 points",
     );
     let lower = run(Chart::options().better(Direction::Lower));
     has(&lower.to_string(), "was met at 6 of 12 points");
@@ -156,11 +156,11 @@ fn the_headline_of_a_re_based_chart_names_its_phase() {
         .unwrap();
     has(
         &chart.sentence(),
-        "latest phase (centre 93.00, before it 76.00): common cause: ",
+        "latest phase (centre 93, before it 76): common cause: ",
     );
     has(
         &chart.alt_text(),
-        "Latest phase (centre 93.00, before it 76.00): common cause: ",
+        "Latest phase (centre 93, before it 76): common cause: ",
     );
     let frozen = Chart::options()
         .baseline(Basis::points(0..13))
@@ -169,7 +169,7 @@ fn the_headline_of_a_re_based_chart_names_its_phase() {
         .unwrap();
     has(
         &frozen.sentence(),
-        "latest phase (centre 62.00, as before): common cause: ",
+        "latest phase (centre 62, as before): common cause: ",
     );
     let one = Chart::xmr(level(60)).unwrap();
     lacks(&one.sentence(), "phase");

@@ -367,10 +367,10 @@ fn every_point_has_its_title_and_a_gap_has_none() {
         .expect("a chart");
     let picture = ChartSvg::new(&chart).to_string();
     assert!(
-        picture.contains("<title>point 9: 41.00, special cause, concerning</title>"),
+        picture.contains("<title>point 9: 41, special cause, concerning</title>"),
         "{picture}"
     );
-    assert!(picture.contains("<title>point 3: 19.00</title>"));
+    assert!(picture.contains("<title>point 3: 19</title>"));
     assert!(!picture.contains("<title>point 4:"));
 }
 

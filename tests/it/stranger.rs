@@ -56,7 +56,7 @@ fn d01_a_standard_deviation_is_that_of_a_plotted_value() {
 #[test]
 fn d03_a_target_without_a_direction_is_printed() {
     let text = made(Chart::options().target(25.0).xmr(WAITS)).to_string();
-    let said = "target   which direction is better was not said, so nothing can be said of the target of 25.00";
+    let said = "target   which direction is better was not said, so nothing can be said of the target of 25";
     assert!(text.contains(said), "{text}");
 }
 

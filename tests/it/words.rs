@@ -73,7 +73,7 @@ XmR chart of 13 points
   centre   23.92  (mean)
   limits   8.64 to 39.21  (mean ± 2.659 × mean moving range of 5.75, unscreened)
   rules    Making Data Count 7/7; false-alarm rate: about 5 in 100 such charts would signal with nothing changed
-  signal   point 9 is 41.00, above its limit
+  signal   point 9 is 41, above its limit
   reading  special cause earlier (point 9), none at the latest point: find out what was different there before changing the process
 ",
     );
@@ -85,7 +85,7 @@ fn run() {
         Chart::run(WAITS),
         "
 run chart of 13 points
-  centre   23.00  (median)
+  centre   23  (median)
   runs     longest 2 (more than 6 is a signal), crossings 8 (fewer than 2 is a signal), 11 useful points
   rules    Anhøj 2014; false-alarm rate: about 1 in 100 such charts would signal with nothing changed
   reading  common cause: no point stands out, so do not ask what happened at any one of them; if this level is not good enough, the process itself has to change
@@ -100,7 +100,7 @@ fn moving_range() {
         "
 mR chart of 13 points
   centre   5.75  (mean)
-  limits   0.00 to 18.78  (3 standard deviations of a moving range)
+  limits   0 to 18.78  (3 standard deviations of a moving range)
   rules    none
   reading  no rule was asked for: the chart shows its points and says nothing about special causes
 ",
@@ -142,7 +142,7 @@ fn r() {
         "
 R chart of 14 points
   centre   17.14  (expected from the spread inside the subgroups)
-  limits   0.00 to 39.12  (3 standard errors, sigma from the mean range)
+  limits   0 to 39.12  (3 standard errors, sigma from the mean range)
   rules    points beyond the limits (Shewhart 1931)
   reading  common cause: no point stands out, so do not ask what happened at any one of them; if this level is not good enough, the process itself has to change
 ",
@@ -259,8 +259,8 @@ fn np_with_few_events() {
         Chart::of(Kind::Np, rare()),
         "
 np chart of 14 points
-  centre   2.00  (median)
-  limits   0.00 to 7.00  (exact binomial, at most 0.27 % outside)
+  centre   2  (median)
+  limits   0 to 7  (exact binomial, at most 0.27 % outside)
   rules    Anhøj and points beyond the limits
   note     only about 1.9 events are expected per point: exact limits, and runs about the median
   note     the lower limit lies at the lowest possible value: no point there can be a signal below it
@@ -321,8 +321,8 @@ fn c_with_few_events() {
         Chart::c((0..14).map(|i| (i * 7) % 5)),
         "
 c chart of 14 points
-  centre   2.00  (median)
-  limits   0.00 to 7.00  (exact Poisson, at most 0.27 % outside)
+  centre   2  (median)
+  limits   0 to 7  (exact Poisson, at most 0.27 % outside)
   rules    Anhøj and points beyond the limits
   note     only about 1.9 events are expected per point: exact limits, and runs about the median
   note     the lower limit lies at the lowest possible value: no point there can be a signal below it
@@ -338,7 +338,7 @@ fn g() {
         "
 g chart of 14 points
   centre   47.50  (median)
-  limits   0.00 to 308.00  (exact geometric, at most 0.27 % outside)
+  limits   0 to 308  (exact geometric, at most 0.27 % outside)
   rules    Anhøj and points beyond the limits, 2 zeros in a row
   note     the lower limit lies at the lowest possible value: no point there can be a signal below it
   reading  common cause: no point stands out, so do not ask what happened at any one of them; if this level is not good enough, the process itself has to change
@@ -375,12 +375,12 @@ phase 1, January 2024 to March 2025
   centre   31.77  (mean)
   limits   25.65 to 37.88  (mean ± 2.659 × mean moving range of 2.30, unscreened)
 phase 2, April 2025 to June 2026 (a change: chlorine; decided beforehand, on 1 March 2025)
-  centre   24.00  (mean)
+  centre   24  (mean)
   limits   17.73 to 30.27  (mean ± 2.659 × mean moving range of 2.36, unscreened)
   excluded March 2024 (the data: a broken return; when this was decided is not recorded)
   rules    Making Data Count 7/7
-  target   the target of 20.00 lies within the limits: the process can be expected to meet it at some points and miss it at others, if nothing changes
-  reading  latest phase (centre 24.00, before it 31.77): common cause: no point stands out, so do not ask what happened at any one of them; if this level is not good enough, the process itself has to change
+  target   the target of 20 lies within the limits: the process can be expected to meet it at some points and miss it at others, if nothing changes
+  reading  latest phase (centre 24, before it 31.77): common cause: no point stands out, so do not ask what happened at any one of them; if this level is not good enough, the process itself has to change
 ",
     );
 }
@@ -406,7 +406,7 @@ XmR chart of 30 points, January 2024 to June 2026 (1 missing)
   signal   December 2025 to March 2026: 4 points in a row below their limits
   signal   May 2026 to June 2026: 2 points in a row below their limits
   note     the limits are provisional: they rest on 11 points, and the rule set asks for 13
-  target   provisional: the process cannot be expected to meet the target of 20.00, unless something changes, but the process has not been steady, so do not rely on this
+  target   provisional: the process cannot be expected to meet the target of 20, unless something changes, but the process has not been steady, so do not rely on this
   reading  provisional: special cause of an improving nature (low) at the latest point (June 2026): find out what differs there, and keep it if it can be kept
 ",
     );
@@ -422,7 +422,7 @@ XmR chart of 6 points
   limits   0.88 to 10.45  (mean ± 2.659 × mean moving range of 1.80, unscreened)
   rules    Making Data Count 7/7
   note     the limits are provisional: they rest on 6 points, and the rule set asks for 13
-  target   provisional: the target of 9.00 lies within the limits: the process can be expected to meet it at some points and miss it at others, if nothing changes
+  target   provisional: the target of 9 lies within the limits: the process can be expected to meet it at some points and miss it at others, if nothing changes
   reading  provisional: common cause: no point stands out, so do not ask what happened at any one of them; if this level is not good enough, the process itself has to change
 ",
     );
@@ -434,7 +434,7 @@ fn too_few() {
         Chart::xmr([3, 5, 4, 5, 9, 8]),
         "
 XmR chart of 6 points
-  centre   5.00  (median)
+  centre   5  (median)
   rules    Anhøj 2014
   note     6 usable points, too few for limits under this rule set (it asks for 13): read as a run chart about the median
   note     4 points off the centre, too few for these rules (they ask for 10): none is judged
@@ -449,8 +449,8 @@ fn all_equal() {
         Chart::xmr([7; 14]),
         "
 XmR chart of 14 points
-  centre   7.00  (mean)
-  limits   7.00 to 7.00  (mean ± 3 × sigma from mean moving range)
+  centre   7  (mean)
+  limits   7 to 7  (mean ± 3 × sigma from mean moving range)
   rules    Making Data Count 7/7
   note     the points that set the limits are all equal: the limits have no width, and no sigma rule is judged
   reading  not judged: the points that set the limits are all equal, so the limits have no width and no point can be held against them
@@ -464,10 +464,10 @@ fn a_known_process() {
         Chart::options().baseline(Basis::process(22.0, 2.0)).xmr(WAITS),
         "
 XmR chart of 13 points
-  centre   22.00  (known)
-  limits   16.00 to 28.00  (mean ± 3 × a sigma that is known)
+  centre   22  (known)
+  limits   16 to 28  (mean ± 3 × a sigma that is known)
   rules    Making Data Count 7/7; false-alarm rate: about 11 in 100 such charts would signal with nothing changed
-  signal   point 9 is 41.00, above its limit
+  signal   point 9 is 41, above its limit
   reading  special cause earlier (point 9), none at the latest point: find out what was different there before changing the process
 ",
     );
@@ -479,10 +479,10 @@ fn given_lines() {
         Chart::options().baseline(Basis::lines(22.0, 12.0, 32.0)).xmr(WAITS),
         "
 XmR chart of 13 points
-  centre   22.00  (given)
-  limits   12.00 to 32.00  (given)
+  centre   22  (given)
+  limits   12 to 32  (given)
   rules    Making Data Count 7/7
-  signal   point 9 is 41.00, above its limit
+  signal   point 9 is 41, above its limit
   reading  special cause earlier (point 9), none at the latest point: find out what was different there before changing the process
 ",
     );
@@ -495,7 +495,7 @@ fn bounds() {
         "
 XmR chart of 13 points
   centre   23.92  (mean)
-  limits   0.00 to 45.00  (mean ± 10.635 × mean moving range of 5.75, unscreened)
+  limits   0 to 45  (mean ± 10.635 × mean moving range of 5.75, unscreened)
   rules    Making Data Count 7/7
   note     the upper limit lies at the highest possible value: no point there can be a signal above it
   note     the lower limit lies at the lowest possible value: no point there can be a signal below it
@@ -513,7 +513,7 @@ XmR chart of 13 points
   centre   23.92  (mean)
   limits   11.84 to 36.01  (mean ± 2.659 × mean moving range of 4.55, screened at 3.2665 times the average: 1 moving range left out)
   rules    Making Data Count 7/7
-  signal   point 9 is 41.00, above its limit
+  signal   point 9 is 41, above its limit
   reading  special cause earlier (point 9), none at the latest point: find out what was different there before changing the process
 ",
     );
@@ -555,7 +555,7 @@ fn nelson_and_labels() {
         "
 XmR chart of 20 points, week 1 to week 20
   centre   1.70  (mean)
-  limits   -0.96 to 4.36  (mean ± 2.659 × mean moving range of 1.00, unscreened)
+  limits   -0.96 to 4.36  (mean ± 2.659 × mean moving range of 1, unscreened)
   rules    Nelson 1984; false-alarm rate: about 15 in 100 such charts would signal with nothing changed
   signal   week 1 to week 14: 14 points in a row below the centre
   signal   week 1 to week 14: 14 points in a row that rise and fall in turn

@@ -122,6 +122,29 @@ errors! {
         to: usize,
     };
 
+    /// A season that is to be taken out of a series whose points stand for no period.
+    "no_period" =>
+    #[error("the points stand for no period, expected one to find their season by: say it with `every`")]
+    NoPeriod;
+
+    /// A season that is to be taken out of points that have none.
+    "no_season" =>
+    #[error("points of the period `{period}` have no season, expected days, weeks, months or quarters")]
+    NoSeason {
+        /// What a point stands for.
+        period: String,
+    };
+
+    /// A season that is to be taken out by years that are not there.
+    "too_few_years" =>
+    #[error("no season has more than {} in the baseline, expected at least {needs}: those of two years, or of days of two weeks", counted(*found, "value"))]
+    TooFewYears {
+        /// The most values that a season has.
+        found: usize,
+        /// How many are needed.
+        needs: usize,
+    };
+
     /// A phase that does not start after the one before it.
     "phase_order", "the phase" =>
     #[error(

@@ -36,9 +36,14 @@ impl Flag {
     }
 
     /// A cycle, on the day it began; one that began before the first point stands at it.
-    pub(crate) fn of_cycle(chart: &Chart, cycle: &Annotation) -> Option<Self> {
+    /// `named` adds its name, where another has the same text.
+    pub(crate) fn of_cycle(chart: &Chart, cycle: &Annotation, named: bool) -> Option<Self> {
         let first = cycle.point?;
-        let text = cycle.text.clone();
+        let text = if named {
+            en_gb::picture::with_name(&cycle.text, &cycle.name)
+        } else {
+            cycle.text.clone()
+        };
         let name = en_gb::chart::date(cycle.on, None);
         let place = Self::at(chart, &At::Date(cycle.on), String::new())
             .map_or(first as f64, |flag| flag.place);
@@ -49,7 +54,7 @@ impl Flag {
 /// How far apart numbers in one row are, in pixels.
 pub(crate) const APART: f64 = 19.0;
 /// How many rows of numbers there are at most; further ones share the last.
-const ROWS: usize = 5;
+const ROWS: usize = 12;
 
 /// The row of each number, counted from the points upwards; the places are in pixels and ascend.
 pub(crate) fn rows(places: &[f64]) -> Vec<usize> {

@@ -1,5 +1,4 @@
-//! What stands below the points: the annotations, the key of the marks, how the chart was made, and the notes that say what its
-//! limits are worth.
+//! What stands below the points: all that is told by number, the key of the marks, and how the chart was made.
 
 use super::flags;
 use super::head::Head;
@@ -8,7 +7,7 @@ use super::sizes::{FOOT, LABEL, height, side};
 use super::view::ChartSvg;
 use crate::base::sorted::SortedSet;
 use crate::render::text::width::{Weight, width};
-use crate::render::text::wrap::wrap;
+use crate::render::text::wrap::without_orphan;
 use crate::spc::words::en_gb::dates::RUNNING;
 use crate::spc::words::en_gb::picture as said;
 use crate::spc::words::picture;
@@ -20,10 +19,9 @@ pub(crate) const SAMPLE: f64 = 20.0;
 const BETWEEN: f64 = 18.0;
 /// The number before an annotation, with the room after it.
 pub(crate) const NUMBER: f64 = 24.0;
-const NOTE_LINES: usize = 4;
-const METHOD_LINES: usize = 4;
-/// Of a note that says what the limits are worth.
-const DOUBT_LINES: usize = 8;
+/// The most lines of one thing that is told: what people wrote can be long, and stands whole in the text of the chart.
+const TOLD_LINES: usize = 24;
+const METHOD_LINES: usize = 24;
 
 /// What stands below the points; heights are counted from the bottom of the axis.
 #[derive(Debug)]
@@ -35,10 +33,10 @@ pub(crate) struct Foot {
     pub(crate) height: f64,
 }
 
-/// An annotation below the chart: its number (none for a phase), and its text in lines.
+/// What is told below the chart: its number, and its text in lines.
 #[derive(Debug)]
 pub(crate) struct Note {
-    pub(crate) number: Option<usize>,
+    pub(crate) number: usize,
     pub(crate) lines: Vec<String>,
     pub(crate) y: f64,
 }
@@ -49,6 +47,8 @@ pub(crate) enum Sample {
     Mark(Variation),
     Ghost,
     Running(Variation),
+    Rise,
+    Fall,
     Limits,
     Observed,
 }
@@ -74,18 +74,13 @@ impl Foot {
         let side = side(view.width);
         let room = view.width - 2.0 * side;
         let mut y = axis;
-        let numbered = head
-            .told
-            .iter()
-            .enumerate()
-            .map(|(at, text)| (Some(at + 1), text));
-        let untold = head.untold.iter().map(|text| (None, text));
         let mut notes = Vec::new();
-        for (number, text) in numbered.chain(untold) {
+        for (at, text) in head.told.texts.iter().enumerate() {
             if notes.is_empty() {
                 y += 8.0;
             }
-            let lines = wrap(text, LABEL, Weight::Normal, room - NUMBER, NOTE_LINES);
+            let number = at + 1;
+            let lines = without_orphan(text, LABEL, Weight::Normal, &|_| room - NUMBER, TOLD_LINES);
             let lines_height = height(lines.len(), LABEL).max(flags::APART);
             notes.push(Note { number, lines, y });
             y += lines_height + 3.0;
@@ -97,16 +92,13 @@ impl Foot {
             key = items;
             y += height(rows, LABEL) + if rows > 0 { 8.0 } else { 0.0 };
             method_top = y;
-            method = wrap(
+            method = without_orphan(
                 &picture::method(view.chart, view.known_price()),
                 FOOT,
                 Weight::Normal,
-                room,
+                &|_| room,
                 METHOD_LINES,
             );
-            for doubt in picture::doubts(view.chart) {
-                method.extend(wrap(&doubt, FOOT, Weight::Normal, room, DOUBT_LINES));
-            }
             y += height(method.len(), FOOT);
         }
         Self {
@@ -147,6 +139,10 @@ fn samples(
     if let Some(running) = chart.running() {
         let shown = running.variation(chart.asked().get_better());
         samples.push((Sample::Running(shown), RUNNING));
+    }
+    if let Some(fall) = chart.lower_sum() {
+        samples.push((Sample::Rise, picture::statistic_name(chart.main())));
+        samples.push((Sample::Fall, picture::statistic_name(fall)));
     }
     let limited = |panel: &Panel<'_>| {
         let mut tracks = panel.tracks.iter();

@@ -3,8 +3,10 @@
 use super::foot::{NUMBER, SAMPLE, Sample};
 use super::plan::Plan;
 use super::sizes::{
-    BETWEEN_ICONS, FOOT, ICON, LABEL, LEADING, LIMIT_DASHES, OBSERVED, SENTENCE, TITLE, height,
+    BETWEEN_ICONS, FALL_DASHES, FOOT, ICON, LABEL, LEADING, LIMIT_DASHES, OBSERVED, PHASE_DASHES,
+    SENTENCE, TITLE, height,
 };
+use super::told::Belongs;
 use super::view::ChartSvg;
 use crate::render::svg::{Anchor, Path, Svg};
 use crate::render::text::width::Weight;
@@ -80,13 +82,29 @@ pub(crate) fn stems(svg: &mut Svg, plan: &Plan<'_>) {
     let Some(panel) = plan.panels.first() else {
         return;
     };
-    let mut stems = Path::new();
-    for &(x, row) in &plan.head.flags {
-        let y = plan.head.flag_y(row);
-        stems.move_to(x, y).line_to(x, panel.bottom);
+    let (mut stems, mut borders) = (Path::new(), Path::new());
+    for number in &plan.head.told.numbers {
+        let (x, y) = (number.x, plan.head.flag_y(number.row));
+        match number.belongs {
+            Belongs::Place => stems.move_to(x, y).line_to(x, panel.bottom),
+            // as the border of the phase is drawn, which begins at the panel
+            Belongs::Border => borders.move_to(x, y).line_to(x, panel.top),
+            Belongs::Point(index) => {
+                let value = panel.tracks.first().and_then(|track| track.value(index));
+                let end = value.map_or(panel.bottom, |value| panel.y(value));
+                borders.move_to(x, y).line_to(x, end)
+            }
+        };
     }
     if !stems.is_empty() {
         svg.path(&stems).no_fill().stroke(Paint::Muted, "0.8").end();
+    }
+    if !borders.is_empty() {
+        svg.path(&borders)
+            .no_fill()
+            .stroke(Paint::Muted, "0.8")
+            .attr("stroke-dasharray", PHASE_DASHES)
+            .end();
     }
 }
 
@@ -103,22 +121,33 @@ fn number(svg: &mut Svg, number: usize, x: f64, y: f64) {
 }
 
 pub(crate) fn flags(svg: &mut Svg, plan: &Plan<'_>) {
-    for (at, &(x, row)) in plan.head.flags.iter().enumerate() {
-        let y = plan.head.flag_y(row);
-        number(svg, at + 1, x, y);
+    for (at, of) in plan.head.told.numbers.iter().enumerate() {
+        number(svg, at + 1, of.x, plan.head.flag_y(of.row));
+    }
+}
+
+/// A line in the key.
+fn sample_line(svg: &mut Svg, x: f64, y: f64, paint: Paint, dashes: Option<&str>) {
+    let line = svg.line((x - 1.0, y), (x + 15.0, y)).stroke(paint, "1.4");
+    match dashes {
+        Some(dashes) => line.attr("stroke-dasharray", dashes).end(),
+        None => line.end(),
     }
 }
 
 pub(crate) fn foot(svg: &mut Svg, plan: &Plan<'_>) {
     for note in &plan.foot.notes {
-        if let Some(of) = note.number {
-            number(svg, of, plan.side + 8.0, plan.bottom + note.y + 8.0);
-        }
+        number(
+            svg,
+            note.number,
+            plan.side + 8.0,
+            plan.bottom + note.y + 8.0,
+        );
     }
     if !plan.foot.notes.is_empty() {
         svg.group().size(LABEL).fill(Paint::Ink).open();
         for note in &plan.foot.notes {
-            let x = plan.side + if note.number.is_some() { NUMBER } else { 0.0 };
+            let x = plan.side + NUMBER;
             paragraph(svg, &note.lines, x, plan.bottom + note.y, LABEL);
         }
         svg.close();
@@ -150,12 +179,9 @@ pub(crate) fn foot(svg: &mut Svg, plan: &Plan<'_>) {
                     .end();
             }
             Sample::Observed => svg.circle(x, y, OBSERVED).fill(Paint::Common).end(),
-            Sample::Limits => {
-                svg.line((item.x - 1.0, y), (item.x + 15.0, y))
-                    .stroke(Paint::Muted, "1.2")
-                    .attr("stroke-dasharray", LIMIT_DASHES)
-                    .end();
-            }
+            Sample::Limits => sample_line(svg, item.x, y, Paint::Muted, Some(LIMIT_DASHES)),
+            Sample::Rise => sample_line(svg, item.x, y, Paint::Common, None),
+            Sample::Fall => sample_line(svg, item.x, y, Paint::Common, Some(FALL_DASHES)),
         }
     }
     if !plan.foot.key.is_empty() {

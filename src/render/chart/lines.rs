@@ -1,9 +1,9 @@
 //! The lines of a panel: stepped limits, and the line through the points.
 
 use super::panel::Panel;
+use super::sizes::FALL_DASHES;
 use crate::render::svg::Path;
-use crate::spc::Chart;
-use crate::spc::Track;
+use crate::spc::{Chart, Statistic, Track};
 
 /// Where the points stand.
 #[derive(Debug, Clone, Copy)]
@@ -128,6 +128,17 @@ pub(crate) fn band(chart: &Chart, panel: &Panel<'_>, along: Along) -> Path {
     path
 }
 
+/// Whether a point is that of a sum which is at nothing.
+pub(crate) fn is_idle(track: &Track, index: usize) -> bool {
+    let summed = matches!(track.statistic(), Statistic::UpperSum | Statistic::LowerSum);
+    summed && track.value(index) == Some(0.0)
+}
+
+/// How the line through the points of a track is dashed: that of the sum for a fall, so that it is told from the sum for a rise.
+pub(crate) fn dashes(track: &Track) -> Option<&'static str> {
+    (track.statistic() == Statistic::LowerSum).then_some(FALL_DASHES)
+}
+
 /// The line through the points that take part, and the line to and from those that were left out. Both break at gaps.
 pub(crate) fn through(
     chart: &Chart,
@@ -141,6 +152,9 @@ pub(crate) fn through(
         let (Some(before), Some(value)) = (track.value(index - 1), track.value(index)) else {
             continue;
         };
+        if is_idle(track, index - 1) && is_idle(track, index) {
+            continue;
+        }
         let out = chart.is_excluded(index - 1) || chart.is_excluded(index);
         let (path, pen) = if out {
             (&mut ghost, &mut ghost_pen)

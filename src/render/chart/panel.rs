@@ -4,11 +4,11 @@ use super::ends::{End, spread};
 use super::ticks::{Ticks, minus};
 use crate::base::number::Scale;
 use crate::render::theme::Paint;
-use crate::spc::Chart;
 use crate::spc::Track;
 use crate::spc::data::facts::MemoryKind;
 use crate::spc::words::en_gb::picture as said;
 use crate::spc::words::picture;
+use crate::spc::{Centre, Chart};
 
 /// The room that the label of a line takes, in pixels.
 pub(crate) const LABEL_ROOM: f64 = 16.0;
@@ -94,7 +94,7 @@ impl<'a> Panel<'a> {
             top: 0.0,
             bottom: 1.0,
             scale,
-            ticks: Ticks::between(low, high, 5, scale.is_percent()),
+            ticks: Ticks::between(low, high, 5, scale),
             ends: Vec::new(),
         }
     }
@@ -108,7 +108,7 @@ impl<'a> Panel<'a> {
             reason = "a few ticks"
         )]
         let most = ((bottom - top) / apart).clamp(2.0, 12.0) as usize;
-        self.ticks = Ticks::between(self.low, self.high, most, self.scale.is_percent());
+        self.ticks = Ticks::between(self.low, self.high, most, self.scale);
     }
 
     /// The height of a value.
@@ -127,6 +127,15 @@ impl<'a> Panel<'a> {
                 .filter_map(|track| (0..track.len()).rev().find_map(|index| line(track, index)));
             lines.collect::<Vec<_>>()
         };
+        let main = self.tracks.first();
+        let centred = main.and_then(|track| {
+            (0..track.len())
+                .rev()
+                .find(|&at| track.centre(at).is_some())
+        });
+        let middle = centred
+            .and_then(|index| chart.phase_of(index))
+            .map_or(Centre::Mean, |phase| picture::middle(chart, phase));
         let mut ends = Vec::with_capacity(4);
         let mut push = |value: Option<&f64>, name: &str, paint| {
             if let Some(&value) = value {
@@ -140,10 +149,18 @@ impl<'a> Panel<'a> {
         push(last(Track::upper).first(), said::UPPER, Paint::Muted);
         push(
             last(Track::centre).first(),
-            said::centre_line(picture::middle(chart)),
+            said::centre_line(middle),
             Paint::Ink,
         );
         push(last(Track::lower).last(), said::LOWER, Paint::Muted);
+        if self.targeted
+            && let Some(fall) = chart.lower_sum()
+        {
+            for (track, name) in [(chart.main(), said::RISE), (fall, said::FALL)] {
+                let value = (0..track.len()).rev().find_map(|index| track.value(index));
+                push(value.as_ref(), name, Paint::Muted);
+            }
+        }
         if self.targeted {
             let target = (0..chart.len()).rev().find_map(|index| chart.target(index));
             push(target.as_ref(), said::TARGET, Paint::Target);

@@ -10,6 +10,8 @@ pub(crate) const LEADING: f64 = 1.35;
 pub(crate) const ICON: f64 = 20.0;
 pub(crate) const BETWEEN_ICONS: f64 = 8.0;
 
+pub(crate) const PHASE_DASHES: &str = "3 4";
+pub(crate) const FALL_DASHES: &str = "4 2.5";
 pub(crate) const LIMIT_DASHES: &str = "6 4";
 /// The radius of an observed value behind an average.
 pub(crate) const OBSERVED: f64 = 1.6;

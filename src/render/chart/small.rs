@@ -1,6 +1,6 @@
 //! A chart in a small space: no axes, no text; the latest point stands out.
 
-use super::lines::{Along, band, stepped, through};
+use super::lines::{Along, band, dashes, stepped, through};
 use super::panel::Panel;
 use crate::render::mark;
 use crate::render::svg::Svg;
@@ -58,11 +58,15 @@ pub(crate) fn small(svg: &mut Svg, chart: &Chart, latest: Variation, place: Plac
                 .end();
         }
         if !line.is_empty() {
-            svg.path(&line)
+            let drawn = svg
+                .path(&line)
                 .no_fill()
                 .stroke(Paint::Common, "1")
-                .attr("stroke-linejoin", "round")
-                .end();
+                .attr("stroke-linejoin", "round");
+            match dashes(track) {
+                Some(dashes) => drawn.attr("stroke-dasharray", dashes).end(),
+                None => drawn.end(),
+            }
         }
         let last = chart.latest();
         for (index, reading) in readings(chart, track).into_iter().enumerate() {

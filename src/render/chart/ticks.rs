@@ -1,22 +1,18 @@
 //! Ticks on an axis of numbers.
 
-/// Where the ticks of an axis stand, and how many decimals they need.
+use crate::base::number::Scale;
+
+/// Where the ticks of an axis stand, and how they are written.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Ticks {
     pub(crate) values: Vec<f64>,
-    decimals: usize,
-    percent: bool,
-    /// Too large or too small to be written out.
-    powers: bool,
+    step: f64,
+    scale: Scale,
 }
 
-/// Numbers in here are written out.
-const PLAIN: std::ops::Range<f64> = 1e-4..1e7;
-
 impl Ticks {
-    /// At most `most` ticks from `low` to `high`, at steps of 1, 2 or 5 times a power of ten; as percentages if the values
-    /// are shares.
-    pub(crate) fn between(low: f64, high: f64, most: usize, percent: bool) -> Self {
+    /// At most `most` ticks from `low` to `high`, at steps of 1, 2 or 5 times a power of ten, written as the numbers of the chart are.
+    pub(crate) fn between(low: f64, high: f64, most: usize, scale: Scale) -> Self {
         let room = (high - low) / (most.max(1) as f64);
         let step = step_over(room);
         let mut values = Vec::new();
@@ -31,46 +27,16 @@ impl Ticks {
             let count = count.clamp(0.0, most as f64) as u32;
             values.extend((0..=count).map(|index| (first + f64::from(index)) * step));
         }
-        let (step, size) = if percent {
-            (step * 100.0, 100.0 * low.abs().max(high.abs()))
-        } else {
-            (step, low.abs().max(high.abs()))
-        };
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "kept within 0 to 10"
-        )]
-        let decimals = (-libm::floor(libm::log10(step) + 1e-9)).clamp(0.0, 10.0) as usize;
-        let powers = !PLAIN.contains(&size) || step < PLAIN.start;
         Self {
             values,
-            decimals,
-            percent,
-            powers,
+            step,
+            scale,
         }
     }
 
     /// A tick as it is written.
     pub(crate) fn show(&self, value: f64) -> String {
-        let shown = if self.percent { value * 100.0 } else { value };
-        let sign = if self.percent { " %" } else { "" };
-        let zero = self
-            .values
-            .windows(2)
-            .next()
-            .is_some_and(|pair| value.abs() < (pair[1] - pair[0]) / 2.0);
-        if zero {
-            return format!("0{sign}");
-        }
-        if self.powers {
-            // as many digits as the steps need, without zeros at the end
-            let text = format!("{shown:.4e}");
-            let (digits, power) = text.split_once('e').unwrap_or((&text, "0"));
-            let digits = digits.trim_end_matches('0').trim_end_matches('.');
-            return minus(&format!("{digits}e{power}{sign}"));
-        }
-        minus(&format!("{shown:.*}{sign}", self.decimals))
+        minus(&self.scale.show_tick(value, self.step))
     }
 }
 
@@ -98,9 +64,11 @@ fn step_over(room: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::Ticks;
+    use crate::base::number::Scale;
 
     fn shown(low: f64, high: f64, most: usize, percent: bool) -> Vec<String> {
-        let ticks = Ticks::between(low, high, most, percent);
+        let scale = Scale::new(low.abs().max(high.abs()), high - low, percent);
+        let ticks = Ticks::between(low, high, most, scale);
         ticks
             .values
             .iter()
@@ -124,10 +92,17 @@ mod tests {
             ["0.012", "0.014", "0.016", "0.018"]
         );
         assert_eq!(
-            shown(1.0e9, 3.1e9, 5, false),
-            ["1e9", "1.5e9", "2e9", "2.5e9", "3e9"]
+            shown(1.0e9, 3.1e9, 3, false),
+            ["1,000,000,000", "2,000,000,000", "3,000,000,000"]
         );
-        assert_eq!(shown(-2e-9, 2.1e-9, 4, false), ["−2e-9", "0", "2e-9"]);
+        assert_eq!(
+            shown(-2e-9, 2.1e-9, 4, false),
+            ["−2 × 10⁻⁹", "0", "2 × 10⁻⁹"]
+        );
+        assert_eq!(
+            shown(0.0, 2.2e-6, 5, false),
+            ["0", "0.5 × 10⁻⁶", "1.0 × 10⁻⁶", "1.5 × 10⁻⁶", "2.0 × 10⁻⁶"]
+        );
         assert_eq!(shown(5.0, 5.0, 4, false), Vec::<String>::new());
         assert!(shown(-1e150, 1e150, 4, false).len() >= 2);
     }

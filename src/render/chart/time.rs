@@ -22,9 +22,11 @@ pub(crate) const SIZE: f64 = 12.0;
 const BETWEEN: f64 = 10.0;
 /// Labels are wrapped in this, at most.
 const LABEL: f64 = 96.0;
-/// A label in less room than this says nothing.
-const LEAST_LABEL: f64 = 54.0;
-const LABEL_LINES: usize = 2;
+/// The rooms that are tried, from the least: a label is not cut if it fits into one of them.
+const LABEL_ROOMS: [f64; 4] = [54.0, 66.0, 80.0, LABEL];
+const LABEL_LINES: usize = 3;
+/// At the ends of the axis, where there is room on one side only.
+const END_LINES: usize = 5;
 
 /// The ticks of a series whose points are `step` pixels apart, on an axis of `room` pixels.
 pub(crate) fn ticks(series: &Series, step: f64, room: f64) -> Vec<Tick> {
@@ -75,7 +77,15 @@ fn labelled(series: &Series, step: f64, room: f64) -> Vec<Tick> {
     let widest = (0..series.len())
         .map(|point| width(label(point), SIZE, Weight::Normal))
         .fold(0.0, f64::max);
-    let needed = (widest + BETWEEN).min(LEAST_LABEL + BETWEEN);
+    let whole = |room: &f64| {
+        let cut = |point| {
+            let lines = wrap(label(point), SIZE, Weight::Normal, *room, LABEL_LINES);
+            lines.last().is_some_and(|line| line.ends_with('…'))
+        };
+        !(0..series.len()).any(cut)
+    };
+    let needed = LABEL_ROOMS.into_iter().find(whole).unwrap_or(LABEL);
+    let needed = widest.min(needed) + BETWEEN;
     let stride = decades()
         .find(|&stride| stride as f64 * step >= needed)
         .unwrap_or(1);
@@ -86,15 +96,10 @@ fn labelled(series: &Series, step: f64, room: f64) -> Vec<Tick> {
             // at the ends of the axis there is room on one side only
             let centre = (point as f64 + 0.5) * step;
             let side = 2.0 * centre.min(room - centre) + 2.0 * BETWEEN;
+            let lines = if side < each { END_LINES } else { LABEL_LINES };
             Tick {
                 point,
-                lines: wrap(
-                    label(point),
-                    SIZE,
-                    Weight::Normal,
-                    each.min(side),
-                    LABEL_LINES,
-                ),
+                lines: wrap(label(point), SIZE, Weight::Normal, each.min(side), lines),
             }
         })
         .collect()
@@ -174,9 +179,10 @@ fn dated(series: &Series, step: f64) -> Vec<Tick> {
             };
             // a first point in the middle of a stretch would stand too close to the next
             let whole = |point: usize| point > 0 || months(dates[0]).rem_euclid(stride) == 0;
-            let chosen = (0..dates.len())
+            let mut chosen: Vec<usize> = (0..dates.len())
                 .filter(|&point| starts(point) && whole(point))
                 .collect();
+            begin(&mut chosen, |points| fits(points, "May"));
             let show = |date| match series.period() {
                 Some(Period::FinancialQuarter) => financial_quarter(date),
                 _ => short_month(date).to_owned(),
@@ -194,13 +200,23 @@ fn dated(series: &Series, step: f64) -> Vec<Tick> {
         0 => year_of(dates[0]).rem_euclid(stride) == 0 && (yearly || dates[0].month() == 1),
         point => era(point - 1) < era(point),
     };
-    (0..dates.len())
-        .filter(|&point| starts(point))
+    let mut chosen: Vec<usize> = (0..dates.len()).filter(|&point| starts(point)).collect();
+    begin(&mut chosen, |points| fits(points, &year_name(dates[0])));
+    chosen
+        .into_iter()
         .map(|point| Tick {
             point,
             lines: vec![year_name(dates[point])],
         })
         .collect()
+}
+
+/// The first point has a tick too, where the next one is far enough away.
+fn begin(chosen: &mut Vec<usize>, fits: impl Fn(f64) -> bool) {
+    let next = chosen.first().copied();
+    if next.is_some_and(|next| next > 0 && fits(next as f64)) {
+        chosen.insert(0, 0);
+    }
 }
 
 /// Ticks with the year below the first of each year.

@@ -9,9 +9,13 @@ use crate::spc::{Annotation, At};
 /// The picture of a chart, as SVG: `to_string()` or `{}` gives the markup.
 ///
 /// It shows the points, the stepped limits of each phase with the values at the line's end, the target, the phases with
-/// their reasons, excluded points as ghosts, missing points as gaps, and what the chart says in one sentence. A special cause is
+/// their reasons, excluded points as ghosts, missing points as gaps, and what the chart says in one sentence. Below it stand, numbered in one
+/// series, the annotations, the reasons of phases that have no room above, why points were left out, and every note. A special cause is
 /// marked by its shape as well as by its colour: a blue diamond in the better direction, an orange square in the worse, a purple
 /// triangle where neither is better. Two small pictures at the top say the same of the latest point and of the target.
+///
+/// Text has one size, whatever the width: ask for the width at which the picture is shown, 360 pixels on a telephone, since one of 960
+/// that is made smaller cannot be read. A narrow picture is higher.
 ///
 /// The picture has `role="img"`, a `<title>` and a `<desc>` written from the signals ([`Chart::long_description`]), and a title
 /// for every point.
@@ -135,14 +139,14 @@ impl<'a> ChartSvg<'a> {
         Ok(self)
     }
 
-    /// The cycles that ran meanwhile, as [`Project::chart`](crate::Project::chart) lists them. One that began after the last
-    /// point has no place on the chart and is left out.
+    /// The cycles that ran meanwhile, as [`Project::chart`](crate::Project::chart) lists them: by their names where several tested one idea. One
+    /// that began after the last point has no place on the chart and is left out.
     pub fn cycles(mut self, cycles: &[Annotation]) -> Self {
-        self.flags.extend(
-            cycles
-                .iter()
-                .filter_map(|cycle| Flag::of_cycle(self.chart, cycle)),
-        );
+        let same = |text: &str| cycles.iter().filter(|other| other.text == text).count();
+        let flags = cycles
+            .iter()
+            .filter_map(|cycle| Flag::of_cycle(self.chart, cycle, same(&cycle.text) > 1));
+        self.flags.extend(flags);
         self
     }
 
@@ -152,8 +156,8 @@ impl<'a> ChartSvg<'a> {
         self
     }
 
-    /// Whether the foot is shown: the key of the marks, how the limits were found, and the notes that say what the limits are worth
-    /// (few points, a limit that cannot be crossed, too much or too little variation, a season, points that resemble their neighbours).
+    /// Whether the foot is shown: the [notes](Chart::all_notes), numbered after the annotations, the key of the marks, and how the limits
+    /// of each phase were found.
     pub fn foot(mut self, shown: bool) -> Self {
         self.foot = shown;
         self

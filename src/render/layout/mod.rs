@@ -7,6 +7,7 @@
 //! | `columns` | boxes in columns with their links, from the two above |
 //! | `stress` | a network, people as far apart as they are in ties |
 //! | `apart` | rectangles moved until none covers another |
+//! | `ways` | links between them that pass behind none |
 //!
 //! There is no chance in any of them: the same input gives the same picture.
 
@@ -15,3 +16,4 @@ pub(crate) mod columns;
 pub(crate) mod order;
 pub(crate) mod spread;
 pub(crate) mod stress;
+pub(crate) mod ways;

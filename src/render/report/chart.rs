@@ -4,18 +4,22 @@ use super::document::{Block, Document, Picture, Section};
 use super::{html, markdown};
 use crate::render::chart::ChartSvg;
 use crate::render::report::phrases as words;
+use crate::spc::words::en_gb::picture as said;
 use crate::spc::words::picture;
-use crate::spc::words::written::Written;
 use crate::spc::{Annotation, Chart};
 #[cfg(feature = "work")]
 use crate::work::project::ProjectChart;
 use std::fmt;
 use std::sync::OnceLock;
 
-/// A chart as a report: its reading in a line and a paragraph, the picture, and everything that the chart prints.
+/// How many signals a report tells one by one.
+const TOLD: usize = 60;
+
+/// A chart as a report: the picture, and the same in words, each thing once.
 ///
-/// `{}` and [`to_markdown`](Self::to_markdown) give Markdown, [`to_html`](Self::to_html) one page that needs nothing else: the picture is
-/// inline, there is no script, it can be read with the keyboard alone and printed.
+/// `{}` and [`to_markdown`](Self::to_markdown) give Markdown, which has no picture and says all in words; [`to_html`](Self::to_html) one page that
+/// needs nothing else: the picture is inline, with the words folded under it, there is no script, it can be read with the keyboard alone and
+/// printed.
 ///
 /// Where the false-alarm rate of the chart takes a simulation, the report runs it (10,000 series of up to 100 points, fewer of longer
 /// ones, always the same), and keeps the number for the next format. Above 1,000 points it is left out.
@@ -91,52 +95,43 @@ impl<'a> ChartReport<'a> {
 
     fn document(&self) -> Document {
         let price = *self.price.get_or_init(|| self.chart.reported_price());
-        let line = picture::line(self.chart);
         let title = self.title.clone();
         let title = title.unwrap_or_else(|| picture::extent(self.chart));
         let mut reading = Section::new(words::READING.to_owned());
-        reading.blocks = blocks(self.chart, price, &title, self.cycles);
-        let mut detail = Section::new(words::DETAIL.to_owned());
-        detail
+        reading
             .blocks
-            .push(Block::Lines(printed(self.chart, price, self.cycles)));
+            .push(block(self.chart, price, &title, self.cycles));
         Document {
             title,
-            about: vec![line],
-            sections: vec![reading, detail],
+            about: Vec::new(),
+            sections: vec![reading],
         }
     }
 }
 
-/// A chart's picture and its paragraph.
-pub(super) fn blocks(
+/// A chart as a picture, and the same in words for who does not see it: the picture says all of them, so that nothing stands twice.
+pub(super) fn block(
     chart: &Chart,
     price: Option<f64>,
     title: &str,
     cycles: &[Annotation],
-) -> Vec<Block> {
+) -> Block {
     let svg = ChartSvg::new(chart)
         .title(title)
         .cycles(cycles)
         .priced(price);
-    vec![
-        Block::Picture(Picture {
-            svg: svg.to_string(),
-            name: words::CHART,
-            caption: picture::line(chart),
-            words: Vec::new(),
-        }),
-        Block::Paragraph(picture::paragraph(chart, price)),
-    ]
-}
-
-/// Everything that the chart prints, and the cycles beside it.
-pub(super) fn printed(chart: &Chart, price: Option<f64>, cycles: &[Annotation]) -> String {
-    let mut printed = format!("{:#}", Written { chart, price });
-    for cycle in cycles {
-        printed.push_str(&format!("\n  cycle    {cycle}"));
-    }
-    printed
+    let mut sentences = vec![said::sentence(&picture::headline(chart))];
+    sentences.extend(picture::sentences(chart, price, TOLD));
+    let limits = picture::limits(chart).into_iter();
+    sentences.extend(limits.map(|limits| said::sentence(&limits)));
+    sentences.extend(cycles.iter().map(|cycle| words::cycle(&cycle.to_string())));
+    Block::Picture(Picture {
+        svg: svg.to_string(),
+        name: words::CHART,
+        caption: words::extent(&picture::extent(chart)),
+        words: sentences.into_iter().map(|said| (0, said)).collect(),
+        says_all: true,
+    })
 }
 
 impl fmt::Display for ChartReport<'_> {

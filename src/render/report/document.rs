@@ -26,8 +26,6 @@ pub(crate) enum Block {
     List(Vec<(usize, String)>),
     Table(Table),
     Picture(Picture),
-    /// Lines as they are printed.
-    Lines(String),
 }
 
 /// A table whose first column names its rows.
@@ -47,8 +45,10 @@ pub(crate) struct Picture {
     pub(crate) name: &'static str,
     /// What it shows, in a sentence.
     pub(crate) caption: String,
-    /// What it shows, as a list; empty where the text beside it says it all.
+    /// What it shows, as a list.
     pub(crate) words: Vec<(usize, String)>,
+    /// Whether the picture says all of it in words too, so that paper does not need the list.
+    pub(crate) says_all: bool,
 }
 
 impl Section {

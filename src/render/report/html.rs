@@ -1,7 +1,6 @@
 //! A document as one self-contained page of HTML: pictures inline, no script, nothing loaded from elsewhere.
 
 use super::document::{Block, Document, Picture, Table};
-use crate::base::printed::plain;
 use crate::render::escape::html::text;
 use crate::render::report::phrases as words;
 use crate::render::theme::Paint;
@@ -81,16 +80,6 @@ fn write_block(out: &mut String, block: &Block, id: &str) {
         Block::List(items) => list(out, items),
         Block::Table(table) => write_table(out, table, id),
         Block::Picture(picture) => write_picture(out, picture, id),
-        Block::Lines(lines) => {
-            out.push_str("<pre>");
-            for (number, line) in lines.lines().enumerate() {
-                if number > 0 {
-                    out.push('\n');
-                }
-                out.push_str(&text(&plain(line)));
-            }
-            out.push_str("</pre>\n");
-        }
     }
 }
 
@@ -147,8 +136,13 @@ fn write_picture(out: &mut String, picture: &Picture, id: &str) {
         text(&picture.caption)
     ));
     if !picture.words.is_empty() {
+        let class = if picture.says_all {
+            " class=\"said\""
+        } else {
+            ""
+        };
         out.push_str(&format!(
-            "<details>\n<summary>{}</summary>\n",
+            "<details{class}>\n<summary>{}</summary>\n",
             text(&words::in_words(picture.name))
         ));
         list(out, &picture.words);

@@ -1,7 +1,6 @@
 //! A document in Markdown (CommonMark, with GitHub's tables). Pictures are told in words: Markdown has no place for SVG.
 
 use super::document::{Block, Document, Table};
-use crate::base::printed::plain;
 use crate::render::escape::markdown::text;
 
 pub(crate) fn write(document: &Document) -> String {
@@ -28,27 +27,9 @@ fn write_block(out: &mut String, block: &Block) {
         Block::Paragraph(said) => paragraph(out, said),
         Block::List(items) => list(out, items),
         Block::Table(table) => write_table(out, table),
-        // a picture that has no list beside it is told by the paragraph after it
-        Block::Picture(picture) if picture.words.is_empty() => {}
         Block::Picture(picture) => {
             paragraph(out, &picture.caption);
             list(out, &picture.words);
-        }
-        Block::Lines(lines) => {
-            // a fence that no line can end
-            let longest = lines
-                .split(|letter| letter != '~')
-                .map(str::len)
-                .max()
-                .unwrap_or(0);
-            let fence = "~".repeat(longest.max(2) + 1);
-            out.push_str(&format!("\n{fence}text\n"));
-            for line in lines.lines() {
-                out.push_str(&plain(line));
-                out.push('\n');
-            }
-            out.push_str(&fence);
-            out.push('\n');
         }
     }
 }

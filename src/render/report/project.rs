@@ -1,6 +1,6 @@
 //! The report of a project.
 
-use super::chart::{blocks, printed};
+use super::chart::block;
 use super::document::{Block, Document, Picture, Section, Table};
 use super::{html, markdown, project_work};
 use crate::base::date::Date;
@@ -303,13 +303,14 @@ impl<'a> Parts<'a> {
         });
         let batch = Batch::of_charts(charts);
         let mut section = Section::new(words::MATRIX.to_owned());
+        let sentences = picture::matrix_sentences(&batch.matrix()).into_iter();
         section.blocks.push(Block::Picture(Picture {
             svg: MatrixSvg::new(&batch).to_string(),
             name: words::MATRIX_NAME,
             caption: picture::matrix_line(&batch.matrix()),
-            words: Vec::new(),
+            words: sentences.map(|said| (0, said)).collect(),
+            says_all: true,
         }));
-        section.say(picture::matrix_paragraph(&batch.matrix()));
         // of many charts some show a special cause though nothing changed; told where it can be worked out
         if let Ok(expected) = batch.expected_false() {
             section.say(expected.to_string());
@@ -328,10 +329,8 @@ impl<'a> Parts<'a> {
             section.blocks.push(Block::Heading(name.to_owned()));
             match chart {
                 Ok(chart) => {
-                    let blocks = blocks(&chart.chart, price, name, &chart.annotations);
-                    section.blocks.extend(blocks);
-                    let printed = printed(&chart.chart, price, &chart.annotations);
-                    section.blocks.push(Block::Lines(printed));
+                    let block = block(&chart.chart, price, name, &chart.annotations);
+                    section.blocks.push(block);
                 }
                 Err(error) => section.say(words::no_chart(&error.to_string())),
             }

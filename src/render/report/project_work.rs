@@ -45,6 +45,7 @@ pub(super) fn diagram(project: &Project) -> Option<Section> {
         name: words::DIAGRAM,
         caption: view.description(),
         words: items.map(|item| (item.depth, item.text)).collect(),
+        says_all: false,
     }));
     Some(section)
 }
@@ -58,6 +59,7 @@ pub(super) fn tests(project: &Project) -> Option<Section> {
         name: words::RAMPS,
         caption: view.description(),
         words: view.outline(),
+        says_all: false,
     }));
     let mut rows = Vec::new();
     for cycle in project.cycles() {
@@ -117,6 +119,7 @@ pub(super) fn people(project: &Project, named: bool) -> Option<Section> {
         name: words::GRID,
         caption: grid.description(),
         words: listed.collect(),
+        says_all: false,
     }));
     if !map.ties().is_empty() {
         section.blocks.push(Block::Picture(Picture {
@@ -128,6 +131,7 @@ pub(super) fn people(project: &Project, named: bool) -> Option<Section> {
                 .into_iter()
                 .map(|line| (0, line))
                 .collect(),
+            says_all: false,
         }));
     }
     Some(section)

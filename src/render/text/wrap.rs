@@ -22,9 +22,21 @@ pub(crate) fn elide(text: &str, size: f64, weight: Weight, room: f64) -> Cow<'_,
 ///
 /// Lines break at spaces, after hyphens and slashes, and inside a word that is wider than the room by itself.
 pub(crate) fn wrap(text: &str, size: f64, weight: Weight, room: f64, most: usize) -> Vec<String> {
+    wrap_in(text, size, weight, &|_| room, most)
+}
+
+/// The same where each line has a room of its own, by its number from 0: beside something that stands at its right, say.
+pub(crate) fn wrap_in(
+    text: &str,
+    size: f64,
+    weight: Weight,
+    room: &dyn Fn(usize) -> f64,
+    most: usize,
+) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut rest = text.trim();
     while !rest.is_empty() && lines.len() < most {
+        let room = room(lines.len());
         if lines.len() + 1 == most {
             lines.push(elide(rest, size, weight, room).into_owned());
             break;
@@ -36,6 +48,32 @@ pub(crate) fn wrap(text: &str, size: f64, weight: Weight, room: f64, most: usize
     lines.retain(|line| !line.is_empty());
     lines
 }
+
+/// The text in as few lines as `wrap_in` needs, of which the last is no single word, if that can be.
+pub(crate) fn without_orphan(
+    text: &str,
+    size: f64,
+    weight: Weight,
+    room: &dyn Fn(usize) -> f64,
+    most: usize,
+) -> Vec<String> {
+    let lines = wrap_in(text, size, weight, room, most);
+    let orphan = |lines: &[String]| {
+        let last = lines.last().filter(|_| lines.len() > 1);
+        last.is_some_and(|last| !last.contains(char::is_whitespace))
+    };
+    if !orphan(&lines) {
+        return lines;
+    }
+    let narrower = ORPHAN_ROOMS
+        .iter()
+        .map(|share| wrap_in(text, size, weight, &|line| room(line) * share, most));
+    let whole = |other: &Vec<String>| other.len() == lines.len() && !orphan(other);
+    narrower.into_iter().find(whole).unwrap_or(lines)
+}
+
+/// How much narrower lines are tried where one word is left for the last.
+const ORPHAN_ROOMS: [f64; 5] = [0.97, 0.94, 0.9, 0.85, 0.8];
 
 /// The text wrapped into lines of about one length: no single word is left for the last one.
 pub(crate) fn balanced(
@@ -117,7 +155,7 @@ fn line_end(text: &str, size: f64, weight: Weight, room: f64) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Weight, balanced, elide, width, wrap};
+    use super::{Weight, balanced, elide, width, without_orphan, wrap, wrap_in};
 
     const PLACE: &str = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch";
 
@@ -154,6 +192,35 @@ mod tests {
         assert_eq!(
             of(balanced),
             ["special cause earlier,", "none at the latest point"]
+        );
+    }
+
+    #[test]
+    fn no_word_is_left_for_the_last_line() {
+        let text = "Rules: Making Data Count 7/7; about 15 in 100 such charts would signal with nothing changed.";
+        let plain = wrap(text, 10.0, Weight::Normal, 475.0, 9);
+        assert_eq!(plain.last().map(String::as_str), Some("changed."));
+        let tidy = without_orphan(text, 10.0, Weight::Normal, &|_| 475.0, 9);
+        assert_eq!(tidy.len(), plain.len());
+        assert_eq!(tidy.last().map(String::as_str), Some("nothing changed."));
+        assert_eq!(
+            without_orphan(PLACE, 10.0, Weight::Normal, &|_| 60.0, 99),
+            wrap(PLACE, 10.0, Weight::Normal, 60.0, 99)
+        );
+    }
+
+    #[test]
+    fn lines_run_on_below_what_stands_beside_them() {
+        let room = |line: usize| if line < 2 { 70.0 } else { 150.0 };
+        assert_eq!(
+            wrap_in(
+                "wash hands before each visit to the ward",
+                10.0,
+                Weight::Normal,
+                &room,
+                9
+            ),
+            ["wash hands", "before each", "visit to the ward"]
         );
     }
 

@@ -78,7 +78,7 @@ impl Series {
     /// # fn main() -> Result<(), improvement::Error> {
     /// let waits = Series::values([22, 25, 19, 24, 21, 23, 20, 26, 24, 22, 24, 21, 23])?.unit("minutes")?;
     /// let chart = Chart::xmr(waits)?;
-    /// assert_eq!(chart.show(23.0), "23.00 minutes");
+    /// assert_eq!(chart.show(23.0), "23 minutes");
     /// # Ok(())
     /// # }
     /// ```

@@ -105,30 +105,20 @@ pub enum Note {
         /// The standard deviation of the swing over that of the points about it.
         ratio: f64,
     },
+    /// What the points are shares or rates of differs four times or more from the smallest to the largest, so that a limit lies twice as far
+    /// from the centre at the one as at the other: among [all notes](crate::Chart::all_notes) only.
+    UnequalDenominators {
+        /// The smallest denominator of a point that is used.
+        smallest: f64,
+        /// The largest.
+        largest: f64,
+    },
     /// Neighbouring points resemble each other, whether the level moved or not, as fewer than one in 1,000 charts of independent values
     /// show: among [all notes](crate::Chart::all_notes) only.
     Resembling {
         /// The correlation, corrected for its bias.
         correlation: f64,
     },
-}
-
-impl Note {
-    /// Whether it stands in the picture too, since it says what the limits drawn there are worth: they rest on few points, have no width or
-    /// cannot be crossed, or the points vary more or less than the limits take them to, or are not independent.
-    pub(crate) const fn is_about_limits_drawn(&self) -> bool {
-        matches!(
-            self,
-            Self::Provisional { .. }
-                | Self::ShortBaseline { .. }
-                | Self::NoWidth { .. }
-                | Self::LimitCut { .. }
-                | Self::OverDispersed { .. }
-                | Self::TooLittleVariation { .. }
-                | Self::Seasonal { .. }
-                | Self::Resembling { .. }
-        )
-    }
 }
 
 /// What there is little of at a point.

@@ -40,7 +40,7 @@ use crate::spc::rules::{Automaton, Border, Known, Role, Rule, RuleSet, SignalCha
 /// let update = monitor.push(41)?;
 /// let signal = update.new_signals().next().expect("41 is above the limit");
 /// assert_eq!((signal.hit(), monitor.rules()[signal.rule()].name().as_ref()), (14, "beyond-limits"));
-/// assert_eq!(monitor.describe(&update), "point 15 is 41.00, above its limit");
+/// assert_eq!(monitor.describe(&update), "point 15 is 41, above its limit");
 ///
 /// // or from numbers that are known
 /// let options = Chart::options().baseline(Basis::process(23.0, 3.0)).rules(RuleSet::nelson());

@@ -119,7 +119,7 @@ impl Watch {
     /// let mut watch = Watch::new(Monitor::after(&chart)?);
     /// // the figure of January, seen on 8 February
     /// let update = watch.push(date(2024, 1, 1), 41, date(2024, 2, 8))?;
-    /// assert_eq!(watch.describe(&update), "1 January 2024 is 41.00, above its limit");
+    /// assert_eq!(watch.describe(&update), "1 January 2024 is 41, above its limit");
     /// # Ok(())
     /// # }
     /// ```

@@ -1,7 +1,7 @@
 //! A chart, its reading and its parts as text.
 
 use crate::base::direction::{Direction, Side};
-use crate::base::number::{Scale, in_unit, thousands};
+use crate::base::number::{Scale, in_unit, is_whole, thousands};
 use crate::base::printed::{Printed, printed};
 use crate::base::sort::sort;
 use crate::spc::chart::chart::Chart;
@@ -9,8 +9,10 @@ use crate::spc::chart::chart_phase::ChartPhase;
 use crate::spc::data::note::Note;
 use crate::spc::data::phase::Reason;
 use crate::spc::data::series::Series;
+use crate::spc::limits::Centre;
 use crate::spc::reading::assurance::Assurance;
 use crate::spc::reading::reading::{Reading, Variation};
+use crate::spc::reading::season::Season;
 use crate::spc::reading::suggest::Suggested;
 use crate::spc::rules::{Pattern, Rule, RuleSet, Signal, Ties, TrackKind};
 use crate::spc::words::en_gb;
@@ -48,7 +50,7 @@ impl Chart {
     ///
     /// # fn main() -> Result<(), improvement::Error> {
     /// let waits = Series::values([24, 22, 25])?.unit("days")?;
-    /// assert_eq!(Chart::run(waits)?.show(24.0), "24.00 days");
+    /// assert_eq!(Chart::run(waits)?.show(24.0), "24 days");
     /// # Ok(())
     /// # }
     /// ```
@@ -88,7 +90,7 @@ impl Chart {
         let percent = self.series().holds() == "proportions"
             && !self.kind().plots_events()
             && !self.kind().is_cusum();
-        Scale::new(size, highest - lowest, percent)
+        Scale::new(size, highest - lowest, percent).whole(!percent && values().all(is_whole))
     }
 
     /// What a signal shows, as a sentence without a full stop.
@@ -98,7 +100,7 @@ impl Chart {
     ///
     /// # fn main() -> Result<(), improvement::Error> {
     /// let chart = Chart::xmr([22, 25, 19, 24, 21, 23, 20, 26, 41, 22, 24, 21, 23])?;
-    /// assert_eq!(chart.describe(&chart.signals()[0]), "point 9 is 41.00, above its limit");
+    /// assert_eq!(chart.describe(&chart.signals()[0]), "point 9 is 41, above its limit");
     /// # Ok(())
     /// # }
     /// ```
@@ -188,7 +190,13 @@ impl Chart {
         } else {
             ""
         };
-        format!("{provisional}{}{said}", self.latest_phase(reading.latest()))
+        // a season is looked for where there is a signal that it may explain
+        let special = reading.variation().is_special() || !reading.elsewhere().is_empty();
+        let season = if special { self.season() } else { None };
+        let season = season.filter(Season::is_noted);
+        let or_season = season.map_or("", |season| en_gb::season::or_season(season.period));
+        let phase = self.latest_phase(reading.latest());
+        format!("{provisional}{phase}{said}{or_season}")
     }
 
     /// Which phase a sentence is about, with its centre and the one before: nothing where there is but one.
@@ -210,7 +218,17 @@ impl Chart {
         let centres = phases.last().and_then(centre).zip(before.and_then(centre));
         // the unit is said once, after the last number
         let centres = centres.map(|(now, before)| (self.scale().show(now), self.show(before)));
-        en_gb::reading::latest_phase(centres.as_ref())
+        let medians = phases
+            .iter()
+            .rev()
+            .take(2)
+            .all(|phase| picture::middle(self, phase) == Centre::Median);
+        let middle = if medians {
+            Centre::Median
+        } else {
+            Centre::Mean
+        };
+        en_gb::reading::latest_phase(middle, centres.as_ref())
     }
 
     /// Where signals are that do not reach the latest point, and what is said of the chart as a whole.

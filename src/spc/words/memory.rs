@@ -1,7 +1,7 @@
 //! British English for charts with memory: EWMA and CUSUM.
 
 use crate::base::direction::Side;
-use crate::base::number::{Scale, in_unit, plain};
+use crate::base::number::{Scale, in_unit, is_whole, plain};
 use crate::spc::chart::chart::Chart;
 use crate::spc::chart::chart_phase::ChartPhase;
 use crate::spc::data::facts::MemoryKind;
@@ -24,6 +24,7 @@ impl Chart {
         let lowest = values().fold(f64::INFINITY, f64::min);
         let percent = self.series().holds() == "proportions";
         Scale::new(highest.abs().max(lowest.abs()), highest - lowest, percent)
+            .whole(!percent && values().all(is_whole))
     }
 
     /// An observed value, with its unit.

@@ -6,6 +6,7 @@
 //! | `chart` | a chart, its signals, its reading |
 //! | `written` | a chart as it is printed |
 //! | `matrix` | many charts: the matrix, the grid |
+//! | `told` | points that were left out, and notes |
 //! | `picture` | a chart for who does not see it, and the words in its picture |
 //! | `price` | prices, powers and assumptions |
 //! | `running` | what still runs since the last event |
@@ -13,6 +14,7 @@
 //! | `hold` | whether a level is held |
 //! | `propose` | a change that is proposed |
 //! | `differences` | where two rule sets differ, on a chart and on any series |
+//! | `less_season` | a series without its season |
 //! | `memory` | EWMA and CUSUM charts |
 //! | `monitor` | a point that was watched |
 //! | `symbols` | an icon in one or two letters |
@@ -23,6 +25,7 @@ mod chart;
 mod differences;
 pub(crate) mod en_gb;
 mod hold;
+mod less_season;
 mod matrix;
 mod memory;
 mod monitor;
@@ -32,4 +35,5 @@ mod propose;
 mod running;
 mod shift;
 mod symbols;
+pub(crate) mod told;
 pub(crate) mod written;

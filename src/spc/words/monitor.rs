@@ -1,6 +1,6 @@
 //! A monitor's updates and a watch's alerts as sentences.
 
-use crate::base::number::Scale;
+use crate::base::number::{Scale, is_whole};
 use crate::spc::monitor::{Alert, Monitor, Revision, Update, Watch};
 use crate::spc::rules::SignalChange;
 use crate::spc::words::en_gb;
@@ -17,7 +17,7 @@ impl Monitor {
     /// let options = Chart::options().baseline(Basis::process(10.0, 2.0)).rules(RuleSet::making_data_count());
     /// let mut monitor = options.monitor(Kind::Individuals)?;
     /// let quiet = monitor.push(9)?;
-    /// assert_eq!(monitor.describe(&quiet), "point 1 is 9.00: nothing new");
+    /// assert_eq!(monitor.describe(&quiet), "point 1 is 9: nothing new");
     /// monitor.preload([11, 12, 11, 13, 11, 12])?;
     /// let update = monitor.push(11)?;
     /// assert_eq!(
@@ -110,7 +110,9 @@ impl Monitor {
             (None, None) => 0.0,
         };
         let percent = self.is_proportion() && !self.kind().plots_events();
-        Scale::new(centre, spread, percent).show(value)
+        Scale::new(centre, spread, percent)
+            .whole(is_whole(value))
+            .show(value)
     }
 }
 

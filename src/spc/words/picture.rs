@@ -8,8 +8,7 @@ use crate::spc::chart::chart::Chart;
 use crate::spc::chart::chart_phase::ChartPhase;
 use crate::spc::chart::track::Track;
 use crate::spc::data::facts::MemoryKind;
-use crate::spc::data::note::Note;
-use crate::spc::data::phase::Reason;
+use crate::spc::data::phase::{Basis, Reason};
 use crate::spc::limits::Centre;
 use crate::spc::reading::assurance::Assurance;
 use crate::spc::reading::matrix::Matrix;
@@ -18,6 +17,7 @@ use crate::spc::rules::Role;
 use crate::spc::words::en_gb;
 use crate::spc::words::en_gb::picture as said;
 use crate::spc::words::memory;
+use crate::spc::words::told;
 use std::borrow::Cow;
 
 /// How many signals a paragraph tells one by one.
@@ -38,12 +38,25 @@ pub(crate) fn line(chart: &Chart) -> String {
     format!("{}. {}.", extent(chart), headline(chart))
 }
 
-/// One paragraph: the line, the lines of each phase, the signals, the rules with their price where it is known, the target, the notes.
+/// One paragraph: the line, then all the rest.
 pub(crate) fn paragraph(chart: &Chart, price: Option<f64>) -> String {
-    let mut sentences = vec![line(chart)];
+    format!(
+        "{} {}",
+        line(chart),
+        sentences(chart, price, TOLD).join(" ")
+    )
+}
+
+/// What a text says of a chart after its line: the lines of each phase, the signals (at most so many one by one), the rules with their price where it is known, the
+/// target, the points that were left out, the notes.
+pub(crate) fn sentences(chart: &Chart, price: Option<f64>, most: usize) -> Vec<String> {
+    let mut sentences = Vec::new();
     let many = chart.phases().len() > 1;
     for (index, phase) in chart.phases().iter().enumerate() {
-        if let Some(lines) = phase_lines(chart, phase, &|value| chart.show(value)) {
+        let scale = chart.scale();
+        let shows: [&dyn Fn(f64) -> String; 2] =
+            [&|value| scale.show(value), &|value| chart.show(value)];
+        if let Some(lines) = phase_lines(chart, phase, shows) {
             let reason = phase.reason().map(en_gb::chart::reason);
             let number = many.then_some(index + 1);
             sentences.push(said::phase_sentence(number, &lines, reason.as_deref()));
@@ -56,7 +69,7 @@ pub(crate) fn paragraph(chart: &Chart, price: Option<f64>) -> String {
             .filter(|signal| chart.rule(signal).role() == Role::Signal)
     };
     let told: Vec<String> = signals()
-        .take(TOLD)
+        .take(most)
         .map(|signal| chart.describe(signal))
         .collect();
     if !told.is_empty() {
@@ -80,14 +93,10 @@ pub(crate) fn paragraph(chart: &Chart, price: Option<f64>) -> String {
     if let Some(sentence) = chart.target_sentence() {
         sentences.push(format!("{}.", said::capital(&sentence)));
     }
-    for note in &chart.all_notes() {
-        sentences.push(format!("{}.", said::capital(&chart.describe_note(note))));
-    }
-    if let Some((period, absent)) = chart.series().absent_periods() {
-        let absent = en_gb::dates::absent(period, absent);
-        sentences.push(format!("{}.", said::capital(&absent)));
-    }
-    sentences.join(" ")
+    let left_out = told::left_out(chart).into_iter();
+    sentences.extend(left_out.map(|(_, text)| said::sentence(&text)));
+    sentences.extend(told::notes(chart));
+    sentences
 }
 
 /// What a chart is of: its kind, how many points, from when to when.
@@ -99,14 +108,16 @@ pub(crate) fn extent(chart: &Chart) -> String {
         &said::chart_title(chart.kind()),
         &counted(chart.len(), "point"),
         ends,
+        told::without(chart),
     )
 }
 
-/// The centre and limits of a phase at its last point with a centre, each as `show` says it.
+/// The centre and limits of a phase at its last point with a centre: a number that another follows as the first of `shows` says it, the
+/// last as the second does, since the unit is said once.
 pub(crate) fn phase_lines(
     chart: &Chart,
     phase: &ChartPhase,
-    show: &dyn Fn(f64) -> String,
+    [number, show]: [&dyn Fn(f64) -> String; 2],
 ) -> Option<String> {
     let last = phase
         .points()
@@ -115,16 +126,26 @@ pub(crate) fn phase_lines(
     let centre = show(chart.centre(last)?);
     let lower = chart.lower_sum().unwrap_or(chart.main()).lower(last);
     let limits = lower.zip(chart.upper(last));
-    // the unit is said once, after the last number
-    let limits = limits.map(|(lower, upper)| (chart.scale().show(lower), show(upper)));
+    let limits = limits.map(|(lower, upper)| (number(lower), show(upper)));
     let limits = limits
         .as_ref()
         .map(|(lower, upper)| (lower.as_str(), upper.as_str()));
-    Some(said::phase_lines(middle(chart), &centre, limits))
+    Some(said::phase_lines(middle(chart, phase), &centre, limits))
 }
 
-pub(crate) fn middle(chart: &Chart) -> Centre {
-    if chart.uses_median() {
+/// What the centre of a phase is: where there are too few points for limits it is the median, whatever the limits would lie about.
+pub(crate) fn middle(chart: &Chart, phase: &ChartPhase) -> Centre {
+    let known = matches!(
+        phase.basis(),
+        Basis::Lines { .. }
+            | Basis::Process {
+                centre: Some(_),
+                ..
+            }
+    );
+    if known {
+        Centre::Mean
+    } else if chart.uses_median() || (!phase.has_limits() && chart.kind().has_limits()) {
         Centre::Median
     } else {
         Centre::Mean
@@ -141,39 +162,90 @@ fn rules(chart: &Chart, price: Option<f64>) -> String {
     }
 }
 
-/// How the limits were found and which rules judge, at the foot of a picture.
+/// How the limits of each phase were found, when it was decided where it starts, and which rules judge: at the foot of a picture.
 pub(crate) fn method(chart: &Chart, price: Option<f64>) -> String {
-    let kind = said::chart_title(chart.kind());
-    let rules = rules(chart, price);
-    if chart.kind().is_cusum() {
-        return said::method_sums(&kind, &chart.cusum_sums(), &rules);
+    let mut of = extent(chart);
+    if chart.kind().has_limits() && !chart.kind().has_memory() && !chart.has_limits() {
+        of = format!("{of}, {}", said::AS_RUN_CHART);
     }
-    let phase = chart.phases().iter().rev().find(|phase| phase.has_limits());
-    let limits = phase.map(|phase| {
-        let estimate = phase.estimate();
-        if chart.kind().memory() == Some(MemoryKind::Ewma) {
-            return memory::ewma_limits(chart, estimate);
+    let rules = rules(chart, price);
+    let mut told = limits(chart);
+    if chart.kind().is_cusum() {
+        told.push(said::sums(&chart.cusum_sums()));
+    }
+    let decided = |phase: &ChartPhase| Some(en_gb::chart::decided(phase.reason()?.decided()));
+    told.extend(by_phase(chart, &decided, said::begins));
+    let method = said::method(&of, &told, &rules);
+    if chart.series().date(0).is_none() && chart.series().label(0).is_some() {
+        return format!("{method} {}", said::IN_ORDER);
+    }
+    method
+}
+
+/// How the limits of each phase were found; nothing where there are none.
+pub(crate) fn limits(chart: &Chart) -> Vec<String> {
+    if !chart.has_limits() || chart.kind().is_cusum() {
+        return Vec::new();
+    }
+    let found = |phase: &ChartPhase| Some(limits_of(chart, phase));
+    by_phase(chart, &found, said::limits)
+}
+
+/// What is said of each phase; neighbours of which the same is said are told in one.
+fn by_phase(
+    chart: &Chart,
+    of: &dyn Fn(&ChartPhase) -> Option<String>,
+    said: fn(Option<(usize, usize)>, &str) -> String,
+) -> Vec<String> {
+    let mut told: Vec<(usize, usize, String)> = Vec::new();
+    for (index, phase) in chart.phases().iter().enumerate() {
+        let Some(found) = of(phase) else { continue };
+        match told.last_mut() {
+            Some((_, last, said)) if *said == found => *last = index + 1,
+            _ => told.push((index + 1, index + 1, found)),
         }
-        let ranged = estimate
-            .moving_range
-            .map_or_else(String::new, |range| chart.show(range));
-        en_gb::chart::limits(chart.kind(), estimate, &ranged)
-    });
-    said::method(&kind, limits.as_deref(), &rules)
-}
-
-/// What the values of a chart are counted in.
-pub(crate) fn unit(chart: &Chart) -> Option<Cow<'_, str>> {
-    chart.unit()
-}
-
-/// The notes that say what the limits drawn are worth, in words: at the foot of the picture.
-pub(crate) fn doubts(chart: &Chart) -> Vec<String> {
-    let notes = chart.all_notes().into_iter();
-    notes
-        .filter(Note::is_about_limits_drawn)
-        .map(|note| said::note(&chart.describe_note(&note)))
+    }
+    let many = chart.phases().len() > 1;
+    told.iter()
+        .map(|(first, last, found)| said(many.then_some((*first, *last)), found))
         .collect()
+}
+
+/// How the limits of a phase were found.
+fn limits_of(chart: &Chart, phase: &ChartPhase) -> String {
+    if !phase.has_limits() {
+        return said::NO_LIMITS.to_owned();
+    }
+    if matches!(phase.basis(), Basis::Lines { .. }) {
+        return said::GIVEN.to_owned();
+    }
+    let estimate = phase.estimate();
+    if chart.kind().memory() == Some(MemoryKind::Ewma) {
+        return memory::ewma_limits(chart, estimate);
+    }
+    let ranged = estimate
+        .moving_range
+        .map_or_else(String::new, |range| chart.show(range));
+    let found = en_gb::chart::limits(chart.kind(), estimate, &ranged);
+    let set_by = phase.set_by();
+    if set_by == phase.points() || set_by.is_empty() {
+        return found;
+    }
+    let (from, to) = (set_by.start, set_by.end - 1);
+    said::from_baseline(&found, &chart.point_name(from), &chart.point_name(to))
+}
+
+/// What the axis of values is counted in: the unit, or what a chart of its kind plots where that is known.
+pub(crate) fn unit(chart: &Chart) -> Option<Cow<'_, str>> {
+    let of_kind = match chart.kind().memory() {
+        Some(MemoryKind::Cusum) => Some(said::IN_DEVIATIONS),
+        Some(MemoryKind::RatioCusum) => Some(said::IN_RATIOS),
+        None if chart.kind().plots_events() || chart.series().holds() == "counts" => {
+            Some(said::IN_EVENTS)
+        }
+        _ => None,
+    };
+    chart.unit().or(of_kind.map(Cow::Borrowed))
 }
 
 /// How the values of a chart are printed.
@@ -280,9 +352,18 @@ pub(crate) fn matrix_line(matrix: &Matrix) -> String {
     said::matrix_line(&counted(all, "measure"), date.as_deref(), special, failing)
 }
 
-/// A matrix in one paragraph: the line, then what is in each cell and what has no place in it.
+/// A matrix in one paragraph: the line, then the rest.
 pub(crate) fn matrix_paragraph(matrix: &Matrix) -> String {
-    let mut sentences = vec![matrix_line(matrix)];
+    format!(
+        "{} {}",
+        matrix_line(matrix),
+        matrix_sentences(matrix).join(" ")
+    )
+}
+
+/// What is in each cell of a matrix, and what has no place in it.
+pub(crate) fn matrix_sentences(matrix: &Matrix) -> Vec<String> {
+    let mut sentences = Vec::new();
     for (variation, assurance, found) in matrix.cells() {
         let assurance = assurance.map(|assurance| assurance.to_string());
         sentences.push(said::cell(
@@ -292,5 +373,5 @@ pub(crate) fn matrix_paragraph(matrix: &Matrix) -> String {
         ));
     }
     sentences.extend(asides(matrix));
-    sentences.join(" ")
+    sentences
 }

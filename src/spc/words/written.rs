@@ -9,6 +9,7 @@ use crate::spc::limits::Centre;
 use crate::spc::rules::Role;
 use crate::spc::words::en_gb;
 use crate::spc::words::memory;
+use crate::spc::words::told::without;
 use std::fmt;
 
 /// A chart with its false-alarm rate: what a chart prints by itself takes no simulation, and a report works it out.
@@ -30,7 +31,13 @@ fn beside(chart: &Chart, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "  running  {running}")?;
     }
     for note in &chart.all_notes() {
-        writeln!(f, "  note     {}", chart.describe_note(note))?;
+        write!(f, "  note     {}", chart.describe_note(note))?;
+        match note {
+            Note::Seasonal { .. } if !f.alternate() => {
+                writeln!(f, "; {}", en_gb::season::REMEDY)?;
+            }
+            _ => writeln!(f)?,
+        }
     }
     if let Some((period, absent)) = chart.series().absent_periods() {
         write!(f, "  note     {}", en_gb::dates::absent(period, absent))?;
@@ -47,11 +54,7 @@ fn beside(chart: &Chart, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 impl fmt::Display for Written<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let chart = self.chart;
-        let count =
-            |test: &dyn Fn(usize) -> bool| (0..chart.len()).filter(|&index| test(index)).count();
-        // the first moving range of a phase is not missing: there is none
-        let missing = count(&|index| chart.series().value(index).is_none());
-        let excluded = count(&|index| chart.is_excluded(index));
+        let (missing, excluded) = without(chart);
         write!(
             f,
             "{} of {}",

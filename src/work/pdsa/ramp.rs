@@ -4,9 +4,10 @@ use super::cycle::Cycle;
 use super::due::Overdue;
 use super::scale::Scale;
 use super::study::Act;
+use crate::base::date::Date;
 use crate::base::error::{CycleError, Error, TextError};
 use crate::base::id::{ChangeId, CycleId};
-use crate::base::sort::sort_by;
+use crate::base::sort::{sort_by, sort_by_key};
 use crate::base::sorted::{SortedMap, SortedSet};
 
 /// All the cycles of a piece of work, and the ramps that they form.
@@ -53,7 +54,7 @@ pub struct Ramp<'a> {
 }
 
 impl<'a> Ramps<'a> {
-    /// The ramps that some cycles form, in the order of their ideas and first cycles.
+    /// The ramps that some cycles form, in the order in which they began; those that have not, last and by their ideas.
     ///
     /// ```
     /// use improvement::{Cycle, Ramps};
@@ -124,7 +125,7 @@ impl<'a> Ramps<'a> {
 
     /// Everybody who is waiting for something on a day, the longest wait first.
     #[must_use]
-    pub fn overdue(&self, today: crate::base::date::Date) -> Vec<Overdue> {
+    pub fn overdue(&self, today: Date) -> Vec<Overdue> {
         let mut waiting: Vec<_> = self
             .cycles()
             .filter_map(|cycle| cycle.overdue(today))
@@ -136,7 +137,16 @@ impl<'a> Ramps<'a> {
     }
 }
 
-/// Each cycle after those that inform it, ties by id; or the circle.
+/// A place in time: whether it has not come, and when it was, so that what has not begun is last.
+type When = (bool, Option<Date>);
+
+/// When a cycle began.
+fn when(cycle: &Cycle) -> When {
+    let began = cycle.stage().began();
+    (began.is_none(), began)
+}
+
+/// Each cycle after those that inform it, else in the order in which they began, ties by id; or the circle.
 fn in_order<'a>(by_id: &SortedMap<&'a CycleId, &'a Cycle>) -> Result<Vec<&'a Cycle>, Error> {
     let mut waiting: SortedMap<&CycleId, SortedSet<&CycleId>> = by_id
         .iter()
@@ -148,20 +158,21 @@ fn in_order<'a>(by_id: &SortedMap<&'a CycleId, &'a Cycle>) -> Result<Vec<&'a Cyc
             followers.entry(earlier).or_default().push(*id);
         }
     }
-    let mut free: SortedSet<&CycleId> = waiting
+    let key = |id| (by_id.get(id).map(|cycle| when(cycle)), id);
+    let mut free: SortedSet<(Option<When>, &CycleId)> = waiting
         .iter()
         .filter(|(_, earlier)| earlier.is_empty())
-        .map(|(id, _)| *id)
+        .map(|(id, _)| key(*id))
         .collect();
     let mut order = Vec::with_capacity(by_id.len());
-    while let Some(id) = free.pop_first() {
+    while let Some((_, id)) = free.pop_first() {
         waiting.remove(id);
         order.extend(by_id.get(id));
         for follower in followers.get(id).into_iter().flatten() {
             if let Some(earlier) = waiting.get_mut(*follower) {
                 earlier.remove(id);
                 if earlier.is_empty() {
-                    free.insert(*follower);
+                    free.insert(key(*follower));
                 }
             }
         }
@@ -224,10 +235,13 @@ fn components<'a>(by_id: &SortedMap<&'a CycleId, &'a Cycle>, order: &[&'a Cycle]
         let root = root(&mut parent, index);
         ramps.entry((cycle.change(), root)).or_default().push(cycle);
     }
-    ramps
+    let mut ramps: Vec<Ramp<'_>> = ramps
         .into_iter()
         .map(|((change, _), cycles)| Ramp { change, cycles })
-        .collect()
+        .collect();
+    let began = |ramp: &Ramp<'_>| ramp.cycles.iter().map(|cycle| when(cycle)).min();
+    sort_by_key(&mut ramps, began);
+    ramps
 }
 
 impl<'a> Ramp<'a> {

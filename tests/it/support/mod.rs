@@ -6,6 +6,7 @@
 //! | [`documents`] | random JSON, and documents with one thing changed |
 //! | [`worst`] | the worst documents of 100 KB that we could think of |
 //! | [`charts`], [`work`] | the pictures of the example `gallery` |
+//! | [`simulation`] | the charts of the example `less_season` |
 
 pub(crate) mod blessed;
 pub(crate) mod documents;
@@ -15,3 +16,6 @@ pub(crate) mod worst;
 pub(crate) mod charts;
 #[path = "../../../examples/gallery/work.rs"]
 pub(crate) mod work;
+
+#[path = "../../../examples/less_season/simulation.rs"]
+pub(crate) mod simulation;

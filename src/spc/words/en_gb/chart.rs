@@ -195,14 +195,19 @@ pub(crate) fn reason(reason: &Reason) -> String {
         (None, Some(change)) => format!("{why}: {change}"),
         (None, None) => why.to_owned(),
     };
-    match reason.decided() {
-        Decided::Before { on } => format!("{text}; decided beforehand, on {}", date(on, None)),
+    format!("{text}; {}", decided(reason.decided()))
+}
+
+/// When something was decided.
+pub(crate) fn decided(decided: Decided) -> String {
+    match decided {
+        Decided::Before { on } => format!("decided beforehand, on {}", date(on, None)),
         Decided::Documented { on } => format!(
-            "{text}; the day is documented apart from these data, {}",
+            "the day is documented apart from these data, {}",
             date(on, None)
         ),
-        Decided::AfterSeeing => format!("{text}; chosen from these data"),
-        Decided::NotRecorded => format!("{text}; when this was decided is not recorded"),
+        Decided::AfterSeeing => "chosen from these data".to_owned(),
+        Decided::NotRecorded => "when this was decided is not recorded".to_owned(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! British English: what a chart notes, and why a kind of chart is suggested.
 
 use crate::base::direction::Side;
-use crate::base::number::{counted, plain};
+use crate::base::number::{counted, plain, thousands};
 use crate::spc::chart::judged::FEWEST_OFF;
 use crate::spc::data::note::{Note, Rare};
 use crate::spc::reading::suggest::Suggested;
@@ -99,8 +99,19 @@ pub(crate) fn note(note: &Note, phase: &str, on: NoteOn) -> String {
             few(*number, *of)
         ),
         Note::Seasonal { period, ratio } => season::note(*period, *ratio),
+        Note::UnequalDenominators { smallest, largest } => format!(
+            "some points are of far fewer than others, from {} to {}: a point of few strays further from the centre by chance, and its limits \
+             are as wide",
+            thousands(tenth(*smallest)),
+            thousands(tenth(*largest))
+        ),
         Note::Resembling { correlation } => season::resembling(*correlation),
     }
+}
+
+/// A number to a tenth.
+fn tenth(number: f64) -> f64 {
+    libm::round(number * 10.0) / 10.0
 }
 
 /// `only about 1.9 events are`; a small number keeps its first digit.

@@ -99,30 +99,79 @@ pub(crate) fn priced(rules: &str, price: &str) -> String {
     format!("{rules}; {price}")
 }
 
-/// How a chart of sums was made, at its foot.
-pub(crate) fn method_sums(kind: &str, sums: &str, rules: &str) -> String {
-    format!("{kind}. Sums of {sums}. {}", self::rules(rules))
-}
-
-/// A note at the foot of a picture.
-pub(crate) fn note(note: &str) -> String {
-    format!("Note: {note}.")
+/// What the sums of a chart are of.
+pub(crate) fn sums(of: &str) -> String {
+    format!("Sums of {of}")
 }
 
 /// How the chart was made, at its foot.
-pub(crate) fn method(kind: &str, limits: Option<&str>, rules: &str) -> String {
-    match limits {
-        Some(limits) => format!("{kind}. Limits: {limits}. {}", self::rules(rules)),
-        None => format!("{kind}. {}", self::rules(rules)),
+pub(crate) fn method(chart: &str, limits: &[String], rules: &str) -> String {
+    let mut sentences = vec![format!("{chart}.")];
+    sentences.extend(limits.iter().map(|limits| format!("{limits}.")));
+    sentences.push(self::rules(rules));
+    sentences.join(" ")
+}
+
+/// What a chart without limits is read as.
+pub(crate) const AS_RUN_CHART: &str = "read as a run chart";
+
+/// That points stand in the order in which they were given, under their labels.
+pub(crate) const IN_ORDER: &str =
+    "Points stand in the order in which they were given, which has to be their order in time.";
+
+/// How the limits of some phases were found, with their numbers where there is more than one phase.
+pub(crate) fn limits(phases: Option<(usize, usize)>, limits: &str) -> String {
+    match phases {
+        None => format!("Limits: {limits}"),
+        Some(phases) => format!("Limits of {}: {limits}", numbered(phases)),
     }
 }
 
-/// What the chart is of: `XmR chart of 13 points, April 2019 to April 2020`.
-pub(crate) fn extent(kind: &str, points: &str, ends: Option<(&str, &str)>) -> String {
-    match ends {
-        Some((from, to)) => format!("{kind} of {points}, {from} to {to}"),
-        None => format!("{kind} of {points}"),
+/// When it was decided where some phases begin.
+pub(crate) fn begins(phases: Option<(usize, usize)>, decided: &str) -> String {
+    match phases {
+        None => format!("Where the phase begins: {decided}"),
+        Some(phases) => format!(
+            "Where {} begin{}: {decided}",
+            numbered(phases),
+            if phases.0 == phases.1 { "s" } else { "" }
+        ),
     }
+}
+
+/// Phases by their numbers.
+fn numbered((first, last): (usize, usize)) -> String {
+    match last - first {
+        0 => format!("phase {first}"),
+        1 => format!("phases {first} and {last}"),
+        _ => format!("phases {first} to {last}"),
+    }
+}
+
+/// Which points set the limits of a phase, where they are not its own.
+pub(crate) fn from_baseline(limits: &str, from: &str, to: &str) -> String {
+    format!("{limits}, from the baseline {from} to {to}")
+}
+
+pub(crate) const NO_LIMITS: &str = "none";
+/// Lines that were given are not found.
+pub(crate) const GIVEN: &str = "given";
+
+/// What the chart is of: `XmR chart of 13 points, April 2019 to April 2020 (1 missing)`.
+pub(crate) fn extent(
+    kind: &str,
+    points: &str,
+    ends: Option<(&str, &str)>,
+    (missing, out): (usize, usize),
+) -> String {
+    let ends = ends.map_or_else(String::new, |(from, to)| format!(", {from} to {to}"));
+    let without = match (missing, out) {
+        (0, 0) => String::new(),
+        (missing, 0) => format!(" ({missing} missing)"),
+        (0, out) => format!(" ({out} {LEFT_OUT})"),
+        (missing, out) => format!(" ({missing} missing, {out} {LEFT_OUT})"),
+    };
+    format!("{kind} of {points}{ends}{without}")
 }
 
 /// How many more signals there are than are told.
@@ -135,6 +184,33 @@ pub(crate) fn more_signals(more: usize) -> String {
 
 pub(crate) const NO_SIGNALS: &str = "No signal.";
 pub(crate) const SIGNALS: &str = "Signals: ";
+
+/// A sentence with a capital letter at its start and a full stop.
+pub(crate) fn sentence(text: &str) -> String {
+    format!("{}.", capital(text))
+}
+
+/// Points that were left out, and why.
+pub(crate) fn left_out(points: &str, reason: &str) -> String {
+    format!("{points}: {LEFT_OUT} ({reason})")
+}
+
+/// Reasons for which points were left out that are not told one by one.
+pub(crate) fn more_left_out(more: usize) -> String {
+    match more {
+        1 => "One more reason for which points were left out stands in the text.".to_owned(),
+        more => format!("{more} more reasons for which points were left out stand in the text."),
+    }
+}
+
+/// Where the notes of a chart are, after its headline: `(notes 3 and 4)`.
+pub(crate) fn see_notes(first: usize, last: usize) -> String {
+    match last - first {
+        0 => format!(" (note {first})"),
+        1 => format!(" (notes {first} and {last})"),
+        _ => format!(" (notes {first} to {last})"),
+    }
+}
 
 /// A sentence with a capital letter at its start.
 pub(crate) fn capital(text: &str) -> String {
@@ -155,6 +231,11 @@ pub(crate) fn chart_title(kind: Kind) -> String {
     }
 }
 
+/// A text that several have, with the name of the one that is meant.
+pub(crate) fn with_name(text: &str, name: &str) -> String {
+    format!("{text} ({name})")
+}
+
 /// An annotation below a chart: when, and what.
 pub(crate) fn annotation(when: &str, text: &str) -> String {
     if text.trim().is_empty() {
@@ -165,9 +246,25 @@ pub(crate) fn annotation(when: &str, text: &str) -> String {
 }
 
 /// Why a phase starts, below a chart.
-pub(crate) fn phase_from(point: &str, reason: &str) -> String {
-    format!("From {point}: {reason}")
+pub(crate) fn phase_from(number: usize, point: &str, reason: &str) -> String {
+    format!("Phase {number}, from {point}: {reason}")
 }
+
+/// What the two sums of a CUSUM are, at the ends of their lines.
+pub(crate) const RISE: &str = "Rise";
+pub(crate) const FALL: &str = "Fall";
+
+/// What the sums of a chart are counted in.
+pub(crate) const IN_DEVIATIONS: &str = "standard deviations";
+pub(crate) const IN_RATIOS: &str = "log-likelihood ratio";
+pub(crate) const IN_EVENTS: &str = "number of events";
+
+/// What the parts of a small chart are, in the key of a matrix.
+pub(crate) const BETWEEN_LIMITS: &str = "between the limits";
+pub(crate) const CENTRE: &str = "centre";
+pub(crate) const THE_TARGET: &str = "target";
+pub(crate) const LATEST: &str = "latest point";
+pub(crate) const OWN_SCALE: &str = "each small chart has a scale of its own";
 
 pub(crate) const MATRIX: &str = "Variation by assurance";
 pub(crate) const NO_TARGET: &str = "No target";

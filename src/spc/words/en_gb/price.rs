@@ -311,7 +311,7 @@ pub(crate) fn assumption(broken: Broken, nominal: f64, chance: f64) -> String {
                 "neighbouring points resemble each other (a correlation of about {})",
                 plain(correlation, 2)
             ),
-            "look for what carries over from one point to the next, plot points further apart, or read only points beyond the limits",
+            "look for what carries over from one point to the next, plot points further apart, or read only points beyond the limits".to_owned(),
         ),
         Broken::CorrelatedOrMoved { correlation } => (
             format!(
@@ -319,7 +319,7 @@ pub(crate) fn assumption(broken: Broken, nominal: f64, chance: f64) -> String {
                  cannot tell which; in the first case",
                 plain(correlation, 2)
             ),
-            "ask what happened where the level seems to move, and go on collecting, before explaining it away",
+            "ask what happened where the level seems to move, and go on collecting, before explaining it away".to_owned(),
         ),
         Broken::Seasonal { ratio, period } => {
             (season::swing(period, ratio), season::remedy(period))
@@ -329,29 +329,29 @@ pub(crate) fn assumption(broken: Broken, nominal: f64, chance: f64) -> String {
                 "the counts vary {} times as much as chance alone makes them",
                 plain(sigma_z, 2)
             ),
-            "look for a cause (case mix, season, drift); a prime chart, if it is chosen at the baseline, allows for what differs from month to month",
+            "look for a cause (case mix, season, drift); a prime chart, if it is chosen at the baseline, allows for what differs from month to month".to_owned(),
         ),
         Broken::Rounded { step } => (
             format!(
                 "the values are rounded to steps of about {} standard deviations",
                 plain(step, 1)
             ),
-            "record the measure more finely, or chart the counts behind it",
+            "record the measure more finely, or chart the counts behind it".to_owned(),
         ),
         Broken::Skewed { skewness } => (
             format!(
                 "the values have a long tail upwards (a skewness of {})",
                 plain(skewness, 1)
             ),
-            "chart times between events on a t chart, counts on a c or u chart, other values on a scale that makes them symmetric",
+            "chart times between events on a t chart, counts on a c or u chart, other values on a scale that makes them symmetric".to_owned(),
         ),
         Broken::FewPoints { points } => (
             format!("the limits rest on {}", counted(points, "point")),
-            "read the chart as provisional, and work the limits out again when there are 20 or more",
+            "read the chart as provisional, and work the limits out again when there are 20 or more".to_owned(),
         ),
         Broken::Discrete { events, non_events } => (
             few_expected(events, if non_events { "non-event" } else { "event" }),
-            "use exact limits with run rules about the median, take longer periods, or chart the cases or the time between events",
+            "use exact limits with run rules about the median, take longer periods, or chart the cases or the time between events".to_owned(),
         ),
     };
     format!(

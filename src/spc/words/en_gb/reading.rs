@@ -2,6 +2,7 @@
 
 use crate::base::direction::{Direction, Side};
 use crate::base::number::counted;
+use crate::spc::limits::Centre;
 use crate::spc::reading::assurance::Assurance;
 use crate::spc::reading::reading::{Reading, Unjudged, Variation};
 use crate::spc::rules::{Pattern, Rule};
@@ -215,12 +216,16 @@ pub(crate) fn target_without_limits(
 }
 
 /// Which phase a sentence is about, with its centre and that of the phase before.
-pub(crate) fn latest_phase(centres: Option<&(String, String)>) -> String {
+pub(crate) fn latest_phase(middle: Centre, centres: Option<&(String, String)>) -> String {
+    let name = match middle {
+        Centre::Median => "median",
+        Centre::Mean => "centre",
+    };
     match centres {
         Some((now, before)) if now == before => {
-            format!("latest phase (centre {now}, as before): ")
+            format!("latest phase ({name} {now}, as before): ")
         }
-        Some((now, before)) => format!("latest phase (centre {now}, before it {before}): "),
+        Some((now, before)) => format!("latest phase ({name} {now}, before it {before}): "),
         None => "latest phase: ".to_owned(),
     }
 }

@@ -3,15 +3,45 @@
 use crate::base::number::{counted, plain, thousands};
 use crate::spc::words::en_gb::chart::date;
 use crate::work::aim::Aim;
-use crate::work::driver::{Grounds, IdeaStatus, Intent, NodeKind, Sign, Strength, Tally};
+use crate::work::driver::{Grounds, IdeaStatus, Intent, Node, NodeKind, Sign, Strength, Tally};
 use crate::work::measure::{DataKind, Measure};
-use crate::work::pdsa::{Act, Outcome};
+use crate::work::pdsa::{Act, Cycle, Outcome, Run};
 
 pub(crate) const AIM: &str = "Aim";
-pub(crate) const STRONG: &str = "strong";
 pub(crate) const WEAK: &str = "weak";
-pub(crate) const SUPPORTED: &str = "thick: rests on evidence";
-pub(crate) const HYPOTHESIS: &str = "thin: a hypothesis";
+/// What stands in a list.
+pub(crate) const IN_LISTS: &str = "change ideas are listed under what they drive:";
+
+/// What a line means: whether it is weak, and whether it rests on evidence, as far as that is told apart.
+pub(crate) fn line(weak: Option<bool>, supported: Option<bool>) -> String {
+    let weak = weak.map(|weak| if weak { WEAK } else { "strong" });
+    let supported = supported.map(|supported| {
+        if supported {
+            "rests on evidence"
+        } else {
+            "a hypothesis"
+        }
+    });
+    let said: Vec<&str> = weak.into_iter().chain(supported).collect();
+    said.join(", ")
+}
+
+/// An item of a list under a driver.
+pub(crate) fn listed(text: &str, facts: &[String]) -> String {
+    if facts.is_empty() {
+        text.to_owned()
+    } else {
+        format!("{text} ({})", facts.join("; "))
+    }
+}
+
+/// The text of a node, with what is to be done where that is not to start something.
+pub(crate) fn with_intent(node: &Node) -> String {
+    match node.as_idea().and_then(|idea| intent(idea.intent)) {
+        Some(intent) => format!("{intent}: {}", node.text),
+        None => node.text.to_string(),
+    }
+}
 pub(crate) const LESS: &str = "more of the one, less of the other";
 pub(crate) const NOT_MEASURED: &str = "no measure";
 
@@ -268,6 +298,17 @@ pub(crate) fn act(act: &Act) -> String {
     }
 }
 
+/// When a cycle ran; nothing of one that has not begun.
+pub(crate) fn ran(cycle: &Cycle) -> Option<String> {
+    let began = cycle.stage().began()?;
+    let from = date(began, None);
+    Some(match cycle.stage().run().map(Run::ended) {
+        None => format!("from {from}"),
+        Some(ended) if ended == began => format!("on {from}"),
+        Some(ended) => format!("{from} to {}", date(ended, None)),
+    })
+}
+
 /// So many predictions with one outcome.
 pub(crate) fn predictions(count: usize, outcome: Outcome) -> String {
     format!("{}: {outcome}", counted(count, "prediction"))
@@ -298,6 +339,6 @@ pub(crate) const DIAGRAM: &str = "Driver diagram";
 pub(crate) const LESS_SIGN: &str = "−";
 
 /// A cycle and where it stands.
-pub(crate) fn cycle(cycle: &crate::work::pdsa::Cycle) -> String {
+pub(crate) fn cycle(cycle: &Cycle) -> String {
     format!("{} ({})", cycle.id(), cycle.stage().name())
 }
