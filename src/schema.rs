@@ -32,7 +32,7 @@ use crate::work::{
     driver::DriverDiagram,
     measure::Measure,
     pdsa::Cycle,
-    project::{Instrument, Project},
+    project::{AuditRecord, Instrument, Project},
     stakeholder::StakeholderMap,
 };
 
@@ -99,6 +99,8 @@ documents! {
     Claim, Claim, "A claim about a measure.";
     #[cfg(feature = "work")]
     Instrument, Instrument, "A scored questionnaire.";
+    #[cfg(feature = "work")]
+    AuditRecord, AuditRecord, "The verdicts on the claims of a project, with fingerprints of what they rest on.";
     #[cfg(feature = "work")]
     Finding, Finding, "What a check has found.";
     #[cfg(feature = "work")]

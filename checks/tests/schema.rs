@@ -130,6 +130,10 @@ fn all_documents() -> Vec<Written> {
                 Project::from_json(&value.to_string()).is_ok_and(|p| p.unknown_fields().is_empty())
             },
         });
+        all.push(written(
+            Document::AuditRecord,
+            &project.audit(date(2026, 11, 30)),
+        ));
         for cycle in project.cycles() {
             all.push(written::<Cycle>(Document::Cycle, cycle));
         }

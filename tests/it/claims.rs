@@ -3,6 +3,7 @@
 use improvement::claim::{
     Against, Claim, ClaimKind, ClaimVerdict, ClaimedSignal, Looks, Standing, Verdict,
 };
+use improvement::family::Conclusion;
 use improvement::measure::{DataKind, Measure, Role};
 use improvement::project::{Charter, Link};
 use improvement::spc::shift::{Caution, WhyNot};
@@ -584,5 +585,237 @@ fn no_sentence_of_a_verdict_says_more_than_it_may() {
                 );
             }
         }
+    }
+}
+
+// ------------------------------------------------------------------------------------------------ the record of an audit
+
+#[test]
+fn a_record_names_what_differs() {
+    use improvement::project::{AuditRecord, Difference, Replay};
+
+    let made =
+        |series: Series, claims: Vec<Claim>| project(series, Options::new(), claims).unwrap();
+    let one = || vec![claim(ClaimKind::Improved)];
+    let first = made(world(1, 24, &steps(-3.0)), one());
+    let record = first.audit(TODAY);
+    assert_eq!(record.replay(&first), Replay::Same);
+    // it survives its own document
+    let text = serde_json::to_string(&record).unwrap();
+    let read: AuditRecord = serde_json::from_str(&text).unwrap();
+    assert_eq!(read, record);
+    assert_eq!(read.replay(&first), Replay::Same);
+    let claim_id = ClaimId::new("it").unwrap();
+    let part = |part| Difference::Part {
+        claim: claim_id.clone(),
+        part,
+    };
+    // another series with the same verdict: the first look at which it was sure is the same
+    let other = made(world(2, 24, &steps(-3.0)), one());
+    assert_eq!(record.replay(&other), Replay::Differs(vec![part("series")]));
+    // no change at all: another verdict too
+    let steady = made(world(1, 24, &steps(0.0)), one());
+    assert_eq!(
+        record.replay(&steady),
+        Replay::Differs(vec![
+            part("series"),
+            Difference::Verdict {
+                claim: claim_id.clone()
+            }
+        ])
+    );
+    // another claim under the same id, and one that is new
+    let mut worded = one();
+    worded[0].statement = "waits are much shorter".try_into().unwrap();
+    worded.push(Claim::new("more", "wait", "and shorter yet").unwrap());
+    let more = made(world(1, 24, &steps(-3.0)), worded);
+    assert_eq!(
+        record.replay(&more),
+        Replay::Differs(vec![
+            part("claim"),
+            Difference::NewClaim {
+                claim: ClaimId::new("more").unwrap()
+            }
+        ])
+    );
+    let none = made(world(1, 24, &steps(-3.0)), vec![]);
+    assert_eq!(
+        record.replay(&none),
+        Replay::Differs(vec![Difference::NoSuchClaim {
+            claim: claim_id.clone()
+        }])
+    );
+    // a record with a key that nobody knows is refused
+    assert!(serde_json::from_str::<AuditRecord>(&text.replace("version", "versions")).is_err());
+}
+
+// ------------------------------------------------------------------------------------------------ families
+
+/// A measure with a role, and a level after the change that differs by so much.
+fn moved(id: &str, role: Role, shift: f64, seed: u64) -> Measure {
+    let values: Vec<Option<f64>> = world(seed, 24, &[shift; 24]).iter().collect();
+    // the first cycle of the example began on 1 May 2017
+    let months = (0..48).filter_map(|n| Period::Month.after(date(2015, 5, 1), n));
+    let series = Series::values(values)
+        .and_then(|series| series.dated(months))
+        .and_then(|series| series.every(Period::Month));
+    Measure::new(id, id, role, DataKind::Continuous)
+        .unwrap()
+        .better(Direction::Lower)
+        .series(series.unwrap())
+        .unwrap()
+}
+
+/// What the measures of a project with one change say together.
+fn family(measures: Vec<Measure>) -> Vec<Conclusion> {
+    let text = include_str!("../../examples/data/ae_project.json");
+    let mut project = Project::from_json(text).unwrap();
+    let ids: Vec<String> = measures.iter().map(|one| one.id().to_string()).collect();
+    project
+        .edit(|parts| {
+            // the measures of the example itself have no points here
+            parts.measures[0] = Measure::new(
+                "within-four-hours",
+                "four hours",
+                Role::Outcome,
+                DataKind::Proportion,
+            )?
+            .better(Direction::Higher);
+            parts.measures.extend(measures);
+            for id in &ids {
+                parts
+                    .links
+                    .push(Link::new("door-1", id.as_str(), Direction::Lower)?);
+            }
+            Ok(())
+        })
+        .unwrap();
+    let family = project.family(date(2019, 4, 1));
+    family
+        .conclusions
+        .into_iter()
+        .filter(|one| !matches!(one, Conclusion::CannotTell { .. }))
+        .collect()
+}
+
+#[test]
+fn each_conclusion_of_a_family() {
+    let id = |id: &str| improvement::id::MeasureId::new(id).unwrap();
+    let better = |name: &str, role| moved(name, role, -3.0, 1);
+    let still = |name: &str, role| moved(name, role, 0.0, 2);
+    let worse = |name: &str, role| moved(name, role, 3.0, 3);
+    let said = |measures: Vec<Measure>| -> (Vec<Conclusion>, Vec<String>) {
+        let found = family(measures);
+        let sentences = found.iter().map(ToString::to_string).collect();
+        (found, sentences)
+    };
+    let (found, words) = said(vec![
+        better("door", Role::Process),
+        better("waits", Role::Outcome),
+    ]);
+    assert_eq!(
+        found,
+        [Conclusion::AsTheTheorySays {
+            process: vec![id("door")],
+            outcome: vec![id("waits")]
+        }]
+    );
+    assert_eq!(
+        words,
+        ["The work changed (door) and the result got better (waits), as the theory says."]
+    );
+    let (found, words) = said(vec![
+        better("door", Role::Process),
+        still("waits", Role::Outcome),
+    ]);
+    assert!(
+        matches!(&found[..], [Conclusion::TheoryOrDose { process, outcome, .. }]
+            if *process == [id("door")] && *outcome == [id("waits")]),
+        "{found:?}"
+    );
+    assert!(
+        words[0].starts_with("The work changed (door) and no shift is seen in the result (waits): either this work does not move it, or too little of it was done ("),
+        "{words:?}"
+    );
+    let (found, words) = said(vec![
+        still("door", Role::Process),
+        better("waits", Role::Outcome),
+    ]);
+    assert_eq!(
+        found,
+        [Conclusion::WhatElse {
+            outcome: vec![id("waits")],
+            process: vec![id("door")]
+        }]
+    );
+    assert_eq!(
+        words,
+        [
+            "The result got better (waits) and no shift is seen in the work (door): find out what else changed."
+        ]
+    );
+    let (_, words) = said(vec![
+        worse("overtime", Role::Balancing),
+        worse("waits", Role::Outcome),
+    ]);
+    assert_eq!(
+        words,
+        [
+            "The result got worse (waits).",
+            "Something else got worse meanwhile (overtime): weigh it against the gain."
+        ]
+    );
+    let group = still("waits-welsh", Role::Outcome)
+        .stratum_of("waits", "Welsh speakers")
+        .unwrap();
+    let (found, words) = said(vec![
+        better("door", Role::Process),
+        better("waits", Role::Outcome),
+        group,
+    ]);
+    assert!(matches!(found[1], Conclusion::StratumLeftBehind { .. }));
+    assert_eq!(
+        words[1],
+        "On the whole waits got better, and for Welsh speakers (waits-welsh) it did not."
+    );
+    let (found, words) = said(vec![
+        still("door", Role::Process),
+        still("waits", Role::Outcome),
+    ]);
+    assert_eq!(
+        found,
+        [Conclusion::NoneMoved {
+            measures: vec![id("door"), id("waits")]
+        }]
+    );
+    assert_eq!(
+        words,
+        ["No shift is seen in any measure with points enough (door and waits)."]
+    );
+    for sentence in words {
+        assert!(!sentence.contains("prove") && !sentence.contains("significant"));
+    }
+}
+
+#[test]
+fn a_measure_is_no_group_of_itself_or_of_nothing() {
+    for of in ["waits", "nothing"] {
+        let group = moved("waits", Role::Outcome, 0.0, 1)
+            .stratum_of(of, "Welsh speakers")
+            .unwrap();
+        let mut project =
+            Project::from_json(include_str!("../../examples/data/ae_project.json")).unwrap();
+        let error = project
+            .edit(|parts| {
+                parts.measures.push(group);
+                Ok(())
+            })
+            .unwrap_err();
+        assert!(
+            error
+                .to_string()
+                .starts_with("measures[3].stratum_of: there is no "),
+            "{error}"
+        );
     }
 }

@@ -90,7 +90,9 @@ impl Project {
         let verdict = judge(&case, &ClaimKind::Improved, &Looks::Any, None).ok()?;
         Some(GoalGain {
             verdict,
-            before: series.date(before.start).zip(series.date(first - 1)),
+            before: first
+                .checked_sub(1)
+                .and_then(|last| series.date(before.start).zip(series.date(last))),
             moved_before: moved.and_then(|moved| series.date(moved)),
         })
     }

@@ -7,7 +7,7 @@
 //! * `parts`: its parts, which are also its document field by field;
 //! * `links`, `claim_links`: what has to fit together across the parts;
 //! * `link`: which cycle is expected to move which measure; `verdicts`: the verdicts on the claims; `families`: what
-//!   the measures say together;
+//!   the measures say together; `audit`: a record of the verdicts that can be worked out again;
 //! * `schema`, `json`: the name and version of the document, and its reading and writing;
 //! * `charter`: why, what, and who;
 //! * `record`: revisions of the goal, conditions of work, the comparison, follow-up;
@@ -23,6 +23,8 @@
 
 mod against_record;
 mod asks;
+#[cfg(feature = "json")]
+mod audit;
 mod benefit;
 mod chart;
 mod charter;
@@ -54,6 +56,8 @@ mod show;
 mod squire;
 mod verdicts;
 
+#[cfg(feature = "json")]
+pub use audit::{AuditRecord, Difference, Replay};
 pub use benefit::{Benefit, BenefitKind, BenefitTotal, BenefitTotals, Recurrence};
 pub use chart::ProjectChart;
 pub use charter::{Charter, SignOff};
