@@ -27,12 +27,12 @@ const LAYERS: &str = "
         → price
         → monitor( point holds → frozen → known first admit update → live alert → state → memory replay → watch → log )
         → pooled
-        → words( en_gb( season dates reading signal → chart matrix memory note → picture price → alone ) → less_season memory running told → picture → price → chart differences matrix monitor symbols written → alone ) )
+        → words( en_gb( season dates reading signal → chart matrix memory note → picture price → alone ) → memory running told → picture → price → chart differences matrix monitor symbols written → alone less_season ) )
     → work( aim measure → pdsa → driver stakeholder → claim → project → words( en_gb( diagram pdsa → people ) → pdsa project ) )
     → render( theme text( width → wrap ) → escape( csv dot html markdown mermaid ) svg → mark → icon
         → chart( sizes ticks time ends flags → panel → lines → small view → told → head → foot → plan → frame points → draw ) → small_key → matrix small_views table → vega_lite
-        → layout( order spread apart stress → columns ways ) graph → dot mermaid card → listing → driver_diagram( view across → outline → lists plan → draw ) ramp grid network( people → view plan → draw )
-        → report( document phrases project_phrases → markdown html → chart project_work → project ) )
+        → layout( order spread apart stress → columns ways ) graph → dot mermaid card → listing → driver_diagram( view across → outline → lists → plan → draw ) ramp grid network( people → view plan → draw )
+        → report( document phrases project_phrases → markdown html → chart board project_work → project ) )
     → tutorial cookbook
 ";
 
