@@ -30,12 +30,12 @@ const LAYERS: &str = "
         → price
         → monitor( point holds → frozen → known first admit update → live alert → state → memory replay → watch → log )
         → pooled
-        → words( en_gb( season dates reading signal shift hold → propose → chart matrix memory note → picture price → alone ) → less_season memory running shift hold propose told → picture → price → chart differences matrix monitor symbols written → alone ) )
+        → words( en_gb( season dates reading signal shift hold → propose → chart matrix memory note → picture price → alone ) → memory running shift hold propose told → picture → price → chart differences matrix monitor symbols written → alone less_season ) )
     → work( aim measure → pdsa → driver stakeholder → claim → family → project → words( en_gb( claim diagram pdsa → people family ) → claim family pdsa project ) )
     → render( theme text( width → wrap ) → escape( csv dot html markdown mermaid ) svg → mark → icon
         → chart( sizes ticks time ends flags → panel → lines → small view → told → head → foot → plan → frame points → draw ) → small_key → matrix small_views table → vega_lite
-        → layout( order spread apart stress → columns ways ) graph → dot mermaid card → listing → driver_diagram( view across → outline → lists plan → draw ) ramp grid network( people → view plan → draw )
-        → report( document phrases project_phrases → markdown html → chart project_work → project ) )
+        → layout( order spread apart stress → columns ways ) graph → dot mermaid card → listing → driver_diagram( view across → outline → lists → plan → draw ) ramp grid network( people → view plan → draw )
+        → report( document phrases project_phrases → markdown html → chart board project_work → project ) )
     → schema tutorial cookbook
 ";
 

@@ -66,7 +66,19 @@ pub(crate) fn boxes(svg: &str) -> Vec<Box> {
 pub(crate) fn faults(svg: &str) -> Vec<String> {
     let document = Document::parse(svg).unwrap_or_else(|error| panic!("{error}:\n{svg}"));
     let root = document.root_element();
-    let (wide, high) = (number(root, "width"), number(root, "height"));
+    // what is shown at another size is laid out at that of its view
+    let view: Vec<f64> = root
+        .attribute("viewBox")
+        .map(|view| {
+            view.split(' ')
+                .filter_map(|text| text.parse().ok())
+                .collect()
+        })
+        .unwrap_or_default();
+    let (wide, high) = match view[..] {
+        [_, _, wide, high] => (wide, high),
+        _ => (number(root, "width"), number(root, "height")),
+    };
     let mut faults = Vec::new();
     if root.attribute("role") != Some("img") {
         faults.push("no role".to_owned());

@@ -6,7 +6,8 @@
 //! |---|---|---|
 //! | a chart | [`ChartSvg`] | [`ChartReport`], [`ChartCsv`], and with the feature `json` `ChartVegaLite` |
 //! | a chart in a line of text | [`SparklineSvg`], [`IconSvg`] | [`Variation::symbol`](crate::spc::Variation::symbol) |
-//! | many charts | [`MatrixSvg`] | [`BatchCsv`] |
+//! | a chart on a slide | [`ChartSvg::slide`] | |
+//! | many charts | [`MatrixSvg`], [`BoardPage`] for a board | [`BatchCsv`] |
 //! | a driver diagram | [`DriverDiagramSvg`] | [`Dot`], [`Mermaid`] |
 //! | cycles in ramps | [`RampSvg`] | [`Dot`], [`Mermaid`] |
 //! | stakeholders | [`StakeholderGridSvg`], [`NetworkSvg`] | [`Dot`], [`Mermaid`] |
@@ -32,7 +33,7 @@
 // | `grid`, `network` | `StakeholderGridSvg`, `NetworkSvg` |
 // | `ramp` | `RampSvg` |
 // | `graph` | nodes and arrows without places, for `Dot` and `Mermaid` |
-// | `report` | `ProjectReport` and `ChartReport`: one document, as Markdown or as an HTML page |
+// | `report` | `ProjectReport` and `ChartReport`: one document, as Markdown or as an HTML page; `BoardPage` |
 // | `table`, `vega_lite` | `ChartCsv`, `BatchCsv` and, with the feature `json`, `ChartVegaLite` |
 
 #[cfg(feature = "work")]
@@ -89,6 +90,7 @@ pub use mermaid::Mermaid;
 pub use network::NetworkSvg;
 #[cfg(feature = "work")]
 pub use ramp::RampSvg;
+pub use report::BoardPage;
 pub use report::ChartReport;
 #[cfg(feature = "work")]
 pub use report::ProjectReport;

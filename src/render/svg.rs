@@ -28,6 +28,17 @@ impl Svg {
         description: &str,
         theme: Theme,
     ) -> Self {
+        Self::shown((width, height), (width, height), title, description, theme)
+    }
+
+    /// The same, shown larger or smaller than it is drawn.
+    pub(crate) fn shown(
+        (width, height): (f64, f64),
+        shown: (f64, f64),
+        title: &str,
+        description: &str,
+        theme: Theme,
+    ) -> Self {
         let mut svg = Self {
             out: String::with_capacity(16_384),
             open: Vec::with_capacity(8),
@@ -42,8 +53,8 @@ impl Svg {
         push_number(&mut view, height);
         svg.tag("svg")
             .attr("xmlns", "http://www.w3.org/2000/svg")
-            .num("width", width)
-            .num("height", height)
+            .num("width", shown.0)
+            .num("height", shown.1)
             .attr("viewBox", &view)
             .attr("role", "img")
             .attr("font-family", FONT)

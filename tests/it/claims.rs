@@ -703,7 +703,7 @@ fn each_conclusion_of_a_family() {
     let id = |id: &str| improvement::id::MeasureId::new(id).unwrap();
     let better = |name: &str, role| moved(name, role, -3.0, 1);
     let still = |name: &str, role| moved(name, role, 0.0, 2);
-    let worse = |name: &str, role| moved(name, role, 3.0, 3);
+    let worse = |name: &str, role| moved(name, role, 3.0, 4);
     let said = |measures: Vec<Measure>| -> (Vec<Conclusion>, Vec<String>) {
         let found = family(measures);
         let sentences = found.iter().map(ToString::to_string).collect();

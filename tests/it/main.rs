@@ -6,6 +6,7 @@
 mod apart;
 mod autotrait;
 mod batch;
+mod board;
 mod breaker;
 mod claims;
 mod constants;

@@ -23,12 +23,42 @@ impl fmt::Display for ChartSvg<'_> {
     }
 }
 
+/// The size of a slide.
+const SLIDE: (f64, f64) = (1600.0, 900.0);
+
+/// The widths at which a slide is laid out, the first one that has room for all: the wider, the smaller is everything on the slide.
+const SLIDE_WIDTHS: [f64; 8] = [800.0, 960.0, 1120.0, 1280.0, 1440.0, 1600.0, 2000.0, 2600.0];
+
+/// The view as a slide is laid out.
+fn on_slide<'a>(view: &ChartSvg<'a>) -> ChartSvg<'a> {
+    let at = |width: f64| {
+        let view = view.clone().width(width);
+        view.height(width * SLIDE.1 / SLIDE.0)
+    };
+    let fits = |view: &ChartSvg<'_>| Plan::of(view).height <= view.height.unwrap_or(0.0) + 0.5;
+    let mut widths = SLIDE_WIDTHS.into_iter().map(at);
+    // what is higher than any slide is made smaller still
+    let fitting = widths.clone().find(fits);
+    fitting
+        .or_else(|| widths.next_back())
+        .unwrap_or_else(|| view.clone())
+}
+
 fn draw(view: &ChartSvg<'_>) -> String {
+    if view.slide {
+        let laid_out = on_slide(view);
+        return drawn(&laid_out, Some(SLIDE));
+    }
+    drawn(view, None)
+}
+
+/// The picture, shown at its own size or at another.
+fn drawn(view: &ChartSvg<'_>, shown: Option<(f64, f64)>) -> String {
     let plan = Plan::of(view);
     let chart = view.chart;
-    let mut svg = Svg::new(
-        plan.width,
-        plan.height,
+    let mut svg = Svg::shown(
+        (plan.width, plan.height),
+        shown.unwrap_or((plan.width, plan.height)),
         &title(view),
         &picture::paragraph(chart, view.known_price()),
         view.theme,
@@ -191,7 +221,7 @@ fn along_the_bottom(svg: &mut Svg, plan: &Plan<'_>) {
         paragraph(
             svg,
             &tick.lines,
-            plan.along.point(tick.point),
+            plan.along.point(tick.point) + tick.aside,
             panel.bottom + 6.0,
             time::SIZE,
         );

@@ -26,6 +26,12 @@ fn values(points: usize) -> Vec<f64> {
 
 #[track_caller]
 fn fits(what: &str, view: &ChartSvg<'_>) {
+    let slide = faults(&view.clone().slide().to_string());
+    assert!(
+        slide.is_empty(),
+        "{what}, on a slide:\n{}",
+        slide.join("\n")
+    );
     for width in WIDTHS {
         let picture = view.clone().width(width).to_string();
         let faults = faults(&picture);

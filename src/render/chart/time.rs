@@ -14,6 +14,18 @@ pub(crate) struct Tick {
     pub(crate) point: usize,
     /// What stands under it, line by line.
     pub(crate) lines: Vec<String>,
+    /// How far to the right of the point its middle is, where the axis ends beside it.
+    pub(crate) aside: f64,
+}
+
+impl Tick {
+    const fn under(point: usize, lines: Vec<String>) -> Self {
+        Self {
+            point,
+            lines,
+            aside: 0.0,
+        }
+    }
 }
 
 /// The size of the text under the axis.
@@ -24,9 +36,7 @@ const BETWEEN: f64 = 10.0;
 const LABEL: f64 = 96.0;
 /// The rooms that are tried, from the least: a label is not cut if it fits into one of them.
 const LABEL_ROOMS: [f64; 4] = [54.0, 66.0, 80.0, LABEL];
-const LABEL_LINES: usize = 3;
-/// At the ends of the axis, where there is room on one side only.
-const END_LINES: usize = 5;
+const LABEL_LINES: usize = 4;
 
 /// The ticks of a series whose points are `step` pixels apart, on an axis of `room` pixels.
 pub(crate) fn ticks(series: &Series, step: f64, room: f64) -> Vec<Tick> {
@@ -46,10 +56,7 @@ pub(crate) fn ticks(series: &Series, step: f64, room: f64) -> Vec<Tick> {
 
 /// The first date alone, where no round one lies on the axis.
 fn first(series: &Series) -> Vec<Tick> {
-    let tick = |date: Date| Tick {
-        point: 0,
-        lines: vec![short_day(date), date.year().to_string()],
-    };
+    let tick = |date: Date| Tick::under(0, vec![short_day(date), date.year().to_string()]);
     series.date(0).map(tick).into_iter().collect()
 }
 
@@ -60,10 +67,7 @@ fn numbered(points: usize, step: f64) -> Vec<Tick> {
         .unwrap_or(points.max(1));
     let every = (0..points).filter(|point| stride == 1 || (point + 1) % stride == 0);
     every
-        .map(|point| Tick {
-            point,
-            lines: vec![(point + 1).to_string()],
-        })
+        .map(|point| Tick::under(point, vec![(point + 1).to_string()]))
         .collect()
 }
 
@@ -93,13 +97,25 @@ fn labelled(series: &Series, step: f64, room: f64) -> Vec<Tick> {
     (0..series.len())
         .step_by(stride)
         .map(|point| {
-            // at the ends of the axis there is room on one side only
             let centre = (point as f64 + 0.5) * step;
-            let side = 2.0 * centre.min(room - centre) + 2.0 * BETWEEN;
-            let lines = if side < each { END_LINES } else { LABEL_LINES };
+            // at the ends of the axis there is room on one side only: a label there stands aside, as far as the next one lets it
+            let end = centre.min(room - centre);
+            let most = each.min((end + stride as f64 * step - each / 2.0).max(1.0));
+            let lines = wrap(label(point), SIZE, Weight::Normal, most, LABEL_LINES);
+            let wide = lines
+                .iter()
+                .map(|line| width(line, SIZE, Weight::Normal))
+                .fold(0.0, f64::max);
+            let beyond = (wide / 2.0 - end - BETWEEN).max(0.0);
+            let aside = if centre <= room - centre {
+                beyond
+            } else {
+                -beyond
+            };
             Tick {
                 point,
-                lines: wrap(label(point), SIZE, Weight::Normal, each.min(side), lines),
+                lines,
+                aside,
             }
         })
         .collect()
@@ -204,10 +220,7 @@ fn dated(series: &Series, step: f64) -> Vec<Tick> {
     begin(&mut chosen, |points| fits(points, &year_name(dates[0])));
     chosen
         .into_iter()
-        .map(|point| Tick {
-            point,
-            lines: vec![year_name(dates[point])],
-        })
+        .map(|point| Tick::under(point, vec![year_name(dates[point])]))
         .collect()
 }
 
@@ -236,7 +249,7 @@ fn with_years(
             lines.push(year.clone());
         }
         before = Some(year);
-        ticks.push(Tick { point, lines });
+        ticks.push(Tick::under(point, lines));
     }
     ticks
 }

@@ -28,6 +28,7 @@ use crate::spc::{Annotation, At};
 /// | [`annotate`](Self::annotate), [`cycles`](Self::cycles) | none |
 /// | [`icons`](Self::icons) | shown |
 /// | [`foot`](Self::foot) | shown |
+/// | [`slide`](Self::slide) | no |
 /// | [`theme`](Self::theme) | [`Theme::Auto`] |
 ///
 /// ```
@@ -55,6 +56,7 @@ pub struct ChartSvg<'a> {
     pub(super) flags: Vec<Flag>,
     pub(super) icons: bool,
     pub(super) foot: bool,
+    pub(super) slide: bool,
     price: Option<f64>,
     pub(super) theme: Theme,
 }
@@ -77,6 +79,7 @@ impl<'a> ChartSvg<'a> {
             flags: Vec::new(),
             icons: true,
             foot: true,
+            slide: false,
             price: None,
             theme: Theme::default(),
         }
@@ -160,6 +163,24 @@ impl<'a> ChartSvg<'a> {
     /// of each phase were found.
     pub fn foot(mut self, shown: bool) -> Self {
         self.foot = shown;
+        self
+    }
+
+    /// The chart on a slide of 1,600 × 900 pixels, with its sentence and its notes: everything is as large as the slide has room for, and
+    /// what was asked of width and height is not used.
+    ///
+    /// ```
+    /// use improvement::{Chart, render::ChartSvg};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let chart = Chart::xmr([22, 25, 19, 24, 21, 23, 20, 26, 41, 22, 24, 21, 23])?;
+    /// let slide = ChartSvg::new(&chart).title("Waits").slide().to_string();
+    /// assert!(slide.contains(r#"width="1600" height="900""#) && slide.contains("Special cause earlier"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn slide(mut self) -> Self {
+        self.slide = true;
         self
     }
 

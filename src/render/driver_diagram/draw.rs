@@ -1,7 +1,8 @@
 //! The drawing of a driver diagram: every place is known by now.
 
 use super::across::MARGIN;
-use super::plan::{MOST_PLACES, Plan, mark};
+use super::outline::mark;
+use super::plan::{MOST_PLACES, Plan};
 use super::view::DriverDiagramSvg;
 use crate::base::id::NodeId;
 use crate::render::card::{Card, Key, Legend, Style, draw_head, draw_minus};

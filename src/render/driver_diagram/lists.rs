@@ -1,6 +1,6 @@
 //! Change ideas and activities as lists under what they drive, for a diagram that would be higher than a page with a box for each.
 
-use super::plan::mark;
+use super::outline::mark;
 use super::view::DriverDiagramSvg;
 use crate::base::id::NodeId;
 use crate::base::sorted::SortedSet;

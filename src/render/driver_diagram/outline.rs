@@ -5,6 +5,7 @@ use crate::base::id::{ChangeId, NodeId};
 use crate::base::printed::plain;
 use crate::base::sort::sort_by_key;
 use crate::base::sorted::SortedSet;
+use crate::render::card::Mark;
 use crate::work::driver::{Edge, Effect, IdeaStatus, Node, NodeKind, Sign, Strength, Tally};
 use crate::work::words::en_gb::diagram as words;
 
@@ -177,5 +178,15 @@ pub(super) const fn rank(kind: &NodeKind) -> usize {
         NodeKind::Secondary => 1,
         NodeKind::Idea(_) => 2,
         NodeKind::Activity => 3,
+    }
+}
+
+/// How far an idea has come, as a mark.
+pub(super) const fn mark(status: IdeaStatus) -> Mark {
+    match status {
+        IdeaStatus::Untested => Mark::Ring,
+        IdeaStatus::Testing => Mark::Half,
+        IdeaStatus::Adopted => Mark::Tick,
+        IdeaStatus::Abandoned => Mark::Cross,
     }
 }

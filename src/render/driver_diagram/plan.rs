@@ -2,13 +2,13 @@
 
 use super::across::Across;
 use super::lists::{Listed, Lists};
-use super::outline::rank;
+use super::outline::{mark, rank};
 use super::view::DriverDiagramSvg;
 use crate::base::id::NodeId;
 use crate::base::sorted::{SortedMap, SortedSet};
-use crate::render::card::{Card, Mark, Style};
+use crate::render::card::{Card, Style};
 use crate::render::layout::columns::{Columns, Placed};
-use crate::work::driver::{Edge, Effect, IdeaStatus, Node, NodeKind, Theory};
+use crate::work::driver::{Edge, Effect, Node, NodeKind, Theory};
 use crate::work::words::en_gb::diagram as words;
 
 /// Between two boxes of a column.
@@ -23,16 +23,6 @@ pub(super) const MOST_PLACES: usize = 1000;
 
 /// The most lines of one text in a box: an aim is one sentence, and what is longer ends in an ellipsis (the alternative text has it all).
 const LINES: usize = 40;
-
-/// How far an idea has come, as a mark.
-pub(super) const fn mark(status: IdeaStatus) -> Mark {
-    match status {
-        IdeaStatus::Untested => Mark::Ring,
-        IdeaStatus::Testing => Mark::Half,
-        IdeaStatus::Adopted => Mark::Tick,
-        IdeaStatus::Abandoned => Mark::Cross,
-    }
-}
 
 /// The column of each node, and the head of each column.
 ///

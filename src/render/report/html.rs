@@ -20,41 +20,86 @@ fn colours() -> String {
     )
 }
 
-pub(crate) fn write(document: &Document) -> String {
-    let mut out = String::with_capacity(65_536);
-    let title = text(&document.title);
-    out.push_str(&format!(
-        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{title}</title>\n<style>\n{}{STYLE}</style>\n</head>\n<body>\n\
-         <a class=\"skip\" href=\"#report\">{}</a>\n<header>\n<h1>{title}</h1>\n",
-        words::LANGUAGE,
-        colours(),
-        words::SKIP
-    ));
-    for about in &document.about {
-        paragraph(&mut out, about);
-    }
-    out.push_str("</header>\n");
-    if document.sections.len() > 1 {
-        contents(&mut out, document);
-    }
-    out.push_str("<main id=\"report\" tabindex=\"-1\">\n");
-    for (number, section) in document.sections.iter().enumerate() {
+/// A page that is being written.
+pub(crate) struct Page {
+    out: String,
+    headings: usize,
+}
+
+impl Page {
+    /// Begins a page with a title, and a style besides that of every page.
+    pub(crate) fn new(title: &str, style: &str) -> Self {
+        let mut out = String::with_capacity(65_536);
+        let title = text(title);
         out.push_str(&format!(
-            "<section aria-labelledby=\"s{number}\">\n<h2 id=\"s{number}\">{}</h2>\n",
-            text(&section.title)
+            "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+             <title>{title}</title>\n<style>\n{}{STYLE}{style}</style>\n</head>\n<body>\n\
+             <a class=\"skip\" href=\"#report\">{}</a>\n<header>\n<h1>{title}</h1>\n",
+            words::LANGUAGE,
+            colours(),
+            words::SKIP
         ));
-        for (place, block) in section.blocks.iter().enumerate() {
-            write_block(&mut out, block, &format!("s{number}p{place}"));
-        }
-        out.push_str("</section>\n");
+        Self { out, headings: 0 }
     }
-    out.push_str(&format!(
-        "</main>\n<footer>\n<p>{}</p>\n</footer>\n</body>\n</html>\n",
-        text(words::FOOT)
-    ));
-    out
+
+    pub(crate) fn push(&mut self, markup: &str) {
+        self.out.push_str(markup);
+    }
+
+    pub(crate) fn paragraph(&mut self, said: &str) {
+        paragraph(&mut self.out, said);
+    }
+
+    /// Ends the head of the page.
+    pub(crate) fn begin_main(&mut self) {
+        self.push("</header>\n<main id=\"report\" tabindex=\"-1\">\n");
+    }
+
+    /// A section with its heading; it ends where the next one begins.
+    pub(crate) fn heading(&mut self, title: &str) {
+        self.end_section();
+        let number = self.headings;
+        self.headings += 1;
+        self.out.push_str(&format!(
+            "<section aria-labelledby=\"s{number}\">\n<h2 id=\"s{number}\">{}</h2>\n",
+            text(title)
+        ));
+    }
+
+    fn end_section(&mut self) {
+        if self.headings > 0 {
+            self.push("</section>\n");
+        }
+    }
+
+    pub(crate) fn finish(mut self) -> String {
+        self.end_section();
+        self.out.push_str(&format!(
+            "</main>\n<footer>\n<p>{}</p>\n</footer>\n</body>\n</html>\n",
+            text(words::FOOT)
+        ));
+        self.out
+    }
+}
+
+pub(crate) fn write(document: &Document) -> String {
+    let mut page = Page::new(&document.title, "");
+    for about in &document.about {
+        page.paragraph(about);
+    }
+    page.push("</header>\n");
+    if document.sections.len() > 1 {
+        contents(&mut page.out, document);
+    }
+    page.push("<main id=\"report\" tabindex=\"-1\">\n");
+    for (number, section) in document.sections.iter().enumerate() {
+        page.heading(&section.title);
+        for (place, block) in section.blocks.iter().enumerate() {
+            write_block(&mut page.out, block, &format!("s{number}p{place}"));
+        }
+    }
+    page.finish()
 }
 
 fn contents(out: &mut String, document: &Document) {

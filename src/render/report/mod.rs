@@ -2,8 +2,10 @@
 //!
 //! * `document`: headings, paragraphs, lists, tables and pictures, which know no format;
 //! * `markdown`, `html`: the document in that format, with every text escaped for it;
-//! * `project`, `project_work`, `chart`: what stands in the document.
+//! * `project`, `project_work`, `chart`: what stands in the document;
+//! * `board`: many measures on a page of its own.
 
+mod board;
 mod chart;
 mod document;
 mod html;
@@ -16,6 +18,7 @@ mod project_phrases;
 #[cfg(feature = "work")]
 mod project_work;
 
+pub use board::BoardPage;
 pub use chart::ChartReport;
 #[cfg(feature = "work")]
 pub use project::ProjectReport;

@@ -3,6 +3,7 @@
 use super::project::Project;
 use crate::base::date::Date;
 use crate::base::id::{ClaimId, ProjectId};
+use crate::spc::Chart;
 use crate::work::claim::{Claim, ClaimVerdict};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -129,16 +130,16 @@ impl Project {
             .cycles
             .iter()
             .filter_map(|id| self.cycle(id))
-            .map(|cycle| value(cycle))
+            .map(value)
             .collect();
         Audited {
             claim: claim.id.clone(),
             fingerprints: Fingerprints {
                 claim: fingerprint(&value(claim)),
-                series: fingerprint(&value(&chart.map(|chart| chart.series()))),
-                kind: fingerprint(&value(&chart.map(|chart| chart.kind()))),
-                options: fingerprint(&value(&chart.map(|chart| chart.asked()))),
-                rules: fingerprint(&value(&chart.map(|chart| chart.rules()))),
+                series: fingerprint(&value(&chart.map(Chart::series))),
+                kind: fingerprint(&value(&chart.map(Chart::kind))),
+                options: fingerprint(&value(&chart.map(Chart::asked))),
+                rules: fingerprint(&value(&chart.map(Chart::rules))),
                 cycles: fingerprint(&Value::Array(cycles)),
             },
             verdict: found.as_ref().map_or_else(
