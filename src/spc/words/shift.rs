@@ -12,13 +12,7 @@ impl Shift {
     /// The levels, the evidence and the interval, a line each.
     pub(crate) fn comparison(&self) -> Vec<String> {
         let (before, after) = (self.before(), self.after());
-        let size = before
-            .level
-            .unwrap_or(0.0)
-            .abs()
-            .max(after.level.unwrap_or(0.0).abs());
-        let spread = self.difference().unwrap_or(0.0).abs();
-        let scale = Scale::new(size, spread, self.is_share());
+        let scale = self.scale_of_levels();
         let level = |level: Option<f64>, points| {
             let level = level.map(|level| scale.show(level));
             said::stretch(level.as_deref(), points)
@@ -29,15 +23,7 @@ impl Shift {
         );
         let mut first = both;
         let by_month = self.matching() == Matching::SameMonth;
-        let shown = |shift: f64| {
-            if self.is_ratio() {
-                plain(shift, 2)
-            } else if self.is_share() {
-                said::in_points(&scale.show(shift))
-            } else {
-                scale.show(shift)
-            }
-        };
+        let shown = |shift: f64| self.shown(shift);
         let moved = if self.is_ratio() {
             self.relative()
                 .map(|ratio| said::moved(&plain(ratio, 2), None, by_month))
@@ -56,10 +42,11 @@ impl Shift {
         }
         let mut lines = vec![first];
         if let Some(correlation) = self.resemblance() {
-            let e = self.e();
+            let worse = self.worse().observed > self.e().observed;
+            let e = if worse { self.worse() } else { self.e() };
             let enough = 1.0 / self.level();
             let mut told = said::evidence(
-                self.better(),
+                (self.better(), worse),
                 e.observed,
                 e.independent,
                 correlation,
@@ -81,11 +68,46 @@ impl Shift {
     }
 }
 
+impl Shift {
+    /// Where the shift lies, looked at once with this chance of missing it.
+    pub(crate) fn on_one_day(&self, missed: f64) -> Option<String> {
+        let interval = self.one_look_missing(missed)?;
+        let shown = |shift: f64| self.shown(shift);
+        let percent = plain(100.0 * (1.0 - missed), 1);
+        Some(said::one_look(
+            (&shown(interval.lower()), &shown(interval.upper())),
+            &percent,
+        ))
+    }
+
+    /// A shift, or a ratio, as it is printed.
+    fn shown(&self, shift: f64) -> String {
+        let scale = self.scale_of_levels();
+        if self.is_ratio() {
+            plain(shift, 2)
+        } else if self.is_share() {
+            said::in_points(&scale.show(shift))
+        } else {
+            scale.show(shift)
+        }
+    }
+
+    fn scale_of_levels(&self) -> Scale {
+        let size = |level: Option<f64>| level.unwrap_or(0.0).abs();
+        let size = size(self.before().level).max(size(self.after().level));
+        let spread = self.difference().unwrap_or(0.0).abs();
+        Scale::new(size, spread, self.is_share())
+    }
+}
+
 impl fmt::Display for Shift {
     /// The levels, the evidence and the interval, a line each; then why the chart cannot tell, and what weakens it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.comparison().join("\n"))?;
-        for why in self.why_not() {
+        // what is sure to have got worse has not "not yet" got better
+        let is_worse = self.worse().reached.is_some();
+        let told = |why: &&WhyNot| !(is_worse && matches!(why, WhyNot::NotYet { .. }));
+        for why in self.why_not().iter().filter(told) {
             let why = match why {
                 WhyNot::NotYet { .. } => said::NOT_ENOUGH.to_owned(),
                 why => why.to_string(),

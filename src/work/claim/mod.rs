@@ -18,7 +18,7 @@ mod judge;
 mod kind;
 mod verdict;
 
-pub(crate) use case::Case;
+pub(crate) use case::{Case, LEVEL};
 pub use claim::{Claim, ClaimedSignal};
 pub(crate) use judge::judge;
 pub use kind::{ClaimKind, Looks};

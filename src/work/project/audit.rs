@@ -195,7 +195,7 @@ impl AuditRecord {
         }
         if self.version != now.version {
             differences.push(Difference::Version {
-                recorded: self.version.to_string(),
+                recorded: self.version.clone(),
             });
         }
         for then in &self.claims {
@@ -254,7 +254,10 @@ fn value<T: Serialize>(part: &T) -> Value {
 
 fn fingerprint(value: &Value) -> String {
     let digest = Sha256::digest(canonical(value).as_bytes());
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits
+        .filter_map(|digit| char::from_digit(u32::from(digit), 16))
+        .collect()
 }
 
 /// JSON without white space, the keys of each object in order: whichever order a map keeps where this crate is built.

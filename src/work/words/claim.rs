@@ -5,7 +5,7 @@ use crate::base::period::Period;
 use crate::base::printed::Printed;
 use crate::spc::shift::WhyNot;
 use crate::spc::words::en_gb::shift::{astride, so_far};
-use crate::work::claim::{Against, ClaimKind, ClaimVerdict, Looks, Verdict};
+use crate::work::claim::{Against, ClaimKind, ClaimVerdict, LEVEL, Looks, Verdict};
 use std::fmt;
 
 impl ClaimVerdict {
@@ -123,7 +123,14 @@ impl fmt::Display for ClaimVerdict {
         let statement = Printed(self.claim().statement.as_str()).to_string();
         write!(f, "{}\n{}", said::claimed(&statement), self.sentence())?;
         if let Some(shift) = &self.bearing().shift {
-            for line in shift.comparison() {
+            let mut lines = shift.comparison();
+            if let Looks::Days { on } = &self.claim().looks
+                && let Some(line) = shift.on_one_day(LEVEL / on.len().max(1) as f64)
+            {
+                lines.pop();
+                lines.push(line);
+            }
+            for line in lines {
                 write!(f, "\n  {line}")?;
             }
         }

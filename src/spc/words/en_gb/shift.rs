@@ -46,16 +46,17 @@ pub(crate) fn moved(size: &str, side: Option<Side>, by_month: bool) -> String {
 }
 
 /// What the evidence is for.
-const fn evidence_for(better: Direction) -> &'static str {
+const fn evidence_for(better: Direction, worse: bool) -> &'static str {
     match better {
         Direction::Neither => "the evidence of a change",
+        _ if worse => "the evidence that it got worse",
         _ => "the evidence that it got better",
     }
 }
 
 /// The evidence, at the correlation of the points and without it.
 pub(crate) fn evidence(
-    better: Direction,
+    (better, worse): (Direction, bool),
     observed: f64,
     independent: f64,
     correlation: f64,
@@ -63,7 +64,7 @@ pub(crate) fn evidence(
 ) -> String {
     format!(
         "{} is {} at the correlation of {} that these points show ({} if one point told nothing of the next); {} is enough",
-        evidence_for(better),
+        evidence_for(better, worse),
         e_value(observed),
         plain(correlation, 2),
         e_value(independent),
@@ -86,6 +87,13 @@ pub(crate) fn any_look(ends: Option<(&str, &str)>, percent: &str) -> String {
     }
 }
 
+/// Where the shift lies, looked at once.
+pub(crate) fn one_look((lower, upper): (&str, &str), percent: &str) -> String {
+    format!(
+        "looked at on one day that was fixed beforehand, the shift lies between {lower} and {upper} (an interval of {percent} %)"
+    )
+}
+
 /// What stands before the reasons.
 pub(crate) const CANNOT_TELL: &str = "cannot tell";
 
@@ -94,10 +102,14 @@ pub(crate) const CAUTION: &str = "caution";
 
 /// A change that began with a signal.
 pub(crate) fn begun_by_signal(rule: &str, from: usize, to: usize) -> String {
+    let points = if from + 1 == to {
+        format!("point {to}")
+    } else {
+        format!("points {} to {to}", from + 1)
+    };
     format!(
-        "the change began with a signal ({rule}, points {} to {to}) and the points before it hold that signal: some of what follows \
-         is only the way back",
-        from + 1
+        "the change began with a signal ({rule}, {points}) and the points before it hold that signal: some of what follows \
+         is only the way back"
     )
 }
 
