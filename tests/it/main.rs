@@ -25,6 +25,7 @@ mod golden;
 mod golden_map;
 mod hold;
 mod instrument;
+mod improvement_example;
 mod interval;
 mod kinds;
 mod less_season;
