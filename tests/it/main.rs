@@ -15,6 +15,7 @@ mod difference;
 mod driver;
 mod errors;
 mod events;
+mod evidence;
 mod explain;
 mod field_words;
 mod finding;
