@@ -17,6 +17,7 @@ mod difference;
 mod driver;
 mod errors;
 mod events;
+mod evidence;
 mod explain;
 mod field_words;
 mod finding;
