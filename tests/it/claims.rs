@@ -476,6 +476,24 @@ fn what_cannot_be_is_refused_with_its_path() {
         linked(Link::new("nobody", "wait", Direction::Lower).unwrap())
             .starts_with("links[0].cycle")
     );
+    // a chart whose points are no level: the verdict says so
+    for kind in [Kind::Ewma, Kind::Cusum, Kind::Mr] {
+        let mut summed = project(
+            world(1, 24, &steps(-3.0)),
+            Options::new(),
+            vec![claim(ClaimKind::Improved)],
+        )
+        .unwrap();
+        summed
+            .edit(|parts| {
+                let options = Options::new().better(Direction::Lower);
+                parts.measures[0] = parts.measures[0].clone().charted(kind, options)?;
+                Ok(())
+            })
+            .unwrap();
+        let error = summed.verdicts(TODAY).next().unwrap().1.unwrap_err();
+        assert_eq!(error.code(), "wrong_chart");
+    }
     // what no longer fits its data loads, and the verdict says what does not resolve
     let overlapping =
         claim(ClaimKind::Improved).comparing(Window::range(0..30), Window::range(20..48));

@@ -86,3 +86,39 @@ fn the_gravest_finding_comes_first() {
         ]
     );
 }
+
+#[test]
+fn findings_of_one_code_are_told_once() {
+    use improvement::Project;
+    use improvement::finding::grouped;
+
+    let project = Project::from_json(include_str!("../../examples/data/ae_project.json")).unwrap();
+    let findings = project.check(improvement::date(2019, 3, 31));
+    let groups = grouped(&findings);
+    // every finding stands in one group, that of its code
+    let told: usize = groups.iter().map(|group| group.findings().len()).sum();
+    assert_eq!(told, findings.len());
+    for (index, group) in groups.iter().enumerate() {
+        assert!(
+            group
+                .findings()
+                .iter()
+                .all(|one| one.code() == group.code())
+        );
+        assert!(
+            groups[..index]
+                .iter()
+                .all(|other| other.code() != group.code())
+        );
+        assert!(index == 0 || groups[index - 1].severity() >= group.severity());
+    }
+    let points = groups
+        .iter()
+        .find(|group| group.code().as_str() == "M10")
+        .unwrap();
+    assert_eq!(
+        points.to_string(),
+        "warning M10 at measures/seen-by-senior, measures/senior-overtime: \
+         the measure `seen-by-senior` was to be collected and has no point; so it is at one more place"
+    );
+}

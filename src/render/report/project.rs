@@ -5,7 +5,7 @@ use super::document::{Block, Document, Picture, Section, Table};
 use super::{html, markdown, project_work};
 use crate::base::date::Date;
 use crate::base::error::Error;
-use crate::base::finding::{Finding, Severity};
+use crate::base::finding::{Finding, Severity, grouped};
 use crate::base::id::StakeholderId;
 use crate::render::matrix::MatrixSvg;
 use crate::render::ramp::RampSvg;
@@ -345,13 +345,14 @@ impl<'a> Parts<'a> {
             return section;
         }
         section.say(count_findings(findings));
-        let rows = findings.iter().map(|finding| {
+        // a diagram of sixty nodes would say the same thing sixty times
+        let rows = grouped(findings).into_iter().map(|group| {
             vec![
-                finding.code().to_string(),
-                finding.severity().to_string(),
-                finding.at().to_owned(),
-                finding.message().to_owned(),
-                finding.code().source().to_owned(),
+                group.code().to_string(),
+                group.severity().to_string(),
+                group.places().collect::<Vec<_>>().join(", "),
+                group.message(),
+                group.code().source().to_owned(),
             ]
         });
         section.blocks.push(Block::Table(Table {
