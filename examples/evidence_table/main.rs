@@ -1,7 +1,7 @@
 //! What the evidence of a change errs and finds: processes are drawn of which the truth is known, and judged each month as a team would.
 //!
 //! `cargo run --release --example evidence_table -- 20000` draws 20,000 series a cell and prints every table in some minutes; a number after `--`
-//! draws as many as that (60 unless told), and a word after it prints one table: `steady`, `wandering`, `found`, `front`, `placebo`, `intervals`,
+//! draws as many as that (20 unless told), and a word after it prints one table: `steady`, `wandering`, `found`, `front`, `placebo`, `intervals`,
 //! `meeting`, `slips`, `sustained` or `proposed`. The same number gives the same table everywhere: the seed is fixed.
 
 #[allow(dead_code, reason = "another example draws more")]
@@ -31,7 +31,7 @@ fn main() -> Result<(), Error> {
     let count: u32 = asked
         .next()
         .and_then(|count| count.parse().ok())
-        .unwrap_or(60);
+        .unwrap_or(20);
     let table = asked.next().unwrap_or_default();
     let is_asked = |name: &str| table.is_empty() || table == name;
     if is_asked("steady") {

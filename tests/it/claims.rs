@@ -477,7 +477,7 @@ fn what_cannot_be_is_refused_with_its_path() {
             .starts_with("links[0].cycle")
     );
     // a chart whose points are no level: the verdict says so
-    for kind in [Kind::Ewma, Kind::Cusum, Kind::Mr] {
+    for kind in [Kind::Ewma, Kind::Cusum, Kind::MovingRange] {
         let mut summed = project(
             world(1, 24, &steps(-3.0)),
             Options::new(),

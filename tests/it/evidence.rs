@@ -1,8 +1,5 @@
 //! What the evidence of a change errs and finds: a part of `examples/evidence_table`, drawn anew.
 
-#[expect(dead_code, reason = "another example draws more")]
-#[path = "../../examples/truth_table/draw.rs"]
-mod draw;
 #[path = "../../examples/evidence_table/held.rs"]
 mod held;
 #[path = "../../examples/evidence_table/intervals.rs"]
@@ -17,6 +14,7 @@ mod steady;
 #[path = "../../examples/evidence_table/worlds.rs"]
 mod worlds;
 
+use crate::truth::draw;
 use steady::COLUMNS;
 use worlds::{STEADY, World};
 

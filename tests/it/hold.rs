@@ -1,6 +1,6 @@
 //! A level that is held: by hand, by independent code, what is refused, and what is said.
 
-use crate::shift::{cases, chart_of, near, range};
+use crate::shift_golden::{cases, chart_of, near, range};
 use improvement::spc::hold::{Held, Hold, INTERVAL};
 use improvement::spc::shift::WhyNot;
 use improvement::{Chart, Compare, Direction, Period, Place, Reason, Series, date};

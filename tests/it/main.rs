@@ -60,6 +60,8 @@ mod season;
 mod second_hour;
 mod serde;
 mod shift;
+mod shift_golden;
+mod shift_words;
 mod stakeholder;
 mod steps;
 mod stranger;

@@ -1,6 +1,6 @@
 //! How likely the next point is to meet a target.
 
-use crate::shift::near;
+use crate::shift_golden::near;
 use improvement::{Chart, Direction, Error, Kind, Options, Reason, Series};
 
 const WAITS: [f64; 13] = [

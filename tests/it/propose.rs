@@ -1,6 +1,6 @@
 //! Proposals of new phases: from the definition, what is refused, and what is said. What runcharter does is in `golden_map/runcharter.rs`.
 
-use crate::shift::near;
+use crate::shift_golden::near;
 use improvement::spc::propose::{Answer, Criterion, Dialect, Propose};
 use improvement::spc::rules::Sides;
 use improvement::spc::shift::Matching;

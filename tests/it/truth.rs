@@ -1,7 +1,7 @@
 //! How often the reading tells the truth: a part of `examples/truth_table`, drawn anew.
 
 #[path = "../../examples/truth_table/draw.rs"]
-mod draw;
+pub(crate) mod draw;
 #[path = "../../examples/truth_table/kinds.rs"]
 mod kinds;
 #[expect(dead_code, reason = "the table is printed by the example")]

@@ -27,6 +27,7 @@ pub struct Group {
 }
 
 /// Puts findings of one code together, the gravest code first.
+#[must_use]
 pub fn grouped(findings: &[Finding]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for finding in findings {

@@ -13,6 +13,12 @@ use std::ops::Range;
 /// The calendar months.
 pub(crate) const MONTHS: usize = 12;
 
+/// How many powers of two a value may be above the unit: the products of two squares are numbers then.
+const FARTHEST: i32 = 200;
+
+/// The largest and the least power of two of a unit.
+const LARGEST: i32 = 900;
+
 /// One point of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Item {
@@ -63,17 +69,22 @@ impl Scale {
     }
 
     /// The scale with its centre and unit: neither depends on what comes after the baseline, so that nothing that was found then is
-    /// rounded otherwise later.
-    fn about(baseline: &[f64], added: Option<f64>) -> Self {
-        let centre = summary::mean(baseline).unwrap_or(0.0);
-        let far = baseline
-            .iter()
-            .fold(0.0_f64, |far, value| far.max((value - centre).abs()));
-        let size = if far > 0.0 { far } else { centre.abs() };
-        let exponent = if size > 0.0 { libm::frexp(size).1 } else { 0 };
+    /// rounded otherwise later; but for values so far off that their squares would be no numbers.
+    fn about(all: &[(usize, f64)], before: usize, added: Option<f64>) -> Self {
+        let values =
+            |points: &[(usize, f64)]| -> Vec<f64> { points.iter().map(|point| point.1).collect() };
+        let centre = summary::mean(&values(&all[..before])).unwrap_or(0.0);
+        let far = |points: &[(usize, f64)]| {
+            points
+                .iter()
+                .fold(0.0_f64, |far, point| far.max((point.1 - centre).abs()))
+        };
+        let size = far(&all[..before]);
+        let own = exponent(if size > 0.0 { size } else { centre.abs() });
+        let least = exponent(far(all)) - FARTHEST;
         Self {
             centre,
-            unit: libm::ldexp(1.0, exponent),
+            unit: libm::ldexp(1.0, own.max(least).clamp(-LARGEST, LARGEST)),
             added,
         }
     }
@@ -99,6 +110,11 @@ impl Scale {
             shift
         }
     }
+}
+
+/// The power of two above a size; 0 of none.
+fn exponent(size: f64) -> i32 {
+    if size > 0.0 { libm::frexp(size).1 } else { 0 }
 }
 
 fn transformed(value: f64, added: Option<f64>) -> f64 {
@@ -132,8 +148,7 @@ impl Points {
             }
         }
         let by_month = is_by_month(series, &points[..count], matching)?;
-        let baseline: Vec<f64> = points[..count].iter().map(|point| point.1).collect();
-        let scale = Scale::about(&baseline, added);
+        let scale = Scale::about(&points, count, added);
         let indices: Vec<usize> = points[..count].iter().map(|point| point.0).collect();
         let weights = Weights::of(series, &indices);
         let item = |&(index, value): &(usize, f64)| {

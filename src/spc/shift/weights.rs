@@ -18,27 +18,22 @@ use crate::spc::data::series::Series;
 /// What weighs a point, fixed by the baseline.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Weights {
-    /// Between the points, and of one unit of the denominator.
-    between: f64,
-    of_one: f64,
+    /// The variance between points over that of one unit of the denominator; none where all points weigh the same.
+    between: Option<f64>,
     mean: f64,
 }
 
 impl Weights {
     pub(crate) fn of(series: &Series, baseline: &[usize]) -> Self {
-        let (between, of_one) = match &series.data {
+        let between = match &series.data {
             Data::Proportions { events, trials } => {
-                variances(events, trials, baseline, |share| share * (1.0 - share))
+                between(events, trials, baseline, |share| share * (1.0 - share))
             }
-            Data::Rates { events, exposure } => variances(events, exposure, baseline, |rate| rate),
-            Data::Ratios { .. } | Data::Subgroups(_) => (0.0, 1.0),
-            _ => (1.0, 0.0),
+            Data::Rates { events, exposure } => between(events, exposure, baseline, |rate| rate),
+            Data::Ratios { .. } | Data::Subgroups(_) => Some(0.0),
+            _ => None,
         };
-        let mut weights = Self {
-            between,
-            of_one,
-            mean: 1.0,
-        };
+        let mut weights = Self { between, mean: 1.0 };
         let total: f64 = baseline
             .iter()
             .map(|&index| weights.at(series, index))
@@ -62,37 +57,30 @@ impl Weights {
 
     /// That of a point with this denominator, as the series holds it.
     pub(crate) fn of_size(&self, size: f64) -> f64 {
-        if self.of_one <= 0.0 {
-            return 1.0;
+        match self.between {
+            Some(between) => size / (between * size + 1.0) / self.mean,
+            None => 1.0,
         }
-        size / (self.between * size + self.of_one) / self.mean
     }
 }
 
-/// The variance between points, and that of one trial or unit of exposure.
-fn variances(
+/// The variance between points over that of one trial or unit of exposure; none where there is no such variance.
+fn between(
     events: &[f64],
     sizes: &[f64],
     baseline: &[usize],
     of_one: impl Fn(f64) -> f64,
-) -> (f64, f64) {
+) -> Option<f64> {
     let sum = |of: &dyn Fn(usize) -> f64| baseline.iter().map(|&index| of(index)).sum::<f64>();
     let all = sum(&|index| sizes[index]);
     let share = sum(&|index| events[index]) / all;
     let of_one = of_one(share);
-    if of_one.is_nan() || of_one <= 0.0 {
-        return (1.0, 0.0);
-    }
     let apart = sum(&|index| {
         let rest = events[index] / sizes[index] - share;
-        sizes[index] / of_one * rest * rest
+        sizes[index] * rest * rest
     });
-    let total = all / of_one;
-    let squares = sum(&|index| {
-        let weight = sizes[index] / of_one;
-        weight * weight
-    });
-    let spread = total - squares / total;
-    let between = (apart - (baseline.len() as f64 - 1.0)) / spread;
-    (if spread > 0.0 { between.max(0.0) } else { 0.0 }, of_one)
+    let spread = all - sum(&|index| sizes[index] * sizes[index]) / all;
+    let between = (apart / of_one - (baseline.len() as f64 - 1.0)) / spread;
+    let known = if spread > 0.0 { between.max(0.0) } else { 0.0 };
+    (of_one > 0.0 && known.is_finite()).then_some(known)
 }
