@@ -24,7 +24,8 @@ const AFTER: Date = date(1855, 4, 1);
 
 #[derive(serde::Deserialize)]
 struct Month {
-    month: String,
+    #[serde(rename = "month")]
+    name: String,
     strength: f64,
     died_of_disease: f64,
     died_of_wounds: f64,
@@ -51,11 +52,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+/// How many died of something in a month.
+type Deaths = fn(&Month) -> f64;
+
 /// Deaths of one kind, per 1,000 men and month.
-fn deaths(months: &[Month], of: fn(&Month) -> f64) -> Result<Series, Box<dyn Error>> {
+fn deaths(months: &[Month], of: Deaths) -> Result<Series, Box<dyn Error>> {
     let dates = months
         .iter()
-        .map(|row| format!("{}-01", row.month).parse())
+        .map(|row| format!("{}-01", row.name).parse())
         .collect::<Result<Vec<Date>, _>>()?;
     let strength = months.iter().map(|row| row.strength);
     Ok(Series::rates(months.iter().map(of), strength)?
@@ -65,7 +69,7 @@ fn deaths(months: &[Month], of: fn(&Month) -> f64) -> Result<Series, Box<dyn Err
 }
 
 fn army(months: &[Month]) -> Result<Project, Box<dyn Error>> {
-    let kinds: [(&str, &str, Role, fn(&Month) -> f64); 3] = [
+    let kinds: [(&str, &str, Role, Deaths); 3] = [
         ("disease", "deaths by disease", Role::Outcome, |row| {
             row.died_of_disease
         }),
