@@ -387,6 +387,9 @@
 //! for assumption in chart.assumptions()? {
 //!     println!("{assumption}"); // what that does to the false-alarm rate, and what to do
 //! }
+//! let less = visits.less_season(..)?;
+//! println!("{less}"); // the difference from the same month of other years: the cost is 12 of its 48 points, …
+//! assert!(!Chart::xmr(&less.series)?.season().is_some_and(|season| season.is_clear()));
 //! # Ok(())
 //! # }
 //! ```
@@ -546,5 +549,6 @@
 //! # }
 //! ```
 //!
-//! `MatrixSvg::new(&batch)` draws many measures at a glance. `ChartVegaLite` (with the feature `json`) is the chart for
+//! `MatrixSvg::new(&batch)` draws many measures at a glance, `BoardPage::new(&batch)` is a page of them for a board, and `.slide()` puts a
+//! chart on a slide. `ChartVegaLite` (with the feature `json`) is the chart for
 //! the Vega-Lite editor and for what else reads it.

@@ -1,13 +1,15 @@
 //! `ChartVegaLite`: a chart for the Vega-Lite editor and whatever else reads it.
 
 use super::mark::{self, Shape};
+use super::text::width::Weight;
+use super::text::wrap::wrap;
 use super::theme::{FONT, Paint};
 use crate::base::printed::plain;
 use crate::base::sort::sort;
 use crate::spc::reading::rows::{readings, rows_of};
 use crate::spc::rules::TrackKind;
 use crate::spc::words::en_gb::picture as said;
-use crate::spc::words::picture;
+use crate::spc::words::{picture, told};
 use crate::spc::{Chart, Track, Variation};
 use serde_json::{Value, json};
 use std::fmt;
@@ -15,7 +17,8 @@ use std::fmt;
 /// A chart as a Vega-Lite specification (JSON, version 6 of the schema): open it at <https://vega.github.io/editor>.
 ///
 /// The data stand in the specification: a row for each point with its value, its lines, its phase and what the signals make of
-/// it. Limits are steps, gaps are gaps, excluded points are hollow, a special cause has a shape and a colour.
+/// it. Limits are steps, gaps are gaps, excluded points are hollow, a special cause has a shape and a colour. What the chart says, why points
+/// were left out, and every note stand under the title.
 ///
 /// | option | default |
 /// |---|---|
@@ -44,6 +47,22 @@ pub struct ChartVegaLite<'a> {
 const SCHEMA: &str = "https://vega.github.io/schema/vega-lite/v6.json";
 /// The height of a panel as a share of the width: of the only one, of a sum of a CUSUM, of a spread.
 const HEIGHTS: [f64; 3] = [0.4, 0.25, 0.2];
+
+/// How wide a line of the subtitle is at most, in pixels at a size of 11.
+const SUBTITLE: f64 = 780.0;
+const SUBTITLE_LINES: usize = 24;
+
+/// What the chart says, why points were left out, and every note, in lines: the specification has no place for them but its head.
+fn subtitle(chart: &Chart) -> Vec<String> {
+    let left_out = told::left_out(chart).into_iter();
+    let mut said = vec![said::capital(&chart.sentence())];
+    said.extend(left_out.map(|(_, text)| said::sentence(&text)));
+    said.extend(told::notes(chart));
+    let lines = said
+        .iter()
+        .flat_map(|text| wrap(&plain(text), 11.0, Weight::Normal, SUBTITLE, SUBTITLE_LINES));
+    lines.collect()
+}
 
 /// Where the rows of a panel belong: a string cannot hold this, since its quotes are escaped.
 const NO_ROWS: &str = "\"values\": []";
@@ -119,7 +138,7 @@ impl ChartVegaLite<'_> {
             "$schema": SCHEMA,
             "title": {
                 "text": plain(&title),
-                "subtitle": said::capital(&plain(&chart.sentence())),
+                "subtitle": subtitle(chart),
                 "anchor": "start",
                 "subtitleColor": Paint::Muted.light(),
             },
@@ -157,7 +176,7 @@ impl ChartVegaLite<'_> {
         let mut y = json!({
             "field": "value",
             "type": "quantitative",
-            "title": picture::statistic(track),
+            "title": said::in_unit(&picture::statistic(track), picture::unit(chart).as_deref()),
             "scale": { "zero": false },
         });
         if percent {

@@ -382,6 +382,11 @@ fn names_under_an_axis_are_whole_and_must_be_in_order_of_time() {
     let picture = ChartSvg::new(&Chart::xmr(series).expect("a chart")).to_string();
     assert!(texts(&picture).iter().all(|text| !text.contains('…')));
     shows(&picture, "which has to be their order in time");
+    // years are in order
+    let years = ["1841", "1842", "1843/44"];
+    let series = Series::values([3, 5, 4]).and_then(|series| series.labelled(years));
+    let chart = Chart::run(series.expect("labelled")).expect("a chart");
+    assert!(!shown(&ChartSvg::new(&chart).to_string()).contains("orderintime"));
 }
 
 #[test]

@@ -176,10 +176,23 @@ pub(crate) fn method(chart: &Chart, price: Option<f64>) -> String {
     let decided = |phase: &ChartPhase| Some(en_gb::chart::decided(phase.reason()?.decided()));
     told.extend(by_phase(chart, &decided, said::begins));
     let method = said::method(&of, &told, &rules);
-    if chart.series().date(0).is_none() && chart.series().label(0).is_some() {
+    if chart.series().date(0).is_none() && chart.series().label(0).is_some() && !counts_up(chart) {
         return format!("{method} {}", said::IN_ORDER);
     }
     method
+}
+
+/// Whether the labels are numbers that rise, as years do: then they are in order of time.
+fn counts_up(chart: &Chart) -> bool {
+    let number = |index: usize| {
+        let label = chart.series().label(index)?;
+        let end = label
+            .find(|letter: char| !letter.is_ascii_digit())
+            .unwrap_or(label.len());
+        label[..end].parse::<u64>().ok()
+    };
+    let numbers: Option<Vec<u64>> = (0..chart.len()).map(number).collect();
+    numbers.is_some_and(|numbers| numbers.windows(2).all(|pair| pair[0] < pair[1]))
 }
 
 /// How the limits of each phase were found; nothing where there are none.

@@ -231,6 +231,14 @@ pub(crate) fn chart_title(kind: Kind) -> String {
     }
 }
 
+/// What is plotted, with what it is counted in.
+pub(crate) fn in_unit(statistic: &str, unit: Option<&str>) -> String {
+    match unit {
+        Some(unit) => format!("{statistic} ({unit})"),
+        None => statistic.to_owned(),
+    }
+}
+
 /// A text that several have, with the name of the one that is meant.
 pub(crate) fn with_name(text: &str, name: &str) -> String {
     format!("{text} ({name})")
