@@ -22,7 +22,7 @@ impl Chart {
     ///
     /// The evidence is spread over all places within the [horizon](Propose::horizon), at the correlation that the points show. So it
     /// may be asked again at every point: a steady process ever has a change proposed in fewer than 1 of 20 series (measured over 60
-    /// looks: 0.008, 0.033 and 0.065 at a correlation of 0, 0.2 and 0.4). Values are compared as [`shift`](Chart::shift) compares them, by level.
+    /// looks: 0.008, 0.030 and 0.068 at a correlation of 0, 0.2 and 0.4). Values are compared as [`shift`](Chart::shift) compares them, by level.
     ///
     /// ```
     /// use improvement::Chart;
