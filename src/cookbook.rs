@@ -34,7 +34,7 @@
 //! # fn main() -> Result<(), improvement::Error> {
 //! let audits = Series::values([91, 93, 96, 99, 95, 94, 97, 98, 92, 96, 95, 99, 97, 98])?.unit("%")?;
 //! let chart = Chart::options().better(Direction::Higher).target(95).bounds(0..=100).xmr(audits)?;
-//! assert_eq!(chart.show(chart.upper(0).unwrap()), "100.00 %");
+//! assert_eq!(chart.show(chart.upper(0).unwrap()), "100 %");
 //! # Ok(())
 //! # }
 //! ```
