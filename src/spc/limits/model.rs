@@ -2,6 +2,7 @@
 
 use crate::base::direction::Side;
 use crate::num::tails;
+use crate::num::totals;
 use crate::spc::limits::estimate::Estimate;
 use crate::spc::limits::line::Line;
 use crate::spc::limits::width::Width;
@@ -187,10 +188,6 @@ impl Model {
 
     /// Whether the limit above, and that below, lies at the bound of the values or was cut there, at some point: it is drawn at the bound,
     /// and it never signals.
-    #[expect(
-        clippy::needless_bitwise_bool,
-        reason = "to the end and without a branch: several points at once"
-    )]
     pub(crate) fn are_cut(&self) -> [bool; 2] {
         if let Some(plain) = self.plain() {
             let z = self.width.multiple();
@@ -204,12 +201,14 @@ impl Model {
             && let (&Line::Flat(middle), Line::Each(sigma)) = (middle, sigma)
         {
             let z = self.width.multiple();
-            // both in one go, and no line is kept
-            return sigma.iter().fold([false; 2], |[above, below], &sigma| {
-                let [over, under] =
-                    [Side::Above, Side::Below].map(|side| from_middle(middle, sigma, z, side));
-                [above | (over >= highest), below | (under <= lowest)]
-            });
+            // the widest decides, and no line is kept; one of no width may be none at all
+            let widest = totals::largest(sigma);
+            if widest > 0.0 {
+                return [
+                    from_middle(middle, widest, z, Side::Above) >= highest,
+                    from_middle(middle, widest, z, Side::Below) <= lowest,
+                ];
+            }
         }
         let above = self.uncut(Side::Above);
         let above = above.into_with(&self.highest, |value, highest| value - highest);
