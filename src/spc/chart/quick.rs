@@ -115,7 +115,8 @@ impl Quick {
         let all_asked = options.wishes.rules.is_some()
             && options.wishes.width.is_some()
             && options.wishes.centre.is_some();
-        let by_events = kind.expects_events();
+        // what the numbers themselves decide: how rare the events are
+        let by_events = kind.expects_events() || kind.family() == LimitFamily::Cases;
         let latest = (0..series.len())
             .rev()
             .find(|&index| series.value(index).is_some() && !layout.is_excluded(index))
@@ -442,6 +443,21 @@ mod tests {
             options = options.exclude(point % length, reason());
         }
         options
+    }
+
+    /// The rule about zeros of a g chart follows from how rare the event is in the series at hand, not in the template.
+    #[test]
+    fn the_rule_about_zeros_is_chosen_for_each_series() {
+        let template: Vec<f64> = (0..16).map(|point| f64::from(point % 3)).collect();
+        let template = Series::cases_between(template, CaseCount::Between).expect("cases");
+        let mut quick = Quick::new(template, Kind::G, Options::new()).expect("a chart");
+        let mut rare: Vec<f64> = (0..16).map(|point| 90.0 + f64::from(point % 5)).collect();
+        (rare[7], rare[8]) = (0.0, 0.0);
+        let series = Series::cases_between(rare.clone(), CaseCount::Between).expect("cases");
+        let analysis = analyse(&series, Kind::G, &Options::new()).expect("a chart");
+        let zeros = analysis.signals.iter().any(|signal| signal.flags(8));
+        assert!(zeros);
+        assert_eq!(quick.judge(&rare).expect("limits").at(8), zeros);
     }
 
     /// The workload that the time is stated for: `cargo test --release --lib quick -- --ignored --nocapture`.

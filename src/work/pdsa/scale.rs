@@ -1,6 +1,7 @@
 //! How large a test is, and how large a first one should be.
 
 use crate::base::error::{Error, OptionError, OptionName, Place, TextError};
+use crate::base::number::thousands;
 use crate::base::printed::Printed;
 use crate::base::text::Text;
 use serde::{Deserialize, Serialize};
@@ -174,7 +175,7 @@ impl fmt::Display for Scale {
         write!(
             f,
             "{} {} at {} site{}",
-            self.units,
+            thousands(f64::from(self.units)),
             Printed(&self.label),
             self.sites,
             plural(self.sites)
