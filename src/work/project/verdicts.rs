@@ -121,11 +121,11 @@ impl Project {
         chart: &Chart,
     ) -> Result<Option<Compared>, Error> {
         let series = chart.series();
+        let decided = match claim.decided {
+            Decided::NotRecorded => self.lock_of(&claim.cycles),
+            decided => decided,
+        };
         if let (Some(before), Some(after)) = (&claim.before, &claim.after) {
-            let decided = match claim.decided {
-                Decided::NotRecorded => self.lock_of(&claim.cycles),
-                decided => decided,
-            };
             return Ok(Some((
                 [before.points(series)?, after.points(series)?],
                 decided,
@@ -142,10 +142,6 @@ impl Project {
                 None => 0..change,
             };
             let after = change.saturating_add(lag).min(series.len())..series.len();
-            let decided = match claim.decided {
-                Decided::NotRecorded => self.lock_of(&claim.cycles),
-                decided => decided,
-            };
             return Ok(Some(([before, after], decided)));
         }
         let Some(from) = &claim.phase else {
@@ -232,10 +228,11 @@ impl Project {
             why.dedup();
             verdict = Verdict::CannotTell(why);
         }
-        let signal = claim
-            .signal
-            .as_ref()
-            .map(|named| (named.clone(), points_of(case.chart, named)));
+        let signal = claim.signal.as_ref().map(|named| {
+            // a signal that was not complete on the day is none yet
+            let known = points_of(case.chart, named).filter(|points| points.end <= case.seen);
+            (named.clone(), known)
+        });
         if let Some((named, None)) = &signal {
             verdict = Verdict::NotUpheld(Against::NoSuchSignal {
                 rule: named.rule.to_string(),
