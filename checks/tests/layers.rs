@@ -26,7 +26,7 @@ const LAYERS: &str = "
         → reading( assurance → reading onset residuals → suggest resemblance season running → all_notes rows → batch → matrix → grid )
         → shift( caution → compare weights → points → look → evidence baseline → recent → shift → of_chart → many )
         → hold( hold → held → of_chart ) meeting
-        → propose( propose proposal dialect → scan → of_chart )
+        → propose( propose proposal dialect_level → runcharter stable_shift → dialect scan → of_chart )
         → price
         → monitor( point holds → frozen → known first admit update → live alert → state → memory replay → watch → log )
         → pooled
