@@ -77,8 +77,8 @@ pub(crate) fn map(case: &Case<'_>, out: &mut Outcome) {
     out.equal("levels", starts.collect::<Vec<_>>(), new);
     for (place, level) in levels.iter().enumerate() {
         let end = levels.get(place + 1).map_or(chart.len(), |next| next.from);
-        for point in level.from..end {
-            let theirs = centres[point].map(|centre| centre / per);
+        for (point, theirs) in centres.iter().enumerate().take(end).skip(level.from) {
+            let theirs = theirs.map(|centre| centre / per);
             out.close("the centre", point, Some(level.centre), theirs, 0.0);
         }
         if let Err(error) = lines(case, &chart, level, (asked, per), out) {
