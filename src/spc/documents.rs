@@ -1,5 +1,7 @@
 //! Charts and what they are made of as whole documents: feature `json`.
 
+#[cfg(doc)]
+use crate::base::error::DocumentError;
 use crate::base::error::Error;
 use crate::base::json::{whole, written};
 use crate::spc::asked::options::Options;
@@ -15,7 +17,7 @@ macro_rules! documents {
             ///
             /// # Errors
             ///
-            /// [`DocumentError::Json`](crate::error::DocumentError::Json) should a value have no JSON.
+            /// [`DocumentError::Json`] should a value have no JSON.
             pub fn to_json(&self) -> Result<String, Error> {
                 written(self)
             }
@@ -30,7 +32,7 @@ macro_rules! documents {
             ///
             /// # Errors
             ///
-            /// [`DocumentError::Json`](crate::error::DocumentError::Json) for text that is not JSON, a key that nothing reads and what no such
+            /// [`DocumentError::Json`] for text that is not JSON, a key that nothing reads and what no such
             /// value can be, at its path.
             pub fn from_json(text: &str) -> Result<Self, Error> {
                 whole(text)
