@@ -105,6 +105,8 @@ pub mod render;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod spc;
+#[cfg(feature = "course")]
+pub mod teach;
 pub mod tutorial;
 
 pub use crate::base::error;

@@ -66,6 +66,7 @@ mod stakeholder;
 mod steps;
 mod stranger;
 mod support;
+mod teach;
 mod textbook;
 mod told;
 mod truth;

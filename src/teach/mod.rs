@@ -1,0 +1,35 @@
+//! Experiments for the classroom, with a seed: the same seed makes the same numbers everywhere, so that a teacher gives each student one.
+//!
+//! | to show | see |
+//! |---|---|
+//! | workers who differ by chance alone | [`RedBeads`] |
+//! | what comes of adjusting after each result | [`Tampering`], [`Adjustment`] |
+//! | what a chart says of a process of which the truth is known | [`Known`], [`Truth`] |
+//! | every group better, all together worse | [`Simpson`] |
+//! | the worst get better by themselves | [`Regression`] |
+//! | a test teaches when it can fail | [`find_the_rule`] |
+//! | real figures | [`data`] |
+
+// The rooms of the wing:
+//
+// | room | what it holds |
+// |---|---|
+// | `data` | small real series |
+// | `beads`, `tampering`, `known`, `simpson`, `regression`, `find_the_rule` | an experiment each |
+
+pub mod data;
+
+mod beads;
+mod find_the_rule;
+mod known;
+mod regression;
+mod simpson;
+mod tampering;
+
+pub use beads::{MOST_DAYS, MOST_LIFTED, MOST_WORKERS, RedBeads};
+pub use find_the_rule::{HiddenRule, RuleFound, RuleMark, Triple, find_the_rule};
+pub use known::known::{Known, LARGEST_MOVE, MEAN_VALUE, MOST_POINTS, VALUE_DEVIATION};
+pub use known::truth::Truth;
+pub use regression::{MEAN_SCORE, MOST_WARDS, Regression, SCORE_DEVIATION};
+pub use simpson::{Group, Seen, Simpson};
+pub use tampering::{Adjustment, MOST_DROPS, Tampering};
