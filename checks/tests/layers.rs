@@ -36,7 +36,7 @@ const LAYERS: &str = "
         → chart( sizes ticks time ends flags → panel → lines → small view → told → head → foot → plan → frame points → draw ) → small_key → matrix small_views table → vega_lite
         → layout( order spread apart stress → columns ways ) graph → dot mermaid card → listing → driver_diagram( view across → outline → lists → plan → draw ) ramp grid network( people → view plan → draw )
         → report( document phrases project_phrases → markdown html → chart board project_work → project ) )
-    → teach( data beads tampering known( truth → known ) simpson regression find_the_rule )
+    → teach( data beads tampering known( truth → known ) simpson regression find_the_rule → split reminders )
     → schema tutorial cookbook
 ";
 

@@ -5,6 +5,8 @@
 //! | workers who differ by chance alone | [`RedBeads`] |
 //! | what comes of adjusting after each result | [`Tampering`], [`Adjustment`] |
 //! | what a chart says of a process of which the truth is known | [`Known`], [`Truth`] |
+//! | what it costs to choose a split after seeing | [`split_alarms`] |
+//! | two claims, and what the figures say of them | [`reminders`] |
 //! | every group better, all together worse | [`Simpson`] |
 //! | the worst get better by themselves | [`Regression`] |
 //! | a test teaches when it can fail | [`find_the_rule`] |
@@ -15,7 +17,7 @@
 // | room | what it holds |
 // |---|---|
 // | `data` | small real series |
-// | `beads`, `tampering`, `known`, `simpson`, `regression`, `find_the_rule` | an experiment each |
+// | `beads`, `tampering`, `known`, `split`, `reminders`, `simpson`, `regression`, `find_the_rule` | an experiment each |
 
 pub mod data;
 
@@ -23,13 +25,17 @@ mod beads;
 mod find_the_rule;
 mod known;
 mod regression;
+mod reminders;
 mod simpson;
+mod split;
 mod tampering;
 
 pub use beads::{MOST_DAYS, MOST_LIFTED, MOST_WORKERS, RedBeads};
 pub use find_the_rule::{HiddenRule, RuleFound, RuleMark, Triple, find_the_rule};
-pub use known::known::{Known, LARGEST_MOVE, MEAN_VALUE, MOST_POINTS, VALUE_DEVIATION};
+pub use known::known::{Known, LARGEST_MOVE, MEAN_VALUE, MOST_DRAWN, MOST_POINTS, VALUE_DEVIATION};
 pub use known::truth::Truth;
 pub use regression::{MEAN_SCORE, MOST_WARDS, Regression, SCORE_DEVIATION};
+pub use reminders::reminders;
 pub use simpson::{Group, Seen, Simpson};
+pub use split::{FEWEST_BESIDE, SplitAlarms, split_alarms};
 pub use tampering::{Adjustment, MOST_DROPS, Tampering};

@@ -4,12 +4,14 @@
 //! distributions from scipy. What is simulated is held within four standard errors of its closed form: the seeds are fixed, so that
 //! a right kernel passes for ever, and a wrong one would pass with chance 1 in 16,000 at best.
 
+use improvement::claim::Verdict;
 use improvement::error::{OptionError, OptionName};
+use improvement::id::ClaimId;
 use improvement::teach::{
     Adjustment, Known, MOST_DROPS, MOST_POINTS, MOST_WARDS, RedBeads, Regression, RuleFound,
-    Simpson, Tampering, Triple, Truth, data, find_the_rule,
+    Simpson, Tampering, Triple, Truth, data, find_the_rule, reminders, split_alarms,
 };
-use improvement::{Error, ErrorKind, Series};
+use improvement::{Error, ErrorKind, Series, date};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -313,6 +315,47 @@ fn a_known_shift_begins_where_it_is_said_to() {
     assert_eq!((known.correlation(0), known.correlation(1)), (1.0, 0.0));
 }
 
+/// One seed makes many series, each another; the first is the one that the seed makes alone.
+#[test]
+fn many_series_of_a_seed_differ() {
+    for (name, truth) in truths() {
+        let known = Known::new(truth, 48).unwrap();
+        let many = known.many(7, 3).unwrap();
+        assert_eq!(many[0], known.series(7).unwrap(), "{name}");
+        assert!(many[1] != many[0] && many[2] != many[1], "{name}");
+        assert_eq!(known.many(7, 0).unwrap(), []);
+    }
+}
+
+/// numpy and scipy, 40,000 series of 36 points: .049 with a split half-way, .258 with one anywhere from point 8 to point 28.
+#[test]
+fn a_split_that_is_chosen_errs_five_times_as_often() {
+    let series = 4_000;
+    let alarms = split_alarms(36, series, 42).unwrap();
+    let error = |share: f64| (share * (1.0 - share) / series as f64).sqrt();
+    close(alarms.fixed, 0.05, error(0.05));
+    close(alarms.chosen, 0.2578, error(0.2578));
+    assert_eq!(alarms, split_alarms(36, series, 42).unwrap());
+}
+
+/// The shift of the made-up clinic is seen at every seed, and whether it holds cannot be told when it has held for eight months.
+#[test]
+fn of_the_two_claims_of_the_clinic_one_is_upheld_and_one_cannot_be_told() {
+    let today = date(2025, 4, 30);
+    for seed in 0..40 {
+        let project = reminders(seed).unwrap();
+        let verdict = |claim: &str| project.verdict(&ClaimId::new(claim).unwrap(), today);
+        assert!(verdict("helped").unwrap().verdict().stands(), "{seed}");
+        let held = verdict("held").unwrap();
+        let why = held.to_string();
+        assert!(matches!(held.verdict(), Verdict::CannotTell(_)), "{why}");
+        assert!(
+            why.contains("8 points") && why.contains("it takes 12"),
+            "{why}"
+        );
+    }
+}
+
 #[test]
 fn every_group_is_better_and_all_are_worse_at_every_seed() {
     for seed in 0..2_000 {
@@ -544,6 +587,23 @@ fn what_no_experiment_can_be_is_refused() {
                 correlation: f64::NAN,
             })
             .err(),
+        ),
+        (
+            OptionName::SimulatedSeries,
+            "the number of simulated series is 20001, expected no more than have 1,000,000 points together",
+            Known::new(Truth::Steady, 50)
+                .and_then(|known| known.many(1, 20_001))
+                .err(),
+        ),
+        (
+            OptionName::SimulatedSeries,
+            "the number of simulated series is 0, expected at least one",
+            split_alarms(36, 0, 1).err(),
+        ),
+        (
+            OptionName::Points,
+            "the number of points is 15, expected 16 to 200",
+            split_alarms(15, 1, 1).err(),
         ),
         (
             OptionName::EventChance,

@@ -16,6 +16,9 @@ pub const VALUE_DEVIATION: f64 = 5.0;
 /// The most points of a series.
 pub const MOST_POINTS: usize = 10_000;
 
+/// The most points that series drawn together may have.
+pub const MOST_DRAWN: usize = 1_000_000;
+
 /// The largest shift, trend or swing, in standard deviations of a point.
 pub const LARGEST_MOVE: f64 = 100.0;
 
@@ -167,7 +170,38 @@ impl Known {
     ///
     /// None: what was drawn is what a series takes.
     pub fn series(&self, seed: u64) -> Result<Series, Error> {
+        self.drawn(&mut Random::new(seed))
+    }
+
+    /// So many series of this seed, each drawn on its own: the first is [`series`](Self::series).
+    ///
+    /// ```
+    /// use improvement::Chart;
+    /// use improvement::teach::{Known, Truth};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let mut alarms = 0;
+    /// for ward in Known::new(Truth::Steady, 24)?.many(1847, 100)? {
+    ///     alarms += usize::from(!Chart::xmr(ward)?.signals().is_empty());
+    /// }
+    /// assert!((5..30).contains(&alarms)); // nothing ever changed on any of these wards
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`OptionError::BadOption`] if they have more than [`MOST_DRAWN`] points together.
+    pub fn many(&self, seed: u64, series: usize) -> Result<Vec<Series>, Error> {
+        if series.saturating_mul(self.points) > MOST_DRAWN {
+            let expected = "no more than have 1,000,000 points together";
+            return Err(OptionError::bad(OptionName::SimulatedSeries, series, expected).into());
+        }
         let mut random = Random::new(seed);
+        (0..series).map(|_| self.drawn(&mut random)).collect()
+    }
+
+    fn drawn(&self, random: &mut Random) -> Result<Series, Error> {
         if let Truth::OverDispersed {
             trials,
             chance,
