@@ -113,6 +113,9 @@ pub use crate::base::error;
 #[cfg(feature = "work")]
 pub use crate::base::finding;
 pub use crate::base::id;
+#[cfg(feature = "course")]
+#[doc(no_inline)]
+pub use crate::teach::course;
 #[cfg(feature = "work")]
 pub use crate::work::{claim, driver, family, measure, pdsa, project, stakeholder};
 

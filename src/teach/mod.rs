@@ -1,4 +1,6 @@
-//! Experiments for the classroom, with a seed: the same seed makes the same numbers everywhere, so that a teacher gives each student one.
+//! Teaching improvement with this crate (feature `course`): a [`course`] of exercises that are marked, and experiments for the classroom.
+//!
+//! What draws numbers takes a seed. The same seed makes the same numbers everywhere, so that a teacher gives each student one.
 //!
 //! | to show | see |
 //! |---|---|
@@ -11,6 +13,7 @@
 //! | the worst get better by themselves | [`Regression`] |
 //! | a test teaches when it can fail | [`find_the_rule`] |
 //! | real figures | [`data`] |
+//! | exercises that use this crate and are marked by it | [`course`] |
 
 // The rooms of the wing:
 //
@@ -18,7 +21,10 @@
 // |---|---|
 // | `data` | small real series |
 // | `beads`, `tampering`, `known`, `split`, `reminders`, `simpson`, `regression`, `find_the_rule` | an experiment each |
+// | `course` | exercises, and what marks them |
+// | `words` | what they say |
 
+pub mod course;
 pub mod data;
 
 mod beads;
@@ -29,6 +35,7 @@ mod reminders;
 mod simpson;
 mod split;
 mod tampering;
+mod words;
 
 pub use beads::{MOST_DAYS, MOST_LIFTED, MOST_WORKERS, RedBeads};
 pub use find_the_rule::{HiddenRule, RuleFound, RuleMark, Triple, find_the_rule};

@@ -10,6 +10,7 @@ mod board;
 mod breaker;
 mod claims;
 mod constants;
+mod course;
 mod dates;
 mod defaults;
 mod diagrams;

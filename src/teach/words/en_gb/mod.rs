@@ -1,0 +1,3 @@
+//! The phrases of the course in British English.
+
+pub(crate) mod course;
