@@ -54,7 +54,8 @@ pub fn split_alarms(points: usize, series: usize, seed: u64) -> Result<SplitAlar
     let (mut fixed, mut chosen) = (0, 0);
     for steady in Known::new(Truth::Steady, points)?.many(seed, series)? {
         let values: Vec<f64> = steady.iter().flatten().collect();
-        let changed = |at: usize| statistic(&values, at).abs() > beyond;
+        let changed = tests(&values);
+        let changed = |at: usize| changed[at - 1].abs() > beyond;
         fixed += usize::from(changed(points / 2));
         chosen += usize::from((FEWEST_BESIDE..=points - FEWEST_BESIDE).any(changed));
     }
@@ -65,17 +66,26 @@ pub fn split_alarms(points: usize, series: usize, seed: u64) -> Result<SplitAlar
     })
 }
 
-/// Student's t of the points from here on against those before, with the spread of both.
-fn statistic(values: &[f64], at: usize) -> f64 {
-    let (before, after) = values.split_at(at);
-    let mean = |side: &[f64]| summary::mean(side).unwrap_or_default();
-    let squares = |side: &[f64]| {
-        let mean = mean(side);
-        side.iter()
-            .map(|value| (value - mean) * (value - mean))
-            .sum::<f64>()
-    };
-    let spread = (squares(before) + squares(after)) / (values.len() - 2) as f64;
-    let shares = 1.0 / before.len() as f64 + 1.0 / after.len() as f64;
-    (mean(after) - mean(before)) / libm::sqrt(spread * shares)
+/// Student's t of the points after each split against those before it, with the spread within both: the first is that of a split after one
+/// point.
+fn tests(values: &[f64]) -> Vec<f64> {
+    let count = values.len() as f64;
+    let mean = summary::mean(values).unwrap_or_default();
+    let all: f64 = values
+        .iter()
+        .map(|value| (value - mean) * (value - mean))
+        .sum();
+    let mut before = 0.0;
+    let splits = values.iter().enumerate().take(values.len() - 1);
+    splits
+        .map(|(at, value)| {
+            before += value - mean;
+            let (first, rest) = ((at + 1) as f64, count - (at + 1) as f64);
+            // the means of both sides lie this far apart, since the sums about the mean of all are equal but for their signs
+            let apart = -before / first - before / rest;
+            let worth = first * rest / count;
+            let within = (all - apart * apart * worth) / (count - 2.0);
+            apart * libm::sqrt(worth / within)
+        })
+        .collect()
 }

@@ -3,7 +3,14 @@
 //! An exercise has a file in `course/` with its row, and a line in `rows`.
 
 mod answers;
+mod could_it_have_seen;
+mod did_it_hold;
+mod red_beads;
+mod semmelweis;
+mod tampering;
 mod two_points_lie;
+mod what_the_price_is_not;
+mod which_chart;
 
 use improvement::Error;
 use improvement::course::{self, Answer, Exercise, Given, Mark, Marked, State};
@@ -29,7 +36,16 @@ struct Row {
 }
 
 fn rows() -> Vec<Row> {
-    vec![two_points_lie::row()]
+    vec![
+        two_points_lie::row(),
+        red_beads::row(),
+        tampering::row(),
+        which_chart::row(),
+        what_the_price_is_not::row(),
+        could_it_have_seen::row(),
+        semmelweis::row(),
+        did_it_hold::row(),
+    ]
 }
 
 fn each(mut test: impl FnMut(&Row, &'static Exercise, u64)) {

@@ -6,8 +6,15 @@ use crate::base::error::{CourseError, Error};
 use crate::base::nearest::nearest;
 
 /// The exercises, in the order in which they are done: one line for each.
-static EXERCISES: [&Exercise; 3] = [
+static EXERCISES: [&Exercise; 10] = [
     &files::two_points_lie::EXERCISE,
+    &files::red_beads::EXERCISE,
+    &files::tampering::EXERCISE,
+    &files::which_chart::EXERCISE,
+    &files::what_the_price_is_not::EXERCISE,
+    &files::could_it_have_seen::EXERCISE,
+    &files::semmelweis::EXERCISE,
+    &files::did_it_hold::EXERCISE,
     &files::to_come::COUNTING,
     &files::to_come::SIDE_BY_SIDE,
 ];
