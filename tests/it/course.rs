@@ -3,6 +3,7 @@
 //! An exercise has a file in `course/` with its row, and a line in `rows`.
 
 mod answers;
+mod progress;
 mod two_points_lie;
 
 use improvement::Error;
