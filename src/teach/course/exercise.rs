@@ -175,6 +175,22 @@ impl Exercise {
         self.file
     }
 
+    /// Whether a text is that file, whatever its seed.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let first = improvement::course::exercise("1")?;
+    /// assert!(first.is_untouched(&first.file().replace("SEED: u64 = 1;", "SEED: u64 = 7;")));
+    /// assert!(!first.is_untouched(first.solution()));
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn is_untouched(&self, text: &str) -> bool {
+        let lines = |text| str::lines(text).filter(|line| !line.starts_with("const SEED"));
+        lines(text).eq(lines(self.file))
+    }
+
     /// The same file with an answer: to be shown once a student has one of their own.
     #[must_use]
     pub const fn solution(&self) -> &'static str {

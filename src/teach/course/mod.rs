@@ -22,6 +22,7 @@
 //! | an answer, and how sure you are of it | [`Answer`], [`Answer::sure`] |
 //! | its mark | [`mark`], [`Marked`], [`Mark`] |
 //! | a belief behind wrong answers | [`Misconception`] |
+//! | what a student has done, and a page of it | [`Progress`], [`Standing`] |
 
 // The files:
 //
@@ -36,6 +37,8 @@
 // | `exercises` | one file an exercise |
 // | `list` | all of them, in order, and by name |
 // | `marked` | an answer with its mark: what a program prints and ends with |
+// | `progress` | what a student has done so far |
+// | `standing` | the same as a page |
 
 mod answer;
 mod attempt;
@@ -46,6 +49,8 @@ mod mark;
 mod marked;
 mod misconception;
 mod module;
+mod progress;
+mod standing;
 
 pub use answer::{Answer, Given};
 pub use attempt::{Attempt, State};
@@ -55,3 +60,5 @@ pub use mark::Mark;
 pub use marked::{Marked, mark};
 pub use misconception::Misconception;
 pub use module::Module;
+pub use progress::{Confidence, Hint, PROGRESS_SCHEMA, Progress};
+pub use standing::Standing;

@@ -2,3 +2,4 @@
 
 mod course;
 mod en_gb;
+mod standing;
