@@ -105,12 +105,17 @@ pub mod render;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod spc;
+#[cfg(feature = "course")]
+pub mod teach;
 pub mod tutorial;
 
 pub use crate::base::error;
 #[cfg(feature = "work")]
 pub use crate::base::finding;
 pub use crate::base::id;
+#[cfg(feature = "course")]
+#[doc(no_inline)]
+pub use crate::teach::course;
 #[cfg(feature = "work")]
 pub use crate::work::{claim, driver, family, measure, pdsa, project, stakeholder};
 

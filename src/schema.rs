@@ -26,6 +26,8 @@ use serde_json::Value;
 
 #[cfg(feature = "work")]
 use crate::base::finding::Finding;
+#[cfg(feature = "course")]
+use crate::teach::course::Progress;
 #[cfg(feature = "work")]
 use crate::work::{
     claim::Claim,
@@ -105,6 +107,8 @@ documents! {
     Finding, Finding, "What a check has found.";
     #[cfg(feature = "work")]
     Project, Project, "A whole project.";
+    #[cfg(feature = "course")]
+    Progress, Progress, "What a student has done in the course.";
 }
 
 fn schema_of<T: JsonSchema>(name: &str) -> Value {

@@ -1,6 +1,7 @@
 //! The schemas, read by another crate than the one that writes them: they take every document that the crate writes, and refuse a
 //! misspelt key wherever the reader does.
 
+use improvement::course::{self, Answer, Progress};
 use improvement::pdsa::Cycle;
 use improvement::schema::Document;
 use improvement::spc::rules::RuleSet;
@@ -105,6 +106,17 @@ fn all_charts() -> Vec<Chart> {
         .collect()
 }
 
+/// A student with an answer, a hint and a misconception.
+fn some_progress() -> Progress {
+    let mut progress = Progress::new();
+    let first = course::exercises()[0];
+    let answer = Answer::points([2, 5, 6, 9, 11, 12, 15, 17, 18]).sure(0.8);
+    let marked = course::mark(first.name(), 1, answer);
+    progress.record(&marked.attempt(), "");
+    progress.hint(first);
+    progress
+}
+
 fn all_documents() -> Vec<Written> {
     let mut all = Vec::new();
     for options in all_options() {
@@ -118,6 +130,7 @@ fn all_documents() -> Vec<Written> {
             all.push(written(Document::Monitor, &monitor));
         }
     }
+    all.push(written(Document::Progress, &some_progress()));
     for rules in RuleSet::all() {
         all.push(written(Document::RuleSet, &rules));
     }

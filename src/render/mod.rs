@@ -45,7 +45,7 @@ mod checks;
 mod dot;
 #[cfg(feature = "work")]
 mod driver_diagram;
-mod escape;
+pub(crate) mod escape;
 #[cfg(feature = "work")]
 mod graph;
 #[cfg(feature = "work")]
@@ -63,7 +63,7 @@ mod mermaid;
 mod network;
 #[cfg(feature = "work")]
 mod ramp;
-mod report;
+pub(crate) mod report;
 mod small_key;
 mod small_views;
 mod svg;

@@ -9,6 +9,7 @@
     reason = "a row without a place says None, so one with a place says Some"
 )]
 
+use improvement::course::{self, Answer, Attempt, Mark};
 use improvement::error::DataError;
 use improvement::spc::rules::{Border, Pattern, Rule, RuleSet, RunsTable};
 use improvement::spc::{
@@ -1122,6 +1123,52 @@ fn intervals() -> Vec<Row> {
     ]
 }
 
+/// Answers to exercises of the course, and the lines that a runner reads.
+fn course() -> Vec<Row> {
+    let said = |name: &str, answer| match course::mark(name, 1, answer).mark() {
+        Mark::Refused { error } => error.clone(),
+        other => panic!("{other:?}"),
+    };
+    vec![
+        row(
+            "unknown_exercise",
+            None,
+            "no exercise is named `two-point-lie`; did you mean `two-points-lie`?",
+            course::exercise("two-point-lie").unwrap_err(),
+        ),
+        row(
+            "exercise_to_come",
+            None,
+            "exercise 12 cannot be marked yet: it needs units side by side (agreement between raters, funnel plots), which a later version brings",
+            said("12", Ok(Answer::number(1))),
+        ),
+        row(
+            "wrong_kind_of_answer",
+            None,
+            "this exercise takes points; you gave a number",
+            said("two-points-lie", Ok(Answer::number(1))),
+        ),
+        row(
+            "confidence_out_of_range",
+            None,
+            "how sure you are is 80, expected a number from 0 to 1: 0.8 for eight times in ten",
+            Answer::number(1).sure(80).unwrap_err(),
+        ),
+        row(
+            "point_zero",
+            None,
+            "there is no point 0: the points of an answer are counted from 1, as a chart prints them",
+            said("two-points-lie", Ok(Answer::points([0]))),
+        ),
+        row(
+            "not_a_mark",
+            None,
+            "`mark: ward 9` is not the last line of a marked exercise",
+            "mark: ward 9".parse::<Attempt>().unwrap_err(),
+        ),
+    ]
+}
+
 fn all() -> Vec<Row> {
     let mut rows = texts_and_dates();
     rows.extend(numbers());
@@ -1131,6 +1178,7 @@ fn all() -> Vec<Row> {
     rows.extend(phases());
     rows.extend(options());
     rows.extend(intervals());
+    rows.extend(course());
     rows
 }
 

@@ -1,6 +1,7 @@
 //! The one error of the crate: what went wrong, where, and a code that stays.
 
 use super::chart::ChartError;
+use super::course::CourseError;
 use super::cycle::CycleError;
 use super::data::DataError;
 use super::diagram::DiagramError;
@@ -169,6 +170,8 @@ groups! {
     Work(WorkError);
     /// A document.
     Document(DocumentError);
+    /// An answer to an exercise of the course.
+    Course(CourseError);
 }
 
 impl ErrorKind {

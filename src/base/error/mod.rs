@@ -15,7 +15,8 @@
 //! * `diagram`: [`DiagramError`], driver diagrams;
 //! * `cycle`: [`CycleError`], PDSA cycles and their predictions;
 //! * `work`: [`WorkError`], aims, measures, stakeholders and scores;
-//! * `document`: [`DocumentError`], what is read and saved.
+//! * `document`: [`DocumentError`], what is read and saved;
+//! * `course`: [`CourseError`], answers to exercises.
 //!
 //! Beside them stand `error` (the error, its place added, and the list of groups), `place`, `phrase` (numbers as messages
 //! say them) and `table` (the macro that makes a group of its rows).
@@ -24,6 +25,7 @@
 //! nowhere else. To add a group, add a file like `window`, a line to `groups!` in `error`, and two lines here.
 
 mod chart;
+mod course;
 mod cycle;
 mod data;
 mod diagram;
@@ -47,6 +49,7 @@ mod window;
 mod work;
 
 pub use chart::ChartError;
+pub use course::CourseError;
 pub use cycle::CycleError;
 pub use data::DataError;
 pub use diagram::DiagramError;

@@ -7,8 +7,8 @@
 
 mod board;
 mod chart;
-mod document;
-mod html;
+pub(crate) mod document;
+pub(crate) mod html;
 mod markdown;
 mod phrases;
 #[cfg(feature = "work")]

@@ -1,0 +1,4 @@
+//! The phrases of the course in British English.
+
+pub(crate) mod course;
+pub(crate) mod standing;

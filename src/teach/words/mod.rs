@@ -1,0 +1,5 @@
+//! What the course says beside the exercises, and the `Display` of every type here that speaks.
+
+mod course;
+mod en_gb;
+mod standing;
