@@ -68,3 +68,11 @@ pub(super) fn row() -> Row {
         secrets: &["two thirds", "most of them"],
     }
 }
+
+/// What the story tells of the price is what the charts print.
+#[test]
+fn the_price_of_the_story_is_that_of_its_charts() {
+    let steady = Known::new(Truth::Steady, 24).expect("a process");
+    let chart = Chart::xmr(steady.series(1).expect("a ward")).expect("a chart");
+    assert!(chart.to_string().contains("about 16 in 100 such charts"));
+}
