@@ -697,7 +697,7 @@ fn phases() -> Vec<Row> {
         refused(
             "between_points",
             phase(1),
-            "phase 2 names 15 January 2024, on which there is no point: the next is on 1 February 2024. Write that day; a phase made by `Phase::from_next` begins there by itself",
+            "phase 2 names 15 January 2024, on which there is no point: the next is on 1 February 2024. Write that day; for a phase there is `Phase::from_next`, which begins there by itself",
             &plain.clone().phase(date(2024, 1, 15), because()),
             Kind::Individuals,
             &dated,

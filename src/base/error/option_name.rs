@@ -78,6 +78,7 @@ names! {
     PriorVariance, "the variance of the prior";
     Matching, "the matching";
     Horizon, "the horizon";
+    Tolerance, "the tolerance";
     NextDenominator, "the denominator of the next point";
 
     // Prices.

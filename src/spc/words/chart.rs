@@ -1,9 +1,10 @@
 //! A chart, its reading and its parts as text.
 
 use crate::base::direction::{Direction, Side};
-use crate::base::number::{Scale, in_unit, is_whole, thousands};
+use crate::base::number::{Scale, in_unit, is_whole};
 use crate::base::printed::{Printed, printed};
 use crate::base::sort::sort;
+use crate::base::text::Text;
 use crate::spc::chart::chart::Chart;
 use crate::spc::chart::chart_phase::ChartPhase;
 use crate::spc::data::note::Note;
@@ -18,6 +19,7 @@ use crate::spc::rules::{Pattern, Rule, RuleSet, Signal, Ties, TrackKind};
 use crate::spc::words::en_gb;
 use crate::spc::words::memory;
 use crate::spc::words::picture;
+use crate::spc::words::unit::counted_in;
 use std::borrow::Cow;
 use std::fmt;
 
@@ -69,13 +71,9 @@ impl Chart {
 
     /// What the observed values are counted in.
     pub(crate) fn unit_observed(&self) -> Option<Cow<'_, str>> {
-        match (self.series().get_unit(), self.series().get_per()) {
-            // a share is printed in per cent anyway
-            (Some(unit), _) if unit.as_str() == "%" && self.scale().is_percent() => None,
-            (Some(unit), _) => Some(printed(unit.as_str())),
-            (None, 1.0) => None,
-            (None, per) => Some(en_gb::chart::per(&thousands(per)).into()),
-        }
+        let series = self.series();
+        let unit = series.get_unit().map(Text::as_str);
+        counted_in(unit, series.get_per(), self.scale().is_percent())
     }
 
     pub(crate) fn scale(&self) -> Scale {
