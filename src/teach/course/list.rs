@@ -6,10 +6,16 @@ use crate::base::error::{CourseError, Error};
 use crate::base::nearest::nearest;
 
 /// The exercises, in the order in which they are done: one line for each.
-static EXERCISES: [&Exercise; 3] = [
+static EXERCISES: [&Exercise; 9] = [
     &files::two_points_lie::EXERCISE,
+    &files::aim_and_drivers::EXERCISE,
+    &files::say_it_before_you_look::EXERCISE,
+    &files::a_family_of_measures::EXERCISE,
     &files::to_come::COUNTING,
+    &files::who_carries_it::EXERCISE,
     &files::to_come::SIDE_BY_SIDE,
+    &files::what_is_it_worth::EXERCISE,
+    &files::one_page_for_the_board::EXERCISE,
 ];
 
 /// All exercises, in order, those among them that wait for something.

@@ -2,5 +2,17 @@
 //!
 //! The numbers that a marker holds an answer against are worked out here by the crate, from the data or the seed.
 
+#![allow(
+    clippy::unnecessary_wraps,
+    reason = "markers have one shape, and many ask the crate what may fail"
+)]
+
+pub(super) mod a_family_of_measures;
+pub(super) mod aim_and_drivers;
+mod findings;
+pub(super) mod one_page_for_the_board;
+pub(super) mod say_it_before_you_look;
 pub(super) mod to_come;
 pub(super) mod two_points_lie;
+pub(super) mod what_is_it_worth;
+pub(super) mod who_carries_it;
