@@ -4,8 +4,7 @@ use crate::spc::asked::layout::Stretch;
 use crate::spc::asked::options::Options;
 use crate::spc::data::phase::{Basis, Reason};
 use crate::spc::limits::Estimate;
-use crate::spc::limits::line::Line;
-use crate::spc::limits::model::{Model, Shape};
+use crate::spc::limits::model::{Drawn, Model, Shape};
 use crate::spc::limits::process::Process;
 use crate::spc::rules::RunFacts;
 use serde::Serialize;
@@ -23,8 +22,8 @@ pub struct ChartPhase {
     process: Option<Process>,
     per: f64,
     pub(crate) model: Model,
-    /// The limits as drawn: lower, upper.
-    pub(crate) limits: [Line; 2],
+    /// The limits as drawn.
+    pub(crate) limits: Drawn,
     /// Whether as many points set the limits as the rule set asks for, or limits are drawn all the same.
     pub(crate) enough: bool,
     pub(crate) run_facts: RunFacts,
@@ -48,7 +47,7 @@ impl ChartPhase {
             set_by: stretch.basis.clone(),
             asked: asked.clone(),
             place: stretch.option,
-            limits: model.drawn(),
+            limits: model.kept(),
             process,
             per,
             model,
@@ -60,7 +59,7 @@ impl ChartPhase {
     /// The same phase with the lines of a statistic that adds up its process.
     pub(crate) fn with_model(self, model: Model) -> Self {
         Self {
-            limits: model.drawn(),
+            limits: model.kept(),
             model,
             ..self
         }

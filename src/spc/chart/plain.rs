@@ -50,7 +50,7 @@ pub(crate) fn fitted(series: &Series, kind: Kind, options: &Options) -> Option<F
         kind,
         Width::default(),
         kind.range(),
-        &Line::Flat(1.0),
+        Line::Flat(1.0),
         estimate,
     );
     let whole = Stretch {

@@ -101,7 +101,7 @@ impl Track {
     #[doc(alias = "LPL")]
     #[must_use]
     pub fn lower(&self, index: usize) -> Option<f64> {
-        self.limit_at(index, 0)
+        self.limit_at(index, Side::Below)
     }
 
     /// The upper limit at a point, as drawn.
@@ -109,7 +109,7 @@ impl Track {
     #[doc(alias = "UPL")]
     #[must_use]
     pub fn upper(&self, index: usize) -> Option<f64> {
-        self.limit_at(index, 1)
+        self.limit_at(index, Side::Above)
     }
 
     /// The line z sigma from the centre on one side: the border of a zone.
@@ -119,9 +119,9 @@ impl Track {
         phase.model.at(sigma, side).get(offset)
     }
 
-    fn limit_at(&self, index: usize, which: usize) -> Option<f64> {
+    fn limit_at(&self, index: usize, side: Side) -> Option<f64> {
         let (phase, offset) = self.place_of(index)?;
-        phase.limits[which].get(offset)
+        phase.limits.at(&phase.model, offset, side)
     }
 
     /// The phase that a point lies in, and where in it.

@@ -60,7 +60,7 @@ pub(crate) fn fit(
     if fit.centre.is_some() {
         estimate.sides = sides::expected(&process, kind, &over);
     }
-    let lines = process.lines(kind, fit.width, fit.range, &over, estimate);
+    let lines = process.lines(kind, fit.width, fit.range, over, estimate);
     Ok((Some(process), lines))
 }
 

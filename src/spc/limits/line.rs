@@ -40,6 +40,20 @@ impl Line {
         }
     }
 
+    /// Each value changed, in the memory of `self`.
+    #[inline]
+    pub(crate) fn into_map(mut self, change: impl Fn(f64) -> f64) -> Self {
+        match &mut self {
+            Self::Flat(value) => *value = change(*value),
+            Self::Each(values) => {
+                for value in values {
+                    *value = change(*value);
+                }
+            }
+        }
+        self
+    }
+
     /// `self` and `other` combined point by point.
     #[inline]
     pub(crate) fn with(&self, other: &Self, combine: impl Fn(f64, f64) -> f64) -> Self {

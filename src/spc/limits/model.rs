@@ -51,6 +51,37 @@ pub(crate) enum Shape {
     },
 }
 
+/// The limits of a phase as a chart keeps them.
+#[derive(Debug, Clone)]
+pub(crate) enum Drawn {
+    /// Lower, upper.
+    Lines([Line; 2]),
+    /// A sum about the middle at each point, worked out where it is asked for.
+    ByPoint,
+}
+
+impl Drawn {
+    /// The limit at a point of the phase, `None` where there is none.
+    pub(crate) fn at(&self, model: &Model, offset: usize, side: Side) -> Option<f64> {
+        match (self, &model.shape) {
+            (Self::Lines([lower, upper]), _) => match side {
+                Side::Above => upper.get(offset),
+                Side::Below => lower.get(offset),
+            },
+            (Self::ByPoint, Shape::Symmetric { middle, sigma }) => {
+                let (middle, sigma) = (middle.get(offset)?, sigma.get(offset)?);
+                let value = from_middle(middle, sigma, model.width.multiple(), side);
+                let bound = |line: &Line| line.get(offset).unwrap_or(f64::NAN);
+                Some(lowered(
+                    raised(value, bound(&model.lowest)),
+                    bound(&model.highest),
+                ))
+            }
+            (Self::ByPoint, _) => None,
+        }
+    }
+}
+
 /// Flat lines about a middle: those of most charts.
 #[derive(Clone, Copy)]
 pub(crate) struct Plain {
@@ -184,6 +215,17 @@ impl Model {
             return sides.map(|side| Line::Flat(plain.cut(plain.at(z, side))));
         }
         sides.map(|side| self.cut(self.uncut(side)))
+    }
+
+    /// The limits as drawn, to be kept: two columns are not made for what is a sum at each point.
+    #[inline]
+    pub(crate) fn kept(&self) -> Drawn {
+        let is_sum = matches!(self.shape, Shape::Symmetric { .. });
+        if is_sum && self.plain().is_none() {
+            Drawn::ByPoint
+        } else {
+            Drawn::Lines(self.drawn())
+        }
     }
 
     /// Whether the limit above, and that below, lies at the bound of the values or was cut there, at some point: it is drawn at the bound,

@@ -185,9 +185,16 @@ impl Process {
         kind: Kind,
         width: Width,
         (lowest, highest): (f64, f64),
-        over: &Line,
+        over: Line,
         estimate: Estimate,
     ) -> Model {
+        let highest = match self {
+            // no more events than trials
+            Self::Events { .. } if kind.plots_events() => {
+                over.map(|n| if n.is_nan() { n } else { n.min(highest) })
+            }
+            _ => Line::Flat(highest),
+        };
         let (centre, shape) = match *self {
             Self::Values {
                 centre,
@@ -196,7 +203,7 @@ impl Process {
             } => {
                 let shape = Shape::Symmetric {
                     middle: Line::Flat(mean),
-                    sigma: over.map(|n| sigma / n.sqrt()),
+                    sigma: over.into_map(|n| sigma / n.sqrt()),
                 };
                 (Line::Flat(centre), shape)
             }
@@ -233,19 +240,13 @@ impl Process {
                 root_mean: middle,
                 root_sigma: sigma,
             } => (Line::Flat(centre), Shape::Power { middle, sigma }),
-            Self::Spread { centre, sigma } => spread(kind, width, (centre, sigma), over),
+            Self::Spread { centre, sigma } => spread(kind, width, (centre, sigma), &over),
         };
         Model {
             centre,
             shape,
             lowest: Line::Flat(lowest),
-            highest: match self {
-                // no more events than trials
-                Self::Events { .. } if kind.plots_events() => {
-                    over.map(|n| if n.is_nan() { n } else { n.min(highest) })
-                }
-                _ => Line::Flat(highest),
-            },
+            highest,
             width,
             estimate,
         }
@@ -280,29 +281,29 @@ pub(crate) fn deviation_of_cases(without: f64) -> f64 {
     (without * (without + 1.0)).sqrt()
 }
 
-fn events(kind: Kind, width: Width, (mean, sigma_z): (f64, Option<f64>), over: &Line) -> Shape {
+fn events(kind: Kind, width: Width, (mean, sigma_z): (f64, Option<f64>), over: Line) -> Shape {
     let unit = deviation_of_events(kind, mean);
     match (sigma_z, width) {
         (Some(factor), _) => Shape::Symmetric {
             middle: Line::Flat(mean),
-            sigma: over.map(|n| factor * unit / n.sqrt()),
+            sigma: over.into_map(|n| factor * unit / n.sqrt()),
         },
         (None, Width::Probability(_)) if is_binomial(kind) => Shape::Binomial {
             chance: mean,
-            trials: over.clone(),
+            trials: over,
             counted: kind.plots_events(),
         },
         (None, Width::Probability(_)) => Shape::Poisson {
             rate: mean,
-            exposure: over.clone(),
+            exposure: over,
         },
         (None, Width::Sigma(_)) if kind.plots_events() => Shape::Symmetric {
             middle: over.map(|n| n * mean),
-            sigma: over.map(|n| unit * n.sqrt()),
+            sigma: over.into_map(|n| unit * n.sqrt()),
         },
         (None, Width::Sigma(_)) => Shape::Symmetric {
             middle: Line::Flat(mean),
-            sigma: over.map(|n| unit / n.sqrt()),
+            sigma: over.into_map(|n| unit / n.sqrt()),
         },
     }
 }

@@ -120,7 +120,7 @@ impl Frozen {
             self.kind,
             self.width,
             self.kind.range_within(self.bounds),
-            &Line::Flat(over),
+            Line::Flat(over),
             Estimate {
                 rounding: self.rounding,
                 ..Estimate::default()

@@ -45,7 +45,7 @@ impl Process {
             kind,
             self.lines().0,
             kind.range(),
-            &over,
+            over,
             Estimate::default(),
         )
     }
