@@ -38,7 +38,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!(
         "Month by month from April 2017, each figure seen in the second week of the next month\n"
     );
-    let mut watch = Watch::new(Monitor::after(&chart)?).every(Period::Month)?;
+    let mut watch = Watch::after(&chart)?.every(Period::Month)?;
     for &(month, figures) in &rest {
         let update = watch.push(month, figures, second_week(month)?)?;
         let variation = update.variation().map(|variation| variation.to_string());

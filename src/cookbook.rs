@@ -23,6 +23,49 @@
 //! # }
 //! ```
 //!
+//! ## Chart a column of a data frame or an Arrow table
+//!
+//! Nothing has to be copied by hand: a column of polars (`frame.column("wait")?.f64()?`) or of arrow (`Float64Array`) iterates over `Option<f64>`, and a
+//! column of dates over days since 1970.
+//!
+//! ```
+//! use improvement::{Chart, Date, Period, Series};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! // what `column.iter()` gives, of either
+//! let waits = [Some(24.0), Some(22.0), None, Some(23.0), Some(25.0), Some(21.0)];
+//! let days = [Some(19_723), Some(19_754), Some(19_783), Some(19_814), Some(19_844), Some(19_875)];
+//!
+//! let dates = days.into_iter().flatten().map(Date::from_days_since_1970).collect::<Result<Vec<_>, _>>()?;
+//! let series = Series::values(waits)?.dated(dates)?.every(Period::Month)?;
+//! assert_eq!(Chart::run(series)?.point_name(5), "June 2024");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## Chart a column of a CSV file
+//!
+//! With the crate `csv`. A cell without a number is a missing value; a cell with anything else is an error of your own to word.
+//!
+//! ```
+//! use improvement::{Chart, Date, Kind, Series};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let file = "month,seen,within\n2024-01-01,410,371\n2024-02-01,388,352\n2024-03-01,402,\n2024-04-01,397,366\n";
+//! let (mut months, mut seen, mut within) = (Vec::new(), Vec::new(), Vec::new());
+//! for row in csv::Reader::from_reader(file.as_bytes()).deserialize() {
+//!     let (month, all, some): (String, Option<f64>, Option<f64>) = row?;
+//!     months.push(month.parse::<Date>()?);
+//!     seen.push(all);
+//!     within.push(some);
+//! }
+//! let series = Series::proportions(within, seen)?.dated(months)?;
+//! let chart = Chart::options().provisional().chart(Kind::P, &series)?;
+//! assert_eq!(chart.value(2), None);
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! ## Chart percentages whose denominators are lost
 //!
 //! An XmR chart, with a limit that stays where values can be. With the numbers of people it would be [`Chart::p`](crate::Chart::p), where
@@ -47,12 +90,13 @@
 //! ```
 //! use improvement::{Date, date};
 //!
-//! # fn main() -> Result<(), improvement::Error> {
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! assert_eq!("2024-02-29".parse::<Date>()?, date(2024, 2, 29));
 //! assert_eq!(Date::from_days_since_1970(19_782)?, date(2024, 2, 29));
 //!
-//! let written: Vec<i32> = "29/02/2024".split('/').filter_map(|part| part.parse().ok()).collect();
-//! assert_eq!(Date::new(written[2], written[1], written[0])?, date(2024, 2, 29));
+//! let written: Vec<i32> = "29/02/2024".split('/').map(str::parse).collect::<Result<_, _>>()?;
+//! let [day, month, year] = written[..] else { return Err("not a day, a month and a year".into()) };
+//! assert_eq!(Date::new(year, month, day)?, date(2024, 2, 29));
 //! # Ok(())
 //! # }
 //! ```
@@ -204,6 +248,66 @@
 //! ```
 //!
 //! # Rules
+//!
+//! ## Leave a point out, and say why
+//!
+//! It is drawn, with its reason, and sets no limit.
+//!
+//! ```
+//! use improvement::{Chart, Reason};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let waits = [22, 25, 19, 24, 21, 23, 20, 26, 90, 22, 24, 21, 23, 22];
+//! let chart = Chart::options().exclude(8, Reason::data("the clinic was closed for a week")).xmr(waits)?;
+//! assert!(chart.is_excluded(8) && chart.upper(0) < Some(40.0));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## Say a target that changes
+//!
+//! One number for each point; `None` where there was none. What is read as met or missed is the target at the latest point.
+//!
+//! ```
+//! use improvement::{Chart, Direction};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let waits = [22, 25, 19, 24, 21, 23, 20, 26, 22, 24, 21, 23, 22];
+//! let falling: Vec<f64> = (0..13).map(|month| 30.0 - f64::from(month)).collect();
+//! let chart = Chart::options().better(Direction::Lower).target(falling).xmr(waits)?;
+//! assert_eq!(chart.asked().get_target().and_then(|target| target.at(12)), Some(18.0));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## Ask which rule marked a point
+//!
+//! ```
+//! use improvement::Chart;
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let chart = Chart::xmr([22, 25, 19, 24, 21, 23, 20, 26, 41, 22, 24, 21, 23])?;
+//! for signal in chart.signals() {
+//!     println!("{}: {} (its window: {:?})", chart.rule(signal).name(), chart.describe(signal), signal.window());
+//! }
+//! assert_eq!(chart.flagged("beyond-limits"), [8]); // counted from 0
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## Draw limits at two sigma, or with a chance of one's own
+//!
+//! ```
+//! use improvement::{Chart, Width};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let waits = [22, 25, 19, 24, 21, 23, 20, 26, 22, 24, 21, 23, 22];
+//! let two = Chart::options().width(Width::Sigma(2.0)).xmr(waits)?;
+//! let of_100 = Chart::options().width(Width::Probability(0.01)).xmr(waits)?; // 1 in 100 lies outside, both sides together
+//! assert!(two.upper(0) < of_100.upper(0) && of_100.upper(0) < Chart::xmr(waits)?.upper(0));
+//! # Ok(())
+//! # }
+//! ```
 //!
 //! ## Use another set, or edit one
 //!
@@ -410,6 +514,140 @@
 //! # }
 //! ```
 //!
+//! # Changes
+//!
+//! ## Is it better than before, and by how much?
+//!
+//! Two stretches of points are compared. It may be asked again at every month.
+//!
+//! ```
+//! use improvement::{Chart, Compare, Direction};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let waits = [24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 19, 18, 20, 17, 19, 18, 20, 19, 17, 18, 19, 18];
+//! let chart = Chart::options().better(Direction::Lower).xmr(waits)?;
+//! let shift = chart.shift(&Compare::points(0..12, 12..24))?;
+//! let lies = shift.any_look().expect("bounds");
+//! assert!(shift.e().reached.is_some() && lies.upper() < 0.0);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## Where might the level have moved?
+//!
+//! The crate proposes, and leaves it to you: what the data cannot tell (is the cause known, will it last) stands in the proposal as a
+//! question.
+//!
+//! ```
+//! use improvement::spc::propose::Propose;
+//! use improvement::{Chart, Reason};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let waits = [24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 19, 18, 20, 17, 19, 18, 20, 19, 17, 18, 19, 18];
+//! let proposals = Chart::run(waits)?.proposals(&Propose::new())?;
+//! println!("{}", proposals[0]);
+//! let phase = proposals[0].phase(Reason::change("a second nurse").decided_after_seeing())?;
+//! let chart = Chart::options().with_phase(phase).run(waits)?;
+//! assert_eq!(chart.phases().len(), 2);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## Is the gain held?
+//!
+//! ```
+//! use improvement::spc::hold::Hold;
+//! use improvement::{Chart, Compare, Direction};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let mut waits = vec![24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 19, 18, 20, 17, 19, 18, 20, 19, 17, 18, 19, 18];
+//! waits.extend([20, 22, 23, 24, 22, 25, 23]);
+//! let chart = Chart::options().better(Direction::Lower).run(waits)?;
+//! let held = chart.hold(&Hold::at(20.0).from(24).comparing(Compare::points(0..12, 12..31)))?;
+//! assert!(held.slip().is_some()); // seen at the fourth point after
+//! println!("{held}");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## What is the chance of meeting the target next month?
+//!
+//! ```
+//! use improvement::{Chart, Direction};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let waits = [22, 25, 19, 24, 21, 23, 20, 26, 22, 24, 21, 23, 22];
+//! let met = Chart::options().better(Direction::Lower).xmr(waits)?.chance_of_meeting(24.0)?;
+//! println!("{met}"); // only while the chart is stable
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## Has the aim been met?
+//!
+//! A claim says what is meant and when that was decided, and its verdict what the figures say of it.
+//!
+//! ```
+//! use improvement::claim::{Claim, ClaimKind};
+//! use improvement::measure::{DataKind, Measure, Role};
+//! use improvement::project::Charter;
+//! use improvement::{Aim, Direction, Period, Project, Series, Window, date};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let waits = [24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 15, 14, 16, 15, 13, 16, 14, 15, 16, 14, 15, 14, 15, 16, 13, 15];
+//! let months = (0..28).filter_map(|month| Period::Month.after(date(2022, 1, 1), month));
+//! let series = Series::values(waits)?.unit("days")?.dated(months)?.every(Period::Month)?;
+//! let mut project = Project::new("waits", Charter::new("Shorter waits")?)?;
+//! project.edit(|parts| {
+//!     parts.measures.push(Measure::new("wait", "days of waiting", Role::Outcome, DataKind::Continuous)?.better(Direction::Lower).series(series)?);
+//!     parts.aims.push(Aim::new("to-18")?.what("wait")?.better(Direction::Lower).to(18.0)?);
+//!     let met = Claim::new("met", "wait", "the aim is met")?
+//!         .of_kind(ClaimKind::AimMet { aim: "to-18".try_into()? })
+//!         .comparing(Window::dates(date(2022, 1, 1), date(2023, 1, 1)), Window::since(date(2023, 1, 1)))
+//!         .decided_before(date(2022, 12, 1));
+//!     parts.claims.push(met);
+//!     Ok(())
+//! })?;
+//! let verdict = project.verdict(&"met".try_into()?, date(2024, 5, 1))?;
+//! println!("{verdict}");
+//! assert!(verdict.verdict().is_upheld());
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## Which of many got better?
+//!
+//! ```
+//! use improvement::{Batch, Chart, Direction, Kind};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let before = [24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22];
+//! let ash = [before, [19, 18, 20, 17, 19, 18, 20, 19, 17, 18, 19, 18]].concat();
+//! let beech = [before, [22, 24, 23, 25, 22, 24, 21, 25, 23, 22, 26, 24]].concat();
+//! let batch = Batch::of(&Chart::options().better(Direction::Lower), Kind::Individuals, [("Ash", ash), ("Beech", beech)]);
+//! assert!(batch.improved(0..12, 12..24, 0.05)?.to_string().starts_with("of 2 charts, 1 got better: Ash"));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! ## Show on the chart what was done, and when
+//!
+//! ```
+//! use improvement::render::ChartSvg;
+//! use improvement::{Period, Chart, Series, date};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let months = (0..13).filter_map(|month| Period::Month.after(date(2023, 1, 1), month));
+//! let waits = Series::values([22, 25, 19, 24, 21, 23, 20, 26, 22, 24, 21, 23, 22])?.dated(months)?.every(Period::Month)?;
+//! let chart = Chart::xmr(waits)?;
+//! let picture = ChartSvg::new(&chart).annotate(date(2023, 6, 1), "reminders by telephone")?.to_string();
+//! assert!(picture.contains("reminders by telephone"));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! In a project the cycles stand on the chart by themselves: `ProjectReport`, or `project.chart(&id)`.
+//!
 //! # Results
 //!
 //! ## Take the numbers out
@@ -460,18 +698,22 @@
 //! Limits stay as they were frozen. Every point has two days: its own, and the one on which it was seen.
 //!
 //! ```
-//! use improvement::{Chart, Monitor, Watch, date};
+//! use improvement::{Chart, Period, Series, Watch, date};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! let chart = Chart::xmr([24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25, 23])?;
-//! let mut watch = Watch::new(Monitor::after(&chart)?);
-//! let update = watch.push(date(2024, 1, 1), 41, date(2024, 2, 8))?;
-//! assert_eq!(watch.describe(&update), "1 January 2024 is 41, above its limit");
-//! let alert = serde_json::to_string(&update)?; // with the names of the rules
+//! let months = (0..14).filter_map(|month| Period::Month.after(date(2023, 1, 1), month));
+//! let waits = Series::values([24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25, 23])?
+//!     .dated(months)?
+//!     .every(Period::Month)?;
+//! let chart = Chart::xmr(waits)?;
+//! // goes on after February 2024: a month that the chart has is refused, a month without a figure is a gap
+//! let mut watch = Watch::after(&chart)?;
+//! let update = watch.push(date(2024, 3, 1), 41, date(2024, 4, 8))?;
+//! assert_eq!(watch.describe(&update), "March 2024 is 41, above its limit");
+//! let alert = serde_json::to_string(&update)?; // with the date, and the names of the rules
 //!
-//! let stored = serde_json::to_string(&watch)?;
-//! let mut resumed: Watch = serde_json::from_str(&stored)?;
-//! let revision = resumed.revise(date(2024, 1, 1), 24, date(2024, 2, 15))?;
+//! let mut resumed = Watch::from_json(&watch.to_json()?)?;
+//! let revision = resumed.revise(date(2024, 3, 1), 24, date(2024, 4, 15))?;
 //! assert_eq!(revision.to_string(), "point 15 was corrected: 1 alert withdrawn");
 //! # Ok(())
 //! # }

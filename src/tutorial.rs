@@ -1,4 +1,4 @@
-//! Improvement in ten lessons, for somebody who leads a ward, a clinic or a booking office. There is no code here but
+//! Improvement in twelve lessons, for somebody who leads a ward, a clinic or a booking office. There is no code here but
 //! the examples.
 //!
 //! You need a little Rust (a `main`, a `?`) and no statistics. Each lesson is a question, a program and its answer. If
@@ -14,6 +14,8 @@
 //! 8. [Is it good enough?](#8-is-it-good-enough)
 //! 9. [A test of a change](#9-a-test-of-a-change)
 //! 10. [The whole piece of work](#10-the-whole-piece-of-work)
+//! 11. [Did it hold?](#11-did-it-hold)
+//! 12. [Many at once](#12-many-at-once)
 //!
 //! # 1. One bad day
 //!
@@ -376,6 +378,77 @@
 //! ```
 //!
 //! `examples/ae_project.rs` and `examples/semmelweis_project.rs` are whole projects, with all of their parts.
+//!
+//! # 11. Did it hold?
+//!
+//! A booking office has sent reminders since January 2023. Did fewer people miss their appointment, and did that last? Both are asked of a
+//! level that was *declared* beforehand, and never of the best month that was seen.
+//!
+//! ```
+//! use improvement::spc::hold::Hold;
+//! use improvement::{Chart, Compare, Direction, Period, Series, date};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let missed = [
+//!     24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, // 2022
+//!     18, 17, 19, 16, 18, 17, 19, 18, 16, 17, 18, 17, // 2023, with reminders
+//!     18, 17, 16, 18, 19, 17, 18, 16, 17, 18, 17, 16, // 2024: does it last?
+//! ];
+//! let months = (0..36).filter_map(|month| Period::Month.after(date(2022, 1, 1), month));
+//! let series = Series::values(missed)?.unit("missed")?.dated(months)?.every(Period::Month)?;
+//! let chart = Chart::options().better(Direction::Lower).run(series)?;
+//!
+//! // did it get better? asked month by month, as it would be
+//! let compare = Compare::points(0..12, 12..36);
+//! let shift = chart.shift(&compare)?;
+//! println!("{shift}");
+//! assert!(shift.e().reached.is_some());
+//!
+//! // and did it hold at 20 or fewer, from January 2024 on?
+//! let held = chart.hold(&Hold::at(20.0).from(date(2024, 1, 1)).comparing(compare))?;
+//! println!("{held}");
+//! assert!(held.slip().is_none());
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! *Evidence* is a number that a steady office would seldom reach: 20 or more, at any month of as many as you like, in fewer than 1 of 20. It
+//! may be asked again every month, and a later bad month does not take back what it was, though it may weaken. Where it stays small the
+//! answer is *cannot tell*, which is an answer: it says how much longer to look.
+//!
+//! That no slip was seen is not yet proof that it lasts: [`ClaimKind::Sustained`](crate::claim::ClaimKind::Sustained) also asks that the latest twelve
+//! months lie beyond the level. And neither says that the reminders did it.
+//!
+//! # 12. Many at once
+//!
+//! Forty clinics, and nothing has changed in any. How many will look as if something had?
+//!
+//! ```
+//! use improvement::{Batch, Chart, Direction, Kind};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let waits = [24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22];
+//! let clinic = |number: usize| (0..24).map(move |month| waits[(month * 5 + number) % 12] + number as i32);
+//! let lower = Chart::options().better(Direction::Lower);
+//! let mut clinics: Vec<(String, Vec<i32>)> = (1..40).map(|number| (format!("clinic {number}"), clinic(number).collect())).collect();
+//! // but one: clinic 40 waits six days less in the second year
+//! clinics.push(("clinic 40".to_owned(), clinic(40).enumerate().map(|(month, wait)| if month < 12 { wait } else { wait - 6 }).collect()));
+//!
+//! let batch = Batch::of(&lower, Kind::Individuals, clinics);
+//! let expected = batch.expected_false()?;
+//! println!("{expected}");
+//! assert!((4.0..9.0).contains(&expected.any_signal)); // of 40 steady clinics, so many signal at some month
+//!
+//! // which got better between the two years, once all are asked together?
+//! let improved = batch.improved(0..12, 12..24, 0.05)?;
+//! println!("{improved}");
+//! assert_eq!(improved.names().collect::<Vec<_>>(), ["clinic 40"]);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Whoever looks at many charts finds signals. So say how many are to be expected though nothing changed, look first at what stands out most
+//! ([`Matrix::look_first`](crate::spc::Matrix::look_first)), and tell of an improvement only what is left when all are asked together.
 //!
 //! # What to keep
 //!

@@ -12,7 +12,7 @@ use syn::visit::{self, Visit};
 /// Each name may use those to its left of an arrow; names with a space between them may not use each other. Round
 /// brackets hold the order inside a folder; a folder without them has no order inside, but no circle either.
 const LAYERS: &str = "
-    num → base( printed unknown nearest described kept → error( table phrase place → chart course data cycle diagram document monitor option_name price rules text window evidence work → option → error ) → direction text → id date finding( finding → group ) score unique number interval sort → moment → date_from date_words period sorted json( cursor path → reader → inside → value ) )
+    num → base( printed unknown nearest described kept → error( table phrase place → chart course data cycle diagram document monitor option_name price rules text window evidence work → option → error ) → direction text → id date finding( finding → group ) score unique number interval sort → moment → date_from date_words period sorted json( cursor path → reader → inside → value → whole ) )
     → spc( constants
         → data( at observation note one_or_each spread statistic grid open → axis phase target → column → data units → facts series → observed placed → apart counted_in into_series events annotation kind → series_doc kind_name )
         → season( which → less )
@@ -22,21 +22,21 @@ const LAYERS: &str = "
             → view matcher past sets → signal → rows → kernel stream( test change → answers → plan → zones → cell → automaton )
             → short → evaluate )
         → asked( shared_rules bounds → options → getters per_phase → layout → defaults → check )
-        → chart( chart_phase → track → plotted → accumulate fitted fit_notes → judged → plain → fitting → analyse → scan quick → chart → constructors )
+        → chart( chart_phase → track → plotted → accumulate fitted fit_notes → judged → plain → fitting → analyse → scan quick → chart → constructors as_of )
         → reading( assurance → reading onset residuals → suggest resemblance season running → all_notes rows → batch → matrix → grid )
         → shift( caution → compare weights → points → look → evidence baseline → recent → shift → of_chart → many )
         → hold( hold → held → of_chart ) meeting
-        → propose( propose proposal dialect → scan → of_chart )
+        → propose( propose proposal dialect_level → runcharter stable_shift → dialect scan → of_chart )
         → price
         → monitor( point holds → frozen → known first admit update → live alert → state → memory replay → watch → log )
-        → pooled
-        → words( en_gb( season dates reading signal shift hold → propose → chart matrix memory note → picture price → alone ) → memory running shift hold propose told → picture → price → chart differences matrix monitor symbols written → alone less_season ) )
+        → pooled documents
+        → words( en_gb( season dates reading signal shift hold → propose → chart matrix memory note → picture price → alone ) → unit → memory running shift hold propose told → picture → price → chart differences matrix monitor symbols written → alone less_season ) )
     → work( aim measure → pdsa → driver stakeholder → claim → family → project → words( en_gb( claim diagram pdsa → people family ) → claim family pdsa project ) )
     → render( theme text( width → wrap ) → escape( csv dot html markdown mermaid ) svg → mark → icon
         → chart( sizes ticks time ends flags → panel → lines → small view → told → head → foot → plan → frame points → draw ) → small_key → matrix small_views table → vega_lite
         → layout( order spread apart stress → columns ways ) graph → dot mermaid card → listing → driver_diagram( view across → outline → lists → plan → draw ) ramp grid network( people → view plan → draw )
         → report( document phrases project_phrases → markdown html → chart board project_work → project ) )
-    → teach(
+    → teach( data beads tampering known( truth → known ) simpson regression find_the_rule → split reminders →
         course( misconception module → answer mark attempt → exercise → exercises → list → marked → progress → standing )
         → words( en_gb → course standing ) )
     → schema tutorial cookbook

@@ -146,6 +146,7 @@ fn main() -> Result<(), Error> {
             "process",
             "ours",
             "runcharter, runs of 9",
+            "autospc",
             "run of 8 read anew",
         ]);
         for (name, world) in [&STEADY[..2], &STEADY[5..7]].concat() {

@@ -2,27 +2,33 @@
 
 use super::draw::Stream;
 use super::worlds::{World, values};
-use improvement::spc::propose::{Dialect, Propose};
+use improvement::spc::propose::{Dialect, Propose, StableShift};
 use improvement::spc::rules::Sides;
 use improvement::{Chart, Error};
 
-/// The shares in which a change was proposed by the two numbers of points: by ours, by runcharter's runs of 9 and by a run of 8 about the mean that is
-/// read anew at each point.
+/// The shares in which a change was proposed by the two numbers of points: by ours, by runcharter's runs of 9, by autospc and by a run of 8 about the
+/// mean that is read anew at each point.
 pub(crate) fn ever(
     world: World,
     (shift, at): (f64, usize),
     by: [usize; 2],
     count: u32,
     seed: u64,
-) -> Result<[[f64; 2]; 3], Error> {
+) -> Result<[[f64; 2]; 4], Error> {
     let mut stream = Stream::new(seed);
-    let mut proposed = [[0.0; 2]; 3];
+    let mut proposed = [[0.0; 2]; 4];
     for _ in 0..count {
         let mut drawn = values(world, &mut stream, at, by[1]);
         for value in drawn.iter_mut().skip(at) {
             *value += shift;
         }
         let reread = (12..=drawn.len()).find(|&end| has_run_of_8(&drawn[..end]));
+        // without regrets: what it has found by some point it has found for good
+        let autospc = by.into_iter().find(|&by| {
+            let dialect = Dialect::AutospcStableShift(StableShift::default());
+            let levels = Chart::xmr(&drawn[..by]).and_then(|chart| dialect.levels(&chart));
+            levels.is_ok_and(|levels| levels.len() > 1)
+        });
         let chart = Chart::run(drawn)?;
         let ours = chart.proposals(&Propose::new())?;
         let runcharter = Dialect::Runcharter {
@@ -33,6 +39,7 @@ pub(crate) fn ever(
         let first = [
             ours.first().map(|found| found.reached() + 1),
             runcharter.levels(&chart)?.get(1).map(|level| level.to),
+            autospc,
             reread,
         ];
         for (proposed, first) in proposed.iter_mut().zip(first) {

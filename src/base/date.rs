@@ -322,6 +322,7 @@ fn fault(text: &str, shape: &str) -> &'static str {
         "has a time of day"
     } else {
         match parts[..] {
+            [4, 2, 2] if shape == "9999-99-99" => "has a blank before or after it",
             [4, 1 | 2, 1 | 2] if !shape.contains('-') => "is not written with hyphens",
             [4, 1 | 2, 1 | 2] => "has not two digits for the month and two for the day",
             [4, 2] => "is a month without a day",

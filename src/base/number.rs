@@ -1,7 +1,7 @@
 //! Numbers as people read them: as many decimals as the spread of the points deserves.
 
 /// How the numbers of one chart are printed: the same on its axis, at its lines and in its sentences.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Scale {
     decimals: usize,
     percent: bool,
@@ -9,6 +9,8 @@ pub(crate) struct Scale {
     whole: bool,
     /// The power of ten that every number has, where they are too large or too small to be written out; else 0.
     power: i32,
+    /// What is nearer to 0 than this is 0: all that is left of numbers of this size that cancel.
+    nothing: f64,
 }
 
 /// A chart of sizes in here has its numbers written out.
@@ -17,6 +19,9 @@ const PLAIN: std::ops::Range<f64> = 1e-4..1e12;
 /// Beyond these, a number that is out of proportion to its chart has a power of ten of its own.
 const OWN_POWER: std::ops::Range<f64> = 1e-9..1e15;
 
+/// What sums of as many as a thousand numbers leave of 0, in sizes of the numbers.
+const NOTHING: f64 = 1e-12;
+
 impl Scale {
     /// For points that lie about `size` and spread over `spread`; as percentages if they are proportions.
     pub(crate) fn new(size: f64, spread: f64, percent: bool) -> Self {
@@ -24,6 +29,7 @@ impl Scale {
         let size = size.abs() * factor;
         let spread = if spread > 0.0 { spread * factor } else { size };
         let power = power_of(size);
+        let nothing = NOTHING * size;
         let (size, spread) = (without(size, power), without(spread, power));
         let least = if percent {
             1
@@ -49,6 +55,7 @@ impl Scale {
             percent,
             whole: false,
             power,
+            nothing,
         }
     }
 
@@ -66,6 +73,11 @@ impl Scale {
     /// A value of the chart.
     pub(crate) fn show(self, value: f64) -> String {
         let shown = if self.percent { value * 100.0 } else { value };
+        let shown = if shown.abs() < self.nothing {
+            0.0
+        } else {
+            shown
+        };
         if shown == 0.0 && self.power != 0 {
             return self.signed("0".to_owned(), 0);
         }

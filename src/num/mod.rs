@@ -12,6 +12,8 @@
 //! | `totals` | sum and mean of a long column with missing values |
 //! | `whole` | whether numbers are whole |
 //! | `legendre` | Gauss-Legendre quadrature |
+//! | `random` | seeded uniform numbers |
+//! | `law` | values of a distribution, drawn |
 //! | `root` | a root, or the lowest point, between two bounds |
 //! | `constants` | d2, d3, c4 and the median of the range, for any subgroup size |
 //!
@@ -28,10 +30,12 @@ pub(crate) mod constants;
 mod golden;
 pub(crate) mod haar;
 pub(crate) mod incomplete;
+pub(crate) mod law;
 pub(crate) mod legendre;
 pub(crate) mod normal;
 #[cfg(test)]
 mod oracle;
+pub(crate) mod random;
 pub(crate) mod root;
 pub(crate) mod saddle;
 pub(crate) mod summary;

@@ -42,6 +42,8 @@ pub mod shift;
 pub(crate) mod asked;
 pub(crate) mod chart;
 pub(crate) mod data;
+#[cfg(feature = "json")]
+mod documents;
 pub(crate) mod limits;
 pub(crate) mod meeting;
 pub(crate) mod monitor;

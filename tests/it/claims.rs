@@ -568,6 +568,73 @@ fn claims_of_known_worlds() {
     let kept = |seed| world(seed, 24, &[-2.0; 36]);
     let found = upheld(WORLDS, &held, kept);
     assert!(found > 0.5, "{found}");
+    // a level that is exactly where the aim, or the margin, begins
+    let aim = ClaimKind::AimMet {
+        aim: "ten-fewer".try_into().unwrap(),
+    };
+    let at_the_target = |seed| world(seed, 24, &[-3.0; 36]);
+    assert!(upheld(WORLDS, &aim, at_the_target) <= most);
+    let past_it = |seed| world(seed, 24, &[-5.0; 36]);
+    assert!(upheld(WORLDS, &aim, past_it) > 0.9);
+    let margin = ClaimKind::NoWorse { than: 1.5 };
+    let at_the_margin = |seed| world(seed, 24, &[1.5; 36]);
+    assert!(upheld(WORLDS, &margin, at_the_margin) <= most);
+    assert!(upheld(WORLDS, &margin, steady) > 0.8);
+    // on three agreed days, each with its share of .05
+    let days = [date(2022, 12, 31), date(2023, 12, 31), date(2024, 12, 31)];
+    let on_days = |world: &dyn Fn(u64) -> Series| {
+        let agreed = claim(ClaimKind::Improved).looked_at(days);
+        let is_upheld = |&seed: &u64| {
+            verdict_on(world(seed), agreed.clone())
+                .verdict()
+                .is_upheld()
+        };
+        (0..WORLDS).filter(is_upheld).count() as f64 / WORLDS as f64
+    };
+    assert!(on_days(&steady) <= most);
+    assert!(on_days(&|seed| world(seed, 24, &[-1.5; 36])) > 0.9);
+}
+
+/// About a centre that pools both, all points before a change for the better are on the wrong side of it: that prompted nothing.
+#[test]
+fn a_signal_that_only_the_change_makes_prompted_nothing() {
+    let begun = |series: &Series, options: Options, claim: Claim| {
+        let project = project(series.clone(), options, vec![claim]).unwrap();
+        let found = project
+            .verdict(&ClaimId::new("it").unwrap(), TODAY)
+            .unwrap();
+        let cautions = &found.bearing().cautions;
+        let prompted = cautions
+            .iter()
+            .any(|caution| matches!(caution, Caution::BegunBySignal { .. }));
+        let missing = cautions
+            .iter()
+            .any(|caution| matches!(caution, Caution::NoPromptingSignal { .. }));
+        (prompted, missing)
+    };
+    let phase = || Options::new().phase(CHANGE, Reason::change("a new rota"));
+    let improved = || claim(ClaimKind::Improved);
+    let mut prompted = 0;
+    for seed in 0..100 {
+        let moved = world(seed, 18, &[-5.0; 24]);
+        let pooled = begun(&moved, Options::new(), improved());
+        assert_eq!(pooled, begun(&moved, phase(), improved()), "{seed}");
+        prompted += u8::from(pooled.0);
+    }
+    // a signal in the last three of 18 steady points
+    assert!(prompted <= 5, "{prompted}");
+    // and where there was one, the chart with and without a phase has it
+    let mut levels = vec![20.0; 17];
+    levels.extend([23.0; 7]);
+    levels.extend([20.0; 24]);
+    let mut drawn = Drawn(8);
+    let raised = series(levels.iter().map(|level| level + drawn.normal()), 24);
+    assert_eq!(begun(&raised, Options::new(), improved()), (true, false));
+    assert_eq!(begun(&raised, phase(), improved()), (true, false));
+    // one that is named, and was not there
+    let named = ClaimedSignal::new("run-of-7", Side::Below, date(2021, 6, 1)).unwrap();
+    let claim = improved().begun_by(named);
+    assert_eq!(begun(&raised, phase(), claim), (false, true));
 }
 
 #[test]

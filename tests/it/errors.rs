@@ -697,7 +697,7 @@ fn phases() -> Vec<Row> {
         refused(
             "between_points",
             phase(1),
-            "phase 2 names 15 January 2024, on which there is no point: the next is on 1 February 2024. Write that day; a phase made by `Phase::from_next` begins there by itself",
+            "phase 2 names 15 January 2024, on which there is no point: the next is on 1 February 2024. Write that day; for a phase there is `Phase::from_next`, which begins there by itself",
             &plain.clone().phase(date(2024, 1, 15), because()),
             Kind::Individuals,
             &dated,
@@ -1151,8 +1151,8 @@ fn course() -> Vec<Row> {
         row(
             "unknown_choice",
             None,
-            "`six-hours` is none of the choices, which are `over-four-hours`, `over-six-hours`, `doctor-hours`, `trained`, `came` and `admitted`; did you mean `over-six-hours`?",
-            said("a-family-of-measures", Ok(Answer::choice("six-hours"))),
+            "`over-six-hour` is none of the choices, which are `over-four-hours`, `over-six-hours`, `doctor-hours`, `trained`, `came` and `admitted`; did you mean `over-six-hours`?",
+            said("a-family-of-measures", Ok(Answer::choice("over-six-hour"))),
         ),
         row(
             "confidence_out_of_range",

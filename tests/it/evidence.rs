@@ -85,7 +85,7 @@ fn what_relapsed_is_not_sustained() {
 
 #[test]
 fn steady_series_have_no_change_proposed() {
-    let [ours, runcharter, _] =
+    let [ours, runcharter, ..] =
         proposed::ever(World::Correlated(0.0), (0.0, 0), [36, 60], SERIES, SEED).unwrap();
     about(ours[1], 0.008);
     about(runcharter[1], 0.20);

@@ -347,3 +347,16 @@ fn batches_come_from_charts_and_go_into_rows() {
         Series::values([1, 2]).expect("a series")
     );
 }
+
+/// What a reader needs beside a fault: the name that is misspelt.
+#[test]
+fn a_fault_of_a_project_names_what_nothing_reads() {
+    let text = r#"{"schema": "improvement/1", "minor": 0, "id": "falls", "charter": {"title": "Falls"},
+        "mesures": [], "aims": [{"id": "fewer", "what": "falls"}]}"#;
+    let error = improvement::Project::from_json(text).unwrap_err();
+    assert_eq!(error.code(), "unknown_id");
+    assert_eq!(
+        error.to_string(),
+        "aims[0].what: there is no measure `falls`; nothing here reads `mesures` of this document: is a name misspelt?"
+    );
+}

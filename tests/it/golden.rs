@@ -31,6 +31,7 @@ fn mapping(peer: &str, topic: &str) -> Option<Mapping> {
         ("rspc", "nelson_rules") => golden_map::rspc::map,
         ("ptd", "ptd_spc" | "ae_attendances") => golden_map::ptd::map,
         ("runcharter", "runcharter") => golden_map::runcharter::map,
+        ("autospc", "stable_shift_algorithm") => golden_map::autospc::map,
         ("base_r", "constants") => golden_map::base_r::constants,
         ("base_r", "distributions") => golden_map::base_r::distributions,
         _ => return None,
@@ -38,7 +39,7 @@ fn mapping(peer: &str, topic: &str) -> Option<Mapping> {
 }
 
 /// How many files have a mapping.
-const MAPPED_FILES: usize = 20;
+const MAPPED_FILES: usize = 21;
 
 /// The files that the repository has.
 fn own_folder() -> PathBuf {

@@ -67,6 +67,7 @@ mod stakeholder;
 mod steps;
 mod stranger;
 mod support;
+mod teach;
 mod textbook;
 mod told;
 mod truth;

@@ -288,7 +288,7 @@ fn where_nothing_is_judged_that_is_said() {
         }
         let unseen = chart.unseen(2.0).expect("a power").expect("no signal");
         assert!(!unseen.power().is_judged());
-        let expected = "No rule is judged yet where a lasting shift of 2 standard deviations half-way along would be: the chart could not show it, whatever its size.";
+        let expected = "No rule is judged yet where a lasting rise of 2 standard deviations half-way along would be: the chart could not show it, whatever its size.";
         assert_eq!(unseen.to_string(), expected);
         assert!(!chart.to_string().contains("in 100"), "{chart}");
     }

@@ -798,7 +798,7 @@ fn not_yet_and_no_data() {
     for (outcome, words, came_true) in [
         (Outcome::Held, "held", Some(true)),
         (Outcome::NotHeld, "not held", Some(false)),
-        (Outcome::NotYet, "not due yet", None),
+        (Outcome::NotYet, "not known yet", None),
         (Outcome::NoData, "no data", None),
         (Outcome::Judged(true), "judged to have held", Some(true)),
         (

@@ -94,7 +94,7 @@ fn what_a_chart_could_not_have_seen() {
     let unseen = chart.unseen(1.0).expect("a power").expect("no signal");
     assert_eq!(
         numberless(&unseen.to_string()),
-        "That does not show that nothing changed: this chart would have missed a lasting shift of one standard deviation \
+        "That does not show that nothing changed: this chart would have missed a lasting rise of one standard deviation \
          half-way along about # times in #."
     );
     assert_eq!(unseen.power().sight(), Sight::CouldNot);
@@ -102,7 +102,7 @@ fn what_a_chart_could_not_have_seen() {
     let power = design.power_from(Change::Shift(-2.5), 18).expect("a power");
     assert_eq!(
         numberless(&power.to_string()),
-        "This chart would show a lasting shift of #.# standard deviations from point # on about # times in #."
+        "This chart would show a lasting fall of #.# standard deviations from point # on about # times in #."
     );
     let waits = [22, 25, 19, 24, 21, 23, 20, 26, 41, 22, 24, 21, 23];
     assert_eq!(Chart::xmr(waits).expect("a chart").unseen(1.0), Ok(None));

@@ -1,10 +1,11 @@
-//! Proposals of new phases: from the definition, what is refused, and what is said. What runcharter does is in `golden_map/runcharter.rs`.
+//! Proposals of new phases: from the definition, what is refused, and what is said. What runcharter and autospc do is in
+//! `golden_map/runcharter.rs` and `autospc.rs`.
 
 use crate::shift_golden::near;
-use improvement::spc::propose::{Answer, Criterion, Dialect, Propose};
+use improvement::spc::propose::{Answer, Criterion, Dialect, Propose, StableShift};
 use improvement::spc::rules::Sides;
 use improvement::spc::shift::Matching;
-use improvement::{Chart, Compare, Direction, Reason, date};
+use improvement::{Chart, Compare, Direction, Reason, Series, date};
 use proptest::prelude::*;
 
 const BEFORE: [f64; 12] = [24., 22., 25., 23., 21., 24., 26., 22., 23., 25., 24., 22.];
@@ -255,4 +256,98 @@ fn a_huge_jump_is_found_where_it_is() {
     let found = chart(&values).proposals(&Propose::new()).unwrap();
     assert_eq!((found[0].most_likely(), found[0].set()), (12, &[12][..]));
     near(found[0].e(), mixture(&values, 60), 1e-6);
+}
+
+#[test]
+fn the_stable_shift_algorithm_gives_a_level_that_lasted_and_refuses_what_it_cannot_use() {
+    let level =
+        |start: f64, points: usize| (0..points).map(move |at| start + [0.0, 2.0, -1.0][at % 3]);
+    let chart = |values: Vec<f64>| Chart::xmr(values).unwrap();
+    let of = |asked: StableShift, chart: &Chart| Dialect::AutospcStableShift(asked).levels(chart);
+    let levels = |asked, chart: &Chart| -> Vec<(usize, usize)> {
+        let found = of(asked, chart).unwrap();
+        found.iter().map(|level| (level.from, level.to)).collect()
+    };
+    let usual = StableShift::default();
+    let moved = chart(level(50.0, 24).chain(level(60.0, 24)).collect());
+    assert_eq!(levels(usual, &moved), [(0, 21), (24, 45)]);
+    // one point fewer after the shift is too few for a level
+    let too_few = chart(level(50.0, 24).chain(level(60.0, 20)).collect());
+    assert_eq!(levels(usual, &too_few), [(0, 21)]);
+    // gone back again among the points that would set the level
+    let back: Vec<f64> = level(50.0, 24)
+        .chain(level(60.0, 9))
+        .chain(level(50.0, 24))
+        .collect();
+    assert_eq!(levels(usual, &chart(back.clone())).len(), 1);
+    let mut every = usual;
+    every.establish_every_shift = true;
+    assert!(levels(every, &chart(back)).len() > 1);
+    let mut only = usual;
+    only.baseline_only = true;
+    assert_eq!(levels(only, &moved), [(0, 21)]);
+    // too few for a first level, and none at all
+    assert!(levels(usual, &chart(level(50.0, 20).collect())).is_empty());
+    let code = |change: fn(&mut StableShift)| {
+        let mut asked = usual;
+        change(&mut asked);
+        of(asked, &moved).unwrap_err().code()
+    };
+    assert_eq!(code(|asked| asked.period_min = 2), "bad_option");
+    assert_eq!(code(|asked| asked.baseline_length = Some(0)), "bad_option");
+    assert_eq!(code(|asked| asked.shift_rule_threshold = 0), "bad_option");
+    assert_eq!(
+        code(|asked| asked.centre_line_tolerance = -1.0),
+        "bad_option"
+    );
+    assert_eq!(
+        code(|asked| asked.centre_line_tolerance = f64::NAN),
+        "bad_option"
+    );
+    // as many as there are: nothing overflows
+    let mut all = usual;
+    (all.period_min, all.shift_rule_threshold) = (3, usize::MAX);
+    (all.max_exclusions, all.baseline_length) = (usize::MAX, Some(usize::MAX));
+    assert!(levels(all, &moved).is_empty());
+    all.baseline_length = None;
+    assert_eq!(levels(all, &moved), [(0, 3)]);
+    // nothing but gaps where the first level would be
+    let gaps = [None, None, None, Some(5.0), Some(4.0), Some(6.0), Some(5.0)];
+    let mut three = usual;
+    three.period_min = 3;
+    let error = of(three, &Chart::xmr(Series::values(gaps).unwrap()).unwrap()).unwrap_err();
+    assert_eq!(error.code(), "empty_phase", "{error}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+
+    /// Whatever the options: levels follow each other, each from a point of its own, within the series.
+    #[test]
+    fn the_levels_of_the_stable_shift_algorithm_follow_each_other(
+        values in prop::collection::vec(prop::option::weighted(0.95, 0_u8..30), 3..120),
+        lengths in (3_usize..25, 1_usize..10, 0_u32..3, 0_usize..5),
+        flags in any::<[bool; 4]>(),
+        tolerance in 0.0_f64..3.0,
+    ) {
+        let mut asked = StableShift::default();
+        (asked.period_min, asked.shift_rule_threshold) = (lengths.0, lengths.1);
+        (asked.mr_screen_max_loops, asked.max_exclusions) = (lengths.2, lengths.3);
+        asked.establish_every_shift = flags[0];
+        asked.no_regrets = flags[1];
+        asked.overhanging_reversions = flags[2];
+        asked.centre_line_tolerance = tolerance;
+        let values: Vec<Option<f64>> = values.into_iter().map(|value| value.map(f64::from)).collect();
+        let length = values.len();
+        let series = Series::values(values).unwrap();
+        for kind in [improvement::Kind::Run, improvement::Kind::Individuals] {
+            let Ok(chart) = Chart::of(kind, series.clone()) else { continue };
+            let Ok(levels) = Dialect::AutospcStableShift(asked).levels(&chart) else { continue };
+            for (place, level) in levels.iter().enumerate() {
+                let next = levels.get(place + 1).map_or(length, |next| next.from);
+                prop_assert!(level.from < next && level.from < level.to && level.to <= length);
+                prop_assert!(level.to <= next && level.centre.is_finite());
+            }
+        }
+    }
 }

@@ -13,14 +13,14 @@ fn what_it_says() {
     assert_eq!(
         said,
         "the level before the change is 23.42 (12 points), the level after it 18.50 (12 points): 4.92 lower\n\
-         the evidence that it got better is 478,619 at the correlation of 0 that these points show (478,619 if one point told nothing of the next); 20 is enough; it was enough at point 24\n\
+         the evidence that it got better is 478,619, since none of these points tells of the next; 20 is enough; it was enough at point 24\n\
          asked again at every point, the shift lies between -6.48 and -3.36 (an interval of 90 %)"
     );
     let chart = semmelweis();
     let said = chart.shift(&hand_washing(&chart)).unwrap().to_string();
     assert_eq!(
         said,
-        "the level before the change is 10.5 % (75 points), the level after it 2.1 % (22 points): 8.5 percentage points lower, each month compared with its own\n\
+        "the level before the change is 10.5 % (75 points), the level after it 2.1 % (22 points): 8.5 percentage points lower, each month compared with its own (the two levels themselves are 8.4 percentage points apart)\n\
          the evidence that it got better is 8 at the correlation of 0.69 that these points show (175,720 if one point told nothing of the next); 20 is enough\n\
          asked again at every point, the shift lies between -18.7 percentage points and 1.7 percentage points (an interval of 90 %)\n\
          cannot tell: there is not yet enough evidence"
@@ -39,6 +39,12 @@ fn every_caution_and_every_reason_has_its_sentence() {
                 to: 12,
             },
             "the change began with a signal (run-of-7, points 6 to 12) and the points before it hold that signal: some of what follows is only the way back",
+        ),
+        (
+            Caution::NoPromptingSignal {
+                rule: "run-of-7".to_owned(),
+            },
+            "the change is said to have begun with a signal (run-of-7) that the chart did not have then",
         ),
         (
             Caution::BaselineMoved {

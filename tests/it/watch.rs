@@ -3,7 +3,8 @@
 use improvement::spc::rules::{Flags, Gap, Rule};
 use improvement::spc::{Basis, Point};
 use improvement::{
-    Chart, Date, Direction, Kind, Monitor, Options, Period, Reason, RuleSet, Side, Watch, date,
+    Chart, Date, Direction, Kind, Monitor, Options, Period, Reason, RuleSet, Series, Side, Watch,
+    date,
 };
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -333,7 +334,7 @@ fn a_stored_watch_is_checked() {
         (
             r#""flagged":"2024-02-10""#,
             r#""flagged":"2025-02-10""#,
-            "it has a alert withdrawn before it was given, or after the last change",
+            "it has an alert withdrawn before it was given, or after the last change",
         ),
     ];
     for (find, replace, why) in faults {
@@ -345,4 +346,67 @@ fn a_stored_watch_is_checked() {
             format!("the stored state is none that this monitor can be in: {why}")
         );
     }
+}
+
+/// A watch that goes on where a chart ends: nothing twice, no hole, and the same point by point as a chart of all of it.
+#[test]
+fn a_watch_after_a_chart_goes_on_in_its_periods() {
+    let waits = [24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25, 23];
+    let chart_from = |first, period: Period| {
+        let days = (0..14).filter_map(|n| period.after(first, n));
+        let series = Series::values(waits).unwrap().dated(days).unwrap();
+        Chart::xmr(series.every(period).unwrap()).unwrap()
+    };
+    for (first, period) in [
+        (date(2023, 1, 1), Period::Month),
+        (date(2023, 1, 31), Period::Month),
+        (date(2022, 12, 28), Period::Month),
+        (date(2020, 3, 31), Period::FinancialQuarter),
+        (date(2024, 1, 1), Period::Week),
+        (date(2024, 1, 1), Period::Day),
+    ] {
+        let chart = chart_from(first, period);
+        let last = chart.date(13).unwrap();
+        let code = |day: Date| {
+            let mut watch = Watch::after(&chart).unwrap();
+            watch.push(day, 23, date(2040, 1, 1)).unwrap_err().code()
+        };
+        assert_eq!(code(last), "date_repeated", "{period}");
+        assert_eq!(
+            code(chart.date(3).unwrap()),
+            "dates_out_of_order",
+            "{period}"
+        );
+        let next = period.after(last, 1).unwrap();
+        let third = period.after(last, 3).unwrap();
+        let mut watch = Watch::after(&chart).unwrap();
+        let update = watch.push(third, 40, date(2040, 1, 1)).unwrap();
+        assert_eq!(
+            (update.index(), update.date()),
+            (16, Some(third)),
+            "{period}"
+        );
+        assert_eq!((watch.first(), watch.len()), (14, 3));
+        assert_eq!(
+            (watch.date(14), watch.value(14)),
+            (Some(next), None),
+            "{period}"
+        );
+        // a month that was absent comes late
+        let revision = watch.revise(next, 24, date(2040, 1, 2)).unwrap();
+        assert_eq!((revision.point(), revision.date()), (14, Some(next)));
+        let stored = serde_json::to_string(&watch).unwrap();
+        assert_eq!(serde_json::from_str::<Watch>(&stored).unwrap(), watch);
+        let later = format!("\"after\":\"{third}\"");
+        let broken = stored.replace(&format!("\"after\":\"{last}\""), &later);
+        assert!(serde_json::from_str::<Watch>(&broken).is_err(), "{broken}");
+    }
+    // a day off the grid of the chart, and a chart without dates
+    let mut watch = Watch::after(&chart_from(date(2023, 1, 1), Period::Month)).unwrap();
+    let off = watch
+        .push(date(2024, 3, 2), 23, date(2024, 4, 1))
+        .unwrap_err();
+    assert_eq!(off.code(), "date_off_grid");
+    let mut watch = Watch::after(&Chart::xmr(waits).unwrap()).unwrap();
+    assert!(watch.push(date(1999, 1, 1), 23, date(2024, 4, 1)).is_ok());
 }

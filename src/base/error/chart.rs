@@ -82,8 +82,8 @@ errors! {
     /// A date between two points of the series.
     "between_points", "the phase" =>
     #[error(
-        "names {found}, on which there is no point: the next is on {next}. Write that day; a phase made by `Phase::from_next` \
-         begins there by itself"
+        "names {found}, on which there is no point: the next is on {next}. Write that day; for a phase there is `Phase::from_next`, \
+         which begins there by itself"
     )]
     BetweenPoints {
         /// The date.
@@ -103,7 +103,7 @@ errors! {
     };
 
     /// A phase or exclusion past the last point.
-    "past_the_end", "the phase" =>
+    "past_the_end", "the stretch" =>
     #[error("names point {found}, past the end of a series of {}", counted(*points, "point"))]
     PastTheEnd {
         /// The point, counted from 1.
@@ -113,7 +113,7 @@ errors! {
     };
 
     /// A baseline or a window that holds no point.
-    "empty_stretch", "the phase" =>
+    "empty_stretch", "the stretch" =>
     #[error("rests on no point: it would start at point {from} and end before point {to}")]
     EmptyStretch {
         /// The first point, counted from 1.

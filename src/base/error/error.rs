@@ -40,6 +40,8 @@ pub struct Error(Box<Located>);
 struct Located {
     kind: ErrorKind,
     place: Option<Place>,
+    /// The paths of what nothing reads, in the document that is refused.
+    unread: Vec<String>,
 }
 
 /// One row for each group of errors: its meaning, its name here, and its type.
@@ -177,6 +179,7 @@ impl ErrorKind {
         Error(Box::new(Located {
             kind: self,
             place: Some(place),
+            unread: Vec::new(),
         }))
     }
 }
@@ -205,11 +208,22 @@ impl Error {
         self.0.place.get_or_insert(place);
         self
     }
+
+    /// With the paths of what nothing reads: what is missing may stand under a misspelt name.
+    #[cfg(feature = "json")]
+    pub(crate) fn beside_unread(mut self, paths: Vec<String>) -> Self {
+        self.0.unread = paths;
+        self
+    }
 }
 
 impl From<ErrorKind> for Error {
     fn from(kind: ErrorKind) -> Self {
-        Self(Box::new(Located { kind, place: None }))
+        Self(Box::new(Located {
+            kind,
+            place: None,
+            unread: Vec::new(),
+        }))
     }
 }
 
@@ -228,7 +242,11 @@ impl fmt::Display for Error {
             (Some(place), None) => write!(f, "{place}: {kind}"),
             (None, Some(subject)) => write!(f, "{subject} {kind}"),
             (None, None) => write!(f, "{kind}"),
+        }?;
+        if self.0.unread.is_empty() {
+            return Ok(());
         }
+        f.write_str(&super::phrase::unread(&self.0.unread))
     }
 }
 

@@ -78,6 +78,7 @@ names! {
     PriorVariance, "the variance of the prior";
     Matching, "the matching";
     Horizon, "the horizon";
+    Tolerance, "the tolerance";
     NextDenominator, "the denominator of the next point";
 
     // Prices.
@@ -137,6 +138,15 @@ names! {
     Revision, "a revision";
     AimBaseline, "the baseline of the aim";
     FindingSeverity, "the severity of a finding";
+
+    // Teaching.
+    Beads, "the number of beads";
+    RedBeads, "the number of red beads";
+    Paddle, "the number of beads that the paddle lifts";
+    Workers, "the number of workers";
+    Days, "the number of days";
+    Drops, "the number of drops";
+    Wards, "the number of wards";
 }
 
 impl fmt::Display for OptionName {

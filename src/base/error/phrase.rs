@@ -6,6 +6,23 @@ pub(crate) fn counted(number: usize, thing: &str) -> String {
     format!("{number} {thing}{plural}")
 }
 
+/// What a document has beside its fault: parts that nothing reads.
+pub(crate) fn unread(paths: &[String]) -> String {
+    let named: Vec<String> = paths
+        .iter()
+        .take(3)
+        .map(|path| format!("`{path}`"))
+        .collect();
+    let more = match paths.len() - named.len() {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    format!(
+        "; nothing here reads {}{more} of this document: is a name misspelt?",
+        named.join(", ")
+    )
+}
+
 /// A number as people write it; one far from 1 with a power of ten.
 pub(crate) fn number(value: f64) -> String {
     let size = value.abs();

@@ -9,7 +9,8 @@
 //! * `path`: the way from the root of a document to a value;
 //! * `reader`: its way through the text, and what goes wrong on it;
 //! * `inside`: what stands inside a list, a map and a variant;
-//! * `value`: a value out of a text.
+//! * `value`: a value out of a text;
+//! * `whole`: a whole document, to and from its text.
 
 mod cursor;
 mod inside;
@@ -18,5 +19,7 @@ mod reader;
 #[cfg(test)]
 mod tests;
 mod value;
+mod whole;
 
 pub(crate) use value::read;
+pub(crate) use whole::{whole, written};

@@ -11,6 +11,7 @@
 
 pub(crate) mod accumulate;
 pub(crate) mod analyse;
+mod as_of;
 #[expect(
     clippy::module_inception,
     reason = "the noun of the folder has a file of its own name"

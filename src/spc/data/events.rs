@@ -12,7 +12,7 @@ impl Series {
     /// The days from each event to the next, each dated by the event that ended them: falls, infections, never events.
     ///
     /// Events are dates, or moments where the time of day was recorded, in order. Two can be on one day. Without a time of day they
-    /// are 0 days apart, which a t chart refuses; with it, or on a g chart, they are what they are.
+    /// are 0 days apart, which a t chart refuses: record the time of day, or count [cases](Series::cases_between_events) instead of days.
     /// [`until`](Series::until) says how long it has been since the last.
     ///
     /// ```

@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Alert {
+    // a point is counted from 1 in rows and sentences, an index from 0
+    #[serde(rename = "index", alias = "point")]
     pub(crate) point: usize,
     pub(crate) rule: usize,
     pub(crate) rule_name: String,
@@ -21,7 +23,7 @@ pub struct Alert {
 }
 
 impl Alert {
-    /// The point, as the watch's monitor counts.
+    /// The index of the point, as the watch's monitor counts: from 0.
     #[must_use]
     pub const fn point(&self) -> usize {
         self.point
@@ -67,16 +69,25 @@ impl Alert {
 /// What a corrected value changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Revision {
+    #[serde(rename = "index")]
     pub(crate) point: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) date: Option<Date>,
     pub(crate) flagged: Vec<Alert>,
     pub(crate) withdrawn: Vec<Alert>,
 }
 
 impl Revision {
-    /// The point that was corrected.
+    /// The index of the point that was corrected, counted from 0.
     #[must_use]
     pub const fn point(&self) -> usize {
         self.point
+    }
+
+    /// The date under it.
+    #[must_use]
+    pub const fn date(&self) -> Option<Date> {
+        self.date
     }
 
     /// The alerts that are new, by point and then rule.

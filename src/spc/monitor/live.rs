@@ -502,6 +502,7 @@ impl Monitor {
         };
         Update {
             index,
+            date: None,
             value: seen.then_some(value),
             changes,
             variation,

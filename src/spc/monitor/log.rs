@@ -24,6 +24,8 @@ struct WatchDoc {
     monitor: MonitorDoc,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     every: Option<Period>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    after: Option<Date>,
     dates: Vec<Date>,
     values: Vec<Option<f64>>,
     /// The denominators, where lines depend on them.
@@ -59,6 +61,7 @@ impl From<&Watch> for WatchDoc {
         Self {
             monitor,
             every: watch.every,
+            after: watch.after,
             dates: watch.dates.clone(),
             values: points
                 .iter()
@@ -89,13 +92,14 @@ impl TryFrom<WatchDoc> for Watch {
         if doc.dates.len() != points || doc.over.len() != overs {
             return Err(bad("its columns are of different lengths"));
         }
-        if !doc.dates.is_sorted_by(|earlier, later| earlier < later) {
+        let days: Vec<Date> = doc.after.iter().chain(&doc.dates).copied().collect();
+        if !days.is_sorted_by(|earlier, later| earlier < later) {
             return Err(bad("its dates are out of order"));
         }
-        if let (Some(period), Some(&first)) = (doc.every, doc.dates.first()) {
-            let grid = Grid::new(first, doc.dates[1..].iter().copied(), period)?;
+        if let (Some(period), [first, others @ ..]) = (doc.every, days.as_slice()) {
+            let grid = Grid::new(*first, others.iter().copied(), period)?;
             let off = |(slot, date): (usize, &Date)| grid.slot(*date) != Some(slot);
-            if doc.dates.iter().enumerate().any(off) {
+            if days.iter().enumerate().any(off) {
                 return Err(bad("its dates are not one period apart"));
             }
         }
@@ -133,6 +137,7 @@ impl TryFrom<WatchDoc> for Watch {
             tape,
             dates: doc.dates,
             every: doc.every,
+            after: doc.after,
             exclusions: doc
                 .exclusions
                 .into_iter()
@@ -156,7 +161,7 @@ fn checked_alerts(
         let last = alert.withdrawn.unwrap_or(alert.flagged);
         if last < alert.flagged || seen.is_none_or(|seen| last > seen) {
             return Err(bad(
-                "it has a alert withdrawn before it was given, or after the last change",
+                "it has an alert withdrawn before it was given, or after the last change",
             ));
         }
         let rule = tape.monitor().rules().get(alert.rule);

@@ -1,5 +1,6 @@
 //! What one point changes.
 
+use crate::base::date::Date;
 use crate::spc::reading::reading::Variation;
 use crate::spc::rules::SignalChange;
 use serde::Serialize;
@@ -24,6 +25,8 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Update {
     pub(crate) index: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) date: Option<Date>,
     pub(crate) value: Option<f64>,
     pub(crate) changes: Vec<SignalChange>,
     pub(crate) variation: Option<Variation>,
@@ -34,6 +37,12 @@ impl Update {
     #[must_use]
     pub const fn index(&self) -> usize {
         self.index
+    }
+
+    /// The date under it, where a [`Watch`](crate::Watch) took it.
+    #[must_use]
+    pub const fn date(&self) -> Option<Date> {
+        self.date
     }
 
     /// What is plotted at it; `None` where nothing was observed, or where it was excluded.

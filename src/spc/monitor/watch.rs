@@ -5,6 +5,7 @@ use crate::base::error::{DataError, Error, MonitorError, OptionError, OptionName
 use crate::base::period::Period;
 use crate::base::sort::sort_by_key;
 use crate::base::sorted::SortedSet;
+use crate::spc::chart::chart::Chart;
 use crate::spc::data::at::At;
 use crate::spc::data::grid::{ABSENT, Grid};
 use crate::spc::data::phase::Reason;
@@ -51,6 +52,8 @@ pub struct Watch {
     pub(crate) tape: Tape,
     pub(crate) dates: Vec<Date>,
     pub(crate) every: Option<Period>,
+    /// The date of the last point of the chart that it goes on from.
+    pub(crate) after: Option<Date>,
     pub(crate) exclusions: Vec<(usize, Reason)>,
     pub(crate) alerts: Vec<Alert>,
     /// The marks of the alerts that stand.
@@ -60,7 +63,8 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// A watch that starts with the monitor's next point. What the monitor has seen before cannot be corrected.
+    /// A watch that starts with the monitor's next point. What the monitor has seen before cannot be corrected. A monitor knows no dates:
+    /// to go on where a chart ends, see [`after`](Self::after).
     ///
     /// ```
     /// use improvement::{Chart, Monitor, Watch, date};
@@ -81,11 +85,43 @@ impl Watch {
             tape: Tape::new(monitor),
             dates: Vec::new(),
             every: None,
+            after: None,
             exclusions: Vec::new(),
             alerts: Vec::new(),
             marks: SortedSet::new(),
             seen: None,
         }
+    }
+
+    /// A watch that goes on where a chart ends: with its limits, after its last date and, where its series has a
+    /// [period](crate::Series::every), in that period. A date that the chart has is refused, and a period without a point between the two is a gap.
+    ///
+    /// ```
+    /// use improvement::{Chart, Period, Series, Watch, date};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let months = (0..14).filter_map(|month| Period::Month.after(date(2024, 1, 1), month));
+    /// let waits = Series::values([24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25, 23])?
+    ///     .dated(months)?
+    ///     .every(Period::Month)?;
+    /// let mut watch = Watch::after(&Chart::xmr(waits)?)?; // the chart ends with February 2025
+    /// assert!(watch.push(date(2025, 2, 1), 24, date(2025, 3, 3)).is_err());
+    /// watch.push(date(2025, 4, 1), 24, date(2025, 5, 2))?;
+    /// assert_eq!(watch.value(14), None); // March 2025
+    /// assert_eq!(watch.date(15), Some(date(2025, 4, 1)));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Monitor::after`].
+    pub fn after(chart: &Chart) -> Result<Self, Error> {
+        Ok(Self {
+            every: chart.series().period(),
+            after: chart.len().checked_sub(1).and_then(|last| chart.date(last)),
+            ..Self::new(Monitor::after(chart)?)
+        })
     }
 
     /// Says how far apart the dates of the points are: a period without a point becomes a gap when the next one comes,
@@ -137,7 +173,7 @@ impl Watch {
         seen: Date,
     ) -> Result<Update, Error> {
         let grid = self.grid_with(date)?;
-        let absent = grid.map_or(0, |(_, slot)| slot - self.dates.len());
+        let absent = grid.map_or(0, |(_, place)| place - self.dates.len());
         let index = self.tape.next() + absent;
         let place = || Place::Point(index);
         let plotted = self.tape.monitor().frozen.admit(point.into(), index)?;
@@ -145,7 +181,7 @@ impl Watch {
         for _ in 0..absent {
             self.tape.push(Plotted::MISSING);
         }
-        if let Some((grid, slot)) = grid {
+        if let Some((grid, place)) = grid {
             // the first date inside a month says that absent periods are not dated by the last day of theirs
             let kept = if grid.is_moved_by(date) {
                 0
@@ -153,11 +189,12 @@ impl Watch {
                 self.dates.len()
             };
             self.dates.truncate(kept);
-            self.dates
-                .extend((kept..slot).filter_map(|slot| grid.day(slot)));
+            let slots = kept + self.before()..place + self.before();
+            self.dates.extend(slots.filter_map(|slot| grid.day(slot)));
         }
         self.dates.push(date);
-        let update = self.tape.push(plotted);
+        let mut update = self.tape.push(plotted);
+        update.date = Some(date);
         self.seen = Some(seen);
         for change in update.changes() {
             for &point in change.flagged() {
@@ -242,6 +279,7 @@ impl Watch {
         let change = self.tape.replay(index);
         let mut revision = Revision {
             point: index,
+            date: self.date(index),
             flagged: Vec::new(),
             withdrawn: Vec::new(),
         };
@@ -382,13 +420,21 @@ impl Watch {
         }
     }
 
-    /// The days of the periods, this date's among them, and its place; none where no period or no first date was given.
+    /// How many slots of its grid lie before its first point: one where it goes on from a chart with dates.
+    fn before(&self) -> usize {
+        usize::from(self.after.is_some())
+    }
+
+    /// The days of the periods, and this date's place among the points; none where no period or no earlier date was given.
     fn grid_with(&self, date: Date) -> Result<Option<(Grid, usize)>, Error> {
-        let (Some(&first), Some(&previous)) = (self.dates.first(), self.dates.last()) else {
+        let mut known = self.after.iter().chain(&self.dates).copied();
+        let (Some(first), Some(previous)) =
+            (known.next(), self.dates.last().or(self.after.as_ref()))
+        else {
             return Ok(None);
         };
         let place = Place::Point(self.tape.next());
-        if date <= previous {
+        if date <= *previous {
             let (found, previous) = (date.to_string(), previous.to_string());
             return Err(if found == previous {
                 DataError::DateRepeated { found }.at(place)
@@ -399,19 +445,22 @@ impl Watch {
         let Some(period) = self.every else {
             return Ok(None);
         };
-        let others = self.dates[1..].iter().copied().chain([date]);
-        let grid = Grid::new(first, others, period).map_err(|kind| kind.at(Place::Point(0)))?;
+        let grid = Grid::new(first, known.chain([date]), period)
+            .map_err(|kind| kind.at(Place::Point(0)))?;
+        let before = self.before();
         let taken = self.dates.iter().zip(self.tape.points()).enumerate();
         let mut taken = taken.filter(|(_, (_, point))| !point.value.is_nan());
         // the dates that were given stay as they are
-        let fits =
-            !grid.is_moved_by(date) || taken.all(|(slot, (day, _))| grid.day(slot) == Some(*day));
+        let fits = !grid.is_moved_by(date)
+            || (self.after.is_none_or(|day| grid.day(0) == Some(day))
+                && taken.all(|(slot, (day, _))| grid.day(slot + before) == Some(*day)));
         let slot = grid
             .slot(date)
             .filter(|_| fits)
             .ok_or_else(|| grid.off(date).at(place.clone()))?;
-        grid.check_absent(slot - self.dates.len(), ABSENT)
+        let taken_by = slot - before;
+        grid.check_absent(taken_by - self.dates.len(), ABSENT)
             .map_err(|kind| kind.at(place))?;
-        Ok(Some((grid, slot)))
+        Ok(Some((grid, taken_by)))
     }
 }

@@ -1,12 +1,12 @@
 //! What other tools do by themselves where a level seems to have moved.
 
-use crate::base::direction::Side;
 use crate::base::error::{Error, OptionError, OptionName};
-use crate::num::summary;
 use crate::spc::chart::chart::Chart;
+use crate::spc::propose::dialect_level::DialectLevel;
+use crate::spc::propose::runcharter;
+use crate::spc::propose::stable_shift::{self, StableShift};
 use crate::spc::rules::Sides;
 use crate::spc::shift::of_chart::check_levels;
-use serde::Serialize;
 
 /// A tool that gives a chart a new level by itself, with its options. Ours proposes, and leaves it to a person.
 ///
@@ -25,7 +25,7 @@ use serde::Serialize;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub enum Dialect {
     /// The R package runcharter: the median of the first points, and a new one of each run that is long enough, from the point after it
@@ -40,18 +40,14 @@ pub enum Dialect {
         /// On which side of the median it is.
         direction: Sides,
     },
-}
-
-/// A level that a tool has given a chart.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct DialectLevel {
-    /// The first of the points that set it, counted from 0.
-    pub from: usize,
-    /// The point that they end before.
-    pub to: usize,
-    /// The level.
-    pub centre: f64,
+    /// The R package autospc: a new level from the first point of a run of 8 about the mean, set by the 21 points from there on, unless a run
+    /// among them goes back. The lines are those of the chart's own kind at three standard deviations, as the package finds them: up to 3 points beyond
+    /// them are left out, and moving ranges are screened. The package has c, c′ (here a u′ chart of denominators of 1), p, p′ and `XmR`
+    /// charts; other kinds are looked through in the same steps.
+    ///
+    /// Source: T. Woodcock and others, *autospc* 0.0.0.9051 (2026), the Stable Shift Algorithm. Moving ranges are divided by the exact
+    /// 2/√π and not by 1.128, so that limits differ by 1 in 3,000.
+    AutospcStableShift(StableShift),
 }
 
 impl Dialect {
@@ -60,7 +56,8 @@ impl Dialect {
     /// # Errors
     ///
     /// [`EvidenceError::WrongChart`](crate::error::EvidenceError::WrongChart) for a chart of spreads or with a memory;
-    /// [`OptionError::BadOption`] for a baseline or a run of no point.
+    /// [`OptionError::BadOption`] for a baseline or a run of no point, a period of fewer than 3 points, and a tolerance that is negative or no
+    /// number; [`ChartError::EmptyPhase`](crate::error::ChartError::EmptyPhase) where all points of a period are missing.
     pub fn levels(&self, chart: &Chart) -> Result<Vec<DialectLevel>, Error> {
         check_levels(chart)?;
         match *self {
@@ -79,72 +76,9 @@ impl Dialect {
                 let values: Vec<Option<f64>> = (0..chart.len())
                     .map(|index| chart.value(index).filter(|_| !chart.is_excluded(index)))
                     .collect();
-                Ok(runcharter(&values, med_rows, runlength, direction))
+                Ok(runcharter::levels(&values, med_rows, runlength, direction))
             }
+            Self::AutospcStableShift(asked) => stable_shift::levels(chart, asked),
         }
     }
-}
-
-fn runcharter(
-    values: &[Option<f64>],
-    med_rows: usize,
-    runlength: usize,
-    direction: Sides,
-) -> Vec<DialectLevel> {
-    let rows = med_rows.min(values.len());
-    let there: Vec<f64> = values[..rows].iter().flatten().copied().collect();
-    let Some(centre) = summary::median(&there) else {
-        return Vec::new();
-    };
-    let mut levels = vec![DialectLevel {
-        from: 0,
-        to: rows,
-        centre,
-    }];
-    if values.len() < med_rows.saturating_add(runlength) {
-        return levels;
-    }
-    while let Some(level) = levels.last().copied()
-        && let Some(next) = run(values, &level, runlength, direction)
-    {
-        levels.push(next);
-    }
-    levels
-}
-
-/// The first run after a level that is long enough, with its own median.
-fn run(
-    values: &[Option<f64>],
-    level: &DialectLevel,
-    runlength: usize,
-    direction: Sides,
-) -> Option<DialectLevel> {
-    let (mut side, mut from, mut points) = (None, level.to, Vec::new());
-    for (index, value) in values.iter().enumerate().skip(level.to) {
-        let Some(value) = value.filter(|value| *value != level.centre) else {
-            continue;
-        };
-        let its = if value > level.centre {
-            Side::Above
-        } else {
-            Side::Below
-        };
-        if side != Some(its) {
-            (side, from) = (Some(its), index);
-            points.clear();
-        }
-        points.push(value);
-        let wanted = match direction {
-            Sides::Either => true,
-            Sides::Only(only) => only == its,
-        };
-        if wanted && points.len() == runlength {
-            return Some(DialectLevel {
-                from,
-                to: index + 1,
-                centre: summary::median(&points)?,
-            });
-        }
-    }
-    None
 }

@@ -27,6 +27,11 @@ pub enum Caution {
         /// The point it ends before.
         to: usize,
     },
+    /// The change is said to have begun because of a signal that the chart did not have when it began.
+    NoPromptingSignal {
+        /// The rule of the signal.
+        rule: String,
+    },
     /// The points before the change moved by themselves. The test is at 5 % either way, with the correlation about the slope: it
     /// finds a fifth to a third of the false claims that a moving level makes at 24 points.
     BaselineMoved {

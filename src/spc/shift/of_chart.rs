@@ -73,6 +73,8 @@ impl Chart {
             prior: question.prior,
             can_reach: question.can_reach,
             is_share: matches!(self.series().data, Data::Proportions { .. }),
+            unit: self.series().get_unit().cloned(),
+            per: self.series().get_per(),
             for_better,
             for_worse,
             cautions,

@@ -3,6 +3,7 @@
 use crate::base::direction::{Direction, Side};
 use crate::base::error::{Error, OptionError, OptionName};
 use crate::base::interval::Interval;
+use crate::base::text::Text;
 use crate::spc::shift::caution::{Caution, WhyNot};
 use crate::spc::shift::compare::Matching;
 use crate::spc::shift::evidence::{EValues, Question, Way, today};
@@ -37,6 +38,8 @@ pub struct Shift {
     pub(super) prior: f64,
     pub(super) can_reach: bool,
     pub(super) is_share: bool,
+    pub(super) unit: Option<Text>,
+    pub(super) per: f64,
     pub(super) look: Option<Look>,
     pub(super) for_better: EValues,
     pub(super) for_worse: EValues,
@@ -56,6 +59,11 @@ pub struct Stretch {
 }
 
 impl Shift {
+    /// What its levels are counted in, and per how many.
+    pub(crate) fn counted_in(&self) -> (Option<&str>, f64) {
+        (self.unit.as_ref().map(Text::as_str), self.per)
+    }
+
     /// The stretch before the change.
     #[must_use]
     pub fn before(&self) -> Stretch {

@@ -2,12 +2,19 @@
 //! [`sentence`](crate::Chart::sentence), and `describe` of a monitor, know dates, units and rules, and say more.
 
 use crate::base::direction::Side;
+use crate::base::printed::printed;
+use crate::base::text::Text;
+use crate::spc::data::series::Series;
 use crate::spc::monitor::{MemoryUpdate, Revision, Update};
 use crate::spc::price::Enough;
 use crate::spc::reading::reading::Reading;
 use crate::spc::reading::resemblance::Resemblance;
 use crate::spc::reading::season::Season;
+use crate::spc::shift::Improved;
+use crate::spc::words::chart::point_name;
 use crate::spc::words::en_gb::{alone as said, season};
+use crate::spc::words::unit::counted_in;
+use std::borrow::Cow;
 use std::fmt;
 
 impl fmt::Display for Reading {
@@ -27,6 +34,43 @@ impl fmt::Display for Reading {
         write!(f, "{}", self.variation())?;
         self.assurance()
             .map_or(Ok(()), |assurance| write!(f, "; {assurance}"))
+    }
+}
+
+impl fmt::Display for Series {
+    /// What it holds, how many points, from when to when, and how many are missing.
+    ///
+    /// ```
+    /// use improvement::{Period, Series, date};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let months = [date(2024, 1, 1), date(2024, 2, 1), date(2024, 4, 1)];
+    /// let waits = Series::values([24, 22, 25])?.unit("days")?.dated(months)?.every(Period::Month)?;
+    /// assert_eq!(waits.to_string(), "values (days): 4 points, January 2024 to April 2024, 1 missing");
+    /// # Ok(())
+    /// # }
+    /// ```
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let unit = counted_in(self.get_unit().map(Text::as_str), self.get_per(), false);
+        let missing = self.iter().filter(Option::is_none).count();
+        let ends = self.len().checked_sub(1).filter(|_| self.date(0).is_some());
+        let ends = ends.map(|last| (point_name(self, 0), point_name(self, last)));
+        f.pad(&said::series(
+            self.holds(),
+            unit.as_deref(),
+            self.len(),
+            ends.as_ref()
+                .map(|(first, last)| (first.as_str(), last.as_str())),
+            missing,
+        ))
+    }
+}
+
+impl fmt::Display for Improved {
+    /// The charts that got better, by name, and how many there are in all.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<Cow<'_, str>> = self.names().map(printed).collect();
+        f.pad(&said::improved(&names, self.rows().len(), self.level()))
     }
 }
 

@@ -1,9 +1,10 @@
 //! A chart, its reading and its parts as text.
 
 use crate::base::direction::{Direction, Side};
-use crate::base::number::{Scale, in_unit, is_whole, thousands};
+use crate::base::number::{Scale, in_unit, is_whole};
 use crate::base::printed::{Printed, printed};
 use crate::base::sort::sort;
+use crate::base::text::Text;
 use crate::spc::chart::chart::Chart;
 use crate::spc::chart::chart_phase::ChartPhase;
 use crate::spc::data::note::Note;
@@ -12,12 +13,14 @@ use crate::spc::data::series::Series;
 use crate::spc::limits::Centre;
 use crate::spc::reading::assurance::Assurance;
 use crate::spc::reading::reading::{Reading, Variation};
+use crate::spc::reading::running::Running;
 use crate::spc::reading::season::Season;
 use crate::spc::reading::suggest::Suggested;
 use crate::spc::rules::{Pattern, Rule, RuleSet, Signal, Ties, TrackKind};
 use crate::spc::words::en_gb;
 use crate::spc::words::memory;
 use crate::spc::words::picture;
+use crate::spc::words::unit::counted_in;
 use std::borrow::Cow;
 use std::fmt;
 
@@ -69,13 +72,9 @@ impl Chart {
 
     /// What the observed values are counted in.
     pub(crate) fn unit_observed(&self) -> Option<Cow<'_, str>> {
-        match (self.series().get_unit(), self.series().get_per()) {
-            // a share is printed in per cent anyway
-            (Some(unit), _) if unit.as_str() == "%" && self.scale().is_percent() => None,
-            (Some(unit), _) => Some(printed(unit.as_str())),
-            (None, 1.0) => None,
-            (None, per) => Some(en_gb::chart::per(&thousands(per)).into()),
-        }
+        let series = self.series();
+        let unit = series.get_unit().map(Text::as_str);
+        counted_in(unit, series.get_per(), self.scale().is_percent())
     }
 
     pub(crate) fn scale(&self) -> Scale {
@@ -194,9 +193,16 @@ impl Chart {
         let special = reading.variation().is_special() || !reading.elsewhere().is_empty();
         let season = if special { self.season() } else { None };
         let season = season.filter(Season::is_noted);
-        let or_season = season.map_or("", |season| en_gb::season::or_season(season.period));
+        let disperses = |note: &Note| matches!(note, Note::OverDispersed { .. });
+        let first = match season {
+            Some(season) => en_gb::season::or_season(season.period),
+            None if special && self.notes().iter().any(disperses) => en_gb::reading::OR_DISPERSED,
+            None => "",
+        };
+        let longer = self.running().filter(Running::is_longer);
+        let runs = longer.map_or("", |_| en_gb::dates::RUNS_ON);
         let phase = self.latest_phase(reading.latest());
-        format!("{provisional}{phase}{said}{or_season}")
+        format!("{provisional}{phase}{said}{first}{runs}")
     }
 
     /// Which phase a sentence is about, with its centre and the one before: nothing where there is but one.
@@ -217,7 +223,14 @@ impl Chart {
             .find(|phase| phase.points().end <= latest);
         let centres = phases.last().and_then(centre).zip(before.and_then(centre));
         // the unit is said once, after the last number
-        let centres = centres.map(|(now, before)| (self.scale().show(now), self.show(before)));
+        let centres = centres.map(|(now, before)| {
+            let (now, in_unit) = (self.scale().show(now), self.show(before));
+            if now == self.scale().show(before) {
+                (in_unit.clone(), in_unit)
+            } else {
+                (now, in_unit)
+            }
+        });
         let medians = phases
             .iter()
             .rev()

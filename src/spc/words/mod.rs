@@ -16,6 +16,7 @@
 //! | `differences` | where two rule sets differ, on a chart and on any series |
 //! | `less_season` | a series without its season |
 //! | `memory` | EWMA and CUSUM charts |
+//! | `unit` | what values are counted in |
 //! | `monitor` | a point that was watched |
 //! | `symbols` | an icon in one or two letters |
 //! | `alone` | what a chart or a monitor found, printed without the chart |
@@ -36,4 +37,5 @@ mod running;
 mod shift;
 mod symbols;
 pub(crate) mod told;
+mod unit;
 pub(crate) mod written;

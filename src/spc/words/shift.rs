@@ -2,10 +2,11 @@
 
 use crate::base::direction::Side;
 use crate::base::interval::Interval;
-use crate::base::number::{Scale, plain};
+use crate::base::number::{Scale, in_unit, plain};
 use crate::spc::meeting::Chance;
 use crate::spc::shift::{Caution, Matching, Shift, WhyNot};
 use crate::spc::words::en_gb::shift as said;
+use crate::spc::words::unit::counted_in;
 use std::fmt;
 
 impl Shift {
@@ -14,7 +15,7 @@ impl Shift {
         let (before, after) = (self.before(), self.after());
         let scale = self.scale_of_levels();
         let level = |level: Option<f64>, points| {
-            let level = level.map(|level| scale.show(level));
+            let level = level.map(|level| self.in_its_unit(scale.show(level)));
             said::stretch(level.as_deref(), points)
         };
         let both = said::levels(
@@ -34,7 +35,15 @@ impl Shift {
                 } else {
                     Side::Above
                 };
-                said::moved(&shown(shift.abs()), Some(side), by_month)
+                let moved = said::moved(&shown(shift.abs()), Some(side), by_month);
+                // matched by month, the levels need not lie as far apart as the months do
+                let apart = before.level.zip(after.level);
+                match apart.map(|(before, after)| shown((after - before).abs())) {
+                    Some(apart) if by_month && apart != shown(shift.abs()) => {
+                        said::levels_apart(&moved, &apart)
+                    }
+                    _ => moved,
+                }
             })
         };
         if let Some(moved) = moved {
@@ -88,8 +97,13 @@ impl Shift {
         } else if self.is_share() {
             said::in_points(&scale.show(shift))
         } else {
-            scale.show(shift)
+            self.in_its_unit(scale.show(shift))
         }
+    }
+
+    fn in_its_unit(&self, number: String) -> String {
+        let (unit, per) = self.counted_in();
+        in_unit(number, counted_in(unit, per, self.is_share()).as_deref())
     }
 
     fn scale_of_levels(&self) -> Scale {
@@ -125,6 +139,7 @@ impl fmt::Display for Caution {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&match self {
             Self::BegunBySignal { rule, from, to } => said::begun_by_signal(rule, *from, *to),
+            Self::NoPromptingSignal { rule } => said::no_prompting_signal(rule),
             Self::BaselineMoved { towards, points } => said::baseline_moved(*towards, *points),
             Self::DefinitionInside { at } => said::definition_inside(*at),
             Self::SpreadGrew { times } => said::spread_grew(*times),

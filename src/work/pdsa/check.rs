@@ -26,7 +26,7 @@ pub enum Outcome {
     Held,
     /// It did not.
     NotHeld,
-    /// It is not due yet.
+    /// It is not due yet, or nobody has looked.
     NotYet,
     /// There are no data to tell.
     NoData,

@@ -5,8 +5,8 @@ use super::parts::Parts;
 use super::project::Project;
 use super::schema::{MINOR, Schema};
 use crate::base::error::{DocumentError, Error, Place};
-use crate::base::json::read;
-use serde::{Deserialize, Serialize};
+use crate::base::json::{read, whole, written};
+use serde::Deserialize;
 
 /// What every version of the document begins with.
 #[derive(Deserialize)]
@@ -33,7 +33,7 @@ impl Project {
             }
             .into());
         }
-        pretty(&self.parts)
+        written(&self.parts)
     }
 
     /// A project from its document.
@@ -64,8 +64,9 @@ impl Project {
         Schema::try_from(header.schema)
             .map_err(|error| error.or_at(Place::Path("schema".to_owned())))?;
         let (mut parts, unknown) = read::<Parts>(text)?;
+        let paths = unknown.iter().map(|unknown| unknown.path.clone()).collect();
         parts.unknown = unknown;
-        Self::try_from(parts)
+        Self::try_from(parts).map_err(|error| error.beside_unread(paths))
     }
 }
 
@@ -76,7 +77,7 @@ impl Instrument {
     ///
     /// [`DocumentError::Json`] should a value have no JSON.
     pub fn to_json(&self) -> Result<String, Error> {
-        pretty(self)
+        written(self)
     }
 
     /// An instrument from its document.
@@ -85,20 +86,6 @@ impl Instrument {
     ///
     /// [`DocumentError::Json`] with the path of the fault, which a part that is not known is too.
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        let (instrument, unknown) = read(text)?;
-        match unknown.into_iter().next() {
-            None => Ok(instrument),
-            Some(unknown) => Err(DocumentError::Json {
-                message: "unknown field".to_owned(),
-            }
-            .at(Place::Path(unknown.path))),
-        }
+        whole(text)
     }
-}
-
-fn pretty(value: &impl Serialize) -> Result<String, Error> {
-    let text = serde_json::to_string_pretty(value).map_err(|error| DocumentError::Json {
-        message: error.to_string(),
-    })?;
-    Ok(text + "\n")
 }

@@ -151,8 +151,8 @@ impl Project {
     ) -> Result<(), Error> {
         let mut parts = self.parts.clone();
         change(&mut parts)?;
-        links::check_goals(&self.parts, &parts)?;
         links::check(&parts)?;
+        links::check_goals(&self.parts, &parts)?;
         self.parts = parts;
         Ok(())
     }
@@ -238,7 +238,7 @@ impl Project {
         &self.parts.links
     }
 
-    /// Its claims. A verdict on them is a later part of the crate.
+    /// Its claims. What the figures say of each is its [`verdict`](Self::verdict).
     #[must_use]
     pub fn claims(&self) -> &[Claim] {
         &self.parts.claims

@@ -230,8 +230,7 @@ impl Project {
         }
         let signal = claim.signal.as_ref().map(|named| {
             // a signal that was not complete on the day is none yet
-            let known = points_of(case.chart, named).filter(|points| points.end <= case.seen);
-            (named.clone(), known)
+            (named.clone(), known_by(case.chart, named, case.seen))
         });
         if let Some((named, None)) = &signal {
             verdict = Verdict::NotUpheld(Against::NoSuchSignal {
@@ -337,31 +336,43 @@ fn points_of(chart: &Chart, named: &ClaimedSignal) -> Option<Range<usize>> {
     Some(signal.window())
 }
 
+/// The points of the window of a signal, where it was complete by then on the chart as it stood.
+fn known_by(chart: &Chart, named: &ClaimedSignal, points: usize) -> Option<Range<usize>> {
+    let then = chart.as_of(points).ok()?;
+    points_of(&then, named).filter(|window| window.end <= points)
+}
+
 /// The signal that prompted the change, where the points before hold it: the one that the claim names, else one for the worse that
-/// ends right before the change.
+/// ends right before the change. It is looked for on the chart as it stood then: the change itself would make one of limits that later
+/// points have moved.
 fn begun_by_signal(claim: &Claim, case: &Case<'_>) -> Option<Caution> {
+    let change = case.after.start;
     let (from, to, rule) = if let Some(named) = &claim.begun_by {
-        let points = points_of(case.chart, named)?;
-        (points.start, points.end, named.rule.to_string())
+        let rule = named.rule.to_string();
+        let Some(points) = known_by(case.chart, named, change) else {
+            return Some(Caution::NoPromptingSignal { rule });
+        };
+        (points.start, points.end, rule)
     } else {
         let worse = match case.chart.asked().get_better() {
             Direction::Higher => Side::Below,
             Direction::Lower => Side::Above,
             Direction::Neither => return None,
         };
-        let signals = case.chart.signals();
+        let then = case.chart.as_of(change).ok()?;
+        let signals = then.signals();
         let last = signals.iter().rev().find(|signal| {
             let end = signal.window().end;
             signal.track().is_of_level()
                 && signal.side() == Some(worse)
-                && end <= case.after.start
-                && end + PROMPTS > case.after.start
+                && end <= change
+                && end + PROMPTS > change
         })?;
         let points = last.window();
         (
             points.start,
             points.end,
-            case.chart.rule(last).name().into_owned(),
+            then.rule(last).name().into_owned(),
         )
     };
     (from < case.before.end).then_some(Caution::BegunBySignal { rule, from, to })

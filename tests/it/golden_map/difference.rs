@@ -82,6 +82,18 @@ pub(crate) const EXCLUDED_RANGE: Difference = Difference {
     holds: |facts| facts.any_excluded,
     why: "qicharts2's mr chart leaves out the range that ends at an excluded point and keeps the one that starts there",
 };
+pub(crate) const NO_LEVEL_OF_RANGES: Difference = Difference {
+    name: "no new level of a chart of moving ranges",
+    holds: |facts| facts.spread_chart,
+    why: "autospc looks for a new level of a process in its moving ranges, neighbours of which share a value; we say \
+          that such a chart has no level of its own",
+};
+pub(crate) const GOES_ON_OVER_MISSING: Difference = Difference {
+    name: "missing points do not stop the search for a new level",
+    holds: |facts| facts.package_stopped && facts.any_missing,
+    why: "autospc stops with an error of R where a missing point meets a comparison; a missing point is never judged, \
+          and ends a run",
+};
 pub(crate) const RATIO_BASELINE: Difference = Difference {
     name: "i′ honours baseline and exclusions",
     holds: |facts| facts.part_of_the_points,

@@ -9,9 +9,10 @@
 //! | [`qicharts2`], [`qicharts2_rows`], [`qicharts2_facts`], [`qicharts2_lines`], [`runs_limits`] | qicharts2 |
 //! | [`qcc`], [`qcc_spread`], [`qcc_memory`], [`qcc3`] | qcc 2.7 and 3.0 |
 //! | [`bchart`], [`surveillance`] | CUSUMs of qicharts2 and surveillance |
-//! | [`runcharter`] | the levels that runcharter gives a chart by itself |
+//! | [`runcharter`], [`autospc`] | the levels that these give a chart by themselves |
 //! | [`rspc`], [`ptd`], [`ptd_icons`], [`base_r`] | Rspc, NHSRplotthedots, R itself |
 
+pub(crate) mod autospc;
 pub(crate) mod base_r;
 pub(crate) mod bchart;
 pub(crate) mod case;

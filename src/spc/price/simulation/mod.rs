@@ -2,8 +2,6 @@
 //!
 //! | file | what it holds |
 //! |---|---|
-//! | `random` | seeded uniform numbers |
-//! | `law` | values of a distribution |
 //! | `simulate` | series of a design |
 //! | `judge` | the one place that judges a simulated series |
 //! | `count` | chances counted, with their standard error |
@@ -11,7 +9,5 @@
 
 pub(super) mod count;
 pub(super) mod judge;
-pub(super) mod law;
-pub(super) mod random;
 pub(super) mod simulate;
 pub(super) mod within;

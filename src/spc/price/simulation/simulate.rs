@@ -1,7 +1,9 @@
 //! Simulated series of a design: values drawn from the laws of its points, in the shape of its data.
 
 use crate::base::error::{Error, PriceError};
+use crate::num::law::Law;
 use crate::num::normal;
+use crate::num::random::Random;
 use crate::spc::data::axis::Axis;
 use crate::spc::data::data::{CaseCount, Data};
 use crate::spc::data::series::Series;
@@ -9,8 +11,6 @@ use crate::spc::price::designs::departure::Departure;
 use crate::spc::price::designs::design::Design;
 use crate::spc::price::designs::shape::mean;
 use crate::spc::price::process::{Family, Process};
-use crate::spc::price::simulation::law::Law;
-use crate::spc::price::simulation::random::Random;
 use crate::spc::reading::season::points_a_turn;
 
 /// A source of series.

@@ -4,6 +4,7 @@
 use crate::base::direction::Side;
 use crate::base::number::{counted, plain};
 use crate::spc::words::en_gb::price::{in_100, times};
+use std::borrow::Cow;
 
 /// A point by its number.
 pub(crate) fn point(index: usize) -> String {
@@ -16,6 +17,37 @@ pub(crate) fn point_at(index: usize, value: Option<f64>) -> String {
         Some(value) => format!("{} is {}", point(index), plain(value, 4)),
         None => format!("{} has no value", point(index)),
     }
+}
+
+/// A series in short.
+pub(crate) fn series(
+    holds: &str,
+    unit: Option<&str>,
+    points: usize,
+    ends: Option<(&str, &str)>,
+    missing: usize,
+) -> String {
+    let unit = unit.map_or_else(String::new, |unit| format!(" ({unit})"));
+    let ends = ends.map_or_else(String::new, |(first, last)| format!(", {first} to {last}"));
+    let missing = match missing {
+        0 => String::new(),
+        missing => format!(", {missing} missing"),
+    };
+    format!("{holds}{unit}: {}{ends}{missing}", counted(points, "point"))
+}
+
+/// The charts of many that got better.
+pub(crate) fn improved(names: &[Cow<'_, str>], of: usize, level: f64) -> String {
+    let charts = counted(of, "chart");
+    if names.is_empty() {
+        return format!("of {charts}, none is known to have got better");
+    }
+    format!(
+        "of {charts}, {} got better: {}; on average at most {} in 100 of those named did not",
+        names.len(),
+        names.join(", "),
+        plain(100.0 * level, 1),
+    )
 }
 
 /// That nothing is new.

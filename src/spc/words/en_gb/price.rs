@@ -270,13 +270,17 @@ pub(crate) fn plug_in(process: &str) -> String {
 /// A change: `a lasting shift of one standard deviation`.
 pub(crate) fn change(change: Change) -> String {
     match change {
-        Change::Shift(shift) if shift.abs() == 1.0 => {
-            "a lasting shift of one standard deviation".to_owned()
+        Change::Shift(shift) => {
+            let way = if shift < 0.0 { "fall" } else { "rise" };
+            if shift.abs() == 1.0 {
+                format!("a lasting {way} of one standard deviation")
+            } else {
+                format!(
+                    "a lasting {way} of {} standard deviations",
+                    plain(shift.abs(), 2)
+                )
+            }
         }
-        Change::Shift(shift) => format!(
-            "a lasting shift of {} standard deviations",
-            plain(shift.abs(), 2)
-        ),
         Change::To(mean) => format!("a lasting change to {}", plain(mean, 4)),
     }
 }

@@ -45,6 +45,11 @@ pub(crate) fn moved(size: &str, side: Option<Side>, by_month: bool) -> String {
     }
 }
 
+/// The two levels are not as far apart as the months are.
+pub(crate) fn levels_apart(moved: &str, apart: &str) -> String {
+    format!("{moved} (the two levels themselves are {apart} apart)")
+}
+
 /// What the evidence is for.
 const fn evidence_for(better: Direction, worse: bool) -> &'static str {
     match better {
@@ -62,13 +67,20 @@ pub(crate) fn evidence(
     correlation: f64,
     enough: f64,
 ) -> String {
-    format!(
-        "{} is {} at the correlation of {} that these points show ({} if one point told nothing of the next); {} is enough",
+    let (what, e, enough) = (
         evidence_for(better, worse),
         e_value(observed),
+        e_value(enough),
+    );
+    if correlation == 0.0 {
+        return format!(
+            "{what} is {e}, since none of these points tells of the next; {enough} is enough"
+        );
+    }
+    format!(
+        "{what} is {e} at the correlation of {} that these points show ({} if one point told nothing of the next); {enough} is enough",
         plain(correlation, 2),
         e_value(independent),
-        e_value(enough),
     )
 }
 
@@ -110,6 +122,13 @@ pub(crate) fn begun_by_signal(rule: &str, from: usize, to: usize) -> String {
     format!(
         "the change began with a signal ({rule}, {points}) and the points before it hold that signal: some of what follows \
          is only the way back"
+    )
+}
+
+/// A change that is said to have begun with a signal that was not there.
+pub(crate) fn no_prompting_signal(rule: &str) -> String {
+    format!(
+        "the change is said to have begun with a signal ({rule}) that the chart did not have then"
     )
 }
 

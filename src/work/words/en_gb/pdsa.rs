@@ -7,7 +7,7 @@ pub(crate) const fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Held => "held",
         Outcome::NotHeld => "not held",
-        Outcome::NotYet => "not due yet",
+        Outcome::NotYet => "not known yet",
         Outcome::NoData => "no data",
         Outcome::Judged(true) => "judged to have held",
         Outcome::Judged(false) => "judged not to have held",

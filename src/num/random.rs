@@ -1,5 +1,6 @@
 //! Seeded uniform numbers: the same on every machine.
 
+use crate::num::normal;
 use rand_pcg::Pcg64;
 use rand_pcg::rand_core::Rng;
 
@@ -11,17 +12,33 @@ const UNIT: f64 = 1.0 / 9_007_199_254_740_992.0;
 
 /// Uniform numbers between 0 and 1, neither of them included.
 #[derive(Debug, Clone)]
-pub(in crate::spc::price) struct Random(Pcg64);
+pub(crate) struct Random(Pcg64);
 
 impl Random {
-    pub(in crate::spc::price) fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(Pcg64::new(u128::from(seed), STREAM))
     }
 
     /// The middle of one of 2⁵³ equal parts of 0 to 1.
     #[inline]
-    pub(in crate::spc::price) fn uniform(&mut self) -> f64 {
+    pub(crate) fn uniform(&mut self) -> f64 {
         ((self.0.next_u64() >> 11) as f64 + 0.5) * UNIT
+    }
+
+    /// Of mean 0 and standard deviation 1, to full precision.
+    pub(crate) fn normal(&mut self) -> f64 {
+        normal::quantile(self.uniform())
+    }
+
+    /// One of `0..count`, each with the same chance to within 2⁻⁵³.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a uniform number lies between 0 and 1"
+    )]
+    pub(crate) fn below(&mut self, count: usize) -> usize {
+        // a product that is rounded up to the count itself is none of them
+        ((self.uniform() * count as f64) as usize).min(count.saturating_sub(1))
     }
 }
 

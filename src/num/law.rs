@@ -18,7 +18,7 @@ const NEGLIGIBLE: f64 = 1e-18;
 
 /// One distribution.
 #[derive(Debug, Clone)]
-pub(in crate::spc::price) enum Law {
+pub(crate) enum Law {
     Normal {
         mean: f64,
         deviation: f64,
@@ -60,7 +60,7 @@ impl Law {
     ///
     /// Where that is more than 1, the chance varies from point to point as a beta distribution: P(k + 1) / P(k) is
     /// (n − k)(k + α) / ((k + 1)(n − k − 1 + β)), with α + β = (n − 1) / (times² − 1) − 1 and α the chance's part of it (Skellam 1948).
-    pub(in crate::spc::price) fn binomial(trials: f64, chance: f64, times: f64) -> Self {
+    pub(crate) fn binomial(trials: f64, chance: f64, times: f64) -> Self {
         let variance = trials * chance * (1.0 - chance);
         let both = (trials - 1.0) / (times * times - 1.0) - 1.0;
         if times > 1.0 && both > 0.0 && variance * times * times <= TABLED {
@@ -91,7 +91,7 @@ impl Law {
     ///
     /// Where that is more than 1, the mean varies from point to point as a gamma distribution: P(k + 1) / P(k) is
     /// (k + r) q / (k + 1), with q = 1 − 1 / times² and r = mean / (times² − 1) (Greenwood and Yule 1920).
-    pub(in crate::spc::price) fn poisson(mean: f64, times: f64) -> Self {
+    pub(crate) fn poisson(mean: f64, times: f64) -> Self {
         let more = (times * times - 1.0).max(0.0);
         if mean * (1.0 + more) > TABLED {
             return Self::Wide {
@@ -114,7 +114,7 @@ impl Law {
     }
 
     /// Cases between events, `mean` of them on average, `extra` counted on top.
-    pub(in crate::spc::price) fn geometric(mean: f64, extra: f64) -> Self {
+    pub(crate) fn geometric(mean: f64, extra: f64) -> Self {
         Self::Geometric {
             log_none: -libm::log1p(1.0 / mean),
             extra,
@@ -123,7 +123,7 @@ impl Law {
 
     /// The value at a uniform number.
     #[inline]
-    pub(in crate::spc::price) fn at_uniform(&self, u: f64) -> f64 {
+    pub(crate) fn at_uniform(&self, u: f64) -> f64 {
         match self {
             Self::Count(counts) => counts.at(u),
             // the upper tail of u is as uniform as the lower, and log of it is at most 0
@@ -135,7 +135,7 @@ impl Law {
 
     /// The value at a standard normal number.
     #[inline]
-    pub(in crate::spc::price) fn at_normal(&self, z: f64) -> f64 {
+    pub(crate) fn at_normal(&self, z: f64) -> f64 {
         match *self {
             Self::Normal { mean, deviation } => mean + deviation * z,
             Self::Rounded {
@@ -165,7 +165,7 @@ impl Law {
 
 /// The distribution function of a count, and a guide into it.
 #[derive(Debug)]
-pub(in crate::spc::price) struct Counts {
+pub(crate) struct Counts {
     lowest: f64,
     cumulative: Vec<f64>,
     /// For each part of 0 to 1, the first outcome whose distribution function reaches the part's start.

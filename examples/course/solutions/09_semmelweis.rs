@@ -1,0 +1,49 @@
+//! 9. Semmelweis (30 minutes)
+//!
+//! In the First Clinic of Vienna every tenth mother died. In the middle of May 1847 Ignaz Semmelweis began to have hands washed
+//! in chlorine; his book of 1861 has the day, and the births and deaths of 98 months. December 1841 is missing in it.
+//!
+//! Make the chart from which a reader can judge what happened. Every month has its place, and so has the one that is missing.
+//! The month that is half of each is left out, with a reason. A phase begins where hands were washed: its reason says what was
+//! changed, and on which day the event stands in a source apart from these figures.
+
+use improvement::course::{self, Answer, Marked};
+use improvement::teach::data::FIRST_CLINIC;
+use improvement::{Chart, Direction, Error, Kind, Period, Reason, Series, date};
+
+/// Your own number, if a teacher gave you one.
+const SEED: u64 = 1;
+
+/// The chart: `Ok(Answer::chart(chart))`.
+///
+/// # Errors
+///
+/// Those of the series and the chart.
+pub fn answer() -> Result<Answer, Error> {
+    let births = FIRST_CLINIC.iter().map(|row| row.births);
+    let deaths = FIRST_CLINIC.iter().map(|row| row.deaths);
+    let series = Series::proportions(deaths, births)?
+        .dated(FIRST_CLINIC.iter().map(|row| row.month))?
+        .every(Period::Month)?;
+    let washing = Reason::change("hands washed in chlorine (Semmelweis 1861)");
+    let chart = Chart::options()
+        .better(Direction::Lower)
+        .exclude(date(1847, 5, 1), Reason::data("washed from mid-month on"))
+        .phase(date(1847, 6, 1), washing.documented(date(1847, 5, 15)))
+        .chart(Kind::PPrime, series)?;
+    println!("{chart}\n");
+    Ok(Answer::chart(chart))
+}
+
+fn main() -> Marked {
+    let marked = course::mark("semmelweis", SEED, answer());
+    let picture = "pictures/09_semmelweis.svg";
+    if marked
+        .picture()
+        .is_some_and(|svg| std::fs::write(picture, svg).is_ok())
+    {
+        println!("Look first: {picture}\n");
+    }
+    println!("{marked}");
+    marked
+}
