@@ -19,7 +19,6 @@ mod what_the_price_is_not;
 mod which_chart;
 mod who_carries_it;
 
-use super::support::blessed::blessed;
 use improvement::Error;
 use improvement::course::{self, Answer, Exercise, Given, Mark, Marked, State};
 use std::collections::BTreeMap;
@@ -338,9 +337,6 @@ fn the_front_page_shows_a_marked_answer_as_it_is_printed() {
         include_str!("../../README.md").contains(shown.trim_end()),
         "{shown}"
     );
-    let marked = course::mark("two-points-lie", 1, Ok(Answer::not_yet()));
-    let picture = marked.picture().expect("a chart");
-    blessed("docs/pictures/two_points_lie.svg", &picture);
 }
 
 #[test]

@@ -41,5 +41,6 @@ pub(crate) fn behind(belief: &str, source: &str) -> String {
 
 /// An error, which is no wrong answer.
 pub(crate) fn refused(error: &str) -> String {
-    format!("This is no wrong answer: the program gave an error. It says: {error}.")
+    let stop = if error.ends_with(['?', '.']) { "" } else { "." };
+    format!("This is no wrong answer: the program gave an error. It says: {error}{stop}")
 }
