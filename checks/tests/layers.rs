@@ -38,7 +38,7 @@ const LAYERS: &str = "
         → report( document phrases project_phrases → markdown html → chart board project_work → project ) )
     → teach( data beads tampering known( truth → known ) simpson regression find_the_rule → split reminders →
         course( misconception module → answer mark attempt → exercise → exercises → list → marked → progress → standing )
-        → words( en_gb → course standing ) )
+        → words( en_gb → course hidden_rule standing ) )
     → schema tutorial cookbook
 ";
 

@@ -39,6 +39,7 @@ const COMPARED: std::ops::RangeInclusive<i32> = -12..=24;
 /// assert!(matches!(found.found, RuleFound::TooNarrow { .. }));
 /// // of the two tries none could have shown that
 /// assert_eq!((found.tries, found.could_have_failed), (2, 0));
+/// println!("{found}");
 /// ```
 #[must_use]
 pub fn find_the_rule(seed: u64) -> HiddenRule {
@@ -123,7 +124,7 @@ pub enum RuleFound {
     },
 }
 
-/// A guess, marked.
+/// A guess, marked. It prints as two sentences: what the guess is worth, and what the tries were worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RuleMark {
     /// What the guess is worth.

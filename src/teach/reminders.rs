@@ -14,7 +14,7 @@ use crate::work::project::{Charter, Project};
 /// Months before the change, and all months.
 const MONTHS: [i32; 2] = [24, 38];
 
-/// A project of a made-up clinic, which rings its patients the day before since March 2024: how many stay away of those who are expected, month by
+/// A project of a made-up clinic, which rings its patients the day before since March 2024: how many of 1,000 who are expected stay away, month by
 /// month from March 2022 to April 2025, and two claims, both written down in February 2024.
 ///
 /// The claim `helped` says that fewer stay away since; `held`, that this has held since September 2024 at 45 or fewer. The figures are those of a
@@ -48,6 +48,7 @@ pub fn reminders(seed: u64) -> Result<Project, Error> {
     let series = series.dated(months)?.every(Period::Month)?;
     let away = Measure::new("away", NAME, Role::Outcome, DataKind::Continuous)?
         .better(Direction::Lower)
+        .unit(UNIT)?
         .series(series)?;
     let kinds = [
         ("helped", FEWER, ClaimKind::Improved),
@@ -79,6 +80,8 @@ pub fn reminders(seed: u64) -> Result<Project, Error> {
 const TITLE: &str = "A call the day before";
 
 const NAME: &str = "patients who stay away";
+
+const UNIT: &str = "of 1,000 expected";
 
 const FEWER: &str = "fewer patients stay away since they are rung the day before";
 

@@ -349,3 +349,17 @@ fn a_picture_is_there_before_anything_is_answered_where_there_is_a_chart() {
         }
     });
 }
+
+/// A teacher may give any seed.
+#[test]
+fn the_solution_of_a_seeded_exercise_is_right_with_any_seed() {
+    for row in rows() {
+        let exercise = course::exercise(row.name).expect("an exercise of the list");
+        if exercise.is_seeded() {
+            for seed in (100..120).chain([0, u64::MAX]) {
+                let marked = exercise.mark(seed, (row.solution)(seed).expect("an answer"));
+                assert_eq!(marked.state(), State::Right, "{seed}: {marked}");
+            }
+        }
+    }
+}

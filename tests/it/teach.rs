@@ -458,6 +458,26 @@ fn a_guess_is_answered_with_a_triple_on_which_it_errs() {
         // the rule does not stand in what a program prints
         assert!(format!("{hidden:?}").starts_with("HiddenRule { tried: [[6, 8, 10]"));
     }
+    let mut hidden = find_the_rule(0);
+    let none = hidden.mark(|_| true).to_string();
+    assert!(none.ends_with(". You tried no triple."), "{none}");
+    assert!(hidden.fits([2, 4, 6]));
+    let says = hidden.mark(|[a, b, c]| b == a + 2 && c == b + 2 && a > 0);
+    let RuleFound::TooNarrow { triple: [a, b, c] } = says.found else {
+        panic!("{says}");
+    };
+    assert_eq!(
+        says.to_string(),
+        format!(
+            "not yet: {a}, {b}, {c} fits the hidden rule, and your guess says that it does not. Your guess says yes to every triple that \
+             you tried (1): none of them could have shown that it is too narrow."
+        )
+    );
+    hidden.fits([9, 3, 1]);
+    let says = hidden
+        .mark(|[a, b, c]| b == a + 2 && c == b + 2 && a > 0)
+        .to_string();
+    assert!(says.ends_with("Of the triples that you tried (2) your guess says no to 1: these could have shown that it is too narrow."), "{says}");
     // a sum that no i32 holds is a sum
     for seed in 0..64 {
         find_the_rule(seed).fits([i32::MAX; 3]);

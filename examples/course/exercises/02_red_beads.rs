@@ -26,7 +26,8 @@ const NAMES: [&str; 6] = ["Ann", "Bob", "Cara", "Dev", "Ella", "Femi"];
 pub fn answer() -> Result<Answer, Error> {
     let beads = RedBeads::new(SEED);
     for (worker, name) in (0..).zip(NAMES) {
-        println!("{name}: {:?} red beads", beads.total(worker));
+        let total = beads.total(worker).unwrap_or_default();
+        println!("{name}: {total} red beads");
     }
     // TODO: print the chart of all dips, `Chart::options().chart(Kind::Np, &beads.series()?)?`
     Ok(Answer::not_yet())

@@ -1,7 +1,7 @@
 //! 10. Did it help, did it hold? (25 minutes)
 //!
 //! Since March 2024 a clinic rings its patients the day before. The board paper makes two claims, both written down in February
-//! 2024: `helped`, that fewer patients stay away since, and `held`, that this has held since September 2024 at 45 a month or
+//! 2024: `helped`, that fewer patients stay away since, and `held`, that this has held since September 2024 at 45 in 1,000 or
 //! fewer. Today is 30 April 2025, and the board wants to hear that it is a success.
 //!
 //! Ask for the verdict on each claim, and give both: each as the name of the claim, a colon, and `upheld`, `not upheld` or

@@ -35,7 +35,8 @@ pub fn answer() -> Result<Answer, Error> {
 pub fn answer_for(seed: u64) -> Result<Answer, Error> {
     let beads = RedBeads::new(seed);
     for (worker, name) in (0..).zip(NAMES) {
-        println!("{name}: {:?} red beads", beads.total(worker));
+        let total = beads.total(worker).unwrap_or_default();
+        println!("{name}: {total} red beads");
     }
     let chart = Chart::options().chart(Kind::Np, &beads.series()?)?;
     println!("{chart}\n");

@@ -2,4 +2,5 @@
 
 mod course;
 mod en_gb;
+mod hidden_rule;
 mod standing;

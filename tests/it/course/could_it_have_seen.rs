@@ -33,7 +33,8 @@ pub(super) fn row() -> Row {
                 0.07, 0.93, // what it would miss
                 0.78, // in hundredths
                 22.0, // a shift of another size
-                0.6, 0.9, 0.45, -1.0,
+                0.6, 0.9, // the number of the example
+                0.25, -1.0,
             ];
             numbers.map(Answer::number).to_vec()
         },

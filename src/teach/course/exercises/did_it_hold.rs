@@ -24,7 +24,7 @@ pub(in crate::teach::course) static EXERCISE: Exercise = Exercise {
         "The first words of a printed verdict say what it is. Read on: what is compared, how much evidence there is, and how many points there are since the day that a claim names.",
         "`project.verdict(&ClaimId::new(\"helped\")?, date(2025, 4, 30))?` is the verdict on one claim, as the figures stood on that day. Print it, and the other.",
     ],
-    lesson: 10,
+    lesson: 11,
     seeded: true,
     chart: Some(chart),
     marker: Marker::Names(mark),

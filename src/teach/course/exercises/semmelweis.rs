@@ -194,7 +194,7 @@ fn mixed(into_the_later: bool) -> String {
 
 fn others_left_out(others: usize) -> String {
     format!(
-        "Beside the month that is half of each, {others} more are left out. Look at what is known of them apart from their figures: a month that does not suit stays in."
+        "Beside the month that is half of each, other points are left out ({others}). Look at what is known of them apart from their figures: a month that does not suit stays in."
     )
 }
 

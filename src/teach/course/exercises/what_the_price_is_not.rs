@@ -138,7 +138,7 @@ const OF_THE_CHANGED: &str = "That is how many of the wards that changed were fo
 
 const OF_ALL_WARDS: &str = "That is the share of all 200 wards that have a signal. Keep the charts with a signal alone, and look at which wards they belong to.";
 
-const FALSE_OF_ALL: &str = "You have the right charts above the line, and all 200 wards below it. Look at the charts that are kept: only those with a signal.";
+const FALSE_OF_ALL: &str = "You have counted the right charts, and divided their number by all 200 wards. Look at what is kept: only charts with a signal.";
 
 const BEFORE_ANY_CHART: &str = "That is known before any chart is looked at: how the wards were made. Look at the charts with a signal, and at which wards they belong to.";
 

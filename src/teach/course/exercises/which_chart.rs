@@ -86,14 +86,14 @@ fn why(kind: Kind, [found, analysts, months]: [usize; 3], times: Option<f64>) ->
 
 fn other_data(kind: Kind) -> String {
     format!(
-        "A {kind} chart takes {}. What does each month hold here? So many people who left in time, out of all who came.",
+        "The {kind} chart takes {}. What does each month hold here? So many people who left in time, out of all who came.",
         kind.needs()
     )
 }
 
 fn plots_something_else(kind: Kind) -> String {
     format!(
-        "A {kind} chart takes these data, and plots something other than the share of each month. The director asks about the share. Look for a kind that plots \
+        "The {kind} chart takes these data, and plots something other than the share of each month. The director asks about the share. Look for a kind that plots \
          it as it is."
     )
 }

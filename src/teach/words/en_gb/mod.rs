@@ -1,4 +1,5 @@
 //! The phrases of the course in British English.
 
 pub(crate) mod course;
+pub(crate) mod hidden_rule;
 pub(crate) mod standing;
