@@ -71,9 +71,12 @@ fn each(mut test: impl FnMut(&Row, &'static Exercise, u64)) {
     }
 }
 
+/// What solutions gave, by name and seed.
+type Solved = BTreeMap<(&'static str, u64), Result<Answer, Error>>;
+
 /// What a solution gives with a seed: it is asked once.
 fn solved(row: &Row, seed: u64) -> Result<Answer, Error> {
-    static ASKED: Mutex<BTreeMap<(&str, u64), Result<Answer, Error>>> = Mutex::new(BTreeMap::new());
+    static ASKED: Mutex<Solved> = Mutex::new(BTreeMap::new());
     let seeded = course::exercise(row.name).is_ok_and(Exercise::is_seeded);
     let mut asked = ASKED.lock().expect("no test fails while it asks");
     let key = (row.name, if seeded { seed } else { SEEDS[0] });
@@ -312,6 +315,28 @@ fn every_exercise_goes_with_a_lesson_and_the_first_three_are_short() {
         );
         assert!(!exercise.outcome().ends_with('.'), "{exercise:?}");
     }
+}
+
+#[test]
+fn the_page_for_teachers_has_each_exercise_with_its_minutes_and_its_outcome() {
+    let page = include_str!("../../src/teach/course/teachers.md");
+    for exercise in course::exercises() {
+        let (number, title) = (exercise.number(), exercise.title());
+        let (minutes, outcome) = (exercise.minutes(), exercise.outcome());
+        let row = format!("| {number} | {title} | {minutes} | {outcome} |");
+        assert!(page.contains(&row), "{row}");
+    }
+}
+
+#[test]
+fn the_front_page_shows_a_marked_answer_as_it_is_printed() {
+    let red = Answer::points([2, 5, 6, 9, 11, 12, 15, 17, 18]);
+    let printed = course::mark("two-points-lie", 1, Ok(red)).to_string();
+    let (shown, _) = printed.rsplit_once('\n').expect("a last line");
+    assert!(
+        include_str!("../../README.md").contains(shown.trim_end()),
+        "{shown}"
+    );
 }
 
 #[test]

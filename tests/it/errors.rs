@@ -1151,8 +1151,8 @@ fn course() -> Vec<Row> {
         row(
             "unknown_choice",
             None,
-            "`six-hours` is none of the choices, which are `over-four-hours`, `over-six-hours`, `doctor-hours`, `trained`, `came` and `admitted`; did you mean `over-six-hours`?",
-            said("a-family-of-measures", Ok(Answer::choice("six-hours"))),
+            "`over-six-hour` is none of the choices, which are `over-four-hours`, `over-six-hours`, `doctor-hours`, `trained`, `came` and `admitted`; did you mean `over-six-hours`?",
+            said("a-family-of-measures", Ok(Answer::choice("over-six-hour"))),
         ),
         row(
             "confidence_out_of_range",

@@ -1,6 +1,6 @@
 //! Answers to exercises of the course that cannot be marked.
 
-use super::phrase::{did_you_mean, listed};
+use super::phrase::{cut, did_you_mean, listed};
 use super::table::errors;
 
 errors! {
@@ -9,7 +9,7 @@ errors! {
 
     /// An exercise that there is not.
     "unknown_exercise" =>
-    #[error("no exercise is named `{found}`{}", did_you_mean(near))]
+    #[error("no exercise is named `{}`{}", cut(found), did_you_mean(near))]
     UnknownExercise {
         /// What was asked for.
         found: String,
@@ -39,7 +39,7 @@ errors! {
 
     /// A choice that is none of those that the exercise offers.
     "unknown_choice" =>
-    #[error("`{found}` is none of the choices, which are {}{}", listed(choices), did_you_mean(near))]
+    #[error("`{}` is none of the choices, which are {}{}", cut(found), listed(choices), did_you_mean(near))]
     UnknownChoice {
         /// What was chosen.
         found: String,
@@ -64,7 +64,7 @@ errors! {
 
     /// A line that does not end what a marked exercise prints.
     "not_a_mark" =>
-    #[error("`{found}` is not the last line of a marked exercise")]
+    #[error("`{}` is not the last line of a marked exercise", cut(found))]
     NotAMark {
         /// The line.
         found: String,

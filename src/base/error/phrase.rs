@@ -1,5 +1,8 @@
 //! Numbers and names as the messages of errors say them.
 
+/// How much of what was typed is said again, in letters.
+const LONGEST_SHOWN: usize = 60;
+
 /// A number of things, in words: `1 point`, `2 points`.
 pub(crate) fn counted(number: usize, thing: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
@@ -108,6 +111,14 @@ pub(crate) fn quoted(found: &str) -> String {
         return "the text".to_owned();
     }
     format!("`{found}`")
+}
+
+/// What was typed, as far as a reader needs it to find it again.
+pub(crate) fn cut(found: &str) -> String {
+    match found.char_indices().nth(LONGEST_SHOWN) {
+        None => found.to_owned(),
+        Some((end, _)) => format!("{}…", &found[..end]),
+    }
 }
 
 /// How months, quarters and years are dated; nothing of days and weeks.

@@ -45,6 +45,10 @@ fn an_exercise_that_there_is_not_is_refused_with_the_nearest_name() {
         refused("a\nb\u{1b}[2J", Ok(Answer::not_yet())).to_string(),
         "no exercise is named `a b�[2J`"
     );
+    let long = refused(&"ward ".repeat(4_000), Ok(Answer::not_yet()));
+    assert!(long.to_string().chars().count() < 100, "{long}");
+    let marked = course::mark("two-points-lies", 1, Ok(Answer::not_yet()));
+    assert!(!marked.to_string().contains("?."));
     assert_eq!(course::exercise(" 1 ").unwrap().name(), "two-points-lie");
     assert!(course::exercise("300").is_err());
 }

@@ -26,7 +26,10 @@ pub(crate) const fn state(state: State) -> &'static str {
 /// What comes next.
 pub(crate) fn next(next: Option<(u8, &str)>) -> String {
     match next {
-        Some((number, title)) => format!("Next: {number}, {title}."),
+        Some((number, title)) => {
+            let stop = if title.ends_with('?') { "" } else { "." };
+            format!("Next: {number}, {title}{stop}")
+        }
         None => "That was the last exercise that can be marked.".to_owned(),
     }
 }
@@ -38,5 +41,6 @@ pub(crate) fn behind(belief: &str, source: &str) -> String {
 
 /// An error, which is no wrong answer.
 pub(crate) fn refused(error: &str) -> String {
-    format!("This is no wrong answer: the program gave an error. It says: {error}.")
+    let stop = if error.ends_with(['?', '.']) { "" } else { "." };
+    format!("This is no wrong answer: the program gave an error. It says: {error}{stop}")
 }
