@@ -5,6 +5,7 @@
 mod answers;
 mod could_it_have_seen;
 mod did_it_hold;
+mod odd_answers;
 mod progress;
 mod red_beads;
 mod semmelweis;
