@@ -7,6 +7,7 @@ mod aim_and_drivers;
 mod answers;
 mod could_it_have_seen;
 mod did_it_hold;
+mod odd_answers;
 mod one_page_for_the_board;
 mod progress;
 mod red_beads;

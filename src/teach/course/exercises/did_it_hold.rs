@@ -62,21 +62,28 @@ const fn place(verdict: &ClaimVerdict) -> Option<usize> {
     }
 }
 
-/// What is said of a claim; none where that cannot be read.
-fn said(name: &str) -> Option<(usize, usize)> {
-    let (claim, verdict) = name.split_once(':')?;
+/// The claim and the verdict that a name gives, by their places; else what to look at.
+fn said(name: &str) -> Result<(usize, usize), String> {
     let find = |list: &[&str], word: &str| {
         let word = word.trim().trim_end_matches('.').to_lowercase();
         list.iter().position(|one| *one == word)
     };
-    Some((find(&CLAIMS, claim)?, find(&VERDICTS, verdict)?))
+    let (claim, verdict) = match name.split_once(':') {
+        Some((claim, verdict)) => (claim, Some(verdict)),
+        None => (name, None),
+    };
+    let claim = find(&CLAIMS, claim).ok_or(NO_SUCH_CLAIM)?;
+    let verdict = verdict.ok_or_else(|| no_verdict(CLAIMS[claim]))?;
+    let verdict = find(&VERDICTS, verdict).ok_or_else(|| no_such_verdict(CLAIMS[claim]))?;
+    Ok((claim, verdict))
 }
 
 fn mark(names: &[String], seed: u64) -> Result<Mark, Error> {
     let mut given = [None; 2];
     for name in names {
-        let Some((claim, verdict)) = said(name) else {
-            return Ok(Mark::look(cannot_be_read(name)));
+        let (claim, verdict) = match said(name) {
+            Ok(said) => said,
+            Err(message) => return Ok(Mark::look(message)),
         };
         if given[claim].replace(verdict).is_some() {
             return Ok(Mark::look(said_twice(CLAIMS[claim])));
@@ -141,9 +148,17 @@ fn why(points: usize, needs: usize) -> String {
     )
 }
 
-fn cannot_be_read(name: &str) -> String {
+const NO_SUCH_CLAIM: &str = "One of the names that you give begins with no claim of the board paper. Look at how an answer is written: the name of the claim, a colon, and a verdict.";
+
+fn no_verdict(claim: &str) -> String {
     format!(
-        "`{name}` is not a claim with a verdict. Look at how an answer is written: `helped` or `held`, a colon, and one of three verdicts, which the story of the exercise has."
+        "`{claim}` stands there without a verdict. Look at how an answer is written: the name of the claim, a colon, and one of the three verdicts of the story."
+    )
+}
+
+fn no_such_verdict(claim: &str) -> String {
+    format!(
+        "What you give for `{claim}` is none of the three verdicts that the story offers. Look at the first words of what is printed of that claim."
     )
 }
 
