@@ -1149,6 +1149,12 @@ fn course() -> Vec<Row> {
             said("two-points-lie", Ok(Answer::number(1))),
         ),
         row(
+            "unknown_choice",
+            None,
+            "`over-six-hour` is none of the choices, which are `over-four-hours`, `over-six-hours`, `doctor-hours`, `trained`, `came` and `admitted`; did you mean `over-six-hours`?",
+            said("a-family-of-measures", Ok(Answer::choice("over-six-hour"))),
+        ),
+        row(
             "confidence_out_of_range",
             None,
             "how sure you are is 80, expected a number from 0 to 1: 0.8 for eight times in ten",

@@ -1,8 +1,8 @@
 //! What a chart says at its latest point, held against what is so: the cases that reviewers and users of other tools
 //! reported, and others of the same kind.
 
-use improvement::spc::{Assurance, Basis, CaseCount, Unjudged, Variation};
-use improvement::{Chart, Direction, Kind, Reason, Series, Side};
+use improvement::spc::{Assurance, Basis, CaseCount, Phase, Unjudged, Variation};
+use improvement::{Chart, Direction, Kind, Reason, Series, Side, date};
 
 fn said(chart: &Chart) -> Variation {
     chart.reading().variation()
@@ -663,4 +663,51 @@ fn a_chart_that_sees_more_is_suggested_where_events_are_rare() {
     assert_eq!(kind, Kind::BinomialCusum);
     let common = [4, 7, 5, 9, 6, 5, 8, 7, 6, 4, 9, 7, 5, 8, 6];
     assert_eq!(Series::counts(common).unwrap().suggest_kind().0, Kind::C);
+}
+
+/// A reading heeds what the chart notes beside it.
+#[test]
+fn a_reading_says_what_stands_in_its_way() {
+    // points that vary five times as much as chance makes them
+    let events = [
+        300, 420, 210, 390, 180, 360, 450, 240, 330, 200, 410, 280, 370, 190,
+    ];
+    let spread = Chart::p(events, [3000; 14]).unwrap();
+    let first = "; look first at why all points vary more than chance alone makes them";
+    assert!(spread.sentence().ends_with(first), "{}", spread.sentence());
+    // as many as chance makes them: nothing to look at first
+    let events = [
+        300, 290, 310, 305, 296, 288, 312, 301, 299, 293, 307, 304, 298, 370,
+    ];
+    let calm = Chart::p(events, [3000; 14]).unwrap();
+    assert!(calm.reading().variation().is_special());
+    assert!(
+        !calm.sentence().contains("look first"),
+        "{}",
+        calm.sentence()
+    );
+    // times between falls, and the last of them long ago
+    let days = [0, 3, 9, 14, 15, 22, 30, 33, 41, 47, 49, 58, 66, 70];
+    let falls = days.map(|day| date(2024, 1, 1).plus_days(day).unwrap());
+    let series = |until| Series::times_between_events(falls)?.until(until);
+    let reading = |until| {
+        Chart::of(Kind::T, series(until).unwrap())
+            .unwrap()
+            .sentence()
+    };
+    let beyond = "is already beyond the upper limit, so ask what is different since then";
+    assert!(reading(date(2024, 9, 30)).ends_with(beyond));
+    assert!(!reading(date(2024, 3, 14)).contains("beyond"));
+    // limits that are carried on have one centre, said once, in its unit
+    let waits = [
+        24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25, 24, 22, 23,
+    ];
+    let carried = Phase::new(13, Reason::change("a new rota")).with_basis(Basis::points(0..13));
+    let waits = Series::values(waits).unwrap().unit("days").unwrap();
+    let frozen = Chart::options().with_phase(carried).xmr(waits).unwrap();
+    assert!(
+        frozen.sentence().contains("days, as before)"),
+        "{}",
+        frozen.sentence()
+    );
 }

@@ -13,6 +13,7 @@ use crate::spc::data::series::Series;
 use crate::spc::limits::Centre;
 use crate::spc::reading::assurance::Assurance;
 use crate::spc::reading::reading::{Reading, Variation};
+use crate::spc::reading::running::Running;
 use crate::spc::reading::season::Season;
 use crate::spc::reading::suggest::Suggested;
 use crate::spc::rules::{Pattern, Rule, RuleSet, Signal, Ties, TrackKind};
@@ -192,9 +193,16 @@ impl Chart {
         let special = reading.variation().is_special() || !reading.elsewhere().is_empty();
         let season = if special { self.season() } else { None };
         let season = season.filter(Season::is_noted);
-        let or_season = season.map_or("", |season| en_gb::season::or_season(season.period));
+        let disperses = |note: &Note| matches!(note, Note::OverDispersed { .. });
+        let first = match season {
+            Some(season) => en_gb::season::or_season(season.period),
+            None if special && self.notes().iter().any(disperses) => en_gb::reading::OR_DISPERSED,
+            None => "",
+        };
+        let longer = self.running().filter(Running::is_longer);
+        let runs = longer.map_or("", |_| en_gb::dates::RUNS_ON);
         let phase = self.latest_phase(reading.latest());
-        format!("{provisional}{phase}{said}{or_season}")
+        format!("{provisional}{phase}{said}{first}{runs}")
     }
 
     /// Which phase a sentence is about, with its centre and the one before: nothing where there is but one.
@@ -215,7 +223,14 @@ impl Chart {
             .find(|phase| phase.points().end <= latest);
         let centres = phases.last().and_then(centre).zip(before.and_then(centre));
         // the unit is said once, after the last number
-        let centres = centres.map(|(now, before)| (self.scale().show(now), self.show(before)));
+        let centres = centres.map(|(now, before)| {
+            let (now, in_unit) = (self.scale().show(now), self.show(before));
+            if now == self.scale().show(before) {
+                (in_unit.clone(), in_unit)
+            } else {
+                (now, in_unit)
+            }
+        });
         let medians = phases
             .iter()
             .rev()

@@ -52,7 +52,7 @@ pub struct Exercise {
 
 /// What an exercise takes, with the function that marks it. A function is given the seed of the student, and an error of it is
 /// shown as one of the crate.
-#[allow(dead_code, reason = "no exercise takes these yet")]
+#[allow(dead_code, reason = "an exercise may take any of these")]
 pub(super) enum Marker {
     /// One of these words.
     Choice(

@@ -6,17 +6,23 @@ use crate::base::error::{CourseError, Error};
 use crate::base::nearest::nearest;
 
 /// The exercises, in the order in which they are done: one line for each.
-static EXERCISES: [&Exercise; 10] = [
+static EXERCISES: [&Exercise; 16] = [
     &files::two_points_lie::EXERCISE,
     &files::red_beads::EXERCISE,
     &files::tampering::EXERCISE,
     &files::which_chart::EXERCISE,
     &files::what_the_price_is_not::EXERCISE,
     &files::could_it_have_seen::EXERCISE,
+    &files::aim_and_drivers::EXERCISE,
+    &files::say_it_before_you_look::EXERCISE,
     &files::semmelweis::EXERCISE,
     &files::did_it_hold::EXERCISE,
+    &files::a_family_of_measures::EXERCISE,
     &files::to_come::COUNTING,
+    &files::who_carries_it::EXERCISE,
     &files::to_come::SIDE_BY_SIDE,
+    &files::what_is_it_worth::EXERCISE,
+    &files::one_page_for_the_board::EXERCISE,
 ];
 
 /// All exercises, in order, those among them that wait for something.

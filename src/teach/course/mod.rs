@@ -23,6 +23,11 @@
 //! | its mark | [`mark`], [`Marked`], [`Mark`] |
 //! | a belief behind wrong answers | [`Misconception`] |
 //! | what a student has done, and a page of it | [`Progress`], [`Standing`] |
+//!
+//! In a checkout, `cargo run --example course` lists the exercises, and `cargo run --example course -- start ../my-course` writes a package
+//! with all of them and a runner.
+//!
+#![doc = include_str!("teachers.md")]
 
 // The files:
 //

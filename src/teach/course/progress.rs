@@ -124,6 +124,12 @@ struct Header {
 
 impl Progress {
     /// Nothing done yet.
+    ///
+    /// ```
+    /// use improvement::course::Progress;
+    ///
+    /// assert_eq!(Progress::new().next().map(|first| first.number()), Some(1));
+    /// ```
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -133,6 +139,13 @@ impl Progress {
     }
 
     /// Progress from its document.
+    ///
+    /// ```
+    /// use improvement::course::Progress;
+    ///
+    /// let text = Progress::new().to_json().unwrap();
+    /// assert_eq!(Progress::from_json(&text).unwrap(), Progress::new());
+    /// ```
     ///
     /// # Errors
     ///

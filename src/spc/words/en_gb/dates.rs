@@ -63,5 +63,8 @@ pub(crate) fn running(length: &str, unit: Option<&str>, limit: Option<(&str, boo
 pub(crate) const CASES: &str = "cases";
 pub(crate) const DAYS: &str = "days";
 
+/// After a reading of what is finished, where what still runs is beyond the limit.
+pub(crate) const RUNS_ON: &str = "; but what has run on since the last event is already beyond the upper limit, so ask what is different since then";
+
 /// What is drawn open, in the key.
 pub(crate) const RUNNING: &str = "still running";

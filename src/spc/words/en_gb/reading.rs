@@ -229,3 +229,7 @@ pub(crate) fn latest_phase(middle: Centre, centres: Option<&(String, String)>) -
         None => "latest phase: ".to_owned(),
     }
 }
+
+/// What is said after a special cause of points that vary more than chance makes them.
+pub(crate) const OR_DISPERSED: &str =
+    "; look first at why all points vary more than chance alone makes them";

@@ -26,7 +26,10 @@ pub(crate) const fn state(state: State) -> &'static str {
 /// What comes next.
 pub(crate) fn next(next: Option<(u8, &str)>) -> String {
     match next {
-        Some((number, title)) => format!("Next: {number}, {title}."),
+        Some((number, title)) => {
+            let stop = if title.ends_with('?') { "" } else { "." };
+            format!("Next: {number}, {title}{stop}")
+        }
         None => "That was the last exercise that can be marked.".to_owned(),
     }
 }
