@@ -28,10 +28,9 @@ const OVER: [f64; 15] = [
 /// Those of the chart.
 pub fn answer() -> Result<Answer, Error> {
     let chart = Chart::options().better(Direction::Lower).xmr(OVER)?;
-    if let Some(unseen) = chart.unseen(1.0)? {
-        println!("{unseen}\n");
-    }
-    Answer::number(chart.power(1.0)?.chance()).sure(0.9)
+    let power = chart.power(1.0)?;
+    println!("{power}\n");
+    Answer::number(power.chance()).sure(0.9)
 }
 
 fn main() -> Marked {
