@@ -60,7 +60,7 @@
 //! | a chart, a diagram or a whole project to show | [`render`] |
 //! | something to learn, or to teach | [`mod@course`], [`teach`] |
 //!
-//! New to this? The [`tutorial`] is ten short lessons. The [`cookbook`] has short answers to "how do I …?".
+//! New to this? The [`tutorial`] is twelve short lessons. The [`cookbook`] has short answers to "how do I …?".
 //!
 //! [`spc::rules`] holds the rules as data and every named rule set with its source; [`spc::constants`] the exact
 //! constants (d2, d3, c4 and what follows from them).
