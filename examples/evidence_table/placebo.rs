@@ -4,8 +4,11 @@ use improvement::{Batch, Chart, Compare, Date, Direction, Error, Kind, Period, S
 
 const DATA: &str = include_str!("../data/ae_attendances.csv");
 
-/// The share seen within four hours in departments of type 1 with all 36 months.
-pub(crate) fn departments() -> Result<Batch, Error> {
+/// A department: its code, and what it saw each month.
+type Rows<'a> = Vec<(&'a str, Date, f64, f64)>;
+
+/// The rows of departments of type 1 with all 36 months, department by department.
+fn complete() -> Result<Vec<Rows<'static>>, Error> {
     let mut all: Vec<(&str, Date, f64, f64)> = Vec::new();
     for line in DATA.lines().skip(1) {
         let fields: Vec<&str> = line.split(',').collect();
@@ -15,11 +18,16 @@ pub(crate) fn departments() -> Result<Batch, Error> {
         }
     }
     all.sort_by(|one, other| (one.0, one.1).cmp(&(other.0, other.1)));
-    let groups = all
-        .chunk_by(|one, other| one.0 == other.0)
-        .filter(|group| group.len() == 36);
+    let groups = all.chunk_by(|one, other| one.0 == other.0);
+    let complete = groups.filter(|group| group.len() == 36);
+    Ok(complete.map(<[_]>::to_vec).collect())
+}
+
+/// The share seen within four hours in each department.
+pub(crate) fn departments() -> Result<Batch, Error> {
+    let groups = complete()?;
     let options = Chart::options().better(Direction::Higher);
-    Ok(Batch::of_charts(groups.map(|group| {
+    Ok(Batch::of_charts(groups.iter().map(|group| {
         let seen = group.iter().map(|row| row.2 - row.3);
         let series = Series::proportions(seen, group.iter().map(|row| row.2))
             .and_then(|series| series.dated(group.iter().map(|row| row.1)))
@@ -27,6 +35,31 @@ pub(crate) fn departments() -> Result<Batch, Error> {
         (
             group[0].0,
             series.and_then(|series| options.chart(Kind::PPrime, series)),
+        )
+    })))
+}
+
+/// The same, less the share seen within four hours in all of them together that month: what moved everywhere is no news of one.
+pub(crate) fn less_the_rest() -> Result<Batch, Error> {
+    let groups = complete()?;
+    let of_month = |month: usize| {
+        let rows = groups.iter().map(|group| group[month]);
+        let (seen, came) = rows.fold((0.0, 0.0), |sum, row| {
+            (sum.0 + row.2 - row.3, sum.1 + row.2)
+        });
+        seen / came
+    };
+    let shares: Vec<f64> = (0..36).map(of_month).collect();
+    let options = Chart::options().better(Direction::Higher);
+    Ok(Batch::of_charts(groups.iter().map(|group| {
+        let rows = group.iter().zip(&shares);
+        let more = rows.map(|(row, share)| row.2 - row.3 - share * row.2);
+        let series = Series::ratios(more, group.iter().map(|row| row.2))
+            .and_then(|series| series.dated(group.iter().map(|row| row.1)))
+            .and_then(|series| series.every(Period::Month));
+        (
+            group[0].0,
+            series.and_then(|series| options.chart(Kind::IPrime, series)),
         )
     })))
 }

@@ -13,7 +13,7 @@ pub mod error;
 pub mod finding;
 pub mod id;
 pub(crate) mod interval;
-#[cfg(all(feature = "json", feature = "work"))]
+#[cfg(feature = "json")]
 pub(crate) mod json;
 pub(crate) mod kept;
 pub(crate) mod moment;
@@ -28,5 +28,5 @@ pub(crate) mod sorted;
 pub(crate) mod text;
 #[cfg(feature = "work")]
 pub(crate) mod unique;
-#[cfg(feature = "work")]
+#[cfg(any(feature = "json", feature = "work"))]
 pub(crate) mod unknown;

@@ -29,7 +29,7 @@ pub fn answer() -> Result<Answer, Error> {
         let total = beads.total(worker).unwrap_or_default();
         println!("{name}: {total} red beads");
     }
-    // TODO: print the chart of all dips, `Chart::options().chart(Kind::Np, &beads.series()?)?`
+    // TODO: print the chart of all dips: `improvement::Chart::of(improvement::Kind::Np, beads.series()?)?`
     Ok(Answer::not_yet())
 }
 

@@ -22,7 +22,7 @@ const SEED: u64 = 1;
 pub fn answer() -> Result<Answer, Error> {
     let same = Known::new(Truth::Steady, 24)?.many(SEED, 180)?;
     let shift = Truth::Shift { from: 12, by: 1.5 };
-    let changed = Known::new(shift, 24)?.many(SEED, 20)?;
+    let changed = Known::new(shift, 24)?.many(SEED ^ 1, 20)?;
     println!("{} wards and {} wards", same.len(), changed.len());
     println!("{}", Chart::xmr(&same[0])?);
     // TODO: of each kind, count the charts with a signal (`!chart.signals().is_empty()`)

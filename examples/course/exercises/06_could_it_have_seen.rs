@@ -5,9 +5,10 @@
 //!
 //! Suppose that the nurse did make a difference: that from half-way on the figure moved by one of its standard deviations and
 //! stayed there. How often would a chart like this one have shown it? Give that as a share between none and all: 0.25 for a
-//! quarter. (Ask the chart: `chart.power(1.0)?`, or print `chart.unseen(1.0)?`.)
+//! quarter. (Ask the chart: `chart.power(1.0)?.chance()`, or print `chart.unseen(1.0)?`.)
 //!
-//! The figures are those of a real department, April 2017 to June 2018; the nurse is made up. Contains public sector information
+//! The figures are those of a real department, April 2017 to June 2018; the nurse is made up. (They are the first months of
+//! exercise 1. A chart of fewer months has other limits, and May 2017 lies within them here.) Contains public sector information
 //! licensed under the Open Government Licence v3.0.
 
 use improvement::course::{self, Answer, Marked};

@@ -15,9 +15,13 @@ use improvement::teach::{Adjustment, Tampering};
 /// Your own number, if a teacher gave you one.
 const SEED: u64 = 1;
 
-/// How far the drops vary: their mean squared distance from the target, which is at 0.
+/// How many centimetres it is from the target, which is at 0, to a drop of 1.
+const CENTIMETRES: f64 = 3.0;
+
+/// How far the drops vary: their mean squared distance from the target, in square centimetres.
 fn variance(drops: &[f64]) -> f64 {
-    drops.iter().map(|drop| drop * drop).sum::<f64>() / drops.len() as f64
+    let squares = drops.iter().map(|drop| (CENTIMETRES * drop).powi(2));
+    squares.sum::<f64>() / drops.len() as f64
 }
 
 /// How many times as large the variance is with the adjusting: `Ok(Answer::number(0.7))`.

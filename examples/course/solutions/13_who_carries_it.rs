@@ -31,7 +31,7 @@ const TELLS: [(usize, usize); 13] = [
     (0, 1), (1, 3), (1, 2), (2, 3), (3, 1), (3, 4), (3, 6), (4, 3), (4, 5), (5, 4), (6, 3), (6, 7), (7, 6),
 ];
 
-/// The person who brokers most pairs: `Ok(Answer::stakeholder(StakeholderId::new("nurse")?))` would be the nurse.
+/// The person who brokers most pairs: `Ok(Answer::stakeholder(improvement::id::StakeholderId::new("nurse")?))`.
 ///
 /// # Errors
 ///

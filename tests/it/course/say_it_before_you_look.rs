@@ -41,6 +41,12 @@ pub(super) fn row() -> Row {
                     Act::adopt("on every ward", "by the sisters").expect("an act"),
                 ),
                 closed(expected, Act::expand(None)),
+                closed_with(
+                    expected,
+                    Act::abandon("it did not work").expect("an act"),
+                    [3],
+                    [8],
+                ),
             ]
         },
         secrets: &[],
@@ -71,8 +77,17 @@ fn run(predicted: Option<(f64, f64)>, on: Date) -> Result<Cycle, Error> {
 }
 
 fn closed(predicted: Option<(f64, f64)>, act: Act) -> Answer {
+    closed_with(predicted, act, [4], [10])
+}
+
+fn closed_with(
+    predicted: Option<(f64, f64)>,
+    act: Act,
+    finished: [u32; 1],
+    served: [u32; 1],
+) -> Answer {
     let (came, day) = (
-        Series::proportions([4], [10]).expect("a series"),
+        Series::proportions(finished, served).expect("a series"),
         date(2026, 3, 10),
     );
     let mut cycle = run(predicted, date(2026, 3, 9)).expect("a cycle");

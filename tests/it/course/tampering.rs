@@ -30,6 +30,13 @@ fn times(seed: u64, adjustment: Adjustment) -> f64 {
     squares(adjustment) / squares(Adjustment::None)
 }
 
+fn alone(seed: u64) -> f64 {
+    let drops = Tampering::new(seed)
+        .drops(Adjustment::None, 1000)
+        .expect("drops");
+    drops.iter().map(|drop| drop * drop).sum::<f64>() / 1000.0
+}
+
 pub(super) fn row() -> Row {
     Row {
         name: "tampering",
@@ -47,6 +54,8 @@ pub(super) fn row() -> Row {
                 0.8,
                 // the rule that swings
                 times(seed, Adjustment::FromTarget),
+                // undivided, in square centimetres
+                9.0 * right * alone(seed),
                 // so many percent
                 100.0 * right,
                 // squared once too often

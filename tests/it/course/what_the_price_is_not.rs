@@ -25,7 +25,7 @@ mod untouched;
 /// Charts with a signal: of wards on which nothing changed, and of others.
 fn signals(seed: u64) -> [f64; 2] {
     let shift = Truth::Shift { from: 12, by: 1.5 };
-    [(Truth::Steady, 180), (shift, 20)].map(|(truth, wards)| {
+    [(Truth::Steady, 180, seed), (shift, 20, seed ^ 1)].map(|(truth, wards, seed)| {
         let known = Known::new(truth, 24).expect("a process");
         let wards = known.many(seed, wards).expect("wards");
         let charts = wards

@@ -33,7 +33,14 @@ pub(in crate::teach::course) static EXERCISE: Exercise = Exercise {
 const CHOICES: [&str; 7] = ["ann", "bob", "cara", "dev", "ella", "femi", "nobody"];
 
 fn chart(seed: u64) -> Result<Chart, Error> {
-    Chart::options().chart(Kind::Np, &RedBeads::new(seed).series()?)
+    let beads = RedBeads::new(seed);
+    // dips lie day after day, and on a day worker after worker
+    let dips = (1..=beads.days()).flat_map(|day| {
+        let workers = CHOICES.iter().take(beads.workers() as usize);
+        workers.map(move |name| format!("{} {day}", capital(name)))
+    });
+    let series = beads.series()?.labelled(dips)?.unit("red beads")?;
+    Chart::options().chart(Kind::Np, &series)
 }
 
 fn mark(choice: &str, seed: u64) -> Result<Mark, Error> {
@@ -49,11 +56,14 @@ fn mark(choice: &str, seed: u64) -> Result<Mark, Error> {
     let Some((worker, name)) = chosen else {
         let limits = [chart.lower(0), chart.upper(0)].map(Option::unwrap_or_default);
         let quiet = chart.signals().is_empty();
-        return Ok(Mark::right(why([fewest, most], limits, quiet)));
+        return Ok(Mark::right(why(
+            [fewest, most],
+            [limits[0].ceil(), limits[1].floor()],
+            quiet,
+        )));
     };
     let name = capital(name);
     let total = beads.total(worker).unwrap_or_default();
-    // dips lie day after day, and on a day worker after worker
     let stands_out = (0..beads.days()).any(|day| {
         let dip = (day * beads.workers() + worker) as usize;
         chart.signals_at(dip).next().is_some()
@@ -83,7 +93,7 @@ fn why([fewest, most]: [u32; 2], [lower, upper]: [f64; 2], quiet: bool) -> Strin
         "and where the chart marks a dip all the same, that is one of its false alarms: the box was no other on that day"
     };
     format!(
-        "All six dip into the same box, with the same paddle. Chance alone makes dips between {lower:.0} and {upper:.0}, {chart}. So {fewest} red beads over \
+        "All six dip into the same box, with the same paddle. Chance alone makes dips of {lower:.0} to {upper:.0}, {chart}. So {fewest} red beads over \
          four days are no merit, and {most} are no fault. Whoever wants fewer has to change what is in the box."
     )
 }
@@ -98,14 +108,14 @@ fn one_dip(name: &str, days: u32) -> String {
 
 fn first(name: &str, total: u32) -> String {
     format!(
-        "{name} has the fewest red beads, {total} in four days. In every row somebody comes first. Look at the chart of all dips: does one of {name}'s lie \
+        "No worker has fewer red beads than {name}, {total} in four days. In every row somebody comes first. Look at the chart of all dips: does one of {name}'s lie \
          below the lower line?"
     )
 }
 
 fn last(name: &str, total: u32) -> String {
     format!(
-        "{name} has the most red beads, {total} in four days. In every row somebody comes last. Look at the chart of all dips: does one of {name}'s lie \
+        "No worker has more red beads than {name}, {total} in four days. In every row somebody comes last. Look at the chart of all dips: does one of {name}'s lie \
          above the upper line?"
     )
 }

@@ -6,7 +6,7 @@ use super::super::misconception::Misconception;
 use super::super::module::Module;
 use crate::base::error::Error;
 use crate::work::measure::Band;
-use crate::work::pdsa::{Act, Cycle};
+use crate::work::pdsa::{Act, Check, Cycle};
 
 pub(in crate::teach::course) static EXERCISE: Exercise = Exercise {
     number: 8,
@@ -32,6 +32,7 @@ pub(in crate::teach::course) static EXERCISE: Exercise = Exercise {
 /// What the sister wrote, and what came, as shares of ten.
 const WRITTEN: (f64, f64) = (0.6, 0.9);
 const CAME: f64 = 0.4;
+const SERVED: f64 = 10.0;
 
 /// How close two bounds are that are the same.
 const SAME: f64 = 1e-9;
@@ -61,12 +62,16 @@ fn mark(cycle: &Cycle, _: u64) -> Result<Mark, Error> {
             _ if !cycle.has_prediction_in_time() => Mark::wrong(after, WRITTEN_LATE),
             (_, _, Some(Act::Adopt { .. })) => Mark::look(ADOPTED),
             (_, _, Some(Act::Expand { .. })) => Mark::look(EXPANDED),
-            (_, Some(_), Some(act)) => {
-                let mut outcomes = cycle.outcomes();
-                if outcomes.any(|outcome| outcome.came_true() == Some(false)) {
-                    Mark::right(why(act.three_a()))
-                } else {
-                    Mark::look(NOT_CHECKED)
+            (_, Some(study), Some(act)) => {
+                let mut measured = study.checks().iter().filter_map(Check::measured);
+                match measured.next() {
+                    None => Mark::look(NOT_CHECKED),
+                    Some(found)
+                        if (found.observed() - CAME).abs() > SAME || found.size() != SERVED =>
+                    {
+                        Mark::look(OTHER_FIGURES)
+                    }
+                    Some(_) => Mark::right(why(act.three_a())),
                 }
             }
         },
@@ -97,6 +102,9 @@ const EXPANDED: &str = "You test it on more people as it is. It did not do on te
 
 const NOT_CHECKED: &str = "The study does not hold the prediction against the ten lunches. `check` of a prediction takes the figures, a window and the day, and its answer goes \
                            into the study.";
+
+const OTHER_FIGURES: &str = "Your study holds the prediction against other figures than those of the ward. Look at how many lunches were served on red trays, and how \
+                             many of them were finished.";
 
 const SEVERAL: &str = "There are several predictions of the same lunches. With enough of them one always comes true. Look at how many the sister wrote.";
 

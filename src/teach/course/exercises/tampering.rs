@@ -36,8 +36,8 @@ const DROPS: usize = 1_000;
 /// The marbles of either half of the picture.
 const SHOWN: usize = 60;
 
-/// How far off the long run the ratio of a thousand drops may lie: its standard error is .07 there.
-const NEAR: f64 = 0.25;
+/// The square of the centimetres of a drop of 1 in the file.
+const SQUARE: f64 = 9.0;
 
 /// How far a number may lie from another that it is taken for, as a share of it.
 const SAME: f64 = 0.03;
@@ -47,7 +47,8 @@ fn chart(seed: u64) -> Result<Chart, Error> {
     drops.extend(Tampering::new(seed).drops(Adjustment::FromLast, SHOWN)?);
     // decided before a marble fell
     let reason = Reason::change(ADJUSTED).decided_before(date(2024, 1, 1));
-    Chart::options().phase(SHOWN, reason).xmr(drops)
+    // a chart without limits: what a steady process and a corrected one have is seen in the marbles
+    Chart::options().phase(SHOWN, reason).run(drops)
 }
 
 /// The mean squared distance from the target.
@@ -64,13 +65,15 @@ fn mark(given: f64, seed: u64) -> Result<Mark, Error> {
         Adjustment::FromLast.variance(DROPS),
     );
     let is = |other: f64| (given - other).abs() <= SAME * other.abs();
-    if is(own) || (given - long_run).abs() <= NEAR {
+    if is(own) || is(long_run) {
         return Ok(Mark::right(why(own, long_run)));
     }
     Ok(if given < 0.0 {
         Mark::look(NEGATIVE)
     } else if is(1.0 / own) || is(1.0 / long_run) {
-        Mark::wrong(Misconception::AdjustingSteadies, THE_OTHER_WAY)
+        Mark::look(THE_OTHER_WAY)
+    } else if is(SQUARE * own * alone) {
+        Mark::look(UNDIVIDED)
     } else if is(libm::sqrt(own)) || is(libm::sqrt(long_run)) {
         Mark::look(DEVIATIONS)
     } else if is(1.0) {
@@ -100,8 +103,10 @@ fn why(own: f64, long_run: f64) -> String {
 
 const NEGATIVE: &str = "A variance is a mean of squares, so that neither of the two can be below zero. Print both, and divide the one by the other.";
 
-const THE_OTHER_WAY: &str = "It looks as if you had divided the variance of the funnel left alone by that with the adjusting. Print both: which is the larger one? The \
-     question is how many times as large the second is as the first.";
+const THE_OTHER_WAY: &str = "If you divided the variance of the funnel left alone by that with the adjusting, turn it round; if you expect the adjusting to steady the \
+     oven, print both. Which of the two is larger?";
+
+const UNDIVIDED: &str = "That is the variance with the adjusting, in square centimetres. Divide it by the variance of the funnel left alone, which the file prints.";
 
 const DEVIATIONS: &str = "That is how many times as far the marbles lie from the target, as a standard deviation has it. The question is about the variance: the mean of the \
      squared distances, as `variance` in the file works it out.";
@@ -109,7 +114,7 @@ const DEVIATIONS: &str = "That is how many times as far the marbles lie from the
 const THE_SAME: &str = "You say that the adjusting makes no difference. Look at the two halves of the picture, and print `variance` of the drops with `Adjustment::FromLast` \
      beside the other.";
 
-const STEADIER: &str = "You say that the adjusting makes the marbles fall closer to the target. Look at the two halves of the picture: in which of them do the outer lines lie \
+const STEADIER: &str = "You say that the adjusting makes the marbles fall closer to the target. Look at the two halves of the picture: in which of them do the marbles lie \
      closer together?";
 
 const ANOTHER_RULE: &str = "That number belongs to another rule of adjusting. Look at which `Adjustment` you have taken: the funnel is to be moved from where it stood last.";
