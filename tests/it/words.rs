@@ -543,7 +543,7 @@ p chart of 14 points
   signal   point 13 is 20.0 %, below its limit
   signal   point 14 is 60.0 %, above its limit
   note     the points vary 7.24 times as much as chance alone makes them (97.5 in 100 steady series of this length stay under 1.54): look for a cause (case mix, season, drift) before widening the limits. A prime chart allows for variation from point to point, and not for a drift. If one is chosen when the baseline is set, keep to it
-  reading  special cause at the latest point (point 14): find out what differs there before changing the process
+  reading  special cause at the latest point (point 14): find out what differs there before changing the process; look first at why all points vary more than chance alone makes them
 ",
     );
 }

@@ -196,7 +196,9 @@ impl Chart {
         let disperses = |note: &Note| matches!(note, Note::OverDispersed { .. });
         let first = match season {
             Some(season) => en_gb::season::or_season(season.period),
-            None if special && self.notes().iter().any(disperses) => en_gb::reading::OR_DISPERSED,
+            None if special && !self.kind().has_memory() && self.notes().iter().any(disperses) => {
+                en_gb::reading::OR_DISPERSED
+            }
             None => "",
         };
         let longer = self.running().filter(Running::is_longer);
