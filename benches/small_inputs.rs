@@ -193,7 +193,7 @@ fn signalling_watch(points: u32) -> String {
     format!("{} alerts", watch.alerts().len())
 }
 
-#[path = "../tests/it/support/worst.rs"]
+#[path = "../tests/work/support/worst.rs"]
 mod worst;
 
 type Row = (&'static str, Box<dyn Fn() -> String>);

@@ -1,54 +1,36 @@
-//! The integration tests, in one binary: a module for each subject.
+//! The integration tests of charts, in one binary: a module for each subject.
 //!
-//! Run one subject with `cargo test --test it monitor::`. Apart are `tests/prices.rs`, whose whole tables take long, and
-//! `checks/`, whose tests need crates that no example should have to build.
+//! Run one subject with `cargo test --test it monitor::`. Apart are `tests/work`, which has improvement work, pictures, the
+//! course and what walks all of them (so that the two are compiled side by side), `tests/prices.rs`, whose whole tables take
+//! long, and `checks/`, whose tests need crates that no example should have to build.
 
 mod apart;
 mod autotrait;
 mod batch;
-mod board;
-mod breaker;
-mod claims;
 mod constants;
-mod course;
 mod dates;
 mod defaults;
-mod diagrams;
 mod difference;
-mod driver;
 mod errors;
 mod events;
 mod evidence;
 mod explain;
-mod field_words;
-mod finding;
-mod for_programs;
 mod golden;
 mod golden_map;
 mod hold;
-mod improvement_example;
-mod instrument;
 mod interval;
 mod kinds;
 mod less_season;
 mod many_shifts;
-mod measure;
 mod meeting;
 mod memory;
-mod mermaid;
 mod monitor;
-mod network;
 mod one_price;
-mod pdsa;
-mod picture_words;
-mod pictures;
 mod power_of_kinds;
 mod price;
 mod price_golden;
 mod price_map;
 mod price_words;
-mod project;
-mod project_examples;
 mod properties;
 mod propose;
 mod published;
@@ -58,22 +40,15 @@ mod rules;
 mod run_tests;
 mod schemes;
 mod season;
-mod second_hour;
 mod serde;
 mod shift;
 mod shift_golden;
 mod shift_words;
-mod stakeholder;
 mod steps;
-mod stranger;
 mod support;
-mod teach;
 mod textbook;
-mod told;
 mod truth;
-mod typed;
 mod units;
-mod vega_lite;
 mod watch;
 mod whole_events;
 mod words;

@@ -104,6 +104,19 @@ fn what_a_chart_could_not_have_seen() {
         numberless(&power.to_string()),
         "This chart would show a lasting fall of #.# standard deviations from point # on about # times in #."
     );
+    // nothing can miss what is no shift
+    for no_shift in [0.0, -0.0, f64::NAN, f64::INFINITY] {
+        let error = chart.unseen(no_shift).expect_err("no shift");
+        assert_eq!(error.code(), "bad_option", "{no_shift}");
+    }
+    // the power against no change is the chance of a false alarm
+    let none = design.power(Change::Shift(0.0)).expect("a power");
+    let alarm = Price::of(&design, Question::AnySignal).expect("a price");
+    let most = 4.0 * none.standard_error().hypot(alarm.standard_error());
+    assert!(
+        (none.chance() - alarm.chance()).abs() <= most,
+        "{none} {alarm:?}"
+    );
     let waits = [22, 25, 19, 24, 21, 23, 20, 26, 41, 22, 24, 21, 23];
     assert_eq!(Chart::xmr(waits).expect("a chart").unseen(1.0), Ok(None));
 }

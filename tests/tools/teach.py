@@ -1,6 +1,6 @@
 """The experiments of `teach` by independent code: the generator from its definition, the distributions from scipy.
 
-Writes tests/golden/scipy__teach.json, which tests/it/teach.rs reads. Run from the repository: python tests/tools/teach.py
+Writes tests/golden/scipy__teach.json, which tests/work/teach.rs reads. Run from the repository: python tests/tools/teach.py
 """
 
 import hashlib

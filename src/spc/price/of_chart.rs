@@ -1,6 +1,6 @@
 //! What a chart costs and what it can see, asked of the chart itself.
 
-use crate::base::error::{ChartError, Error, PriceError};
+use crate::base::error::{ChartError, Error, OptionError, OptionName, PriceError};
 use crate::base::period::Period;
 use crate::num::summary;
 use crate::spc::chart::chart::Chart;
@@ -295,8 +295,16 @@ impl Chart {
     ///
     /// # Errors
     ///
-    /// Those of [`power`](Self::power).
+    /// [`OptionError::BadOption`] for no shift at all, which nothing can miss, and those of [`power`](Self::power).
     pub fn unseen(&self, standard_deviations: f64) -> Result<Option<Unseen>, Error> {
+        if standard_deviations == 0.0 {
+            return Err(OptionError::bad(
+                OptionName::Shift,
+                standard_deviations,
+                "a number of standard deviations, above or below 0",
+            )
+            .into());
+        }
         if self.is_signalling() {
             return Ok(None);
         }

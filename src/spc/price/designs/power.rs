@@ -190,16 +190,6 @@ impl Design {
     ///
     /// Those of [`power`](Self::power), and [`OptionError::BadOption`] for the first point or one past the last.
     pub fn power_from(&self, change: Change, from: usize) -> Result<Power, Error> {
-        if let Change::Shift(shift) = change
-            && (shift == 0.0 || !shift.is_finite())
-        {
-            return Err(OptionError::bad(
-                OptionName::Shift,
-                shift,
-                "a number of standard deviations, above or below 0",
-            )
-            .into());
-        }
         let process = change.of(self);
         process.check()?;
         if from == 0 || from >= self.len() {

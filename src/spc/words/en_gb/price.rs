@@ -270,6 +270,7 @@ pub(crate) fn plug_in(process: &str) -> String {
 /// A change: `a lasting shift of one standard deviation`.
 pub(crate) fn change(change: Change) -> String {
     match change {
+        Change::Shift(0.0) => "a change though there was none".to_owned(),
         Change::Shift(shift) => {
             let way = if shift < 0.0 { "fall" } else { "rise" };
             if shift.abs() == 1.0 {
