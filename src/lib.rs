@@ -103,6 +103,8 @@ mod num;
 mod work;
 
 pub mod cookbook;
+#[cfg(feature = "course")]
+pub mod programme;
 #[cfg(feature = "render")]
 pub mod render;
 #[cfg(feature = "schema")]

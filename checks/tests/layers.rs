@@ -39,6 +39,7 @@ const LAYERS: &str = "
     → teach( data beads tampering known( truth → known ) simpson regression find_the_rule → split reminders →
         course( misconception module → answer mark attempt → exercise → exercises → list → marked → progress → standing )
         → words( en_gb → course hidden_rule standing ) )
+    → programme( kaplan_meier small_cells )
     → schema tutorial cookbook
 ";
 

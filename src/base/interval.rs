@@ -15,6 +15,7 @@ use std::fmt;
 /// |---|---|---|
 /// | events out of trials | [`Interval::wilson`] | approximate, good from the smallest samples on |
 /// | events out of trials | [`Interval::clopper_pearson`] | exact, never too short, often longer than need be |
+/// | events out of trials, in two groups | [`Interval::newcombe`] | approximate, good from small samples on |
 /// | events in an exposure | [`Interval::garwood`] | exact |
 /// | measurements | [`Interval::mean`] | exact for normal data |
 /// | two groups of measurements | [`Interval::mean_difference`] | Welch's, nearly exact for normal data |
@@ -140,6 +141,50 @@ impl Interval {
         let lower = share * share / (share + correction / 2.0 + spread);
         let upper = 1.0 - rest * rest / (rest + correction / 2.0 + spread);
         Self::new(lower, upper.max(lower), level)
+    }
+
+    /// Newcombe's interval for the difference of two proportions, the first less the second, each from its events and trials.
+    ///
+    /// ```text
+    /// d − √((p₁ − l₁)² + (u₂ − p₂)²)  to  d + √((u₁ − p₁)² + (p₂ − l₂)²)      d = p₁ − p₂, and l to u
+    ///                                                                         Wilson's interval of each
+    /// ```
+    ///
+    /// It stays within −1 and 1, and has a length where all or none of a group had the event. It says how far the difference is known,
+    /// and not what it comes from: two groups that were not allocated at random may have differed before.
+    ///
+    /// ```
+    /// use improvement::Interval;
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let difference = Interval::newcombe((56.0, 70.0), (48.0, 80.0), 0.95)?;
+    /// assert_eq!(format!("{difference:.4}"), "0.0524 to 0.3339");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Source: R. G. Newcombe, *Interval estimation for the difference between independent proportions: comparison of eleven methods*,
+    /// Statistics in Medicine 17 (1998), method 10, without continuity correction.
+    ///
+    /// # Errors
+    ///
+    /// As [`Interval::wilson`], for either group.
+    pub fn newcombe(first: (f64, f64), second: (f64, f64), level: f64) -> Result<Self, Error> {
+        let ends = |(events, trials): (f64, f64)| {
+            let share: f64 = events / trials;
+            let wilson = Self::wilson(events, trials, level)?;
+            Ok::<_, Error>((share, share - wilson.lower, wilson.upper - share))
+        };
+        let (one, one_below, one_above) = ends(first)?;
+        let (other, other_below, other_above) = ends(second)?;
+        let difference = one - other;
+        let below = libm::hypot(one_below, other_above);
+        let above = libm::hypot(one_above, other_below);
+        Self::new(
+            (difference - below).max(-1.0),
+            (difference + above).min(1.0),
+            level,
+        )
     }
 
     /// The exact interval of Clopper and Pearson for a proportion, from `events` out of `trials`.

@@ -89,3 +89,38 @@ proptest! {
         prop_assert!(wide.contains(f64::from(events) / exposure));
     }
 }
+
+/// Method 10 for the eight pairs of Newcombe's table II (1998).
+#[test]
+fn differences_of_two_proportions() {
+    let published = [
+        ((56.0, 70.0), (48.0, 80.0), "0.0524 to 0.3339"),
+        ((9.0, 10.0), (3.0, 10.0), "0.1705 to 0.8090"),
+        ((6.0, 7.0), (2.0, 7.0), "0.0582 to 0.8062"),
+        ((5.0, 56.0), (0.0, 29.0), "-0.0381 to 0.1926"),
+        ((0.0, 10.0), (0.0, 20.0), "-0.1611 to 0.2775"),
+        ((0.0, 10.0), (0.0, 10.0), "-0.2775 to 0.2775"),
+        ((10.0, 10.0), (0.0, 20.0), "0.6791 to 1.0000"),
+        ((10.0, 10.0), (0.0, 10.0), "0.6075 to 1.0000"),
+    ];
+    for (first, second, expected) in published {
+        let difference = Interval::newcombe(first, second, 0.95).expect("a difference");
+        assert_eq!(format!("{difference:.4}"), expected);
+        // the other way round it is the same with the other sign
+        let back = Interval::newcombe(second, first, 0.95).expect("a difference");
+        assert_eq!(
+            (back.lower(), back.upper()),
+            (-difference.upper(), -difference.lower())
+        );
+    }
+    for wrong in [
+        (3.0, 2.0),
+        (1.0, 0.0),
+        (f64::NAN, 4.0),
+        (0.5, 4.0),
+        (-1.0, 4.0),
+    ] {
+        assert!(Interval::newcombe(wrong, (1.0, 2.0), 0.95).is_err());
+        assert!(Interval::newcombe((1.0, 2.0), wrong, 0.95).is_err());
+    }
+}
