@@ -9,7 +9,7 @@
 //!     // Output:
 //!     // XmR chart of 13 points
 //!     //   centre   23.92  (mean)
-//!     //   limits   8.64 to 39.21  (mean ± 2.659 × mean moving range of 5.75, unscreened)
+//!     //   limits   8.64 to 39.21  (mean ± 2.659 × mean moving range of 5.75, no moving range left out)
 //!     //   rules    Making Data Count 7/7; false-alarm rate: about 5 in 100 such charts would signal with nothing changed
 //!     //   signal   point 9 is 41, above its limit
 //!     //   reading  special cause earlier (point 9), none at the latest point: find out what was different there before changing the process

@@ -1,5 +1,6 @@
 //! The views of charts, from the real data of `examples/data`.
 
+use improvement::course::{self, Answer};
 use improvement::project::ProjectChart;
 use improvement::render::{ChartSvg, MatrixSvg};
 use improvement::spc::Batch;
@@ -20,7 +21,14 @@ pub(crate) fn pictures() -> Result<Vec<(&'static str, String)>, Box<dyn Error>> 
     pictures.push(("four_hours", four_hours(&departments)?));
     pictures.push(("four_hours_matrix", matrix(&departments, 16)));
     pictures.push(("four_hours_all", matrix(&departments, departments.len())));
+    pictures.push(("marked_answer", marked_answer()?));
     Ok(pictures)
+}
+
+/// What the course leaves to look at when somebody answers its fourth exercise with the analyst's kind of chart.
+fn marked_answer() -> Result<String, Box<dyn Error>> {
+    let marked = course::mark("which-chart", 1, Ok(Answer::kind(Kind::P)));
+    marked.picture().ok_or_else(|| "no picture".into())
 }
 
 /// The thirteen waits of the front page.

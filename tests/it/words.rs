@@ -71,7 +71,7 @@ fn xmr() {
         "
 XmR chart of 13 points
   centre   23.92  (mean)
-  limits   8.64 to 39.21  (mean ± 2.659 × mean moving range of 5.75, unscreened)
+  limits   8.64 to 39.21  (mean ± 2.659 × mean moving range of 5.75, no moving range left out)
   rules    Making Data Count 7/7; false-alarm rate: about 5 in 100 such charts would signal with nothing changed
   signal   point 9 is 41, above its limit
   reading  special cause earlier (point 9), none at the latest point: find out what was different there before changing the process
@@ -215,7 +215,7 @@ fn iprime_of_proportions() {
         "
 i′ chart of 14 points
   centre   20.6 %  (total over total)
-  limits   14.9 % to 26.2 % at point 14  (ratio ± 2.659 × mean moving range of 22.6 %, by denominator, unscreened)
+  limits   14.9 % to 26.2 % at point 14  (ratio ± 2.659 × mean moving range of 22.6 %, by denominator, no moving range left out)
   rules    Making Data Count 7/7
   reading  common cause: no point stands out, so do not ask what happened at any one of them; if this level is not good enough, the process itself has to change
 ",
@@ -229,7 +229,7 @@ fn individuals_of_proportions() {
         "
 XmR chart of 14 points
   centre   20.6 %  (mean)
-  limits   14.8 % to 26.4 %  (mean ± 2.659 × mean moving range of 2.2 %, unscreened)
+  limits   14.8 % to 26.4 %  (mean ± 2.659 × mean moving range of 2.2 %, no moving range left out)
   rules    Making Data Count 7/7; false-alarm rate: about 6 in 100 such charts would signal with nothing changed
   reading  common cause: no point stands out, so do not ask what happened at any one of them; if this level is not good enough, the process itself has to change
 ",
@@ -353,7 +353,7 @@ fn t() {
         "
 t chart of 14 points
   centre   24.13  (mean of the 3.6th root, back-transformed)
-  limits   0.59 to 144.12  (root ± 2.659 × mean moving range of 0.59, of the 3.6th root, unscreened)
+  limits   0.59 to 144.12  (root ± 2.659 × mean moving range of 0.59, of the 3.6th root, no moving range left out)
   rules    Making Data Count 7/7
   reading  common cause: no point stands out, so do not ask what happened at any one of them; if this level is not good enough, the process itself has to change
 ",
@@ -373,10 +373,10 @@ fn phases_exclusions_and_a_target() {
 XmR chart of 30 points, January 2024 to June 2026 (1 missing, 1 excluded)
 phase 1, January 2024 to March 2025
   centre   31.77  (mean)
-  limits   25.65 to 37.88  (mean ± 2.659 × mean moving range of 2.30, unscreened)
+  limits   25.65 to 37.88  (mean ± 2.659 × mean moving range of 2.30, no moving range left out)
 phase 2, April 2025 to June 2026 (a change: chlorine; decided beforehand, on 1 March 2025)
   centre   24  (mean)
-  limits   17.73 to 30.27  (mean ± 2.659 × mean moving range of 2.36, unscreened)
+  limits   17.73 to 30.27  (mean ± 2.659 × mean moving range of 2.36, no moving range left out)
   excluded March 2024 (the data: a broken return; when this was decided is not recorded)
   rules    Making Data Count 7/7
   target   the target of 20 lies within the limits: the process can be expected to meet it at some points and miss it at others, if nothing changes
@@ -397,7 +397,7 @@ fn a_frozen_baseline() {
 XmR chart of 30 points, January 2024 to June 2026 (1 missing)
   baseline January 2024 to December 2024
   centre   31.73  (mean)
-  limits   25.52 to 37.93  (mean ± 2.659 × mean moving range of 2.33, unscreened)
+  limits   25.52 to 37.93  (mean ± 2.659 × mean moving range of 2.33, no moving range left out)
   rules    Making Data Count 7/7
   signal   April 2025 to May 2025: 2 points in a row below their limits
   signal   April 2025 to June 2026: repeatedly, 2 of 3 points in a row more than 2 sigma below the centre
@@ -419,7 +419,7 @@ fn provisional() {
         "
 XmR chart of 6 points
   centre   5.67  (mean)
-  limits   0.88 to 10.45  (mean ± 2.659 × mean moving range of 1.80, unscreened)
+  limits   0.88 to 10.45  (mean ± 2.659 × mean moving range of 1.80, no moving range left out)
   rules    Making Data Count 7/7
   note     the limits are provisional: they rest on 6 points, and the rule set asks for 13
   target   provisional: the target of 9 lies within the limits: the process can be expected to meet it at some points and miss it at others, if nothing changes
@@ -495,7 +495,7 @@ fn bounds() {
         "
 XmR chart of 13 points
   centre   23.92  (mean)
-  limits   0 to 45  (mean ± 10.635 × mean moving range of 5.75, unscreened)
+  limits   0 to 45  (mean ± 10.635 × mean moving range of 5.75, no moving range left out)
   rules    Making Data Count 7/7
   note     the upper limit lies at the highest possible value: no point there can be a signal above it
   note     the lower limit lies at the lowest possible value: no point there can be a signal below it
@@ -555,7 +555,7 @@ fn nelson_and_labels() {
         "
 XmR chart of 20 points, week 1 to week 20
   centre   1.70  (mean)
-  limits   -0.96 to 4.36  (mean ± 2.659 × mean moving range of 1, unscreened)
+  limits   -0.96 to 4.36  (mean ± 2.659 × mean moving range of 1, no moving range left out)
   rules    Nelson 1984; false-alarm rate: about 15 in 100 such charts would signal with nothing changed
   signal   week 1 to week 14: 14 points in a row below the centre
   signal   week 1 to week 14: 14 points in a row that rise and fall in turn

@@ -10,7 +10,7 @@ use std::{env, fs, io, thread};
 /// How often `watch` looks whether a file has changed.
 const LOOK: Duration = Duration::from_millis(500);
 
-const COMMANDS: &str = "Commands: list, hint [N], check N, reset N, solution N, report, watch, check-all. \
+const COMMANDS: &str = "Commands: help, list, hint [N], check N, reset N, solution N, report, watch, check-all. \
 N is a number or a name. Without a command the first exercise that is not right yet is marked.";
 
 /// The folder of the package.
@@ -34,6 +34,7 @@ fn main() -> ExitCode {
 /// What can be typed while `watch` runs too.
 fn typed(words: &[&str]) -> Result<ExitCode, String> {
     match words {
+        ["help"] => println!("{COMMANDS}"),
         ["list"] => println!("{}", read()?),
         ["hint"] => hint(read()?.next().ok_or("All exercises are right.")?)?,
         ["hint", which] => hint(find(which)?)?,
@@ -185,13 +186,20 @@ fn check_all() -> Result<ExitCode, String> {
         println!("\n----\n");
     }
     let all = built().count();
-    println!("{right} of {all} are right.");
+    println!("{right} of {all} are right, as the files stand now.");
     Ok(ExitCode::from(u8::from(right < all)))
 }
 
 fn hint(exercise: &Exercise) -> Result<(), String> {
     let mut progress = read()?;
-    println!("{}", progress.hint(exercise));
+    for (number, given) in progress.hinted(exercise).enumerate() {
+        println!("{}. {given}\n", number + 1);
+    }
+    let given = progress.hinted(exercise).count();
+    let next = progress.hint(exercise);
+    if progress.hinted(exercise).count() > given {
+        println!("{}. {next}", given + 1);
+    }
     write(&progress)
 }
 

@@ -59,6 +59,7 @@ pub use evidence::EvidenceError;
 pub use monitor::MonitorError;
 pub use option::OptionError;
 pub use option_name::OptionName;
+pub(crate) use phrase::an;
 pub use place::Place;
 pub use price::PriceError;
 pub use rules::RuleError;

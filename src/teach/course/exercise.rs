@@ -12,6 +12,27 @@ use crate::work::pdsa::Cycle;
 use crate::work::project::Project;
 use std::fmt;
 
+/// What to read. Its `Display` says where it is.
+///
+/// ```
+/// use improvement::course::{Page, exercise};
+///
+/// # fn main() -> Result<(), improvement::Error> {
+/// assert_eq!(exercise("two-points-lie")?.page(), Page::Lesson(1));
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use]
+pub enum Page {
+    /// A lesson of the [tutorial](crate::tutorial), by its number.
+    Lesson(u8),
+    /// The docs of a type, by its path.
+    Type(&'static str),
+    /// The docs of a module, by its path.
+    Module(&'static str),
+}
+
 /// An exercise of the course.
 ///
 /// ```
@@ -38,8 +59,8 @@ pub struct Exercise {
     pub(super) task: &'static str,
     /// Two hints: where to look, and what to call.
     pub(super) hints: [&'static str; 2],
-    /// The lesson of the tutorial that it goes with.
-    pub(super) lesson: u8,
+    /// What to read where both hints do not help.
+    pub(super) page: Page,
     /// Whether another seed is another answer.
     pub(super) seeded: bool,
     /// The chart behind it, where there is one to look at.
@@ -142,10 +163,9 @@ impl Exercise {
         self.hints
     }
 
-    /// The lesson of the [tutorial](crate::tutorial) that it goes with.
-    #[must_use]
-    pub const fn lesson(&self) -> u8 {
-        self.lesson
+    /// What to read where both hints do not help.
+    pub const fn page(&self) -> Page {
+        self.page
     }
 
     /// Whether another seed is another answer. Where the data are real there is one answer for all.

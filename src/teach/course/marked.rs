@@ -135,17 +135,23 @@ impl Marked {
         }
     }
 
-    /// The picture to look at, as SVG: of the chart in the answer, or else of the chart behind the exercise.
+    /// The picture to look at, as SVG: of the chart in the answer, or else of the chart behind the exercise. None before there is an
+    /// answer: it would give that away.
     ///
     /// ```
     /// use improvement::course::{self, Answer};
     ///
-    /// let marked = course::mark("two-points-lie", 1, Ok(Answer::not_yet()));
+    /// let marked = course::mark("two-points-lie", 1, Ok(Answer::points([5])));
     /// assert!(marked.picture().unwrap().starts_with("<svg"));
+    /// let marked = course::mark("two-points-lie", 1, Ok(Answer::not_yet()));
+    /// assert_eq!(marked.picture(), None);
     /// ```
     #[must_use]
     pub fn picture(&self) -> Option<String> {
         let exercise = self.exercise?;
+        if self.state() == State::NotYet {
+            return None;
+        }
         let title = exercise.title();
         if let Some(Given::Chart(chart)) = self.answer.as_ref().map(Answer::given) {
             return Some(ChartSvg::new(chart).title(title).to_string());

@@ -59,7 +59,7 @@ mod standing;
 
 pub use answer::{Answer, Given};
 pub use attempt::{Attempt, State};
-pub use exercise::Exercise;
+pub use exercise::{Exercise, Page};
 pub use list::{exercise, exercises};
 pub use mark::Mark;
 pub use marked::{Marked, mark};

@@ -1,7 +1,7 @@
 //! What a student has done so far, as a document of their own.
 
 use super::attempt::{Attempt, State};
-use super::exercise::Exercise;
+use super::exercise::{Exercise, Page};
 use super::list::exercises;
 use super::misconception::Misconception;
 use crate::base::error::{CourseError, DocumentError, Error};
@@ -211,7 +211,8 @@ impl Progress {
         record.file.clear();
     }
 
-    /// The next hint to an exercise: both of its hints, one after the other, and then where to read.
+    /// The next hint to an exercise: both of its hints, one after the other, and then where to read. [`hinted`](Self::hinted) has those
+    /// that were given before.
     ///
     /// ```
     /// use improvement::course::{Hint, Progress, exercise};
@@ -220,7 +221,7 @@ impl Progress {
     /// let (mut progress, first) = (Progress::new(), exercise("1")?);
     /// assert_eq!(progress.hint(first), Hint::Try(first.hints()[0]));
     /// assert_eq!(progress.hint(first), Hint::Try(first.hints()[1]));
-    /// assert_eq!(progress.hint(first), Hint::Lesson(1));
+    /// assert_eq!(progress.hint(first), Hint::Read(first.page()));
     /// # Ok(())
     /// # }
     /// ```
@@ -228,7 +229,26 @@ impl Progress {
         let record = self.of(exercise.name());
         let hint = exercise.hints().get(usize::from(record.hints)).copied();
         record.hints = record.hints.saturating_add(1);
-        hint.map_or(Hint::Lesson(exercise.lesson()), Hint::Try)
+        hint.map_or(Hint::Read(exercise.page()), Hint::Try)
+    }
+
+    /// The hints to an exercise that were given already, oldest first.
+    ///
+    /// ```
+    /// use improvement::course::{Progress, exercise};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let (mut progress, first) = (Progress::new(), exercise("1")?);
+    /// let hint = progress.hint(first);
+    /// assert!(progress.hinted(first).eq([hint]));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn hinted(&self, exercise: &Exercise) -> impl Iterator<Item = Hint> {
+        let given = self.record_of(exercise.name()).map_or(0, |one| one.hints);
+        let all = exercise.hints().map(Hint::Try).into_iter();
+        all.chain([Hint::Read(exercise.page())])
+            .take(usize::from(given))
     }
 
     fn of(&mut self, exercise: &str) -> &mut Record {
@@ -301,8 +321,8 @@ impl Progress {
 pub enum Hint {
     /// What to look at, or to call.
     Try(&'static str),
-    /// The lesson of the [tutorial](crate::tutorial) to read.
-    Lesson(u8),
+    /// What to read.
+    Read(Page),
 }
 
 /// How sure a student was of some answers, and how often right.

@@ -6,7 +6,9 @@ use crate::base::printed::printed;
 use crate::render::escape::html::text;
 use crate::render::report::document::{Block, Document, Picture, Section, Table};
 use crate::render::report::html;
-use crate::teach::course::{Confidence, Exercise, Hint, Module, Progress, Standing, exercises};
+use crate::teach::course::{
+    Confidence, Exercise, Hint, Module, Page, Progress, Standing, exercises,
+};
 use std::fmt;
 
 impl fmt::Display for Progress {
@@ -54,11 +56,21 @@ impl Progress {
     }
 }
 
+impl fmt::Display for Page {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&match self {
+            Self::Lesson(number) => page::lesson(*number),
+            Self::Type(path) => page::docs_of_type(path),
+            Self::Module(path) => page::docs_of_module(path),
+        })
+    }
+}
+
 impl fmt::Display for Hint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Try(hint) => f.pad(hint),
-            Self::Lesson(number) => f.pad(&page::lesson(*number)),
+            Self::Read(read) => read.fmt(f),
         }
     }
 }

@@ -262,7 +262,7 @@ fn a_document_that_is_odd_is_read() {
     assert!(progress.record(&wrong, "a new file"));
     assert_eq!(progress.answers("two-points-lie"), u32::MAX);
     let first = course::exercise("1").expect("the first");
-    assert_eq!(progress.hint(first), course::Hint::Lesson(first.lesson()));
+    assert_eq!(progress.hint(first), course::Hint::Read(first.page()));
     let again = Progress::from_json(&progress.to_json().expect("JSON")).expect("a document");
     assert_eq!(again, progress);
 

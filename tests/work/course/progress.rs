@@ -105,7 +105,7 @@ fn progress_of_another_version_or_broken_is_refused() {
 }
 
 #[test]
-fn hints_come_one_by_one_and_end_in_a_lesson() {
+fn hints_come_one_by_one_and_end_in_a_page() {
     let mut progress = Progress::new();
     for exercise in course::exercises()
         .iter()
@@ -114,7 +114,7 @@ fn hints_come_one_by_one_and_end_in_a_lesson() {
         assert!(matches!(progress.hint(exercise), Hint::Try(_)));
         assert!(matches!(progress.hint(exercise), Hint::Try(_)));
         for _ in 0..300 {
-            assert!(matches!(progress.hint(exercise), Hint::Lesson(_)));
+            assert!(matches!(progress.hint(exercise), Hint::Read(_)));
         }
     }
     assert_eq!(

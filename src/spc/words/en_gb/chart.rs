@@ -172,7 +172,7 @@ pub(crate) fn dispersion(from: Dispersion) -> &'static str {
 
 fn screening(estimator: &Estimator, estimate: &Estimate) -> String {
     match estimator.screen {
-        None => "unscreened".to_owned(),
+        None => "no moving range left out".to_owned(),
         Some(screen) => format!(
             "screened at {} times the average: {} left out",
             plain(screen.multiple, 4),

@@ -1,6 +1,6 @@
 //! A family of measures: which balancing measure is missing?
 
-use super::super::exercise::{Exercise, Marker};
+use super::super::exercise::{Exercise, Marker, Page};
 use super::super::mark::Mark;
 use super::super::misconception::Misconception;
 use super::super::module::Module;
@@ -19,7 +19,7 @@ pub(in crate::teach::course) static EXERCISE: Exercise = Exercise {
         "Read the last sentence of the first paragraph again. Who would notice, and where, if waits were shortened in that way?",
         "Some of the six say the same as the outcome, and some say whether the change was made. Strike these out first.",
     ],
-    lesson: 10,
+    page: Page::Module("measure"),
     seeded: false,
     chart: Some(chart),
     marker: Marker::Choice(&CHOICES, mark),

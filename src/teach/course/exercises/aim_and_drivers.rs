@@ -1,6 +1,6 @@
 //! Aim and driver diagram: repair what the check finds.
 
-use super::super::exercise::{Exercise, Marker};
+use super::super::exercise::{Exercise, Marker, Page};
 use super::super::mark::Mark;
 use super::super::module::Module;
 use super::findings::belief;
@@ -21,7 +21,7 @@ pub(in crate::teach::course) static EXERCISE: Exercise = Exercise {
         "Take the findings one by one. Each says which part lacks what; some are advice, which may stay.",
         "An aim has `.from(…)` and `.by(date(…))`; `Measure::new(…, Role::…, …)` has three roles; `Node::primary(…)?.measured_by(…)`; `.link(Edge::new(cause, effect)?)`.",
     ],
-    lesson: 10,
+    page: Page::Lesson(10),
     seeded: false,
     chart: None,
     marker: Marker::Project(mark),

@@ -1,6 +1,6 @@
 //! Could the chart have seen it? A chart without a signal, and what it would have missed.
 
-use super::super::exercise::{Exercise, Marker};
+use super::super::exercise::{Exercise, Marker, Page};
 use super::super::mark::Mark;
 use super::super::misconception::Misconception;
 use super::super::module::Module;
@@ -22,7 +22,7 @@ pub(in crate::teach::course) static EXERCISE: Exercise = Exercise {
         "`chart.power(1.0)?.chance()` is how often a chart like this one would show a lasting shift of one standard deviation; `chart.unseen(1.0)?` says it in words, from \
          the other side.",
     ],
-    lesson: 6,
+    page: Page::Lesson(6),
     seeded: false,
     chart: Some(chart),
     marker: Marker::Number(mark),

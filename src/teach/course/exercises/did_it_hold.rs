@@ -1,6 +1,6 @@
 //! Did it help, did it hold? Two claims, and what the figures say of each.
 
-use super::super::exercise::{Exercise, Marker};
+use super::super::exercise::{Exercise, Marker, Page};
 use super::super::mark::Mark;
 use super::super::misconception::Misconception;
 use super::super::module::Module;
@@ -24,7 +24,7 @@ pub(in crate::teach::course) static EXERCISE: Exercise = Exercise {
         "The first words of a printed verdict say what it is. Read on: what is compared, how much evidence there is, and how many points there are since the day that a claim names.",
         "`project.verdict(&ClaimId::new(\"helped\")?, date(2025, 4, 30))?` is the verdict on one claim, as the figures stood on that day. Print it, and the other.",
     ],
-    lesson: 11,
+    page: Page::Lesson(11),
     seeded: true,
     chart: Some(chart),
     marker: Marker::Names(mark),

@@ -1,6 +1,6 @@
 //! One page for the board: a project of the student's own, with a claim that can be checked.
 
-use super::super::exercise::{Exercise, Marker};
+use super::super::exercise::{Exercise, Marker, Page};
 use super::super::mark::Mark;
 use super::super::module::Module;
 use super::findings::belief;
@@ -23,7 +23,7 @@ pub(in crate::teach::course) static EXERCISE: Exercise = Exercise {
         "Measures take `.series(…)`, `.defined(…)`, `.collected(…)` and `.better(…)`; `parts.map.add(…)` takes people; a claim takes `.of_kind(…)` and `.comparing(before, after)`. \
          `examples/ae_project.rs` is a whole one.",
     ],
-    lesson: 10,
+    page: Page::Lesson(10),
     seeded: false,
     chart: None,
     marker: Marker::Project(mark),

@@ -1,6 +1,6 @@
 //! Red beads: who is the best worker?
 
-use super::super::exercise::{Exercise, Marker};
+use super::super::exercise::{Exercise, Marker, Page};
 use super::super::mark::Mark;
 use super::super::misconception::Misconception;
 use super::super::module::Module;
@@ -21,7 +21,7 @@ pub(in crate::teach::course) static EXERCISE: Exercise = Exercise {
         "`Chart::options().chart(Kind::Np, &beads.series()?)?` has the dips of the first day, then those of the second. A line that begins with \
          `signal` names a dip that stands out.",
     ],
-    lesson: 1,
+    page: Page::Type("teach::RedBeads"),
     seeded: true,
     chart: Some(chart),
     marker: Marker::Choice(&CHOICES, mark),

@@ -1,6 +1,6 @@
 //! Say it before you look: a test that did not come as predicted, kept as it was.
 
-use super::super::exercise::{Exercise, Marker};
+use super::super::exercise::{Exercise, Marker, Page};
 use super::super::mark::Mark;
 use super::super::misconception::Misconception;
 use super::super::module::Module;
@@ -21,7 +21,7 @@ pub(in crate::teach::course) static EXERCISE: Exercise = Exercise {
         "`.predict(Expectation::proportion(\"finished\").between(…, …), \"why\", date(…))`, then `start`, `finish(Run::new(…)?)`, and `conclude(study, act)`; \
          `prediction.check(…)` makes the check for the study. Lesson 9 has all of it.",
     ],
-    lesson: 9,
+    page: Page::Lesson(9),
     seeded: false,
     chart: None,
     marker: Marker::Cycle(mark),

@@ -1,6 +1,6 @@
 //! Semmelweis: a chart from which a reader can judge what happened to the deaths.
 
-use super::super::exercise::{Exercise, Marker};
+use super::super::exercise::{Exercise, Marker, Page};
 use super::super::mark::Mark;
 use super::super::misconception::Misconception;
 use super::super::module::Module;
@@ -25,7 +25,7 @@ pub(in crate::teach::course) static EXERCISE: Exercise = Exercise {
         "`Series::proportions(deaths, births)?.dated(months)?.every(Period::Month)?` puts every month on the axis. `Chart::options()` has `exclude(date, Reason::data(…))` and \
          `phase(date, Reason::change(…).documented(date))`.",
     ],
-    lesson: 5,
+    page: Page::Lesson(5),
     seeded: false,
     chart: Some(whole),
     marker: Marker::Chart(mark),

@@ -1,6 +1,6 @@
 //! Tampering: what correcting each miss does.
 
-use super::super::exercise::{Exercise, Marker};
+use super::super::exercise::{Exercise, Marker, Page};
 use super::super::mark::Mark;
 use super::super::misconception::Misconception;
 use super::super::module::Module;
@@ -22,7 +22,7 @@ pub(in crate::teach::course) static EXERCISE: Exercise = Exercise {
         "Look at the picture: the funnel is left alone at first, and adjusted after each marble from the middle on. In which half do the marbles lie closer together?",
         "`Tampering::new(SEED).drops(Adjustment::FromLast, 1000)?` gives the drops with the adjusting. Divide `variance` of these by `variance` of those left alone.",
     ],
-    lesson: 1,
+    page: Page::Type("teach::Tampering"),
     seeded: true,
     chart: Some(chart),
     marker: Marker::Number(mark),

@@ -1,6 +1,6 @@
 //! The places of exercises that wait for something.
 
-use super::super::exercise::{Exercise, Marker};
+use super::super::exercise::{Exercise, Marker, Page};
 use super::super::module::Module;
 
 /// What both wait for.
@@ -15,7 +15,7 @@ pub(in crate::teach::course) static COUNTING: Exercise = Exercise {
     outcome: "write a definition by which two people count the same",
     task: "This exercise waits for a later version.",
     hints: ["", ""],
-    lesson: 10,
+    page: Page::Lesson(10),
     seeded: false,
     chart: None,
     marker: Marker::ToCome(SIDE_BY_SIDE_UNITS),
@@ -32,7 +32,7 @@ pub(in crate::teach::course) static SIDE_BY_SIDE: Exercise = Exercise {
     outcome: "compare units without making a league table of them",
     task: "This exercise waits for a later version.",
     hints: ["", ""],
-    lesson: 10,
+    page: Page::Lesson(10),
     seeded: false,
     chart: None,
     marker: Marker::ToCome(SIDE_BY_SIDE_UNITS),

@@ -1,6 +1,6 @@
 //! Two points lie: a table in red, amber and green against a chart.
 
-use super::super::exercise::{Exercise, Marker};
+use super::super::exercise::{Exercise, Marker, Page};
 use super::super::mark::Mark;
 use super::super::misconception::Misconception;
 use super::super::module::Module;
@@ -20,7 +20,7 @@ pub(in crate::teach::course) static EXERCISE: Exercise = Exercise {
         "Print the chart. A line that begins with `signal` names what stands out; a chart without such a line says nothing of any month.",
         "`Chart::xmr(OVER)?` makes the chart and `println!(\"{chart}\")` prints it. Points are counted from 1: `Ok(Answer::points([3, 9]))`.",
     ],
-    lesson: 1,
+    page: Page::Lesson(1),
     seeded: false,
     chart: Some(chart),
     marker: Marker::Points(mark),

@@ -1,10 +1,11 @@
 //! What is it worth? Cash apart from time, and what the tests cost.
 
-use super::super::exercise::{Exercise, Marker};
+use super::super::exercise::{Exercise, Marker, Page};
 use super::super::mark::Mark;
 use super::super::misconception::Misconception;
 use super::super::module::Module;
 use crate::base::error::Error;
+use crate::base::number::thousands;
 use crate::work::project::{Benefit, BenefitKind, BenefitTotals, Recurrence};
 
 pub(in crate::teach::course) static EXERCISE: Exercise = Exercise {
@@ -19,7 +20,7 @@ pub(in crate::teach::course) static EXERCISE: Exercise = Exercise {
         "For each benefit ask: does a payment that was made last year stop? Then ask what the tests themselves took out of the budget.",
         "`BenefitTotals::of(&benefits).pence(kind, Recurrence::EachYear)` adds up one kind alone. Pounds are pence over 100.",
     ],
-    lesson: 10,
+    page: Page::Type("project::BenefitTotals"),
     seeded: true,
     chart: None,
     marker: Marker::Number(mark),
@@ -101,7 +102,7 @@ const AVOIDED: &str = "You count falls that did not happen. Nobody had paid for 
 const NO_CASH: &str = "What you count is time, or falls that did not happen. No payment stops with either. Look for the benefit with a bill that no longer comes.";
 
 fn pounds(pence: i128) -> String {
-    format!("£{:.2}", pence as f64 / 100.0)
+    format!("£{}.{:02}", thousands((pence / 100) as f64), pence % 100)
 }
 
 fn why(cost: i128, rest: i128) -> String {

@@ -1,6 +1,6 @@
 //! Read it, and what its price is not: of charts with a signal, how many are false alarms?
 
-use super::super::exercise::{Exercise, Marker};
+use super::super::exercise::{Exercise, Marker, Page};
 use super::super::mark::Mark;
 use super::super::misconception::Misconception;
 use super::super::module::Module;
@@ -23,7 +23,7 @@ pub(in crate::teach::course) static EXERCISE: Exercise = Exercise {
          and of which kind?",
         "`Chart::xmr(ward)?` for each ward. Count the charts with a signal twice: among the 180, and among the 20. Then divide the first count by both together.",
     ],
-    lesson: 6,
+    page: Page::Lesson(6),
     seeded: true,
     chart: Some(chart),
     marker: Marker::Number(mark),

@@ -1,11 +1,11 @@
 //! Which chart? Large denominators make the limits of chance alone too narrow.
 
-use super::super::exercise::{Exercise, Marker};
+use super::super::exercise::{Exercise, Marker, Page};
 use super::super::mark::Mark;
 use super::super::misconception::Misconception;
 use super::super::module::Module;
 use crate::base::direction::Direction;
-use crate::base::error::Error;
+use crate::base::error::{Error, an};
 use crate::spc::{Chart, Kind};
 use crate::teach::data;
 
@@ -23,7 +23,7 @@ pub(in crate::teach::course) static EXERCISE: Exercise = Exercise {
         "`Chart::options().chart(kind, &data::rqm()?)?` makes a chart of any kind. The line of the first one that begins with `note` says how much the points vary \
          against what chance alone makes of so many people.",
     ],
-    lesson: 4,
+    page: Page::Lesson(4),
     seeded: false,
     chart: Some(chart),
     marker: Marker::Kind(mark),
@@ -74,12 +74,17 @@ fn mark(kind: Kind, seed: u64) -> Result<Mark, Error> {
 
 // What is said.
 
+fn chart_of(kind: Kind) -> String {
+    format!("{} chart", an(&kind.to_string()))
+}
+
 fn why(kind: Kind, [found, analysts, months]: [usize; 3], times: Option<f64>) -> String {
     let times = times.map_or_else(String::new, |times| {
         format!(" The months vary {times:.0} times as much as chance alone would make so many people vary: case mix, season, the hospital behind the door.")
     });
+    let a_chart = chart_of(kind);
     format!(
-        "{found} of {months} months lie outside the limits of a {kind} chart, against {analysts} on the analyst's.{times} A {kind} chart takes its limits from how the \
+        "{found} of {months} months lie outside the limits of {a_chart}, against {analysts} on the analyst's.{times} Such a chart takes its limits from how the \
          months do vary. That its limits are wide enough is what was checked; why the months vary so is still worth asking."
     )
 }
@@ -99,15 +104,17 @@ fn plots_something_else(kind: Kind) -> String {
 }
 
 fn no_limits(kind: Kind) -> String {
+    let a_chart = chart_of(kind);
     format!(
-        "A {kind} chart of these months has a middle line and no limits: it says something about runs, and not whether a month by itself is far out. Look at the \
+        "With {a_chart} these months have a middle line and no limits: it says something about runs, and not whether a month by itself is far out. Look at the \
          other kinds that the task names."
     )
 }
 
 fn too_narrow(kind: Kind, found: usize, months: usize) -> String {
+    let a_chart = chart_of(kind);
     format!(
-        "On a {kind} chart {found} of {months} months lie outside the limits. Its limits allow for chance alone, and with so many people chance hardly moves a share. Look at the \
+        "On {a_chart} {found} of {months} months lie outside the limits. Its limits allow for chance alone, and with so many people chance hardly moves a share. Look at the \
          line of the printed chart that begins with `note`: do months differ by nothing but chance?"
     )
 }

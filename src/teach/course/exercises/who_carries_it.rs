@@ -2,7 +2,7 @@
 //!
 //! The network is the crate's own, made for teaching. Brokerage after Gould and Fernandez 1989.
 
-use super::super::exercise::{Exercise, Marker};
+use super::super::exercise::{Exercise, Marker, Page};
 use super::super::mark::Mark;
 use super::super::misconception::Misconception;
 use super::super::module::Module;
@@ -23,7 +23,7 @@ pub(in crate::teach::course) static EXERCISE: Exercise = Exercise {
         "Draw the eight people on paper, with an arrow for each tie. Who stands between others? Rank is not on the drawing.",
         "`map.network([TieKind::Informs]).brokerage()` has a row for each person, and `total()` adds their five roles.",
     ],
-    lesson: 10,
+    page: Page::Module("stakeholder::network"),
     seeded: false,
     chart: None,
     marker: Marker::Stakeholder(mark),

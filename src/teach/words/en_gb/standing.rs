@@ -80,10 +80,27 @@ pub(crate) fn too_few(number: usize) -> String {
     }
 }
 
+/// Where the docs are.
+const DOCS: &str = "https://docs.rs/improvement/latest/improvement";
+
+/// Where they are beside the exercises.
+const CHECKOUT: &str = "in the checkout: `cargo doc --open`";
+
 pub(crate) fn lesson(number: u8) -> String {
+    format!("Read lesson {number} of the tutorial: {DOCS}/tutorial ({CHECKOUT}).")
+}
+
+pub(crate) fn docs_of_type(path: &str) -> String {
+    let (modules, name) = path.rsplit_once("::").unwrap_or(("", path));
+    let folders = modules.replace("::", "/");
     format!(
-        "Read lesson {number} of the tutorial: https://docs.rs/improvement/latest/improvement/tutorial (in the checkout: `cargo doc --open`)."
+        "Read the docs of `improvement::{path}`: {DOCS}/{folders}/struct.{name}.html ({CHECKOUT})."
     )
+}
+
+pub(crate) fn docs_of_module(path: &str) -> String {
+    let folders = path.replace("::", "/");
+    format!("Read the docs of `improvement::{path}`: {DOCS}/{folders} ({CHECKOUT}).")
 }
 
 /// A sentence with its capital and its full stop.
