@@ -15,7 +15,12 @@ const MEDIAN_TOLERANCE: f64 = 1e-6;
 #[expect(clippy::print_stderr, reason = "a test that read nothing must say so")]
 fn every_constant_agrees_with_r() {
     let folder = std::env::var_os("GOLDEN_DIR").map_or_else(
-        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden")),
+        || {
+            PathBuf::from(concat!(
+                concat!(env!("CARGO_MANIFEST_DIR"), "/.."),
+                "/tests/golden"
+            ))
+        },
         PathBuf::from,
     );
     let Ok(text) = std::fs::read_to_string(folder.join("base_r__constants.json")) else {

@@ -3,7 +3,7 @@
 //! The files are read from `tests/golden/`, or from the folder that the environment variable `GOLDEN_DIR` names.
 //! Each case has two checks: the limits, after a rounded constant of the package is undone; and the signals, on the
 //! package's own values and lines. `golden_map/` has a file for each package; `golden_map/difference.rs` lists where
-//! the crate chooses otherwise. `cargo test --test it golden:: -- --nocapture` prints the counts.
+//! the crate chooses otherwise. `cargo test -p tests --test it golden:: -- --nocapture` prints the counts.
 #![expect(clippy::print_stdout, reason = "the test says what it compared")]
 
 use crate::golden_map;
@@ -43,7 +43,7 @@ const MAPPED_FILES: usize = 21;
 
 /// The files that the repository has.
 fn own_folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden")
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join("tests/golden")
 }
 
 fn folder() -> PathBuf {

@@ -1,6 +1,6 @@
 //! The integration tests of charts, in one binary: a module for each subject.
 //!
-//! Run one subject with `cargo test --test it monitor::`. Apart are `tests/work`, which has improvement work, pictures, the
+//! Run one subject with `cargo test -p tests --test it monitor::`. Apart are `tests/work`, which has improvement work, pictures, the
 //! course and what walks all of them (so that the two are compiled side by side), `tests/prices.rs`, whose whole tables take
 //! long, and `checks/`, whose tests need crates that no example should have to build.
 

@@ -1,7 +1,7 @@
 //! Run lengths against the R package spc: every case of its four golden files, mapped by its arguments.
 //!
 //! The files are read from `tests/golden/`, or from the folder that the environment variable `GOLDEN_DIR` names.
-//! `price_map/` has a file for each. `cargo test --test it price_golden:: -- --nocapture` prints the counts.
+//! `price_map/` has a file for each. `cargo test -p tests --test it price_golden:: -- --nocapture` prints the counts.
 #![expect(clippy::print_stdout, reason = "the test says what it compared")]
 
 use crate::price_map;
@@ -20,7 +20,7 @@ const FILES: [(&str, Mapping); 4] = [
 ];
 
 fn path(file: &str) -> PathBuf {
-    let own = || Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    let own = || Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join("tests/golden");
     std::env::var_os("GOLDEN_DIR")
         .map_or_else(own, PathBuf::from)
         .join(file)

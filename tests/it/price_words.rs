@@ -355,10 +355,9 @@ fn the_printed_price_is_the_price() {
 /// The table in the crate is what its program makes.
 #[test]
 fn the_table_is_that_of_its_program() {
-    let table =
-        std::fs::read_to_string("src/spc/price/answers/table_of_chances.rs").expect("the table");
+    let table = include_str!("../../src/spc/price/answers/table_of_chances.rs");
     let after = |place: &str, text: &str| text.split_once(place).expect("a place").1.to_owned();
-    let xmr = after("const XMR", &table);
+    let xmr = after("const XMR", table);
     for rules in [RuleSet::shewhart(), RuleSet::making_data_count_7_7()] {
         let row = after(
             &format!("(\"{}\", \"{}\", [", rules.name(), rules.edition()),

@@ -14,7 +14,7 @@ pub(crate) fn near(found: f64, wanted: f64, within: f64) {
 /// The cases of `tests/tools/shift.py`.
 pub(crate) fn cases() -> Vec<Value> {
     let path = concat!(
-        env!("CARGO_MANIFEST_DIR"),
+        concat!(env!("CARGO_MANIFEST_DIR"), "/.."),
         "/tests/golden/numpy__shift.json"
     );
     let file: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();

@@ -692,7 +692,10 @@ fn a_misspelt_key_of_a_chart_document_is_refused_by_name() {
 #[test]
 fn a_misspelt_key_of_a_project_is_named_in_its_findings() {
     for path in ["ae_project.json", "semmelweis_project.json"] {
-        let file = format!("{}/examples/data/{path}", env!("CARGO_MANIFEST_DIR"));
+        let file = format!(
+            "{}/examples/data/{path}",
+            concat!(env!("CARGO_MANIFEST_DIR"), "/..")
+        );
         let text = std::fs::read_to_string(file).expect("a project");
         let document: Value = serde_json::from_str(&text).expect("JSON");
         let mut named = 0;

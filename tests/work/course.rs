@@ -294,7 +294,7 @@ fn every_file_has_the_shape_of_an_exercise() {
         assert_eq!(story(file), story(solution), "{}", row.name);
         let on_disc = format!(
             "{}/examples/course/exercises/{}",
-            env!("CARGO_MANIFEST_DIR"),
+            concat!(env!("CARGO_MANIFEST_DIR"), "/.."),
             exercise.file_name()
         );
         assert_eq!(

@@ -479,7 +479,7 @@ fn a_chart_report_has_the_reading_and_the_rest_in_words() {
 
 #[test]
 fn the_pages_hold_in_a_browser() {
-    let tools = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tools");
+    let tools = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join("tests/tools");
     if !tools.join("node_modules/html-validate").exists() {
         eprintln!(
             "skipped: the packages of tests/tools are not installed (npm ci --prefix tests/tools)"

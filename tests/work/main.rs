@@ -1,7 +1,7 @@
 //! The integration tests of improvement work, pictures, reports and the course, and those that walk all of the crate: a module
 //! for each subject, as in `tests/it`.
 //!
-//! Run one subject with `cargo test --test work pdsa::`.
+//! Run one subject with `cargo test -p tests --test work pdsa::`.
 
 mod board;
 mod breaker;

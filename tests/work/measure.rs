@@ -27,7 +27,7 @@ fn close(found: f64, expected: f64, by: f64) {
 /// Everybody seen within four hours in the type 1 departments of an organisation, or of England, by month.
 fn seen_in_four_hours(organisation: Option<&str>) -> Series {
     let path = concat!(
-        env!("CARGO_MANIFEST_DIR"),
+        concat!(env!("CARGO_MANIFEST_DIR"), "/.."),
         "/examples/data/ae_attendances.csv"
     );
     let mut months: std::collections::BTreeMap<Date, (f64, f64)> =

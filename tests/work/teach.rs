@@ -118,7 +118,7 @@ fn drawn(seed: u64) -> Result<BTreeMap<String, Vec<f64>>, Error> {
 #[test]
 fn the_numbers_of_three_seeds_are_those_of_independent_code() {
     let path = concat!(
-        env!("CARGO_MANIFEST_DIR"),
+        concat!(env!("CARGO_MANIFEST_DIR"), "/.."),
         "/tests/golden/scipy__teach.json"
     );
     let file: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
@@ -688,7 +688,10 @@ fn the_widest_experiments_are_drawn() {
 }
 
 fn rows(file: &str) -> Vec<Vec<String>> {
-    let path = format!("{}/examples/data/{file}", env!("CARGO_MANIFEST_DIR"));
+    let path = format!(
+        "{}/examples/data/{file}",
+        concat!(env!("CARGO_MANIFEST_DIR"), "/..")
+    );
     let mut reader = csv::Reader::from_path(path).unwrap();
     reader
         .records()

@@ -72,7 +72,7 @@ fn charts() -> Vec<(&'static str, Chart)> {
 
 #[test]
 fn specifications_open_in_the_editor() {
-    let tools = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tools");
+    let tools = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join("tests/tools");
     if !tools.join("node_modules/vega-lite").exists() {
         println!(
             "skipped: the packages of tests/tools are not installed (npm ci --prefix tests/tools)"

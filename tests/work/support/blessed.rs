@@ -8,7 +8,7 @@ const BLESS: &str = "BLESS_PICTURES";
 /// Compares a text with the file that was blessed.
 #[track_caller]
 pub(crate) fn blessed(path: &str, text: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join(path);
     if std::env::var_os(BLESS).is_some() {
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         std::fs::write(&path, text).expect("written");
