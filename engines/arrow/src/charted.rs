@@ -39,6 +39,30 @@ impl Charted {
     }
 }
 
+impl Columns {
+    /// The one chart of all rows.
+    ///
+    /// ```
+    /// use arrow_array::{ArrayRef, Int64Array};
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let waits: ArrayRef = std::sync::Arc::new(Int64Array::from(vec![22, 25, 19, 24, 21, 23, 20, 26, 41, 22, 24, 21, 23]));
+    /// let chart = improvement_arrow::Columns::new(&waits)?.chart()?;
+    /// assert_eq!(chart.flagged("beyond-limits"), [8]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Why there is none, in words.
+    pub fn chart(&self) -> Result<Chart, String> {
+        let groups = Groups::one(self.rows());
+        self.check(&groups).map_err(|refused| refused.to_string())?;
+        Ok(chart(&groups, self, 0)?.chart)
+    }
+}
+
 /// The chart of a group; or why there is none, in words.
 pub(crate) fn chart(groups: &Groups, columns: &Columns, group: usize) -> Result<Charted, String> {
     let mut rows = groups.rows(group).to_vec();

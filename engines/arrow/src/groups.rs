@@ -1,5 +1,6 @@
 //! Which rows make a chart.
 
+use crate::columns::Columns;
 use crate::refused::Refused;
 use std::ops::Range;
 
@@ -106,6 +107,41 @@ impl Groups {
             rows: Some(rows),
             offsets,
         })
+    }
+
+    /// The same groups, with the rows of each in the order of their points.
+    ///
+    /// ```
+    /// use arrow_array::{ArrayRef, Date32Array, Int64Array};
+    /// use improvement_arrow::{Columns, Groups};
+    /// use std::sync::Arc;
+    ///
+    /// # fn main() -> Result<(), improvement_arrow::Refused> {
+    /// let values: ArrayRef = Arc::new(Int64Array::from(vec![22, 24, 25]));
+    /// let days: ArrayRef = Arc::new(Date32Array::from(vec![19_724, 19_723, 19_725]));
+    /// let columns = Columns::new(&values)?.at(&days)?;
+    /// assert_eq!(Groups::one(3).by_place(&columns)?.in_order(), Some(&[1, 0, 2][..]));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Refused::NoSuchRows`] for groups that reach past the last row.
+    pub fn by_place(self, columns: &Columns) -> Result<Self, Refused> {
+        self.check(columns.rows())?;
+        let Some(at) = &columns.at else {
+            return Ok(self);
+        };
+        let each = (0..self.len()).flat_map(|group| {
+            let mut rows = self.rows(group).to_vec();
+            at.sort(&mut rows, &columns.value, columns.denominator.as_ref());
+            rows
+        });
+        let rows = Some(each.collect());
+        let first = self.offsets.first().copied().unwrap_or_default();
+        let offsets = self.offsets.iter().map(|offset| offset - first).collect();
+        Ok(Self { rows, offsets })
     }
 
     /// How many groups.

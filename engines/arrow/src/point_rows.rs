@@ -15,6 +15,7 @@ use std::sync::Arc;
 ///
 /// | field | says |
 /// |---|---|
+/// | `value` | what is plotted: of a p chart the share; null where it is missing |
 /// | `centre`, `lower`, `upper` | the lines at the point |
 /// | `signals` | the names of the rules whose signals mark it, with commas between them; null where none does |
 /// | `phase` | the number of its phase, from 1 |
@@ -27,6 +28,7 @@ pub fn points_type() -> DataType {
 fn fields() -> Fields {
     let field = |name: &str, data_type: DataType| Field::new(name, data_type, true);
     Fields::from(vec![
+        field("value", DataType::Float64),
         field("centre", DataType::Float64),
         field("lower", DataType::Float64),
         field("upper", DataType::Float64),
@@ -70,8 +72,8 @@ pub fn points(groups: &Groups, columns: &Columns) -> Result<StructArray, Refused
 }
 
 struct PointRows {
-    /// Centre, lower and upper limit of each row.
-    lines: [Vec<Option<f64>>; 3],
+    /// What is plotted, centre, lower and upper limit of each row.
+    lines: [Vec<Option<f64>>; 4],
     signals: Vec<Option<u32>>,
     phases: Vec<Option<i32>>,
     errors: Vec<Option<u32>>,
@@ -83,7 +85,7 @@ struct PointRows {
 impl PointRows {
     fn new(rows: usize) -> Self {
         Self {
-            lines: [vec![None; rows], vec![None; rows], vec![None; rows]],
+            lines: std::array::from_fn(|_| vec![None; rows]),
             signals: vec![None; rows],
             phases: vec![None; rows],
             errors: vec![None; rows],
@@ -112,7 +114,8 @@ impl PointRows {
                 .is_some()
             {}
             let row = row as usize;
-            let [centre, lower, upper] = &mut self.lines;
+            let [value, centre, lower, upper] = &mut self.lines;
+            value[row] = chart.value(point);
             centre[row] = chart.centre(point);
             lower[row] = chart.lower(point);
             upper[row] = chart.upper(point);
@@ -164,8 +167,9 @@ impl PointRows {
             Arc::new(column.finish())
         };
         let number = |lines: Vec<Option<f64>>| -> ArrayRef { Arc::new(Float64Array::from(lines)) };
-        let [centre, lower, upper] = self.lines;
+        let [value, centre, lower, upper] = self.lines;
         let columns = vec![
+            number(value),
             number(centre),
             number(lower),
             number(upper),

@@ -16,7 +16,7 @@ use std::sync::Arc;
 pub enum Change {
     /// The same day for every chart.
     On(i32),
-    /// A day for each group, and none where none is known.
+    /// A day for each group, and none where no one day is known.
     Each(Vec<Option<i32>>),
 }
 
@@ -132,7 +132,7 @@ impl ShiftRows {
         day: Option<i32>,
     ) -> Result<(), String> {
         let words = |error: Error| error.to_string();
-        let day = day.ok_or("no day of the change is known")?;
+        let day = day.ok_or("no one day of the change is known")?;
         let day = Date::from_days_since_1970(day).map_err(words)?;
         let charted = chart(groups, columns, group)?;
         let chart = &charted.chart;

@@ -105,6 +105,7 @@ proptest! {
                     let point = chart.series().position(&date.into()).expect("a point");
                     let its = &chart.rows()[point];
                     prop_assert_eq!(text(&rows, "error", row), None);
+                    prop_assert_eq!(number(&rows, "value", row), its.value);
                     prop_assert_eq!(number(&rows, "centre", row), its.centre);
                     prop_assert_eq!(number(&rows, "lower", row), its.lower);
                     prop_assert_eq!(number(&rows, "upper", row), its.upper);

@@ -124,38 +124,51 @@ impl Table {
         (self.columns_of(&self.sorted()), ends)
     }
 
-    fn columns_of(&self, rows: &[(usize, Row)]) -> Columns {
+    /// The columns in the order of [`rows`](Self::rows): days, values, denominators.
+    #[allow(dead_code, reason = "asked for by the tests of an engine")]
+    pub(crate) fn arrays(&self) -> [ArrayRef; 3] {
+        Self::arrays_of(&self.rows())
+    }
+
+    fn arrays_of(rows: &[(usize, Row)]) -> [ArrayRef; 3] {
         let column = |number: &dyn Fn(&Row) -> Option<f64>| -> ArrayRef {
-            Arc::new(
-                rows.iter()
-                    .map(|(_, row)| number(row))
-                    .collect::<Float64Array>(),
-            )
+            Arc::new(rows.iter().map(|(_, row)| number(row)).collect::<Float64Array>())
         };
-        let days: ArrayRef = Arc::new(Date32Array::from_iter_values(
-            rows.iter().map(|(_, row)| row.day),
-        ));
-        let kind = if self.kind == Kind::P {
+        let days = rows.iter().map(|(_, row)| row.day);
+        [
+            Arc::new(Date32Array::from_iter_values(days)),
+            column(&|row| row.value),
+            column(&|row| row.denominator),
+        ]
+    }
+
+    pub(crate) fn has_denominators(&self) -> bool {
+        self.kind == Kind::P
+    }
+
+    /// What the charts are asked for with.
+    pub(crate) fn document(&self) -> String {
+        let kind = if self.has_denominators() {
             r#""kind": "p""#
         } else {
             r#""kind": "xmr""#
         };
-        let options = match self.options.strip_prefix('{') {
+        match self.options.strip_prefix('{') {
             Some("}") => format!("{{{kind}}}"),
             Some(rest) => format!("{{{kind}, {rest}"),
             None => unreachable!("options are objects"),
-        };
-        let columns = Columns::new(&column(&|row| row.value))
-            .expect("numbers")
-            .at(&days)
-            .expect("dates");
-        let columns = if self.kind == Kind::P {
-            columns
-                .denominator(&column(&|row| row.denominator))
-                .expect("numbers")
+        }
+    }
+
+    fn columns_of(&self, rows: &[(usize, Row)]) -> Columns {
+        let [days, values, denominators] = Self::arrays_of(rows);
+        let columns = Columns::new(&values).expect("numbers");
+        let columns = columns.at(&days).expect("dates");
+        let columns = if self.has_denominators() {
+            columns.denominator(&denominators).expect("numbers")
         } else {
             columns
         };
-        columns.wishes(Wishes::one(&options).expect("options"))
+        columns.wishes(Wishes::one(&self.document()).expect("options"))
     }
 }
