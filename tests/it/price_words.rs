@@ -326,6 +326,7 @@ fn the_printed_price_is_the_price() {
             let chart = Chart::options().rules(rules).xmr(values).expect("a chart");
             let price = chart.price(Question::AnySignal).expect("a price");
             let price = price.independent();
+            assert_eq!(chart.false_alarm_rate(), Some(price.chance()));
             // the last printed digit, and two simulations: 4 standard errors of each
             let most = 0.5 + 100.0 * 4.0 * (price.standard_error() + 0.0036);
             let found = printed(&chart);
@@ -343,9 +344,9 @@ fn the_printed_price_is_the_price() {
         .expect("a chart");
     assert_eq!(printed(&known), 21.0); // 0.2112
     // no number without simulation, and no program's words either
-    let silent = Chart::g((0..24).map(|i| (i * 5) % 13))
-        .expect("a chart")
-        .to_string();
+    let chart = Chart::g((0..24).map(|i| (i * 5) % 13)).expect("a chart");
+    assert_eq!(chart.false_alarm_rate(), None);
+    let silent = chart.to_string();
     assert!(
         !silent.contains("price") && !silent.contains("in 100"),
         "{silent}"

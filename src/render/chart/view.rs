@@ -192,7 +192,7 @@ impl<'a> ChartSvg<'a> {
 
     /// The false-alarm rate that it says: what the report knows, else what takes no simulation.
     pub(super) fn known_price(&self) -> Option<f64> {
-        self.price.or_else(|| self.chart.printed_price())
+        self.price.or_else(|| self.chart.false_alarm_rate())
     }
 
     /// Which colours it has.

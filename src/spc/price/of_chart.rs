@@ -318,9 +318,23 @@ impl Chart {
         signals.any(|signal| self.rule(signal).role() == Role::Signal)
     }
 
-    /// What the chart prints of its price, where that takes no simulation and some rule is judged: the number that
-    /// [`price`](Self::price) has too.
-    pub(crate) fn printed_price(&self) -> Option<f64> {
+    /// How often a chart like this would signal anywhere though nothing had changed, from 0 to 1: what it prints of its price, where a
+    /// table or an exact sum knows it, and the number that [`price`](Self::price) has too. Nothing is ever simulated for it.
+    ///
+    /// `None` where it would have to be simulated, where no rule is judged, and where a phase was not decided before the data were seen.
+    ///
+    /// ```
+    /// use improvement::Chart;
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let waits = [22, 25, 19, 24, 21, 23, 20, 26, 41, 22, 24, 21, 23];
+    /// let rate = Chart::xmr(waits)?.false_alarm_rate().expect("it stands in the table");
+    /// assert!((rate - 0.05).abs() < 0.01); // about 5 in 100 such charts would signal with nothing changed
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn false_alarm_rate(&self) -> Option<f64> {
         printed(&self.design().ok()?)
     }
 

@@ -160,7 +160,7 @@ impl Batch {
         let mut rows: Vec<ImprovedRow> = self.rows().iter().enumerate().map(row).collect();
         let e: Vec<f64> = rows
             .iter()
-            .map(|row| row.shift.as_ref().map_or(0.0, today))
+            .map(|row| row.shift.as_ref().map_or(0.0, Shift::today))
             .collect();
         for told in e_bh(&e, level)? {
             rows[told].improved = true;
@@ -169,11 +169,28 @@ impl Batch {
     }
 }
 
-/// Today's evidence, where the chart could tell.
-fn today(shift: &Shift) -> f64 {
-    if shift.can_tell() && shift.after().points >= FEWEST_AFTER {
-        shift.e().observed
-    } else {
-        0.0
+impl Shift {
+    /// Today's evidence of an improvement as it counts among many, for [`e_bh`](crate::spc::shift::e_bh): `e().observed`, and 0 where the
+    /// chart cannot tell or has fewer than [`FEWEST_AFTER`](crate::spc::shift::FEWEST_AFTER) points after the change.
+    ///
+    /// ```
+    /// use improvement::{Chart, Compare, Direction};
+    ///
+    /// # fn main() -> Result<(), improvement::Error> {
+    /// let waits = [24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 19, 18, 20, 17, 19, 18, 20, 19, 17, 18, 19, 18];
+    /// let chart = Chart::options().better(Direction::Lower).xmr(waits)?;
+    /// let shift = chart.shift(&Compare::points(0..12, 12..24))?;
+    /// assert_eq!(shift.today(), shift.e().observed);
+    /// assert_eq!(chart.shift(&Compare::points(0..12, 12..20))?.today(), 0.0); // eight points after it are too few
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn today(&self) -> f64 {
+        if self.can_tell() && self.after().points >= FEWEST_AFTER {
+            self.e().observed
+        } else {
+            0.0
+        }
     }
 }

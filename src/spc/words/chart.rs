@@ -313,7 +313,7 @@ impl Chart {
     #[doc(alias = "narrative")]
     #[must_use]
     pub fn long_description(&self) -> String {
-        picture::paragraph(self, self.printed_price())
+        picture::paragraph(self, self.false_alarm_rate())
     }
 
     /// What is said of the target, as a sentence: what to expect of it, or at how many points it was met where the chart has no limits.

@@ -20,7 +20,7 @@ pub(crate) struct Written<'a> {
 
 impl fmt::Display for Chart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let price = self.printed_price();
+        let price = self.false_alarm_rate();
         Written { chart: self, price }.fmt(f)
     }
 }

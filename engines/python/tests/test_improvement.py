@@ -1,0 +1,239 @@
+"""The wheel, as an analyst has it: tables of every library in and out, and what goes wrong."""
+
+import csv
+import datetime
+import doctest
+import pathlib
+import xml.etree.ElementTree
+
+import duckdb
+import improvement
+import numpy
+import pandas
+import polars
+import pyarrow
+import pytest
+
+WAITS = [22, 25, 19, 24, 21, 23, 20, 26, 41, 22, 24, 21, 23]
+WEEKS = [datetime.date(2024, 1, 1) + datetime.timedelta(weeks=week) for week in range(13)]
+ASH = [24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22, 25]
+BEECH = [22, 25, 19, 24, 21, 23, 20, 26, 22, 22, 24, 21, 41]
+
+
+def table():
+    """Two wards, shuffled."""
+    rows = [("Ash", week, wait) for week, wait in zip(WEEKS, ASH)] + [("Beech", week, wait) for week, wait in zip(WEEKS, BEECH)]
+    rows = rows[::2] + rows[1::2][::-1]
+    ward, week, wait = zip(*rows)
+    return pyarrow.table({"ward": ward, "week": week, "wait": wait})
+
+
+def asked():
+    return {"by": "ward", "at": "week", "value": "wait", "better": "lower", "target": 30}
+
+
+def test_the_examples_of_the_docstrings():
+    failed, tried = doctest.testmod(improvement)
+    assert tried > 15 and failed == 0
+
+
+def test_a_table_of_each_library_goes_in_and_comes_out():
+    expected = improvement.reading(table(), **asked())
+    assert isinstance(expected, pyarrow.Table)
+    assert expected["ward"].to_pylist() == ["Ash", "Beech"]
+    assert expected["variation"].to_pylist() == ["common_cause", "concern"]
+    assert expected["latest_at"].to_pylist() == [WEEKS[-1]] * 2
+    assert expected["error"].null_count == 2
+    frame = polars.DataFrame(table())
+    found = improvement.reading(frame, **asked())
+    assert isinstance(found, polars.DataFrame) and found.rows() == polars.DataFrame(expected).rows()
+    lazy = improvement.reading(frame.lazy(), **asked())
+    assert isinstance(lazy, polars.DataFrame) and lazy.rows() == found.rows()
+    data = table().to_pandas()
+    data["week"] = pandas.to_datetime(data["week"])
+    found = improvement.reading(data, **asked())
+    assert isinstance(found, pandas.DataFrame)
+    assert list(found["variation"]) == ["common_cause", "concern"] and list(found["upper"]) == expected["upper"].to_pylist()
+    connection = duckdb.connect()
+    connection.register("waits", table())
+    found = improvement.reading(connection.sql("SELECT * FROM waits"), **asked())
+    assert found["variation"].to_pylist() == ["common_cause", "concern"]
+    assert connection.sql("SELECT ward FROM found WHERE variation = 'concern'").fetchall() == [("Beech",)]
+    # any other that gives an Arrow stream
+    class Other:
+        def __arrow_c_stream__(self, requested_schema=None):
+            return table().__arrow_c_stream__(requested_schema)
+
+    rows = improvement.reading(Other(), **asked())
+    assert isinstance(rows, improvement.Rows) and len(rows) == 2 and "label" in rows.column_names
+    assert pyarrow.table(rows) == expected
+    batch = table().combine_chunks().to_batches()[0]
+    assert pyarrow.table(improvement.reading(batch, **asked())) == expected
+
+
+def test_a_point_stands_beside_its_row():
+    points = improvement.points(table(), **asked())
+    assert points["week"] == table()["week"] and points["ward"] == table()["ward"]
+    assert points["value"].to_pylist() == table()["wait"].to_pylist()
+    marked = [(ward, week) for ward, week, signals in zip(*(points[name].to_pylist() for name in ("ward", "week", "signals"))) if signals]
+    assert marked == [("Beech", WEEKS[-1])]
+    assert set(points["phase"].to_pylist()) == {1}
+    frame = improvement.points(polars.DataFrame(table()), **asked())
+    assert frame["upper"].to_list() == points["upper"].to_pylist()
+
+
+def test_several_columns_make_a_group_and_none_makes_one():
+    rows = pyarrow.table({"ward": ["Ash"] * 26, "measure": [1] * 13 + [None] * 13, "week": WEEKS * 2, "wait": ASH + BEECH})
+    found = improvement.reading(rows, by=["ward", "measure"], at="week", value="wait")
+    assert found["measure"].to_pylist() == [1, None]
+    assert found["variation"].to_pylist() == ["common_cause", "neither"]
+    one = improvement.reading(rows.slice(13), at="week", value="wait")
+    assert one.num_rows == 1 and one["upper"][0] == found["upper"][1]
+    chunked = pyarrow.concat_tables([rows.slice(0, 5), rows.slice(5)])
+    assert improvement.reading(chunked, by=["ward", "measure"], at="week", value="wait") == found
+    none = improvement.reading(rows.slice(0, 0), by="ward", at="week", value="wait")
+    assert none.num_rows == 0 and none.column_names[0] == "ward"
+
+
+def test_options_are_of_all_charts_or_of_each():
+    rows = table().append_column("asked", [['{"better": "lower"}' if ward == "Ash" else '{"better": "higher"}' for ward in table()["ward"].to_pylist()]])
+    found = improvement.reading(rows, by="ward", at="week", value="wait", options_column="asked")
+    assert found["variation"].to_pylist() == ["common_cause", "improvement"]
+    same = [{"better": "lower", "target": 30}, '{"better": "lower", "target": 30}']
+    results = [improvement.reading(table(), by="ward", at="week", value="wait", options=options) for options in same]
+    assert results == [improvement.reading(table(), **asked())] * 2
+
+
+def test_what_is_wrong_with_one_chart_stands_in_its_row():
+    rows = table().to_pydict()
+    rows["week"] = [WEEKS[0] if ward == "Ash" else week for ward, week in zip(rows["ward"], rows["week"])]
+    found = improvement.reading(pyarrow.table(rows), **asked())
+    error = dict(zip(found["ward"].to_pylist(), found["error"].to_pylist()))
+    assert "expected each date once" in error["Ash"] and error["Beech"] is None
+    sound = improvement.reading(table(), **asked()).filter(pyarrow.array([False, True]))
+    assert found.filter(pyarrow.compute.equal(found["ward"], "Beech")) == sound
+    # NaN is no missing value, but in pandas
+    numbers = [float(wait) for wait in WAITS]
+    numbers[3] = float("nan")
+    columns = {"week": WEEKS, "wait": numbers}
+    found = improvement.reading(polars.DataFrame(columns), at="week", value="wait")
+    assert "is NaN" in found["error"][0]
+    found = improvement.reading(pandas.DataFrame(columns), at="week", value="wait")
+    assert found["error"][0] is None or pandas.isna(found["error"][0])
+    assert found["points"][0] == 12
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"value": "waits"}, "the table has no column `waits`; it has ward, week, wait"),
+        ({"value": "ward"}, "expected numbers: cast it"),
+        ({"at": "ward", "value": "ward"}, "expected numbers"),
+        ({"target": "low"}, "target"),
+        ({"beter": "lower"}, "beter"),
+        ({"options": "{", "better": None}, "the options"),
+        ({"options": {"better": "lower"}}, "`better` stands twice"),
+        ({"kind": "pie"}, "XmR, run, p"),
+        ({"target": float("nan")}, "the options"),
+        ({"options_column": "ward"}, "given both by name and as a column"),
+    ],
+)
+def test_what_is_wrong_with_a_call_is_raised(change, says):
+    with pytest.raises(improvement.Refused, match=".*") as raised:
+        improvement.reading(table(), **{**asked(), **change})
+    assert says in str(raised.value)
+    assert isinstance(raised.value, ValueError)
+
+
+def test_no_table_is_refused():
+    with pytest.raises(improvement.Refused, match="dict is no table"):
+        improvement.reading({"wait": WAITS}, value="wait")
+    with pytest.raises(improvement.Refused, match="expected dates"):
+        improvement.reading(pyarrow.table({"wait": WAITS, "on": [True] * 13}), at="on", value="wait")
+
+
+def test_a_chart_of_a_column_or_a_list():
+    expected = improvement.chart(WAITS, at=WEEKS)
+    for values in (tuple(WAITS), numpy.array(WAITS), pyarrow.array(WAITS), pyarrow.chunked_array([WAITS[:5], WAITS[5:]]), polars.Series(WAITS), pandas.Series(WAITS), iter(WAITS)):
+        assert str(improvement.chart(values, at=WEEKS)) == str(expected)
+    for at in (pyarrow.array(WEEKS), polars.Series(WEEKS), pandas.Series(pandas.to_datetime(WEEKS)), [str(week) for week in WEEKS], [datetime.datetime(w.year, w.month, w.day) for w in WEEKS]):
+        assert str(improvement.chart(WAITS, at=at)) == str(expected)
+    assert len(expected) == 13 and "XmR" in repr(expected)
+    assert expected.lower < expected.centre < expected.upper
+    gap = improvement.chart([None, *WAITS])
+    assert pyarrow.table(gap.points())["value"].to_pylist()[:2] == [None, 22.0]
+    assert pyarrow.table(gap.reading())["points"].to_pylist() == [13]
+    share = improvement.chart([41, 45, 38, 47, 44, 40, 46, 43, 42, 45, 39, 44], denominator=[50, 52, 47, 55, 51, 49, 53, 50, 48, 54, 46, 52], kind="p")
+    assert pyarrow.table(share.points())["value"][0].as_py() == 0.82
+    with pytest.raises(improvement.Refused, match="point 2 is NaN"):
+        improvement.chart([1.0, float("nan"), 2.0])
+    with pytest.raises(improvement.Refused, match="expected each date once"):
+        improvement.chart([1, 2, 3], at=[WEEKS[0]] * 3)
+    with pytest.raises(improvement.Refused):
+        improvement.chart([])
+
+
+def test_the_picture_has_a_title_and_a_description():
+    chart = improvement.chart(WAITS, at=WEEKS, title="Waits for a <first> appointment", better="lower")
+    picture = xml.etree.ElementTree.fromstring(chart._repr_html_())
+    space = "{http://www.w3.org/2000/svg}"
+    assert picture.get("role") == "img"
+    assert picture.findtext(f"{space}title") == "Waits for a <first> appointment"
+    assert chart.description in picture.findtext(f"{space}desc") or "41" in picture.findtext(f"{space}desc")
+    assert "viewBox" in chart.svg(title="Waits", width=600)
+
+
+def test_a_price_is_that_of_the_chart():
+    chart = improvement.chart(WAITS)
+    price = improvement.price(WAITS)
+    assert price.chance == chart.false_alarm_rate == chart.price().chance
+    assert str(price) == price.sentence and "in 100" in str(price)
+    assert improvement.price(WAITS, question="latest_point").chance < price.chance
+    with pytest.raises(improvement.Refused, match="no question"):
+        chart.price("ever")
+
+
+def test_which_of_many_got_better():
+    before, after = [24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22], [19, 18, 20, 17, 19, 18, 20, 19, 17, 18, 19, 18]
+    weeks = [datetime.date(2024, 1, 1) + datetime.timedelta(weeks=week) for week in range(24)]
+    frame = polars.DataFrame({"ward": ["Ash"] * 24 + ["Beech"] * 24, "week": weeks * 2, "wait": before + after + before + before})
+    shifts = improvement.shift(frame, by="ward", at="week", value="wait", change=weeks[12], better="lower")
+    assert improvement.e_bh(shifts["e"]) == [0]
+    assert shifts["reached"].to_list() == [True, False]
+    assert improvement.e_bh([3.0, None, 95.0, 45.0], level=0.1) == [2, 3]
+    with pytest.raises(improvement.Refused):
+        improvement.e_bh([1.0], level=0.7)
+
+
+def test_the_matrix_of_the_emergency_departments():
+    """The matrix of `examples/ae_matrix.rs`, to the organisation."""
+    data = pathlib.Path(__file__).parents[3] / "examples" / "data" / "ae_attendances.csv"
+    expected = pathlib.Path(__file__).parents[2] / "ae_matrix.csv"
+    frame = polars.read_csv(data, try_parse_dates=True, schema_overrides={"type": polars.String}).filter(polars.col("type") == "1")
+    frame = frame.with_columns(within=polars.col("attendances") - polars.col("breaches"))
+    found = improvement.reading(
+        frame, by="org_code", at="period", value="within", denominator="attendances",
+        better="higher", target=0.95, bounds=[0, 1], data="proportions", every="month",
+        rules={"name": "making-data-count", "edition": "text"},
+    )
+    assert found["error"].null_count() == len(found)
+    latest = found["latest_at"].max()
+    with expected.open(newline="") as file:
+        rows = {row["org_code"]: row for row in csv.DictReader(file)}
+    assert len(rows) == len(found)
+    for row in found.iter_rows(named=True):
+        is_current = row["latest_at"] == latest
+        cell = (row["variation"], row["side"] or "", row["assurance"] or "") if is_current else ("stopped", "", "")
+        its = rows[row["org_code"]]
+        assert cell == (its["variation"], its["side"], its["assurance"]), row["org_code"]
+
+
+def test_the_body_of_a_function_of_spark():
+    """What `applyInArrow` calls with the rows of one group: a table in, a table out."""
+
+    def charted(rows: pyarrow.Table) -> pyarrow.Table:
+        return improvement.reading(rows, by="ward", at="week", value="wait", better="lower")
+
+    wards = [table().filter(pyarrow.compute.equal(table()["ward"], ward)) for ward in ("Ash", "Beech")]
+    together = pyarrow.concat_tables(charted(rows) for rows in wards)
+    assert together == improvement.reading(table(), by="ward", at="week", value="wait", better="lower").combine_chunks()
