@@ -176,3 +176,9 @@ numbered! {
     ActId "a";
     BarrierId "b";
 }
+
+#[cfg(feature = "course")]
+numbered! {
+    LearnerId "l";
+    SetId "set";
+}

@@ -55,7 +55,7 @@ impl Project {
     }
 
     /// A change idea of the diagram, also one that a revision took out.
-    fn idea(&self, id: &ChangeId) -> Option<&Idea> {
+    pub(crate) fn idea(&self, id: &ChangeId) -> Option<&Idea> {
         let diagram = self.diagram()?;
         let before = diagram.revisions().iter().rev();
         let theories =

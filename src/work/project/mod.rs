@@ -71,6 +71,8 @@ pub use item::SquireItem;
 pub use lack::Lack;
 pub use link::Link;
 pub use parts::Parts;
+#[cfg(feature = "course")]
+pub(crate) use parts::unknown;
 pub use project::Project;
 pub use record::{
     Comparison, Condition, ConditionKind, ConditionState, FollowUp, FollowUpState, GoalPart,

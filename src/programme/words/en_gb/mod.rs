@@ -1,0 +1,4 @@
+//! British English.
+
+pub(super) mod cohort;
+pub(super) mod gate;

@@ -1,0 +1,5 @@
+//! What a programme and its cohorts say: the phrases stand in `en_gb`.
+
+mod cohort;
+mod en_gb;
+mod gate;
