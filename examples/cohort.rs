@@ -1,6 +1,6 @@
-//! A cohort of eight learners on six projects (a fiction): what the gates show of three of them.
+//! A cohort of eight learners on six projects (a fiction): what the gates show of three of them, and what happened to the measures.
 //!
-//! Run it with `cargo run --example cohort`.
+//! Run it with `cargo run --example cohort`; with the name of a file after `--` the page for the leader of the course is written to it.
 
 #[path = "cohort/projects.rs"]
 mod projects;
@@ -28,10 +28,21 @@ fn main() -> Result<(), Box<dyn Error>> {
         let gate = cohort.gate(&programme, &outcome, &learner, &projects, today)?;
         println!("{gate}\n");
     }
-    for project in &projects {
-        for (claim, verdict) in project.verdicts(today) {
-            println!("{} {} {}", project.id(), claim.id, verdict?);
-        }
+    // what a leader of the course opens each month
+    let report = cohort.report(&programme, &projects, today)?;
+    println!("{}", report.clone().with_small_cells());
+
+    // what goes to a reader outside: of so few nearly nothing may be shown
+    let short: Vec<String> = report
+        .to_string()
+        .lines()
+        .take(20)
+        .map(str::to_owned)
+        .collect();
+    println!("{}\n", short.join("\n"));
+    println!("{}", cohort.can_tell(0.5, 0.3)?);
+    if let Some(path) = std::env::args().nth(1) {
+        std::fs::write(path, report.with_small_cells().to_html())?;
     }
     Ok(())
 }

@@ -2,12 +2,10 @@
 
 use super::evidence::EvidenceRef;
 use super::found::{Found, Lacking};
-use super::learner::Learner;
+use super::record::{Record, is_closed};
 use super::requirement::Requirement;
-use super::works::Works;
-use crate::base::date::Date;
 use crate::base::finding::Code;
-use crate::base::id::{InstrumentId, OutcomeId, StakeholderId};
+use crate::base::id::{InstrumentId, OutcomeId};
 use crate::base::sorted::SortedSet;
 use crate::work::claim::Verdict;
 use crate::work::pdsa::Cycle;
@@ -39,66 +37,7 @@ impl Answer {
     }
 }
 
-/// The record of one learner as of a day.
-pub(super) struct Record<'a> {
-    pub(super) learner: &'a Learner,
-    /// The learner's projects whose documents are there, with who on the map the learner is.
-    projects: Vec<(&'a Project, Option<&'a StakeholderId>)>,
-    missing: Vec<Lacking>,
-    today: Date,
-}
-
-impl<'a> Record<'a> {
-    pub(super) fn new(learner: &'a Learner, works: &Works<'a>, today: Date) -> Self {
-        let memberships = learner.projects.iter();
-        let missing = memberships
-            .clone()
-            .filter(|one| works.get(&one.project).is_none())
-            .map(|one| Lacking::NoDocument {
-                project: one.project.clone(),
-            });
-        let mut missing: Vec<Lacking> = missing.collect();
-        if learner.projects.is_empty() {
-            missing.push(Lacking::NoProject);
-        }
-        Self {
-            learner,
-            projects: memberships
-                .filter_map(|one| Some((works.get(&one.project)?, one.person.as_ref())))
-                .collect(),
-            missing,
-            today,
-        }
-    }
-
-    pub(super) fn projects(&self) -> impl Iterator<Item = &'a Project> + '_ {
-        self.projects.iter().map(|(project, _)| *project)
-    }
-
-    /// The cycles that were closed by the day, each with its project.
-    pub(super) fn closed(&self) -> impl Iterator<Item = (&'a Project, &'a Cycle)> + '_ {
-        let today = self.today;
-        self.projects().flat_map(move |project| {
-            let cycles = project.cycles().iter();
-            cycles
-                .filter(move |cycle| is_closed(cycle, today))
-                .map(move |cycle| (project, cycle))
-        })
-    }
-
-    /// The acts of the learner by the day, each with its project.
-    pub(super) fn acts(&self) -> impl Iterator<Item = (EvidenceRef, ManagerRole)> + '_ {
-        let today = self.today;
-        self.projects.iter().flat_map(move |&(project, person)| {
-            let acts = project.map().acts().iter();
-            acts.filter(move |(_, act)| act.on <= today && Some(&act.by) == person)
-                .map(move |(id, act)| {
-                    let (project, id) = (project.id().clone(), id.clone());
-                    (EvidenceRef::Act { project, id }, act.role)
-                })
-        })
-    }
-
+impl Record<'_> {
     /// Answers a requirement of the gate of an outcome.
     pub(super) fn answer(&self, requirement: &Requirement, outcome: &OutcomeId) -> Answer {
         let mut answer = match requirement {
@@ -383,12 +322,6 @@ impl<'a> Record<'a> {
         let met = met.into_iter().map(Found::Judgement);
         Answer::of(met.collect(), raters, lacking.into_iter().collect())
     }
-}
-
-/// Whether a cycle was closed by a day.
-pub(super) fn is_closed(cycle: &Cycle, today: Date) -> bool {
-    let study = cycle.stage().study();
-    study.is_some_and(|study| study.written() <= today)
 }
 
 fn work_cycle(project: &Project, cycle: &Cycle) -> Found {

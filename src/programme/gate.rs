@@ -1,12 +1,12 @@
 //! What a learner's record shows of a learning outcome.
 
-use super::asked::Record;
 use super::cohort::Cohort;
 use super::evidence::EvidenceRef;
 use super::found::{AfterTheFact, Found, Met, Unmet};
 use super::level::EvidenceLevel;
 use super::outcome::LearningOutcome;
 use super::programme::Programme;
+use super::record::Record;
 use super::works::Works;
 use crate::base::date::Date;
 use crate::base::error::Error;

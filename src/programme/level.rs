@@ -1,6 +1,6 @@
 //! The level of evidence that is there of a learner.
 
-use super::asked::Record;
+use super::record::Record;
 use crate::base::date::Date;
 use crate::work::project::ProgressScore;
 use serde::Serialize;

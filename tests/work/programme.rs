@@ -2,6 +2,7 @@
 
 mod gates;
 mod refusals;
+mod reports;
 #[path = "../../examples/cohort/projects.rs"]
 mod stories;
 

@@ -3,3 +3,5 @@
 mod cohort;
 mod en_gb;
 mod gate;
+mod report;
+mod report_rows;

@@ -165,14 +165,15 @@ fn a_cohort_that_does_not_fit_together_is_refused_at_its_place() {
     says(
         amina(|one| {
             one["portfolio"]["reviews"][0]["of"] =
-                json!({"project": {"project": "north-four-hours"}})
+                json!({"project": {"project": "north-four-hours"}});
         }),
         "own_work",
         "learners.amina-okafor.portfolio.reviews[0].of: the learner `amina-okafor` reviews `north-four-hours`, which is their own, expected the work of another",
     );
     says(
         amina(|one| {
-            one["portfolio"]["reflections"][1]["about"] = json!({"project": {"project": "nowhere"}})
+            one["portfolio"]["reflections"][1]["about"] =
+                json!({"project": {"project": "nowhere"}});
         }),
         "unknown_id",
         "learners.amina-okafor.portfolio.reflections[1].about: there is no project of the cohort `nowhere`",
@@ -199,7 +200,7 @@ fn a_cohort_that_does_not_fit_together_is_refused_at_its_place() {
     );
     says(
         amina(|one| {
-            one["portfolio"]["confidence"]["personal_impact"]["after"]["on"] = json!("2017-01-01")
+            one["portfolio"]["confidence"]["personal_impact"]["after"]["on"] = json!("2017-01-01");
         }),
         "json",
         "learners.amina-okafor.portfolio.confidence.personal_impact cannot be read: after.on: the rating after is dated 2017-01-01, expected no earlier than the rating before on 2017-03-20",

@@ -2,3 +2,4 @@
 
 pub(super) mod cohort;
 pub(super) mod gate;
+pub(super) mod report;
