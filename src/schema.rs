@@ -27,6 +27,8 @@ use serde_json::Value;
 #[cfg(feature = "work")]
 use crate::base::finding::Finding;
 #[cfg(feature = "course")]
+use crate::programme::{Cohort, Programme};
+#[cfg(feature = "course")]
 use crate::teach::course::Progress;
 #[cfg(feature = "work")]
 use crate::work::{
@@ -109,6 +111,10 @@ documents! {
     Project, Project, "A whole project.";
     #[cfg(feature = "course")]
     Progress, Progress, "What a student has done in the course.";
+    #[cfg(feature = "course")]
+    Programme, Programme, "The modules of a programme, and what its gates ask for.";
+    #[cfg(feature = "course")]
+    Cohort, Cohort, "Those who began a programme together, with their portfolios.";
 }
 
 fn schema_of<T: JsonSchema>(name: &str) -> Value {

@@ -28,6 +28,7 @@ fn no_phrase_says_why_or_how_likely_a_signal_is_false() {
         "render/report/phrases.rs",
         "render/report/project_phrases.rs",
         "teach/words",
+        "programme/words",
         "teach/course/exercises",
     ];
     let source = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../src"));

@@ -3,6 +3,7 @@
 
 use improvement::course::{self, Answer, Progress};
 use improvement::pdsa::Cycle;
+use improvement::programme::{Cohort, Programme};
 use improvement::schema::Document;
 use improvement::spc::rules::RuleSet;
 use improvement::spc::{
@@ -131,6 +132,18 @@ fn all_documents() -> Vec<Written> {
         }
     }
     all.push(written(Document::Progress, &some_progress()));
+    let programme = include_str!("../../examples/data/programme.json");
+    let cohort = include_str!("../../examples/data/cohort.json");
+    all.push(Written {
+        document: Document::Programme,
+        value: serde_json::from_str(programme).expect("JSON"),
+        reads: |value| Programme::from_json(&value.to_string()).is_ok(),
+    });
+    all.push(Written {
+        document: Document::Cohort,
+        value: serde_json::from_str(cohort).expect("JSON"),
+        reads: |value| Cohort::from_json(&value.to_string()).is_ok(),
+    });
     for rules in RuleSet::all() {
         all.push(written(Document::RuleSet, &rules));
     }

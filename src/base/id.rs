@@ -128,6 +128,16 @@ ids! {
     ItemId;
     /// The id of one answer that an item offers.
     LevelId;
+    /// The id of a learner of a cohort. It may be a name: outputs have an alias in its place.
+    LearnerId;
+    /// The id of a learning outcome of a programme.
+    OutcomeId;
+    /// The id of a module of a programme.
+    ModuleId;
+    /// The id of a cohort: those who began a programme together.
+    CohortId;
+    /// The id of an action-learning set.
+    SetId;
 }
 
 impl From<ChangeId> for NodeId {
@@ -165,4 +175,10 @@ numbered! {
     GroupId "g";
     ActId "a";
     BarrierId "b";
+}
+
+#[cfg(feature = "course")]
+numbered! {
+    LearnerId "l";
+    SetId "set";
 }

@@ -23,6 +23,8 @@ pub(crate) mod period;
 pub(crate) mod printed;
 #[cfg(feature = "work")]
 pub(crate) mod score;
+#[cfg(feature = "work")]
+pub(crate) mod shuffle;
 pub(crate) mod sort;
 pub(crate) mod sorted;
 pub(crate) mod text;

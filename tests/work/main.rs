@@ -20,6 +20,7 @@ mod network;
 mod pdsa;
 mod picture_words;
 mod pictures;
+mod programme;
 mod project;
 mod project_examples;
 mod second_hour;

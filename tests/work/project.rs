@@ -446,6 +446,73 @@ fn scores_stand_in_the_order_of_their_days() {
 }
 
 #[test]
+fn how_a_change_stands_is_said_after_it_was_adopted() {
+    // door-2 adopted on 2018-01-08; an old follow-up, without a state, may have any day
+    assert!(changed(|document| document["follow_up"][0]["on"] = json!("2016-01-01")).is_ok());
+    let stated = |on: &str| {
+        changed(|document| {
+            document["follow_up"][0] = json!({"on": on, "found": "in use", "state": "in_use"});
+        })
+    };
+    assert!(stated("2018-01-08").is_ok());
+    let error = stated("2018-01-07").unwrap_err();
+    assert_eq!(
+        (error.code(), error.to_string().as_str()),
+        (
+            "too_early",
+            "follow_up[0].on: the follow-up is dated 2018-01-07, expected no earlier than the first adoption on 2018-01-08"
+        )
+    );
+    let error = changed(|document| {
+        document["cycles"].as_array_mut().unwrap().truncate(1);
+        document["diagram"]["edges"][1]["evidence"] = json!("hypothesis");
+        document["follow_up"][0]["state"] = json!("given_up");
+    })
+    .unwrap_err();
+    assert_eq!(
+        (error.code(), error.to_string().as_str()),
+        (
+            "nothing_adopted",
+            "follow_up[0].on: the follow-up of 2018-08-20 says how the change stands, expected a cycle that had adopted one"
+        )
+    );
+}
+
+#[test]
+fn what_became_routine_is_said_once_for_each_idea() {
+    let project = ae();
+    let adopted = project.adoptions();
+    let said: Vec<_> = adopted
+        .iter()
+        .map(|one| {
+            (
+                one.change.as_str(),
+                one.cycle.id().as_str(),
+                one.on,
+                one.intent,
+            )
+        })
+        .collect();
+    let start = Some(improvement::driver::Intent::Start);
+    assert_eq!(
+        said,
+        [("senior-at-door", "door-2", date(2018, 1, 8), start)]
+    );
+    // a cycle that implemented counts where it did not leave the idea
+    let implemented = |act: serde_json::Value| {
+        let project = changed(|document| {
+            document["cycles"].as_array_mut().unwrap().remove(1);
+            document["cycles"][1]["informed_by"] = json!(["door-1"]);
+            document["cycles"][1]["stage"]["closed"]["act"] = act;
+            document["diagram"]["edges"][1]["evidence"] = json!({"local": ["door-1"]});
+        });
+        project.unwrap().adoptions().len()
+    };
+    assert_eq!(implemented(json!({"adapt": {"modify": "Sundays too"}})), 1);
+    assert_eq!(implemented(json!({"abandon": {"reason": "too dear"}})), 0);
+}
+
+#[test]
 fn cycles_do_not_inform_each_other_in_a_circle() {
     assert_eq!(
         {

@@ -11,6 +11,7 @@ use super::monitor::MonitorError;
 use super::option::OptionError;
 use super::place::Place;
 use super::price::PriceError;
+use super::programme::ProgrammeError;
 use super::rules::RuleError;
 use super::text::TextError;
 use super::window::WindowError;
@@ -172,6 +173,8 @@ groups! {
     Document(DocumentError);
     /// An answer to an exercise of the course.
     Course(CourseError);
+    /// A programme, a gate or a cohort.
+    Programme(ProgrammeError);
 }
 
 impl ErrorKind {

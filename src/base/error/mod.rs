@@ -16,7 +16,8 @@
 //! * `cycle`: [`CycleError`], PDSA cycles and their predictions;
 //! * `work`: [`WorkError`], aims, measures, stakeholders and scores;
 //! * `document`: [`DocumentError`], what is read and saved;
-//! * `course`: [`CourseError`], answers to exercises.
+//! * `course`: [`CourseError`], answers to exercises;
+//! * `programme`: [`ProgrammeError`], programmes, gates and cohorts.
 //!
 //! Beside them stand `error` (the error, its place added, and the list of groups), `place`, `phrase` (numbers as messages
 //! say them) and `table` (the macro that makes a group of its rows).
@@ -42,6 +43,7 @@ mod option_name;
 mod phrase;
 mod place;
 mod price;
+mod programme;
 mod rules;
 mod table;
 mod text;
@@ -62,6 +64,7 @@ pub use option_name::OptionName;
 pub(crate) use phrase::an;
 pub use place::Place;
 pub use price::PriceError;
+pub use programme::ProgrammeError;
 pub use rules::RuleError;
 pub use text::TextError;
 pub use window::WindowError;

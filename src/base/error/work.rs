@@ -107,6 +107,14 @@ errors! {
         logged: String,
     };
 
+    /// A follow-up that says how a change stands, where nothing was ever adopted.
+    "nothing_adopted" =>
+    #[error("the follow-up of {on} says how the change stands, expected a cycle that had adopted one")]
+    NothingAdopted {
+        /// The day of the follow-up.
+        on: String,
+    };
+
     /// A progress score that is not on the scale.
     "progress_score", "the progress" =>
     #[error("is scored {}, expected 0.5 to 5.0 in steps of 0.5", number(*found))]

@@ -9,7 +9,7 @@ mod board;
 mod chart;
 pub(crate) mod document;
 pub(crate) mod html;
-mod markdown;
+pub(crate) mod markdown;
 mod phrases;
 #[cfg(feature = "work")]
 mod project;

@@ -276,6 +276,12 @@ impl Progress {
         self.record_of(exercise).is_some_and(|one| one.right)
     }
 
+    /// The names of the exercises of which an answer was right, in the order in which they were begun.
+    pub fn right(&self) -> impl Iterator<Item = &str> {
+        let right = self.exercises.iter().filter(|one| one.right);
+        right.map(|one| one.exercise.as_str())
+    }
+
     /// How many answers to the exercise of this name were marked right or wrong.
     #[must_use]
     pub fn answers(&self, exercise: &str) -> u32 {

@@ -14,11 +14,13 @@
 //! * `check`: a prediction held against its data;
 //! * `run`, `study`: what was done, and what was learned and decided;
 //! * `ramp`: the series that cycles form, derived from what informed each;
+//! * `adopting`: the cycles that made a change routine;
 //! * `due`: who is waiting for what, and the next cycle;
 //! * `fidelity`: the criteria F1 to F12 with their denominators and published benchmarks;
 //! * `findings`: the same, cycle by cycle;
 //! * `calibration`: how well stated probabilities fit what came.
 
+mod adopting;
 mod calibration;
 mod check;
 mod cycle;
@@ -35,6 +37,7 @@ mod scale;
 mod stage;
 mod study;
 
+pub(crate) use adopting::adopting;
 pub use calibration::{Calibration, brier};
 pub use check::{Check, Measured, Outcome};
 pub use cycle::{Amendment, Cycle, Part, Provenance, Purpose};

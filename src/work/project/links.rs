@@ -11,7 +11,7 @@ use crate::spc::data::observation::ordinary;
 use crate::work::aim::Aim;
 use crate::work::driver::{DriverDiagram, Grounds, NodeKind};
 use crate::work::measure::Measure;
-use crate::work::pdsa::{Cycle, Ramps};
+use crate::work::pdsa::{Cycle, Ramps, adopting};
 use std::fmt::Display;
 
 /// Checks every id that one part uses for another, and everything else that cannot be.
@@ -286,6 +286,7 @@ impl Links<'_> {
                 .check_responses(&assessment.responses)
                 .map_err(|error| at(error, format!("{path}.responses")))?;
         }
+        self.follow_up()?;
         let scores = self.parts.scores.windows(2).enumerate();
         for (index, pair) in scores {
             if pair[1].on < pair[0].on {
@@ -297,6 +298,30 @@ impl Links<'_> {
                 };
                 return Err(at(error, format!("scores[{}].on", index + 1)));
             }
+        }
+        Ok(())
+    }
+}
+
+impl Links<'_> {
+    /// How a change stands can be said once one has been adopted.
+    fn follow_up(&self) -> Result<(), Error> {
+        let adopted = adopting(&self.parts.cycles);
+        let first = adopted.first().map(|(_, on)| *on);
+        for (index, follow) in self.parts.follow_up.iter().enumerate() {
+            let on = follow.on.to_string();
+            let error = match first {
+                _ if follow.state.is_none() => continue,
+                Some(first) if follow.on >= first => continue,
+                Some(first) => WorkError::TooEarly {
+                    what: "the follow-up",
+                    found: on,
+                    expected: "no earlier than the first adoption on",
+                    earliest: first.to_string(),
+                },
+                None => WorkError::NothingAdopted { on },
+            };
+            return Err(at(error, format!("follow_up[{index}].on")));
         }
         Ok(())
     }

@@ -10,6 +10,7 @@
 //!   the measures say together; `audit`: a record of the verdicts that can be worked out again;
 //! * `schema`, `json`: the name and version of the document, and its reading and writing;
 //! * `charter`: why, what, and who;
+//! * `adoption`: which changes became routine, and when;
 //! * `record`: revisions of the goal, conditions of work, the comparison, follow-up;
 //! * `chart`: the chart of a measure, with what the cycles say about it;
 //! * `check`: every finding of all parts; `scales`: rates per unlike numbers; `against_record`: what is
@@ -21,6 +22,7 @@
 //! * `instrument`, `scoring`: questionnaires and rating scales as data, and what responses add up to;
 //! * `redact`, `show`: the project without names, and with them.
 
+mod adoption;
 mod against_record;
 mod asks;
 #[cfg(feature = "json")]
@@ -56,6 +58,7 @@ mod show;
 mod squire;
 mod verdicts;
 
+pub use adoption::Adoption;
 #[cfg(feature = "json")]
 pub use audit::{AuditRecord, Difference, Replay};
 pub use benefit::{Benefit, BenefitKind, BenefitTotal, BenefitTotals, Recurrence};
@@ -68,9 +71,12 @@ pub use item::SquireItem;
 pub use lack::Lack;
 pub use link::Link;
 pub use parts::Parts;
+#[cfg(feature = "course")]
+pub(crate) use parts::unknown;
 pub use project::Project;
 pub use record::{
-    Comparison, Condition, ConditionKind, ConditionState, FollowUp, GoalPart, GoalRevision,
+    Comparison, Condition, ConditionKind, ConditionState, FollowUp, FollowUpState, GoalPart,
+    GoalRevision,
 };
 pub use schema::{MINOR, SCHEMA};
 pub use score::{GivenScore, ProgressScore, Scorer};

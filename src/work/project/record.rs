@@ -126,6 +126,17 @@ pub enum Comparison {
 }
 
 /// What was found when somebody looked again, months after.
+///
+/// ```
+/// use improvement::date;
+/// use improvement::project::{FollowUp, FollowUpState};
+///
+/// # fn main() -> Result<(), improvement::Error> {
+/// let seen = FollowUp::new(date(2026, 9, 1), "on three wards of four")?.in_state(FollowUpState::InPart);
+/// assert_eq!(seen.state, Some(FollowUpState::InPart));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -135,6 +146,29 @@ pub struct FollowUp {
     pub on: Date,
     /// What was found.
     pub found: Text,
+    /// How the change stood, where somebody has said so. Then something must have been adopted by that day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<FollowUpState>,
+}
+
+/// How a change stood when somebody looked again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum FollowUpState {
+    /// It is in use.
+    InUse,
+    /// It is in use in part: on some days, on some wards, by some.
+    InPart,
+    /// It was given up.
+    GivenUp,
+    /// Nobody could say.
+    NotKnown,
+}
+
+impl FollowUpState {
+    /// All four.
+    pub const ALL: [Self; 4] = [Self::InUse, Self::InPart, Self::GivenUp, Self::NotKnown];
 }
 
 impl FollowUp {
@@ -145,6 +179,14 @@ impl FollowUp {
     /// [`TextError::EmptyText`](crate::error::TextError::EmptyText).
     pub fn new(on: Date, found: impl TryInto<Text, Error: Into<Error>>) -> Result<Self, Error> {
         let found = found.try_into().map_err(Into::into)?;
-        Ok(Self { on, found })
+        let state = None;
+        Ok(Self { on, found, state })
+    }
+
+    /// The follow-up with how the change stood.
+    #[must_use]
+    pub const fn in_state(mut self, state: FollowUpState) -> Self {
+        self.state = Some(state);
+        self
     }
 }

@@ -32,7 +32,7 @@ mod show;
 mod tie;
 
 pub use act::{BrokeringAct, ManagerRole};
-pub use barrier::{Barrier, Overcome};
+pub use barrier::{Barrier, BarrierKind, Overcome};
 pub use check::MapRules;
 pub use commitment::{Commitment, CommitmentLevel};
 pub use map::StakeholderMap;

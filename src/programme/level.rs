@@ -1,0 +1,61 @@
+//! The level of evidence that is there of a learner.
+
+use super::record::Record;
+use crate::base::date::Date;
+use crate::work::project::ProgressScore;
+use serde::Serialize;
+
+/// From this score on the record of a project supports results.
+const RESULTS: ProgressScore = ProgressScore::of_halves(8);
+
+/// The highest of Kirkpatrick's levels of which there is evidence: a count for a cohort, and never a mean.
+///
+/// What a learner thought of the course (level 1) is kept nowhere here.
+///
+/// Source: D. L. Kirkpatrick, *Evaluating Training Programs* (1994): reaction, learning, behaviour, results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EvidenceLevel {
+    /// None yet.
+    None,
+    /// Level 2, learning: exercises of the course that were right, and never more than that.
+    Learning,
+    /// Level 3, behaviour: a closed cycle, or an act that carried the work to others.
+    Behaviour,
+    /// Level 4, results: the record of a project supports 4.0 or more on the progress scale.
+    Results,
+}
+
+impl EvidenceLevel {
+    /// All, from the lowest on.
+    pub const ALL: [Self; 4] = [Self::None, Self::Learning, Self::Behaviour, Self::Results];
+
+    /// Its number, 2 to 4.
+    #[must_use]
+    pub const fn number(self) -> Option<u8> {
+        match self {
+            Self::None => None,
+            Self::Learning => Some(2),
+            Self::Behaviour => Some(3),
+            Self::Results => Some(4),
+        }
+    }
+
+    pub(super) fn of(record: &Record<'_>, today: Date) -> Self {
+        let acted = record.closed().next().is_some() || record.acts().next().is_some();
+        if !acted {
+            let course = record.learner.portfolio.course.as_ref();
+            let passed = course.is_some_and(|course| course.right().next().is_some());
+            return if passed { Self::Learning } else { Self::None };
+        }
+        let results = record.projects().any(|project| {
+            // nothing below an adopted change supports results
+            !project.adoptions().is_empty() && project.evidence_so_far(today).supports >= RESULTS
+        });
+        if results {
+            Self::Results
+        } else {
+            Self::Behaviour
+        }
+    }
+}
