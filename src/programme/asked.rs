@@ -262,8 +262,7 @@ impl Record<'_> {
     fn reviews(&self, min: u16, distinct: bool) -> Answer {
         let (mut found, mut seen) = (Vec::new(), SortedSet::new());
         for (index, review) in self.learner.portfolio.reviews.iter().enumerate() {
-            let first = seen.insert(review.of.of());
-            if review.on <= self.today && (first || !distinct) {
+            if review.on <= self.today && (seen.insert(review.of.of()) || !distinct) {
                 found.push(Found::PeerReview(index));
             }
         }

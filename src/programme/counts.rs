@@ -1,6 +1,7 @@
 //! What is counted over the projects of a cohort: barriers, conditions, acts, practices, fidelity.
 
 use super::kaplan_meier::KaplanMeier;
+use super::record::Record;
 use super::standing::days;
 use crate::base::date::Date;
 use crate::base::error::Error;
@@ -153,37 +154,30 @@ pub struct ActCounts {
     pub not_on_a_map: usize,
 }
 
-/// The acts of learners: each with the projects of theirs that are there, and who they are on its map.
-pub(super) fn acts<'a>(
-    learners: impl Iterator<Item = Vec<(&'a Project, Option<&'a StakeholderId>)>>,
-    today: Date,
-) -> ActCounts {
+/// The acts of learners since they enrolled.
+pub(super) fn acts(learners: &[Record<'_>]) -> ActCounts {
     let mut counts = ActCounts {
         by_role: ManagerRole::ALL.map(|role| (role, 0)).into(),
         by_position: NetworkPosition::ALL.map(|place| (place, 0)).into(),
         ..ActCounts::default()
     };
-    for memberships in learners {
-        let mut acted = false;
-        counts.not_on_a_map += usize::from(memberships.iter().any(|(_, who)| who.is_none()));
-        for (project, person) in memberships {
+    for record in learners {
+        let nobody = record.projects.iter().any(|(_, person)| person.is_none());
+        counts.not_on_a_map += usize::from(nobody);
+        counts.learners += usize::from(record.own_acts().next().is_some());
+        for &(project, person) in &record.projects {
             let Some(person) = person else { continue };
-            let acts = project.map().acts().values();
-            let own: Vec<ManagerRole> = acts
-                .filter(|act| act.by == *person && act.on <= today)
-                .map(|act| act.role)
-                .collect();
-            if own.is_empty() {
+            let acts = record.own_acts().filter(|(of, _)| of.id() == project.id());
+            let roles: Vec<ManagerRole> = acts.map(|(_, role)| role).collect();
+            if roles.is_empty() {
                 continue;
             }
-            acted = true;
             let place = NetworkPosition::of(person, project.map());
-            *counts.by_position.entry(place).or_default() += own.len();
-            for role in own {
+            *counts.by_position.entry(place).or_default() += roles.len();
+            for role in roles {
                 *counts.by_role.entry(role).or_default() += 1;
             }
         }
-        counts.learners += usize::from(acted);
     }
     counts
 }

@@ -30,7 +30,8 @@ pub struct ProjectRow {
     pub first_test: Option<Date>,
     /// When the first change became routine since then.
     pub adopted: Option<Date>,
-    /// Since when a level is held by a claim that stands, and when that was sure: of an implemented project.
+    /// Since when a level is held by a claim that stands, and when that was sure: of an implemented project, and since its learners
+    /// enrolled.
     pub held: Option<Held>,
     /// What was recorded at the first look six months after adoption or later: `None` where six months have not gone by.
     pub at_six_months: Option<FollowUpState>,
@@ -178,6 +179,10 @@ impl ProjectRow {
             let Some(ClaimKind::Sustained { from, .. }) = &verdict.claim().kind else {
                 continue;
             };
+            // what was held before they came is none of the programme's doing
+            if *from < self.enrolled {
+                continue;
+            }
             let after = verdict
                 .bearing()
                 .stretches
@@ -238,6 +243,13 @@ impl ProjectRow {
             stuck.push(Stuck::NoFollowUp);
         }
         stuck
+    }
+
+    /// Whether a change was tested since its learners enrolled, or became routine, by a project that they have not all left.
+    #[must_use]
+    pub fn has_tested(&self) -> bool {
+        self.standing != ProjectStanding::Withdrawn
+            && (self.first_test.is_some() || self.adopted.is_some())
     }
 
     /// Whether a level is held, by a claim that stands, since at least so many months before a day.

@@ -106,7 +106,7 @@ impl GateReport {
             met,
             unmet,
             after_the_fact,
-            level: EvidenceLevel::of(record, today),
+            level: EvidenceLevel::of(record),
         }
     }
 }

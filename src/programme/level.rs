@@ -1,7 +1,8 @@
 //! The level of evidence that is there of a learner.
 
 use super::record::Record;
-use crate::base::date::Date;
+use super::standing::adopted;
+use crate::work::pdsa::Cycle;
 use crate::work::project::ProgressScore;
 use serde::Serialize;
 
@@ -10,7 +11,7 @@ const RESULTS: ProgressScore = ProgressScore::of_halves(8);
 
 /// The highest of Kirkpatrick's levels of which there is evidence: a count for a cohort, and never a mean.
 ///
-/// What a learner thought of the course (level 1) is kept nowhere here.
+/// What a learner thought of the course (level 1) is kept nowhere here, and what was done before the learner enrolled is not evidence of it.
 ///
 /// Source: D. L. Kirkpatrick, *Evaluating Training Programs* (1994): reaction, learning, behaviour, results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -41,8 +42,14 @@ impl EvidenceLevel {
         }
     }
 
-    pub(super) fn of(record: &Record<'_>, today: Date) -> Self {
-        let acted = record.closed().next().is_some() || record.acts().next().is_some();
+    pub(super) fn of(record: &Record<'_>) -> Self {
+        let (since, today) = (record.learner.enrolled, record.today);
+        let studied = |cycle: &Cycle| {
+            let study = cycle.stage().study();
+            study.is_some_and(|study| study.written() >= since)
+        };
+        let acted =
+            record.closed().any(|(_, cycle)| studied(cycle)) || record.own_acts().next().is_some();
         if !acted {
             let course = record.learner.portfolio.course.as_ref();
             let passed = course.is_some_and(|course| course.right().next().is_some());
@@ -50,7 +57,8 @@ impl EvidenceLevel {
         }
         let results = record.projects().any(|project| {
             // nothing below an adopted change supports results
-            !project.adoptions().is_empty() && project.evidence_so_far(today).supports >= RESULTS
+            adopted(project, since, today).is_some()
+                && project.evidence_so_far(today).supports >= RESULTS
         });
         if results {
             Self::Results

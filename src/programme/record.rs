@@ -5,10 +5,10 @@ use super::found::Lacking;
 use super::learner::Learner;
 use super::works::Works;
 use crate::base::date::Date;
-use crate::base::id::StakeholderId;
+use crate::base::id::{ActId, StakeholderId};
 use crate::work::pdsa::Cycle;
 use crate::work::project::Project;
-use crate::work::stakeholder::ManagerRole;
+use crate::work::stakeholder::{BrokeringAct, ManagerRole};
 
 /// The record of one learner as of a day.
 pub(super) struct Record<'a> {
@@ -59,14 +59,26 @@ impl<'a> Record<'a> {
 
     /// The acts of the learner by the day, each with its project.
     pub(super) fn acts(&self) -> impl Iterator<Item = (EvidenceRef, ManagerRole)> + '_ {
+        self.dated_acts().map(|(project, id, act)| {
+            let (project, id) = (project.id().clone(), id.clone());
+            (EvidenceRef::Act { project, id }, act.role)
+        })
+    }
+
+    /// The acts of the learner since they enrolled: the project, and the role.
+    pub(super) fn own_acts(&self) -> impl Iterator<Item = (&'a Project, ManagerRole)> + '_ {
+        let since = self.learner.enrolled;
+        self.dated_acts()
+            .filter(move |(_, _, act)| act.on >= since)
+            .map(|(project, _, act)| (project, act.role))
+    }
+
+    fn dated_acts(&self) -> impl Iterator<Item = (&'a Project, &'a ActId, &'a BrokeringAct)> + '_ {
         let today = self.today;
         self.projects.iter().flat_map(move |&(project, person)| {
             let acts = project.map().acts().iter();
             acts.filter(move |(_, act)| act.on <= today && Some(&act.by) == person)
-                .map(move |(id, act)| {
-                    let (project, id) = (project.id().clone(), id.clone());
-                    (EvidenceRef::Act { project, id }, act.role)
-                })
+                .map(move |(id, act)| (project, id, act))
         })
     }
 }

@@ -27,7 +27,7 @@ use crate::work::project::{FollowUpState, Project};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Milestone {
-    /// A change was tested.
+    /// A change was tested since its learners enrolled, be it that the project is silent now.
     Tested,
     /// A change became routine, be it that a practice was stopped.
     Implemented,
@@ -48,7 +48,7 @@ impl Milestone {
 
     fn is_reached(self, row: &ProjectRow, today: Date) -> bool {
         match self {
-            Self::Tested => row.standing.has_tested(),
+            Self::Tested => row.has_tested(),
             Self::Implemented => row.standing == ProjectStanding::Implemented,
             Self::HeldSixMonths => row.is_held_for(6, today),
             Self::HeldTwelveMonths => row.is_held_for(12, today),
@@ -160,11 +160,10 @@ impl Cohort {
             rows.iter()
                 .filter_map(|row| works.get(row.project.as_ref()?)),
         );
-        let memberships = order.iter().map(|(_, _, learner)| {
-            let all = learner.projects.iter();
-            all.filter_map(|one| Some((works.get(&one.project)?, one.person.as_ref())))
-                .collect()
-        });
+        let records: Vec<Record<'_>> = order
+            .iter()
+            .map(|(_, _, learner)| Record::new(learner, &works, today))
+            .collect();
         let implemented = rows.iter().filter(|row| row.adopted.is_some());
         let implemented =
             implemented.filter_map(|row| Some((works.get(row.project.as_ref()?)?, row.enrolled)));
@@ -193,7 +192,7 @@ impl Cohort {
             calibration: Calibration::of(there.iter().flat_map(|one| one.cycles())),
             barriers: barriers(&there, today)?,
             conditions: conditions(&there, today),
-            acts: acts(memberships, today),
+            acts: acts(&records),
             practices: Practices::of(implemented, today),
             sets: self
                 .sets()
@@ -206,10 +205,8 @@ impl Cohort {
                     (id.clone(), SetCounts::of(learners, today))
                 })
                 .collect(),
-            confidence: confidence(&everybody.clone().collect::<Vec<_>>(), today),
-            levels: everybody
-                .map(|learner| EvidenceLevel::of(&Record::new(learner, &works, today), today))
-                .collect(),
+            confidence: confidence(&everybody.collect::<Vec<_>>(), today),
+            levels: records.iter().map(EvidenceLevel::of).collect(),
             unresolved: unresolved.count(),
             rows,
             named: false,

@@ -41,12 +41,6 @@ impl ProjectStanding {
         Self::Withdrawn,
     ];
 
-    /// Whether a change was tested by a project that is still followed.
-    #[must_use]
-    pub const fn has_tested(self) -> bool {
-        matches!(self, Self::Implemented | Self::Testing | Self::Ended)
-    }
-
     /// Of a project whose document is there and whose learners have not all left.
     pub(super) fn of(project: &Project, since: Date, today: Date) -> Self {
         if adopted(project, since, today).is_some() {

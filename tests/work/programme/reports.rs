@@ -4,7 +4,7 @@ use super::{COHORT, TODAY, cohort, programme, projects};
 use improvement::id::{LearnerId, ProjectId};
 use improvement::programme::{
     CanTell, Cohort, CohortReport, EvidenceLevel, KaplanMeier, Learner, Milestone, NetworkPosition,
-    ProjectStanding, Withdrawal,
+    Portfolio, ProjectStanding, Withdrawal,
 };
 use improvement::project::{FollowUpState, Project};
 use improvement::stakeholder::{BarrierKind, ManagerRole};
@@ -50,6 +50,61 @@ fn shares_are_of_all_who_enrolled() {
     let states = FollowUpState::ALL.map(|state| report.at_six_months(state));
     assert_eq!(states, [0, 1, 1, 1]);
     assert_eq!(report.held_for_six_by_claim(), (1, 2));
+}
+
+/// The same projects, of learners who came when all of it was done: none of it is the programme's doing.
+#[test]
+fn what_came_before_the_learners_is_not_credited() {
+    let came = date(2019, 3, 1);
+    let mut cohort = cohort();
+    cohort
+        .edit(|parts| {
+            for learner in parts.learners.values_mut() {
+                learner.enrolled = came;
+                learner.withdrew = None;
+                learner.portfolio = Portfolio::default();
+            }
+            Ok(())
+        })
+        .unwrap();
+    let report = cohort.report(&programme(), projects(), TODAY).unwrap();
+    for milestone in Milestone::ALL {
+        assert_eq!(counts(&report, milestone), [0, 6, 0, 8], "{milestone:?}");
+        assert_eq!(report.time_to(milestone).unwrap().happened(), 0);
+    }
+    assert_eq!(report.practices().all(), 0);
+    assert_eq!(
+        (report.acts().learners, report.held_for_six_by_claim()),
+        (0, (0, 0))
+    );
+    assert_eq!(report.level(EvidenceLevel::None), 8);
+}
+
+/// A small change of their own does not make theirs what was held before.
+#[test]
+fn a_change_of_their_own_does_not_bring_an_older_level_with_it() {
+    // enrolled between the start of east's hold and its adoption being followed: nothing dated before counts
+    let mut cohort = cohort();
+    let came = date(2018, 1, 5);
+    cohort
+        .edit(|parts| {
+            for learner in parts.learners.values_mut() {
+                learner.enrolled = came;
+                learner.withdrew = None;
+                learner.portfolio = Portfolio::default();
+            }
+            Ok(())
+        })
+        .unwrap();
+    let report = cohort.report(&programme(), projects(), TODAY).unwrap();
+    for row in report.rows() {
+        assert!(row.held.is_none_or(|held| held.from >= came), "{row:?}");
+        assert!(row.adopted.is_none_or(|on| on >= came), "{row:?}");
+        assert!(row.first_test.is_none_or(|on| on >= came), "{row:?}");
+    }
+    // east and west became routine on 2018-01-08: a change that is routine was tested
+    assert_eq!(report.projects_that(Milestone::Implemented).count, 2);
+    assert!(report.projects_that(Milestone::Tested).count >= 2);
 }
 
 #[test]
