@@ -210,7 +210,8 @@ fn project(
 /// The table of the docs.
 pub(crate) fn table(cohorts: usize) -> Result<String, Error> {
     let mut table = format!(
-        "| a change moves {BEFORE} to | truly held, of {PROJECTS} | adopted | said to hold, mean (fewest to most) | of them wrongly | missed | interval holds the truth |\n|---:|---:|---:|---:|---:|---:|---:|\n"
+        "| a change moves {} % to | truly held, of {PROJECTS} | adopted | said to hold, mean (fewest to most) | of them wrongly | missed | interval holds the truth |\n|---:|---:|---:|---:|---:|---:|---:|\n",
+        100.0 * BEFORE
     );
     for effect in EFFECTS {
         for truly in [0, PROJECTS / 3, 2 * PROJECTS / 3] {
@@ -218,8 +219,8 @@ pub(crate) fn table(cohorts: usize) -> Result<String, Error> {
             let mean = |count: usize| count as f64 / said.cohorts as f64;
             let rightly = said.held - said.wrongly;
             table += &format!(
-                "| {} | {truly} | {:.1} | {:.1} ({} to {}) | {:.2} | {:.1} | {} of {} |\n",
-                effect.after,
+                "| {} % | {truly} | {:.1} | {:.1} ({} to {}) | {:.2} | {:.1} | {} of {} |\n",
+                100.0 * effect.after,
                 mean(said.implemented),
                 mean(said.held),
                 said.range.0,

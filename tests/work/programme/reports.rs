@@ -257,7 +257,7 @@ fn small_numbers_are_left_out_with_their_share_and_interval() {
         "{said}"
     );
     assert!(
-        said.contains("| Its level is held for 12 months, by a claim | not shown of 24 |  |  |"),
+        said.contains("| The level is held for 12 months, by a claim | not shown of 24 |  |  |"),
         "{said}"
     );
     let projects = said.split("## How the tests were done").next().unwrap();
