@@ -291,6 +291,10 @@ fn names_are_shown_to_who_asks_for_them() {
             );
         }
     }
+    let gates = cohort.gates(&programme(), projects(), TODAY).unwrap();
+    let gate = gates.into_iter().last().unwrap();
+    assert!(gate.to_string().starts_with("l8: "));
+    assert!(gate.with_names().to_string().starts_with("Grace Lin: "));
     let said = named.to_string();
     assert!(said.contains("Harry Singh") && !said.contains("Names are withheld"));
 }
