@@ -59,6 +59,7 @@
 //! | a whole piece of improvement work | [`Project`] |
 //! | a chart, a diagram or a whole project to show | [`render`] |
 //! | something to learn, or to teach | [`mod@course`], [`teach`] |
+//! | a programme, a cohort of learners and their projects | [`programme`] |
 //!
 //! New to this? The [`tutorial`] is twelve short lessons. The [`cookbook`] has short answers to "how do I …?".
 //!
@@ -78,8 +79,8 @@
 //! - `json` (default): whole documents in and out as JSON, with the path of every fault.
 //! - `work` (default): improvement work: aims, measures, driver diagrams, cycles, stakeholder maps, claims, projects.
 //! - `render` (default): pictures and reports of charts, and with `work` of everything in it.
-//! - `course` (default, with the three above): exercises that use this crate and are marked by it ([`mod@course`]), and experiments for the
-//!   classroom ([`teach`]).
+//! - `course` (default, with the three above): exercises that use this crate and are marked by it ([`mod@course`]), experiments for the
+//!   classroom ([`teach`]), and programmes whose outcome is what happened to the measures of their learners' projects ([`programme`]).
 //! - `jiff`, `chrono`: a [`Date`] from and into `jiff::civil::Date`, from and into `chrono::NaiveDate`.
 //! - `schema`: JSON Schema of every document, through schemars (`schema::Document`).
 //! - `parallel`: the charts of a [`Batch`] on every core. The rows are the same, in the same order.

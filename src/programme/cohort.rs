@@ -12,8 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A cohort: everybody who enrolled, the projects that they work on, alone or together, their portfolios and sets, and who withdrew.
 ///
-/// It holds people. What it prints has aliases in the place of ids and names, and no text of a portfolio; ask for
-/// [`with_names`](Self::with_names) to have the names. The document that serde writes is the cohort itself: write
+/// It holds people. What it and its reports print has aliases in the place of ids and names, and no text of a portfolio; a report has the names
+/// [where they are asked for](super::CohortReport::with_names). The document that serde writes is the cohort itself: write
 /// [`redacted`](Self::redacted) to pass it on.
 ///
 /// ```

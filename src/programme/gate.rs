@@ -51,6 +51,9 @@ pub struct GateReport {
     pub after_the_fact: Vec<AfterTheFact>,
     /// The level of evidence that is there of the learner as a whole.
     pub level: EvidenceLevel,
+    /// What the learner is called, and whether that was asked for.
+    pub(super) name: String,
+    pub(super) named: bool,
 }
 
 impl std::fmt::Debug for GateReport {
@@ -60,13 +63,25 @@ impl std::fmt::Debug for GateReport {
 }
 
 impl GateReport {
+    /// With the name of the learner, for those inside the programme: else it prints the alias.
+    #[must_use]
+    pub const fn with_names(mut self) -> Self {
+        self.named = true;
+        self
+    }
+
     /// Whether every requirement is met, those that people judge among them. It is no award.
     #[must_use]
     pub fn is_met(&self) -> bool {
         self.unmet.is_empty()
     }
 
-    fn of(alias: LearnerId, outcome: &LearningOutcome, record: &Record<'_>, today: Date) -> Self {
+    fn of(
+        (alias, name): (LearnerId, String),
+        outcome: &LearningOutcome,
+        record: &Record<'_>,
+        today: Date,
+    ) -> Self {
         let (mut met, mut unmet) = (Vec::new(), Vec::new());
         for requirement in outcome.gate.requirements() {
             let answer = record.answer(requirement, &outcome.id);
@@ -107,6 +122,8 @@ impl GateReport {
             unmet,
             after_the_fact,
             level: EvidenceLevel::of(record),
+            name,
+            named: false,
         }
     }
 }
@@ -156,7 +173,8 @@ impl Cohort {
         let aliases = self.aliases();
         let alias = aliases.of(learner).cloned();
         let alias = alias.ok_or_else(|| unknown("learner", learner))?;
-        Ok(GateReport::of(alias, outcome, &record, today))
+        let called = (alias, record.learner.called(learner));
+        Ok(GateReport::of(called, outcome, &record, today))
     }
 
     /// What the record of each learner shows of each learning outcome on a day: learner by learner, in the order of the aliases.
@@ -175,10 +193,11 @@ impl Cohort {
     ) -> Result<Vec<GateReport>, Error> {
         let works = Works::new(self, programme, projects)?;
         let mut reports = Vec::new();
-        for (alias, _, learner) in self.in_order() {
+        for (alias, id, learner) in self.in_order() {
             let record = Record::new(learner, &works, today);
             for outcome in programme.outcomes() {
-                reports.push(GateReport::of(alias.clone(), outcome, &record, today));
+                let called = (alias.clone(), learner.called(id));
+                reports.push(GateReport::of(called, outcome, &record, today));
             }
         }
         Ok(reports)

@@ -126,6 +126,12 @@ impl Learner {
         self.projects.iter().any(|one| one.project == *project)
     }
 
+    /// What they are called where names are asked for: their name, or else their id.
+    pub(super) fn called(&self, id: &LearnerId) -> String {
+        let name = self.name.as_ref().map(ToString::to_string);
+        name.unwrap_or_else(|| id.to_string())
+    }
+
     /// Everything in the portfolio that points into a project, with its place in the portfolio.
     pub(super) fn references(&self) -> Vec<(String, &EvidenceRef)> {
         let portfolio = &self.portfolio;

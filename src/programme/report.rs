@@ -178,10 +178,7 @@ impl Cohort {
             today,
             called: order
                 .iter()
-                .map(|(alias, id, learner)| {
-                    let name = learner.name.as_ref().map(ToString::to_string);
-                    (alias.clone(), name.unwrap_or_else(|| id.to_string()))
-                })
+                .map(|(alias, id, learner)| (alias.clone(), learner.called(id)))
                 .collect(),
             withdrawn: order
                 .iter()

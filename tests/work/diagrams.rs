@@ -493,6 +493,7 @@ fn the_pages_hold_in_a_browser() {
         .with_names()
         .to_html();
     texts.push(("hostile.html".to_owned(), report));
+    texts.extend(crate::programme::pages());
     let mut pages = Vec::new();
     let is_page = |name: &str| {
         std::path::Path::new(name)

@@ -3,6 +3,10 @@
 mod gates;
 mod refusals;
 mod reports;
+mod simulated;
+#[path = "../../examples/cohort/simulation.rs"]
+#[allow(dead_code, reason = "the table, which the example prints")]
+mod simulation;
 #[path = "../../examples/cohort/projects.rs"]
 mod stories;
 
@@ -26,4 +30,27 @@ fn cohort() -> Cohort {
 fn projects() -> &'static [Project] {
     static PROJECTS: OnceLock<Vec<Project>> = OnceLock::new();
     PROJECTS.get_or_init(|| stories::all().expect("six projects"))
+}
+
+/// The pages of a cohort, to be looked at in a browser: with names, of which one is no markup, and for outside.
+pub(crate) fn pages() -> Vec<(String, String)> {
+    let mut cohort = cohort();
+    let renamed = cohort.edit(|parts| {
+        for learner in parts.learners.values_mut() {
+            learner.name = Some(improvement::Text::new("<b>\"Zoë\" & | `co`</b>")?);
+        }
+        Ok(())
+    });
+    renamed.expect("names");
+    let report = cohort
+        .report(&programme(), projects(), TODAY)
+        .expect("a report");
+    let beside = report.clone().beside(&report).with_small_cells();
+    vec![
+        ("cohort.html".to_owned(), report.to_html()),
+        (
+            "cohort_inside.html".to_owned(),
+            beside.with_names().to_html(),
+        ),
+    ]
 }

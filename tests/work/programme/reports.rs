@@ -312,7 +312,7 @@ fn small_numbers_are_left_out_with_their_share_and_interval() {
         "{said}"
     );
     assert!(
-        said.contains("| Its level is held for 12 months, by a claim | not shown of 24 |  |  |"),
+        said.contains("| The level is held for 12 months, by a claim | not shown of 24 |  |  |"),
         "{said}"
     );
     let projects = said.split("## How the tests were done").next().unwrap();
@@ -346,6 +346,10 @@ fn names_are_shown_to_who_asks_for_them() {
             );
         }
     }
+    let gates = cohort.gates(&programme(), projects(), TODAY).unwrap();
+    let gate = gates.into_iter().last().unwrap();
+    assert!(gate.to_string().starts_with("l8: "));
+    assert!(gate.with_names().to_string().starts_with("Grace Lin: "));
     let said = named.to_string();
     assert!(said.contains("Harry Singh") && !said.contains("Names are withheld"));
 }

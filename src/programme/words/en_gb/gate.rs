@@ -215,9 +215,10 @@ pub(crate) const fn level(level: EvidenceLevel) -> &'static str {
 /// Who, and which outcome.
 pub(crate) fn head(report: &GateReport) -> String {
     let outcome = &report.outcome;
+    let alias = report.alias.to_string();
     format!(
         "{}: {} (`{}`, level {}, {})",
-        report.alias,
+        if report.named { &report.name } else { &alias },
         outcome.text,
         outcome.id,
         outcome.level.get(),

@@ -13,7 +13,7 @@ use crate::work::project::{ConditionKind, FollowUpState};
 
 pub(crate) const SHORT: &str = "In short";
 pub(crate) const STUCK: &str = "Where the work waits";
-pub(crate) const CHANGED: &str = "What the cohort has changed so far";
+pub(crate) const CHANGED: &str = "What has changed so far";
 pub(crate) const TIMES: &str = "How long it took";
 pub(crate) const CANNOT: &str = "What this cannot say yet";
 pub(crate) const METHOD: &str = "How the tests were done";
@@ -123,8 +123,8 @@ pub(crate) const fn milestone(milestone: Milestone) -> &'static str {
     match milestone {
         Milestone::Tested => "a change was tested",
         Milestone::Implemented => "a change is routine",
-        Milestone::HeldSixMonths => "its level is held for 6 months, by a claim",
-        Milestone::HeldTwelveMonths => "its level is held for 12 months, by a claim",
+        Milestone::HeldSixMonths => "the level is held for 6 months, by a claim",
+        Milestone::HeldTwelveMonths => "the level is held for 12 months, by a claim",
     }
 }
 
@@ -133,7 +133,7 @@ pub(crate) const fn until(milestone: Milestone) -> &'static str {
     match milestone {
         Milestone::Tested => "the first test of a change",
         Milestone::Implemented => "a change is routine",
-        _ => "a claim shows that its level is held",
+        _ => "a claim shows that the level is held",
     }
 }
 
