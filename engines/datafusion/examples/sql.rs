@@ -11,7 +11,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
     };
     let context = SessionContext::new();
     improvement_datafusion::register(&context);
-    if file.ends_with(".csv") {
+    let ending = std::path::Path::new(file).extension();
+    if ending.is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
         // all rows say what a column holds, and not the first few
         let options = CsvReadOptions::new().schema_infer_max_records(usize::MAX);
         context.register_csv("t", file, options).await?;

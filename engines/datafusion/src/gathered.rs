@@ -181,7 +181,7 @@ impl Gathered {
     fn push(&mut self, chunk: Vec<ArrayRef>) {
         self.bytes += chunk
             .iter()
-            .map(|column| column.get_array_memory_size())
+            .map(Array::get_array_memory_size)
             .sum::<usize>();
         self.chunks.push(chunk);
     }

@@ -1,5 +1,10 @@
 //! Random tables of groups, shuffled, with what can be wrong with them.
 
+#![allow(
+    dead_code,
+    reason = "the tests of the kernel and of an engine ask for some of them"
+)]
+
 use arrow_array::{ArrayRef, Date32Array, Float64Array};
 use improvement::Kind;
 use improvement_arrow::{Columns, Groups, Wishes};
@@ -128,7 +133,6 @@ impl Table {
     }
 
     /// The columns in the order of [`rows`](Self::rows): days, values, denominators.
-    #[allow(dead_code, reason = "asked for by the tests of an engine")]
     pub(crate) fn arrays(&self) -> [ArrayRef; 3] {
         Self::arrays_of(&self.rows())
     }
