@@ -9,6 +9,8 @@ use improvement::{Chart, Date, Error, Series};
 /// The chart of a group, and which row is which point.
 pub(crate) struct Charted {
     pub(crate) chart: Chart,
+    /// The place of what was asked for.
+    pub(crate) wish: u32,
     /// The rows in the order of their points.
     rows: Vec<u32>,
     /// The point of each of them; none where the first row is the first point, and so on.
@@ -66,7 +68,7 @@ impl Columns {
 /// The chart of a group; or why there is none, in words.
 pub(crate) fn chart(groups: &Groups, columns: &Columns, group: usize) -> Result<Charted, String> {
     let mut rows = groups.rows(group).to_vec();
-    let asked = columns.asked(group, &rows)?;
+    let (wish, asked) = columns.asked(group, &rows)?;
     let varies = asked.varies(columns.denominator.is_some())?;
     if let Some(at) = &columns.at {
         let (absent, all) = (at.absent(&rows), rows.len());
@@ -108,6 +110,7 @@ pub(crate) fn chart(groups: &Groups, columns: &Columns, group: usize) -> Result<
     );
     Ok(Charted {
         chart,
+        wish,
         rows,
         points,
     })

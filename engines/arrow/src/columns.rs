@@ -137,8 +137,8 @@ impl Columns {
         self
     }
 
-    /// What a group of these rows asks for.
-    pub(crate) fn asked(&self, group: usize, rows: &[u32]) -> Result<&Asked, String> {
+    /// What a group of these rows asks for, and its place among the wishes.
+    pub(crate) fn asked(&self, group: usize, rows: &[u32]) -> Result<(u32, &Asked), String> {
         let agreed = match &self.by {
             By::All => Agreed::Unsaid,
             By::Group(groups) => groups.get(group).copied().unwrap_or_default(),

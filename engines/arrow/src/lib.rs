@@ -53,6 +53,7 @@ mod columns;
 mod groups;
 mod numbers;
 mod point_rows;
+mod rates;
 mod reading_rows;
 mod refused;
 mod shift_rows;

@@ -3,6 +3,7 @@
 use crate::charted::{Charted, chart};
 use crate::columns::Columns;
 use crate::groups::Groups;
+use crate::rates::Rates;
 use crate::refused::Refused;
 use arrow_array::builder::{Float64Builder, Int64Builder, LargeStringBuilder};
 use arrow_array::{ArrayRef, Int64Array, StructArray, UInt32Array};
@@ -71,9 +72,10 @@ fn fields(at: &DataType) -> Fields {
 pub fn reading(groups: &Groups, columns: &Columns) -> Result<StructArray, Refused> {
     columns.check(groups)?;
     let mut rows = ReadingRows::default();
+    let mut rates = Rates::default();
     for group in 0..groups.len() {
         match chart(groups, columns, group) {
-            Ok(charted) => rows.push(&charted),
+            Ok(charted) => rows.push(&charted, rates.of(&charted)),
             Err(why) => rows.push_error(&why),
         }
     }
@@ -94,7 +96,7 @@ struct ReadingRows {
 }
 
 impl ReadingRows {
-    fn push(&mut self, charted: &Charted) {
+    fn push(&mut self, charted: &Charted, false_alarm_rate: Option<f64>) {
         let chart = &charted.chart;
         let reading = chart.reading();
         let latest = chart.latest();
@@ -110,7 +112,7 @@ impl ReadingRows {
             at(&|point| chart.lower(point)),
             at(&|point| chart.upper(point)),
             at(&|point| chart.value(point)),
-            chart.false_alarm_rate(),
+            false_alarm_rate,
         ];
         for (column, number) in self.numbers.iter_mut().zip(numbers) {
             column.append_option(number);

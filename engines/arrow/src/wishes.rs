@@ -120,8 +120,8 @@ impl Wishes {
         self.known.get(place as usize)?.0.as_deref()
     }
 
-    /// What the rows of a group ask for together.
-    pub(crate) fn asked(&self, agreed: Agreed) -> Result<&Asked, String> {
+    /// What the rows of a group ask for together, and its place.
+    pub(crate) fn asked(&self, agreed: Agreed) -> Result<(u32, &Asked), String> {
         let place = match agreed {
             Agreed::Unsaid => 0,
             Agreed::On(place) => place,
@@ -134,7 +134,7 @@ impl Wishes {
             }
         };
         match self.known.get(place as usize) {
-            Some((_, Ok(asked))) => Ok(asked),
+            Some((_, Ok(asked))) => Ok((place, asked)),
             Some((_, Err(why))) => Err(format!("the options: {why}")),
             None => Err("the options are none of those given".to_owned()),
         }

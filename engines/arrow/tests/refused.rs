@@ -483,7 +483,10 @@ fn a_shift_needs_points_on_both_sides_of_a_day() {
     let after = says(&dated, &Change::On(30_000));
     assert!(after.is_some_and(|error| error.starts_with("no point is dated from 2052-")));
     let unknown = says(&dated, &Change::Each(vec![None]));
-    assert_eq!(unknown.as_deref(), Some("no one day of the change is known"));
+    assert_eq!(
+        unknown.as_deref(),
+        Some("no one day of the change is known")
+    );
     assert_eq!(says(&dated, &Change::On(19_900)), None);
     assert!(says(&dated, &Change::On(i32::MAX)).is_some());
 }

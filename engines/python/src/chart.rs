@@ -31,7 +31,9 @@ pub(crate) fn chart(
         columns = columns.at(&at.array()?).map_err(refused)?;
     }
     if let Some(denominator) = denominator {
-        columns = columns.denominator(&denominator.array()?).map_err(refused)?;
+        columns = columns
+            .denominator(&denominator.array()?)
+            .map_err(refused)?;
     }
     if let Some(options) = options {
         columns = columns.wishes(Wishes::one(options).map_err(refused)?);
@@ -76,7 +78,12 @@ impl Chart {
     }
 
     fn __repr__(&self) -> String {
-        format!("<improvement.Chart: {} of {} points, {}>", self.chart.kind(), self.chart.len(), self.label())
+        format!(
+            "<improvement.Chart: {} of {} points, {}>",
+            self.chart.kind(),
+            self.chart.len(),
+            self.label()
+        )
     }
 
     fn __len__(&self) -> usize {
@@ -128,13 +135,19 @@ impl Chart {
     /// What it says at its latest point: one row.
     fn reading(&self) -> PyResult<Rows> {
         let groups = Groups::one(self.columns.rows());
-        beside(Vec::new(), &improvement_arrow::reading(&groups, &self.columns).map_err(refused)?)
+        beside(
+            Vec::new(),
+            &improvement_arrow::reading(&groups, &self.columns).map_err(refused)?,
+        )
     }
 
     /// A row for each value, as they came.
     fn points(&self) -> PyResult<Rows> {
         let groups = Groups::one(self.columns.rows());
-        beside(Vec::new(), &improvement_arrow::points(&groups, &self.columns).map_err(refused)?)
+        beside(
+            Vec::new(),
+            &improvement_arrow::points(&groups, &self.columns).map_err(refused)?,
+        )
     }
 
     /// How often a chart like it signals though nothing changed.
@@ -143,7 +156,11 @@ impl Chart {
         let question = match question {
             "any_signal" => Question::AnySignal,
             "latest_point" => Question::LatestPoint,
-            other => return Err(refused(format!("`{other}` is no question: any_signal, latest_point"))),
+            other => {
+                return Err(refused(format!(
+                    "`{other}` is no question: any_signal, latest_point"
+                )));
+            }
         };
         // it may be simulated, and others go on meanwhile
         let price = py.detach(|| self.chart.price(question)).map_err(refused)?;

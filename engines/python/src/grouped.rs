@@ -5,10 +5,10 @@ use arrow_array::{ArrayRef, RecordBatch, UInt32Array};
 use arrow_row::{RowConverter, SortField};
 use arrow_select::concat::concat;
 use arrow_select::take::take;
+use hashbrown::HashMap;
 use improvement_arrow::{Change, Columns, Groups, Wishes};
 use pyo3::prelude::*;
 use pyo3_arrow::input::AnyRecordBatch;
-use std::collections::HashMap;
 
 /// The columns of a table by name, each in one piece.
 struct Table(Vec<RecordBatch>, arrow_schema::SchemaRef);
@@ -22,10 +22,19 @@ impl Table {
 
     fn column(&self, name: &str) -> PyResult<ArrayRef> {
         let Some((place, field)) = self.1.column_with_name(name) else {
-            let names: Vec<&str> = self.1.fields().iter().map(|field| field.name().as_str()).collect();
-            return Err(refused(format!("the table has no column `{name}`; it has {}", names.join(", "))));
+            let names: Vec<&str> = self
+                .1
+                .fields()
+                .iter()
+                .map(|field| field.name().as_str())
+                .collect();
+            return Err(refused(format!(
+                "the table has no column `{name}`; it has {}",
+                names.join(", ")
+            )));
         };
-        let chunks: Vec<&dyn arrow_array::Array> = self.0.iter().map(|batch| &**batch.column(place)).collect();
+        let chunks: Vec<&dyn arrow_array::Array> =
+            self.0.iter().map(|batch| &**batch.column(place)).collect();
         match (&chunks[..], self.0.first()) {
             ([], _) => Ok(arrow_array::new_empty_array(field.data_type())),
             // no copy
@@ -62,18 +71,29 @@ impl Charts {
             });
         }
         let columns: Vec<ArrayRef> = named.iter().map(|(_, column)| column.clone()).collect();
-        let fields = columns.iter().map(|column| SortField::new(column.data_type().clone()));
+        let fields = columns
+            .iter()
+            .map(|column| SortField::new(column.data_type().clone()));
         let converter = RowConverter::new(fields.collect()).map_err(refused)?;
         let rows = converter.convert_columns(&columns).map_err(refused)?;
         let mut numbers = HashMap::new();
         let (mut of_row, mut firsts) = (Vec::with_capacity(rows.num_rows()), Vec::new());
+        let mut last = None;
         for (place, row) in (0_u32..).zip(rows.iter()) {
+            // in many tables the rows of a chart stand together
+            if let Some((known, number)) = last
+                && known == row
+            {
+                of_row.push(number);
+                continue;
+            }
             let next = u32::try_from(firsts.len()).map_err(refused)?;
             let number = *numbers.entry(row).or_insert(next);
             if number == next {
                 firsts.push(place);
             }
             of_row.push(number);
+            last = Some((row, number));
         }
         let groups = Groups::numbered(&of_row, firsts.len()).map_err(refused)?;
         let firsts = UInt32Array::from(firsts);
@@ -114,10 +134,14 @@ impl Asked {
             columns = columns.at(&table.column(at)?).map_err(refused)?;
         }
         if let Some(denominator) = &self.denominator {
-            columns = columns.denominator(&table.column(denominator)?).map_err(refused)?;
+            columns = columns
+                .denominator(&table.column(denominator)?)
+                .map_err(refused)?;
         }
         if let Some(options) = &self.options_column {
-            columns = columns.wishes_by_row(&table.column(options)?).map_err(refused)?;
+            columns = columns
+                .wishes_by_row(&table.column(options)?)
+                .map_err(refused)?;
         }
         if let Some(options) = &self.options {
             columns = columns.wishes(Wishes::one(options).map_err(refused)?);
@@ -132,7 +156,8 @@ pub(crate) fn reading(py: Python<'_>, table: AnyRecordBatch, asked: Asked) -> Py
     let table = Table::new(table)?;
     py.detach(|| {
         let charts = Charts::new(&table, &asked.by)?;
-        let rows = improvement_arrow::reading(&charts.groups, &asked.columns(&table)?).map_err(refused)?;
+        let rows =
+            improvement_arrow::reading(&charts.groups, &asked.columns(&table)?).map_err(refused)?;
         beside(charts.heads, &rows)
     })
 }
@@ -143,7 +168,8 @@ pub(crate) fn points(py: Python<'_>, table: AnyRecordBatch, asked: Asked) -> PyR
     let table = Table::new(table)?;
     py.detach(|| {
         let charts = Charts::new(&table, &asked.by)?;
-        let rows = improvement_arrow::points(&charts.groups, &asked.columns(&table)?).map_err(refused)?;
+        let rows =
+            improvement_arrow::points(&charts.groups, &asked.columns(&table)?).map_err(refused)?;
         let mut by = charts.by;
         if let Some(at) = &asked.at {
             by.push((at.clone(), table.column(at)?));
@@ -154,12 +180,18 @@ pub(crate) fn points(py: Python<'_>, table: AnyRecordBatch, asked: Asked) -> PyR
 
 /// A row a chart: whether its level moved on a day.
 #[pyfunction]
-pub(crate) fn shift_e(py: Python<'_>, table: AnyRecordBatch, asked: Asked, day: i32) -> PyResult<Rows> {
+pub(crate) fn shift_e(
+    py: Python<'_>,
+    table: AnyRecordBatch,
+    asked: Asked,
+    day: i32,
+) -> PyResult<Rows> {
     let table = Table::new(table)?;
     py.detach(|| {
         let charts = Charts::new(&table, &asked.by)?;
         let columns = asked.columns(&table)?;
-        let rows = improvement_arrow::shift_e(&charts.groups, &columns, &Change::On(day)).map_err(refused)?;
+        let rows = improvement_arrow::shift_e(&charts.groups, &columns, &Change::On(day))
+            .map_err(refused)?;
         beside(charts.heads, &rows)
     })
 }

@@ -50,18 +50,28 @@ impl Rows {
     #[getter]
     fn column_names(&self) -> Vec<String> {
         let schema = self.0.schema();
-        schema.fields().iter().map(|field| field.name().clone()).collect()
+        schema
+            .fields()
+            .iter()
+            .map(|field| field.name().clone())
+            .collect()
     }
 
     fn __repr__(&self) -> String {
-        format!("<improvement.Rows: {} rows of {}>", self.0.num_rows(), self.column_names().join(", "))
+        format!(
+            "<improvement.Rows: {} rows of {}>",
+            self.0.num_rows(),
+            self.column_names().join(", ")
+        )
     }
 }
 
 /// Columns beside each other, with the fields of a struct behind them.
 pub(crate) fn beside(columns: Vec<(String, ArrayRef)>, rows: &StructArray) -> PyResult<Rows> {
     let fields = rows.fields().iter().map(|field| field.name().clone());
-    let all = columns.into_iter().chain(fields.zip(rows.columns().iter().cloned()));
+    let all = columns
+        .into_iter()
+        .chain(fields.zip(rows.columns().iter().cloned()));
     let all = all.map(|(name, column)| {
         let nullable = true;
         (name, column, nullable)

@@ -1,5 +1,10 @@
 //! Random tables of groups, shuffled, with what can be wrong with them.
 
+#![allow(
+    dead_code,
+    reason = "the tests of the kernel and of an engine ask for some of them"
+)]
+
 use arrow_array::{ArrayRef, Date32Array, Float64Array};
 use improvement::Kind;
 use improvement_arrow::{Columns, Groups, Wishes};
@@ -27,10 +32,11 @@ pub(crate) struct Table {
     order: Vec<usize>,
 }
 
-const OPTIONS: [&str; 5] = [
+const OPTIONS: [&str; 6] = [
     "{}",
     r#"{"better": "lower", "target": 12}"#,
     r#"{"better": "higher", "provisional": true}"#,
+    r#"{"basis": {"process": {"centre": 15.0, "sigma": 6.0}}}"#,
     r#"{"basis": {"points": {"from": {"index": 0}, "to": {"index": 8}}}}"#,
     r#"{"provisional": true, "phases": [{"from": {"index": 6}, "reason": {"why": "change", "text": "a nurse at the door"}}]}"#,
 ];
@@ -71,7 +77,9 @@ fn groups(proportions: bool) -> impl Strategy<Value = Group> {
 }
 
 pub(crate) fn tables() -> impl Strategy<Value = Table> {
-    (proptest::bool::ANY, 0..OPTIONS.len()).prop_flat_map(|(proportions, options)| {
+    let kinds = prop_oneof![Just(Kind::P), Just(Kind::Individuals), Just(Kind::Run)];
+    (kinds, 0..OPTIONS.len()).prop_flat_map(|(kind, options)| {
+        let proportions = kind == Kind::P;
         proptest::collection::vec(groups(proportions), 1..6).prop_flat_map(move |groups| {
             let rows: usize = groups.iter().map(|group| group.rows.len()).sum();
             let order = Just((0..rows).collect::<Vec<_>>()).prop_shuffle();
@@ -125,14 +133,17 @@ impl Table {
     }
 
     /// The columns in the order of [`rows`](Self::rows): days, values, denominators.
-    #[allow(dead_code, reason = "asked for by the tests of an engine")]
     pub(crate) fn arrays(&self) -> [ArrayRef; 3] {
         Self::arrays_of(&self.rows())
     }
 
     fn arrays_of(rows: &[(usize, Row)]) -> [ArrayRef; 3] {
         let column = |number: &dyn Fn(&Row) -> Option<f64>| -> ArrayRef {
-            Arc::new(rows.iter().map(|(_, row)| number(row)).collect::<Float64Array>())
+            Arc::new(
+                rows.iter()
+                    .map(|(_, row)| number(row))
+                    .collect::<Float64Array>(),
+            )
         };
         let days = rows.iter().map(|(_, row)| row.day);
         [
@@ -148,11 +159,7 @@ impl Table {
 
     /// What the charts are asked for with.
     pub(crate) fn document(&self) -> String {
-        let kind = if self.has_denominators() {
-            r#""kind": "p""#
-        } else {
-            r#""kind": "xmr""#
-        };
+        let kind = format!(r#""kind": "{}""#, self.kind);
         match self.options.strip_prefix('{') {
             Some("}") => format!("{{{kind}}}"),
             Some(rest) => format!("{{{kind}, {rest}"),

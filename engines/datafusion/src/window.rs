@@ -1,0 +1,82 @@
+//! `spc(…) OVER (PARTITION BY … ORDER BY at)`: beside each row, its point.
+
+use crate::arguments::{Places, check_literal, coerced, refused, signature};
+use arrow_array::ArrayRef;
+use arrow_schema::{DataType, Field, FieldRef};
+use datafusion::common::{Result, exec_err};
+use datafusion::logical_expr::function::{
+    PartitionEvaluatorArgs, WindowFunctionSimplification, WindowUDFFieldArgs,
+};
+use datafusion::logical_expr::{Expr, PartitionEvaluator, Signature, WindowUDFImpl};
+use improvement_arrow::{Columns, Groups, points, points_type};
+use std::sync::Arc;
+
+/// `spc`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Points {
+    signature: Signature,
+}
+
+impl Default for Points {
+    fn default() -> Self {
+        Self {
+            signature: signature(false),
+        }
+    }
+}
+
+impl WindowUDFImpl for Points {
+    fn name(&self) -> &'static str {
+        "spc"
+    }
+
+    fn signature(&self) -> &Signature {
+        &self.signature
+    }
+
+    fn coerce_types(&self, types: &[DataType]) -> Result<Vec<DataType>> {
+        coerced(types, false)
+    }
+
+    fn field(&self, arguments: WindowUDFFieldArgs) -> Result<FieldRef> {
+        Ok(Arc::new(Field::new(arguments.name(), points_type(), true)))
+    }
+
+    fn partition_evaluator(
+        &self,
+        arguments: PartitionEvaluatorArgs,
+    ) -> Result<Box<dyn PartitionEvaluator>> {
+        let places = Places::of_fields(arguments.input_fields(), false)?;
+        Ok(Box::new(OnePartition { places }))
+    }
+
+    fn simplify(&self) -> Option<WindowFunctionSimplification> {
+        Some(Box::new(|function, _| {
+            check_literal(&function.params.args, 2)?;
+            Ok(Expr::from(function))
+        }))
+    }
+}
+
+/// A partition is one chart.
+#[derive(Debug)]
+struct OnePartition {
+    places: Places,
+}
+
+impl PartitionEvaluator for OnePartition {
+    fn evaluate_all(&mut self, arguments: &[ArrayRef], rows: usize) -> Result<ArrayRef> {
+        let [at, value, ..] = arguments else {
+            return exec_err!("spc without a place and a value");
+        };
+        let mut columns = Columns::new(value).and_then(|columns| columns.at(at));
+        if let Some(place) = self.places.denominator {
+            columns = columns.and_then(|columns| columns.denominator(&arguments[place]));
+        }
+        if let Some(place) = self.places.options {
+            columns = columns.and_then(|columns| columns.wishes_by_row(&arguments[place]));
+        }
+        let found = columns.and_then(|columns| points(&Groups::one(rows), &columns));
+        Ok(Arc::new(found.map_err(|error| refused(&error))?))
+    }
+}
