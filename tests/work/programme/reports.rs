@@ -245,7 +245,7 @@ fn the_sentences_that_the_proposal_is_owed() {
     }
     // the smallest number for which the interval leaves the other share out
     for needed in [21, 44] {
-        let seen = (needed as f64 / 2.0).round();
+        let seen = (f64::from(needed) / 2.0).round();
         let own = Interval::wilson(seen, f64::from(needed), 0.95).unwrap();
         assert!(!own.contains(0.3));
     }
@@ -387,7 +387,8 @@ proptest! {
         let report = cohort.report(&programme(), projects(), TODAY).unwrap();
         let inside = report.clone().with_small_cells();
         let gates = cohort.gates(&programme(), projects(), TODAY).unwrap();
-        let gates: String = gates.iter().map(|gate| format!("{gate}{gate:?}")).collect();
+        let gates: Vec<String> = gates.iter().map(|gate| format!("{gate}{gate:?}")).collect();
+        let gates = gates.concat();
         let outputs = [
             report.to_string(), inside.to_html(), gates, format!("{cohort}{cohort:?}{report:?}"),
             cohort.redacted().to_json().unwrap(),
