@@ -794,3 +794,28 @@
 //! `MatrixSvg::new(&batch)` draws many measures at a glance, `BoardPage::new(&batch)` is a page of them for a board, and `.slide()` puts a
 //! chart on a slide. `ChartVegaLite` (with the feature `json`) is the chart for
 //! the Vega-Lite editor and for what else reads it.
+//!
+//! # Cohorts
+//!
+//! ## What became of the projects of a course?
+//!
+//! Everybody who enrolled stays in the denominator; a document that is not there is a project that counts as not implemented.
+//!
+//! ```
+//! # #[cfg(feature = "course")] {
+//! use improvement::date;
+//! use improvement::programme::{Cohort, Milestone, Programme};
+//!
+//! # fn main() -> Result<(), improvement::Error> {
+//! let programme = Programme::from_json(include_str!("../examples/data/programme.json"))?;
+//! let cohort = Cohort::from_json(include_str!("../examples/data/cohort.json"))?;
+//! let projects = []; // the documents that came
+//! let report = cohort.report(&programme, &projects, date(2019, 3, 31))?;
+//! assert_eq!(report.projects_that(Milestone::HeldTwelveMonths).of, 6);
+//! let page = report.with_small_cells().to_html(); // for those inside the programme
+//! assert!(page.contains("No comparison group."));
+//! # Ok(())
+//! # }
+//! # main().unwrap();
+//! # }
+//! ```

@@ -359,13 +359,13 @@ impl CohortReport {
         (told().filter(|held| *held).count(), told().count())
     }
 
-    /// Fidelity of the cycles of all projects, row by row.
+    /// Fidelity of the cycles of all projects, row by row, as the cycles stand in the documents.
     #[must_use]
     pub fn fidelity(&self) -> &[FidelitySum] {
         &self.fidelity
     }
 
-    /// How well the probabilities that the teams stated fit what came.
+    /// How well the probabilities that the teams stated fit what came, as the cycles stand in the documents.
     pub const fn calibration(&self) -> Calibration {
         self.calibration
     }

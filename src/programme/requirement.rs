@@ -15,7 +15,8 @@ use std::collections::BTreeSet;
 /// None of them asks that a change was an improvement, that a prediction held, or that a colleague was moved: a test that failed and was
 /// studied passes where one that succeeded does. What only people can judge is [`Judged`](Self::Judged): it is stored, never worked out.
 ///
-/// Everything is as of a day: what is dated after it does not count yet.
+/// Everything is as of a day: what is dated after it does not count yet. Only a row of fidelity and the findings of a diagram look at what stands in the
+/// documents, since neither has a date.
 ///
 /// ```
 /// use improvement::programme::Requirement;

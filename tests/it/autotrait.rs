@@ -28,6 +28,11 @@ macro_rules! all_free {
 }
 
 all_free!(
+    improvement::programme::Cohort,
+    improvement::programme::CohortReport,
+    improvement::programme::GateReport,
+    improvement::programme::KaplanMeier,
+    improvement::programme::Programme,
     improvement::spc::MemoryMonitor,
     improvement::spc::MemoryUpdate,
     Assumption,
