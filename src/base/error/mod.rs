@@ -61,6 +61,7 @@ pub use evidence::EvidenceError;
 pub use monitor::MonitorError;
 pub use option::OptionError;
 pub use option_name::OptionName;
+#[cfg(feature = "course")]
 pub(crate) use phrase::an;
 pub use place::Place;
 pub use price::PriceError;
