@@ -228,6 +228,23 @@ def test_the_matrix_of_the_emergency_departments():
         assert cell == (its["variation"], its["side"], its["assurance"]), row["org_code"]
 
 
+def test_the_programs_of_the_page_for_analysts(monkeypatch):
+    """Each in the order of the page, on the attendances and on two measures of our own."""
+    root = pathlib.Path(__file__).parents[3]
+    monkeypatch.chdir(root)
+    page = (root / "engines" / "ANALYSTS.md").read_text()
+    programs = [block.split("```")[0] for block in page.split("```python\n")[1:]]
+    assert len(programs) == 5
+    names = {
+        "observations": polars.DataFrame({"org": "R1H", "measure": ["waits"] * 13 + ["falls"] * 13, "month": WEEKS * 2, "value": ASH + BEECH}),
+        "measures": polars.DataFrame({"measure": ["waits", "falls"], "options": ['{"better": "lower"}', '{"better": "higher"}']}),
+    }
+    for program in programs:
+        exec(program, names)
+    assert len(names["charts"]) == 140 and len(names["told"]) > 0
+    assert improvement.Chart is type(names["chart"])
+
+
 def test_the_body_of_a_function_of_spark():
     """What `applyInArrow` calls with the rows of one group: a table in, a table out."""
 
