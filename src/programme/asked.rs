@@ -5,7 +5,7 @@ use super::found::{Found, Lacking};
 use super::record::{Record, is_closed};
 use super::requirement::Requirement;
 use crate::base::finding::Code;
-use crate::base::id::{InstrumentId, OutcomeId};
+use crate::base::id::{InstrumentId, OutcomeId, StakeholderId};
 use crate::base::sorted::SortedSet;
 use crate::work::claim::Verdict;
 use crate::work::pdsa::Cycle;
@@ -50,16 +50,16 @@ impl Record<'_> {
             Requirement::ClaimsVerified { min } => self.claims_verified(*min),
             Requirement::BrokeringActs { role, min } => self.brokering_acts(*role, *min),
             Requirement::ProgressAtLeast { score } => self.progress(score.get()),
-            // what follows is in the portfolio, and needs no document
-            Requirement::Engagements { min } => return self.engagements(*min),
             Requirement::Reflections { min, about } => {
                 let reflections = self.learner.portfolio.reflections.iter().enumerate();
                 let found = reflections
-                    .filter(|(_, one)| one.on <= self.today && self.learner.is_on(one.about.of()))
+                    .filter(|(_, one)| one.on <= self.today && self.resolves(one.about.of()))
                     .filter(|(_, one)| about.is_none_or(|kind| one.about.kind() == kind))
                     .map(|(index, _)| Found::Reflection(index));
-                return Answer::of(found.collect(), *min, Vec::new());
+                Answer::of(found.collect(), *min, Vec::new())
             }
+            Requirement::Engagements { min } => self.engagements(*min),
+            // what follows is in the portfolio alone, and needs no document
             Requirement::PeerReviews { min, distinct } => return self.reviews(*min, *distinct),
             Requirement::ExercisesPassed { exercises } => return self.exercises(exercises),
             Requirement::Judged { rubric, raters } => {
@@ -175,7 +175,9 @@ impl Record<'_> {
             let findings = project.check(self.today).into_iter();
             let counted = findings.filter(|finding| {
                 let code = finding.code();
-                code.as_str().starts_with('D') && !allow.contains(&code)
+                code.as_str().starts_with('D')
+                    && code != Code::AdoptedWithoutEvidence
+                    && !allow.contains(&code)
             });
             let weak: Vec<Lacking> = counted
                 .map(|finding| Lacking::Finding {
@@ -241,7 +243,7 @@ impl Record<'_> {
     fn engagements(&self, min: u16) -> Answer {
         let engagements = self.learner.portfolio.engagements.iter().enumerate();
         let found = engagements
-            .filter(|(_, one)| one.on <= self.today && self.learner.is_on(one.about.of()))
+            .filter(|(_, one)| one.on <= self.today && self.resolves(one.about.of()))
             .map(|(index, _)| Found::Engagement(index));
         Answer::of(found.collect(), min, Vec::new())
     }
@@ -262,7 +264,8 @@ impl Record<'_> {
     fn reviews(&self, min: u16, distinct: bool) -> Answer {
         let (mut found, mut seen) = (Vec::new(), SortedSet::new());
         for (index, review) in self.learner.portfolio.reviews.iter().enumerate() {
-            if review.on <= self.today && (seen.insert(review.of.of()) || !distinct) {
+            let says = !review.questions.is_empty() || !review.commitments.is_empty();
+            if says && review.on <= self.today && (seen.insert(review.of.of()) || !distinct) {
                 found.push(Found::PeerReview(index));
             }
         }
@@ -300,12 +303,21 @@ impl Record<'_> {
         Answer::of(evidence, 1, lacking)
     }
 
-    /// What each rater held last.
+    /// Whether a rater is the learner, on a map of theirs.
+    fn is_their_own(&self, rater: &StakeholderId) -> bool {
+        let mut memberships = self.learner.projects.iter();
+        memberships.any(|one| one.person.as_ref() == Some(rater))
+    }
+
+    /// What each rater held last; nobody judges themselves.
     fn judged(&self, outcome: &OutcomeId, rubric: &InstrumentId, raters: u16) -> Answer {
         let judgements = &self.learner.portfolio.judgements;
         let of_this = |index: &usize| {
             let one = &judgements[*index];
-            one.on <= self.today && one.outcome == *outcome && one.rubric == *rubric
+            one.on <= self.today
+                && one.outcome == *outcome
+                && one.rubric == *rubric
+                && !self.is_their_own(&one.by)
         };
         let last = (0..judgements.len()).filter(of_this).filter(|&index| {
             let later = (0..judgements.len()).filter(of_this).any(|other| {

@@ -227,8 +227,12 @@ impl Practices {
                     let cycles = project.cycles().iter();
                     cycles.filter(|cycle| cycle.change() == one.change)
                 };
-                let reached =
-                    |cycle: &Cycle| cycle.stage().run().is_some_and(|run| run.dose().is_some());
+                let reached = |cycle: &Cycle| {
+                    cycle
+                        .stage()
+                        .run()
+                        .is_some_and(|run| run.dose().is_some() && run.ended() <= today)
+                };
                 found.with_reach += usize::from(same().any(reached));
                 let sites = |later: bool| {
                     let then = same().filter(|cycle| {

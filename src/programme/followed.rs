@@ -2,14 +2,22 @@
 
 use super::standing::{ProjectStanding, adopted, days, first_test};
 use crate::base::date::Date;
+use crate::base::direction::Direction;
 use crate::base::error::Error;
 use crate::base::id::{ClaimId, LearnerId, ProjectId};
 use crate::base::period::Period;
 use crate::work::claim::{ClaimKind, ClaimVerdict, Verdict};
-use crate::work::project::{FollowUpState, Project};
+use crate::work::pdsa::{Act, Study};
+use crate::work::project::{Adoption, FollowUpState, Project};
 
 /// A first test that has not begun by this many days after enrolment is late.
 pub const FIRST_TEST_DAYS: i32 = 90;
+
+/// A level is held as long as figures show it: not any more when the latest is older than this.
+pub const FIGURES_DAYS: i32 = 180;
+
+/// A point stands at the first day of its month: so many days after it are shown too.
+const DAYS_OF_A_POINT: i32 = 31;
 
 /// How many points after the change it takes to ask whether a level is held.
 const POINTS: usize = 12;
@@ -53,10 +61,70 @@ impl std::fmt::Debug for ProjectRow {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Held {
-    /// Since when, as the claim declares it.
+    /// Since when: the day that the claim declares, or that of adoption where it is later.
     pub from: Date,
     /// When it was sure.
     pub on: Date,
+    /// The date of the latest figure that bears it out.
+    pub shown_to: Date,
+}
+
+impl Held {
+    /// Whether the figures show it for so many months.
+    fn is_for(self, months: i32, today: Date) -> bool {
+        let shown = days(self.shown_to, today).min(DAYS_OF_A_POINT);
+        let long = Period::Month.after(self.from, months);
+        long.is_some_and(|long| days(long, self.shown_to) + shown >= 0)
+    }
+}
+
+/// The ideas that became routine since a day.
+fn became_routine(project: &Project, since: Date, today: Date) -> Vec<Adoption<'_>> {
+    let adopted = project.adoptions().into_iter();
+    adopted
+        .filter(|one| (since..=today).contains(&one.on))
+        .collect()
+}
+
+/// Whether a later cycle left an idea that had become routine.
+fn is_left(project: &Project, adopted: &Adoption<'_>, today: Date) -> bool {
+    let cycles = project.cycles().iter();
+    let mut same = cycles.filter(|cycle| cycle.change() == adopted.change);
+    same.any(|cycle| {
+        let stage = cycle.stage();
+        let studied = stage.study().map(Study::written);
+        matches!(stage.act(), Some(Act::Abandon { .. }))
+            && studied.is_some_and(|on| (adopted.on..=today).contains(&on))
+    })
+}
+
+/// Whether who looked last since adoption found it given up.
+fn is_given_up(project: &Project, adopted: Date, today: Date) -> bool {
+    let looks = project.follow_up().iter();
+    let looks = looks.filter(|look| look.state.is_some() && (adopted..=today).contains(&look.on));
+    let last = looks.max_by_key(|look| look.on);
+    last.is_some_and(|look| look.state == Some(FollowUpState::GivenUp))
+}
+
+/// Whether a level that is said to be held is better than the one before the change.
+fn is_a_gain(hold: f64, verdict: &ClaimVerdict) -> bool {
+    let Some(shift) = &verdict.bearing().shift else {
+        return false;
+    };
+    let before = shift.before().level;
+    before.is_some_and(|before| match shift.better() {
+        Direction::Higher => hold > before,
+        Direction::Lower => hold < before,
+        Direction::Neither => false,
+    })
+}
+
+/// How many points after the change were compared, and the date of the last.
+fn last_shown(verdict: &ClaimVerdict) -> Option<(usize, Date)> {
+    let bearing = verdict.bearing();
+    let [_, after] = bearing.stretches.as_ref()?;
+    let date = bearing.chart.series().date(after.end.checked_sub(1)?)?;
+    Some((after.len(), date))
 }
 
 /// Where a project waits.
@@ -165,7 +233,6 @@ impl ProjectRow {
                 .after(adopted, months)
                 .filter(|day| *day <= today)
         };
-        let ago = |months: i32| Period::Month.after(today, -months);
         self.twelve_months_on = later(12).is_some();
         if let Some(six) = later(6) {
             let looks = project.follow_up().iter();
@@ -175,33 +242,49 @@ impl ProjectRow {
             let state = first.and_then(|look| look.state);
             self.at_six_months = Some(state.unwrap_or(FollowUpState::NotKnown));
         }
+        let routine = became_routine(project, self.enrolled, today);
+        let mut slipped = routine.iter().all(|one| is_left(project, one, today))
+            || is_given_up(project, adopted, today);
         for verdict in verdicts {
-            let Some(ClaimKind::Sustained { from, .. }) = &verdict.claim().kind else {
+            let claim = verdict.claim();
+            let of_it = claim.cycles.is_empty()
+                || claim.cycles.iter().any(|id| {
+                    let cycle = project.cycle(id);
+                    cycle
+                        .is_some_and(|cycle| routine.iter().any(|one| one.change == cycle.change()))
+                });
+            let Some(ClaimKind::Sustained { from, hold }) = &claim.kind else {
                 continue;
             };
-            // what was held before they came is none of the programme's doing
-            if *from < self.enrolled {
+            // what was held before they came is none of the programme's doing, nor is a level that was there before
+            if *from < self.enrolled || !of_it || !is_a_gain(*hold, verdict) {
                 continue;
             }
-            let after = verdict
-                .bearing()
-                .stretches
-                .as_ref()
-                .map(|[_, after]| after.len());
-            let stands = verdict.verdict().stands();
-            if later(6).is_some() && after.is_some_and(|points| points >= POINTS) {
-                let held = stands && ago(6).is_some_and(|day| *from <= day);
+            let Some((points, shown_to)) = last_shown(verdict) else {
+                continue;
+            };
+            let stands = verdict.verdict().stands() && days(shown_to, today) <= FIGURES_DAYS;
+            slipped |= matches!(verdict.verdict(), Verdict::NotUpheld(_));
+            let held = Held {
+                from: adopted.max(*from),
+                on: match verdict.verdict() {
+                    Verdict::Upheld { on, .. } => *on,
+                    _ => today,
+                },
+                shown_to,
+            };
+            if later(6).is_some() && points >= POINTS {
+                let held = stands && held.is_for(6, today);
                 self.held_for_six = Some(held || self.held_for_six == Some(true));
             }
-            if let (true, Verdict::Upheld { on, .. }) = (stands, verdict.verdict()) {
-                let held = Held {
-                    from: *from,
-                    on: *on,
-                };
-                if self.held.is_none_or(|before| held.from < before.from) {
-                    self.held = Some(held);
-                }
+            if stands && self.held.is_none_or(|before| held.from < before.from) {
+                self.held = Some(held);
             }
+        }
+        // one level that slipped is not made good by another claim, nor a change that was given up by its figures
+        if slipped {
+            self.held = None;
+            self.held_for_six = self.held_for_six.map(|_| false);
         }
     }
 
@@ -245,19 +328,19 @@ impl ProjectRow {
         stuck
     }
 
-    /// Whether a change was tested since its learners enrolled, or became routine, by a project that they have not all left.
+    /// Whether a change was tested since its learners enrolled, or became routine. A project that is silent counts as not, as one that they
+    /// have all left does.
     #[must_use]
-    pub fn has_tested(&self) -> bool {
-        self.standing != ProjectStanding::Withdrawn
-            && (self.first_test.is_some() || self.adopted.is_some())
+    pub const fn has_tested(&self) -> bool {
+        matches!(
+            self.standing,
+            ProjectStanding::Implemented | ProjectStanding::Testing | ProjectStanding::Ended
+        )
     }
 
     /// Whether a level is held, by a claim that stands, since at least so many months before a day.
     #[must_use]
     pub fn is_held_for(&self, months: i32, today: Date) -> bool {
-        let since = Period::Month.after(today, -months);
-        self.held
-            .zip(since)
-            .is_some_and(|(held, since)| held.from <= since)
+        self.held.is_some_and(|held| held.is_for(months, today))
     }
 }

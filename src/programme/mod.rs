@@ -92,7 +92,7 @@ pub use counts::{ActCounts, BarrierRow, ConditionRow, FidelitySum, NetworkPositi
 pub use credits::Credits;
 pub use document::PROGRAMME_SCHEMA;
 pub use evidence::{EvidenceKind, EvidenceRef};
-pub use followed::{FIRST_TEST_DAYS, Held, ProjectRow, Stuck};
+pub use followed::{FIGURES_DAYS, FIRST_TEST_DAYS, Held, ProjectRow, Stuck};
 pub use found::{AfterTheFact, Found, Lacking, Met, Unmet};
 pub use gate::GateReport;
 pub use kaplan_meier::{KaplanMeier, Step};

@@ -5,7 +5,7 @@ use super::found::Lacking;
 use super::learner::Learner;
 use super::works::Works;
 use crate::base::date::Date;
-use crate::base::id::{ActId, StakeholderId};
+use crate::base::id::{ActId, ProjectId, StakeholderId};
 use crate::work::pdsa::Cycle;
 use crate::work::project::Project;
 use crate::work::stakeholder::{BrokeringAct, ManagerRole};
@@ -20,7 +20,10 @@ pub(super) struct Record<'a> {
 }
 
 impl<'a> Record<'a> {
+    /// Of a learner who has left, as of the day on which they did.
     pub(super) fn new(learner: &'a Learner, works: &Works<'a>, today: Date) -> Self {
+        let left = learner.withdrew.as_ref().map(|left| left.on);
+        let today = left.map_or(today, |left| left.min(today));
         let memberships = learner.projects.iter();
         let missing = memberships
             .clone()
@@ -44,6 +47,11 @@ impl<'a> Record<'a> {
 
     pub(super) fn projects(&self) -> impl Iterator<Item = &'a Project> + '_ {
         self.projects.iter().map(|(project, _)| *project)
+    }
+
+    /// Whether a project is the learner's, and its document is there.
+    pub(super) fn resolves(&self, project: &ProjectId) -> bool {
+        self.projects().any(|one| one.id() == project)
     }
 
     /// The cycles that were closed by the day, each with its project.

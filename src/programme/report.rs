@@ -8,9 +8,10 @@ use super::counts::{
 };
 use super::followed::ProjectRow;
 use super::kaplan_meier::KaplanMeier;
+use super::learner::Learner;
 use super::level::EvidenceLevel;
 use super::programme::Programme;
-use super::record::Record;
+use super::record::{Record, is_closed};
 use super::set_counts::{ConfidenceRow, SetCounts, confidence};
 use super::standing::{ProjectStanding, days};
 use super::works::Works;
@@ -27,7 +28,7 @@ use crate::work::project::{FollowUpState, Project};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Milestone {
-    /// A change was tested since its learners enrolled, be it that the project is silent now.
+    /// A change was tested since its learners enrolled, and the project is not silent.
     Tested,
     /// A change became routine, be it that a practice was stopped.
     Implemented,
@@ -108,6 +109,8 @@ pub struct CohortReport {
     pub(super) called: Vec<(LearnerId, String)>,
     pub(super) withdrawn: Vec<LearnerId>,
     pub(super) rows: Vec<ProjectRow>,
+    /// What each learner's projects have come to since that learner enrolled.
+    pub(super) theirs: Vec<ProjectRow>,
     pub(super) fidelity: Vec<FidelitySum>,
     pub(super) calibration: Calibration,
     pub(super) barriers: Vec<BarrierRow>,
@@ -154,8 +157,9 @@ impl Cohort {
         today: Date,
     ) -> Result<CohortReport, Error> {
         let works = Works::new(self, programme, projects)?;
-        let order = self.in_order();
-        let rows = self.rows(&works, today);
+        let mut order = self.in_order();
+        order.retain(|(_, _, learner)| learner.enrolled <= today);
+        let (rows, theirs) = self.rows(&order, &works, today);
         let there = once(
             rows.iter()
                 .filter_map(|row| works.get(row.project.as_ref()?)),
@@ -186,7 +190,12 @@ impl Cohort {
                 .map(|(alias, ..)| alias.clone())
                 .collect(),
             fidelity: fidelity(&there),
-            calibration: Calibration::of(there.iter().flat_map(|one| one.cycles())),
+            calibration: Calibration::of(
+                there
+                    .iter()
+                    .flat_map(|one| one.cycles())
+                    .filter(|cycle| is_closed(cycle, today)),
+            ),
             barriers: barriers(&there, today)?,
             conditions: conditions(&there, today),
             acts: acts(&records),
@@ -198,7 +207,8 @@ impl Cohort {
                     let learners = set
                         .learners
                         .iter()
-                        .filter_map(|one| self.learners().get(one));
+                        .filter_map(|one| self.learners().get(one))
+                        .filter(|learner| learner.enrolled <= today);
                     (id.clone(), SetCounts::of(learners, today))
                 })
                 .collect(),
@@ -206,15 +216,21 @@ impl Cohort {
             levels: records.iter().map(EvidenceLevel::of).collect(),
             unresolved: unresolved.count(),
             rows,
+            theirs,
             named: false,
             small: false,
             other: None,
         })
     }
 
-    /// A row for each project, in the order of the first alias on it, and for each learner without one.
-    fn rows(&self, works: &Works<'_>, today: Date) -> Vec<ProjectRow> {
-        let order = self.in_order();
+    /// A row for each project, in the order of the first alias on it, and for each learner without one; and the same again for each
+    /// learner by themselves, since the day on which they came.
+    fn rows(
+        &self,
+        order: &[(LearnerId, &LearnerId, &Learner)],
+        works: &Works<'_>,
+        today: Date,
+    ) -> (Vec<ProjectRow>, Vec<ProjectRow>) {
         let mut places: SortedMap<&ProjectId, usize> = SortedMap::new();
         let mut teams: Vec<(Option<&ProjectId>, Vec<usize>)> = Vec::new();
         for (at, (_, _, learner)) in order.iter().enumerate() {
@@ -230,11 +246,13 @@ impl Cohort {
                 }
             }
         }
-        let rows = teams.into_iter().map(|(id, team)| {
+        let row = |id: Option<&ProjectId>, team: &[usize]| {
             let aliases = team.iter().map(|&at| order[at].0.clone()).collect();
             let learners = || team.iter().map(|&at| order[at].2);
-            let enrolled = learners().map(|one| one.enrolled).min().unwrap_or(today);
             let withdrawn = learners().all(|one| one.has_withdrawn(today));
+            // since the first of those came who are still there
+            let there = learners().filter(|one| withdrawn || !one.has_withdrawn(today));
+            let enrolled = there.map(|one| one.enrolled).min().unwrap_or(today);
             if let Some(project) = id.and_then(|id| works.get(id)) {
                 return ProjectRow::of(project, aliases, enrolled, withdrawn, today);
             }
@@ -244,8 +262,25 @@ impl Cohort {
                 ProjectStanding::Missing
             };
             ProjectRow::missing(id.cloned(), aliases, enrolled, standing)
-        });
-        rows.collect()
+        };
+        let (mut rows, mut theirs) = (Vec::new(), Vec::new());
+        for (id, team) in &teams {
+            let whole = row(*id, team);
+            for at in team {
+                let learner = order[*at].2;
+                let left = learner.has_withdrawn(today);
+                theirs.push(if learner.enrolled == whole.enrolled && !left {
+                    ProjectRow {
+                        learners: vec![order[*at].0.clone()],
+                        ..whole.clone()
+                    }
+                } else {
+                    row(*id, &[*at])
+                });
+            }
+            rows.push(whole);
+        }
+        (rows, theirs)
     }
 }
 
@@ -305,15 +340,12 @@ impl CohortReport {
         }
     }
 
-    /// The share of all learners on a project that has reached a milestone. Who has withdrawn counts as not.
+    /// The share of all learners on a project that has reached a milestone since they enrolled. Who has withdrawn counts as not.
     #[must_use]
     pub fn learners_who(&self, milestone: Milestone) -> Share {
         let reached = |alias: &LearnerId| {
-            let mut rows = self.rows.iter();
-            !self.withdrawn.contains(alias)
-                && rows.any(|row| {
-                    row.learners.contains(alias) && milestone.is_reached(row, self.today)
-                })
+            let mut rows = self.theirs.iter();
+            rows.any(|row| row.learners.contains(alias) && milestone.is_reached(row, self.today))
         };
         let learners = self.called.iter().filter(|(alias, _)| reached(alias));
         Share {
@@ -332,13 +364,14 @@ impl CohortReport {
     pub fn time_to(&self, milestone: Milestone) -> Result<KaplanMeier, Error> {
         KaplanMeier::new(self.rows.iter().map(|row| {
             let day = match milestone {
-                Milestone::Tested => row.first_test,
+                Milestone::Tested if row.has_tested() => row.first_test.or(row.adopted),
+                Milestone::Tested => None,
                 Milestone::Implemented => row.adopted,
                 Milestone::HeldSixMonths | Milestone::HeldTwelveMonths => {
                     row.held.map(|held| held.on)
                 }
             };
-            let day = day.filter(|_| !matches!(row.standing, ProjectStanding::Withdrawn));
+            let day = day.filter(|_| row.standing != ProjectStanding::Withdrawn);
             let followed = days(row.enrolled, day.unwrap_or(self.today)).max(0);
             (f64::from(followed), day.is_some())
         }))

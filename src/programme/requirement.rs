@@ -53,7 +53,7 @@ pub enum Requirement {
         /// How many points with a value and a date.
         points: u16,
     },
-    /// A driver diagram without findings.
+    /// A driver diagram without findings. That no prediction held (D13) is a result, and never asked about.
     DiagramClean {
         /// The findings that are no obstacle.
         #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]

@@ -134,7 +134,8 @@ impl At {
         rows.iter().filter(absent).count()
     }
 
-    /// What stands under the points of some rows: dates, or labels. A text that is a date makes all of them dates.
+    /// What stands under the points of some rows: dates, or labels. A text that is a date makes all of them dates; what is none begins with
+    /// its year.
     pub(crate) fn axis(&self, rows: &[u32], time_of_day: bool) -> Result<Axis, String> {
         let words = |error: Error| error.to_string();
         match &self.places {
@@ -172,12 +173,25 @@ impl At {
                     let dates = rows.iter().map(|row| text(row).parse().map_err(words));
                     return dates.collect::<Result<_, _>>().map(Axis::Dates);
                 }
+                if let Some(row) = rows.iter().find(|row| !begins_with_year(text(row))) {
+                    return Err(format!(
+                        "`{}` does not begin with a year, so that its place in order is not known: give dates, whole numbers or text such as \
+                         2024-12-01 or 2024 Q4; where the rows are in order, leave `at` out",
+                        text(row)
+                    ));
+                }
                 Ok(Axis::Labels(
                     rows.iter().map(|row| text(row).to_owned()).collect(),
                 ))
             }
         }
     }
+}
+
+/// Whether texts like this one are in the order of time when they are in that of their letters: `2024 Q4`, and not `Dec 2024`.
+fn begins_with_year(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    digits == 4
 }
 
 fn numbers<T: ArrowPrimitiveType>(array: &ArrayRef) -> Places

@@ -254,3 +254,42 @@ def test_the_body_of_a_function_of_spark():
     wards = [table().filter(pyarrow.compute.equal(table()["ward"], ward)) for ward in ("Ash", "Beech")]
     together = pyarrow.concat_tables(charted(rows) for rows in wards)
     assert together == improvement.reading(table(), by="ward", at="week", value="wait", better="lower").combine_chunks()
+
+
+def test_columns_that_are_not_asked_for_are_not_looked_at():
+    weeks = [week.isoformat() for week in WEEKS]
+    columns = {"week": weeks, "wait": WAITS}
+    expected = improvement.reading(pyarrow.table(columns), at="week", value="wait")
+    found = improvement.reading(polars.DataFrame({**columns, "empty": [None] * len(WAITS)}), at="week", value="wait")
+    assert found["label"].to_list() == expected["label"].to_pylist()
+    mixed = pandas.DataFrame({**columns, "mixed": ["a", 1] + [None] * (len(WAITS) - 2)})
+    assert list(improvement.reading(mixed, at="week", value="wait")["label"]) == expected["label"].to_pylist()
+
+
+def test_names_that_the_results_have_are_refused():
+    table = pyarrow.table({"label": ["a"] * len(WAITS), "wait": WAITS})
+    with pytest.raises(improvement.Refused, match="as one of the results is"):
+        improvement.reading(table, by="label", value="wait")
+    with pytest.raises(improvement.Refused, match="named twice"):
+        improvement.reading(table.rename_columns(["ward", "wait"]), by=["ward", "ward"], value="wait")
+
+
+def test_text_that_is_in_no_order_is_an_error_and_no_chart():
+    for at in (["%02d/01/2024" % day for day in range(1, 14)], ["Week %d" % week for week in range(1, 14)]):
+        found = improvement.reading(pyarrow.table({"at": at, "wait": WAITS}), at="at", value="wait")
+        assert "does not begin with a year" in found["error"].to_pylist()[0]
+    quarters = [f"{2021 + quarter // 4} Q{quarter % 4 + 1}" for quarter in range(13)]
+    found = improvement.reading(pyarrow.table({"at": quarters, "wait": WAITS}), at="at", value="wait")
+    assert found["error"].to_pylist() == [None] and found["latest_at"].to_pylist() == ["2024 Q1"]
+
+
+def test_numbers_and_dates_of_other_libraries_are_taken():
+    import datetime
+
+    import numpy
+
+    one = improvement.chart(WAITS, at=WEEKS, target=numpy.int64(20))
+    assert str(one) == str(improvement.chart(WAITS, at=WEEKS, target=20))
+    with pytest.raises(improvement.Refused, match="expected a date such as"):
+        improvement.shift(pyarrow.table({"week": WEEKS, "wait": WAITS}), at="week", value="wait", change="01/01/2024")
+    assert datetime.date.fromisoformat("2024-01-01")

@@ -3,6 +3,7 @@
 use super::en_gb::report as said;
 use super::report::table;
 use crate::base::error::Error;
+use crate::programme::counts::FidelitySum;
 use crate::programme::kaplan_meier::KaplanMeier;
 use crate::programme::level::EvidenceLevel;
 use crate::programme::report::{CohortReport, Milestone};
@@ -44,11 +45,6 @@ impl CohortReport {
             return row;
         }
         row.push(happened.to_string());
-        row.push(
-            times
-                .median()
-                .map_or_else(|| said::NOT_REACHED.to_owned(), said::days),
-        );
         // the numbers at risk part all of them by when they were last followed
         let at_risk = AT_RISK.map(|day| times.at_risk(day));
         let mut before = all;
@@ -59,15 +55,25 @@ impl CohortReport {
         }
         parts.push(before);
         let cells = self.shown().parts(&parts);
+        if cells.iter().any(|cell| cell.count().is_none()) {
+            // a median between two of them would tell one that is left out
+            row.extend((0..=AT_RISK.len()).map(|_| Cell::NotShown.to_string()));
+            return row;
+        }
+        let median = times.median();
+        row.push(median.map_or_else(|| said::NOT_REACHED.to_owned(), said::days));
         row.extend((1..parts.len()).map(|from| sum(&cells[from..]).to_string()));
         row
     }
 
     pub(super) fn method(&self) -> Section {
         let mut section = Section::new(said::METHOD.to_owned());
+        // cycles are no people: they are shown where there are enough projects, and enough of them in every row, since rows
+        // tell of each other
+        let few = |row: &FidelitySum| (1..FEWEST_SHOWN).contains(&row.of);
+        let shown =
+            self.small || (self.rows.len() >= FEWEST_SHOWN && !self.fidelity.iter().any(few));
         let rows = self.fidelity.iter().map(|row| {
-            // cycles are no people: they are shown where there are enough projects, and of them
-            let shown = self.small || (row.of >= FEWEST_SHOWN && self.rows.len() >= FEWEST_SHOWN);
             let cell = |count| {
                 if shown {
                     Cell::Count(count)
@@ -93,7 +99,13 @@ impl CohortReport {
             &said::FIDELITY_HEAD,
             rows,
         );
-        section.say(said::calibration(&self.calibration.to_string()));
+        let predictions = self.calibration.predictions();
+        let of_few = !self.small && predictions < FEWEST_SHOWN;
+        section.say(said::calibration(&if of_few {
+            Cell::NotShown.to_string()
+        } else {
+            self.calibration.to_string()
+        }));
         section
     }
 
@@ -191,14 +203,15 @@ impl CohortReport {
         };
         let rows = rows.into_iter().map(|(name, counts)| {
             let shown = self.shown();
-            let kept = shown.parts(&[counts.kept, counts.not_kept, counts.not_known]);
-            let mut row = vec![
-                capital(&name),
-                shown.of(counts.learners, self.called.len()).to_string(),
-                shown.of(counts.reviewers, counts.learners).to_string(),
-                shown.parts(&[counts.questions])[0].to_string(),
+            let learners = shown.of(counts.learners, self.called.len());
+            let mut cells = vec![
+                learners,
+                shown.of(counts.reviewers, counts.learners),
+                shown.parts(&[counts.questions])[0],
             ];
-            row.extend(kept.iter().map(ToString::to_string));
+            cells.extend(shown.parts(&[counts.kept, counts.not_kept, counts.not_known]));
+            let mut row = vec![capital(&name)];
+            row.extend(beside(learners, &cells));
             row
         });
         table(&mut section, said::SET_CAPTION, &said::SET_HEAD, rows);
@@ -218,14 +231,14 @@ impl CohortReport {
             return section;
         }
         let rows = self.confidence.iter().map(|row| {
+            let before = self.shown().of(row.before, self.called.len());
             let moves = |moves: Moves| {
                 let cells = self.shown().parts(&[moves.up, moves.same, moves.down]);
-                let cells: Vec<String> = cells.iter().map(ToString::to_string).collect();
-                said::moves(&cells)
+                said::moves(&beside(before, &cells))
             };
             vec![
                 capital(&row.strand.to_string()),
-                self.shown().of(row.before, self.called.len()).to_string(),
+                before.to_string(),
                 moves(row.gained),
                 moves(row.looking_back),
                 moves(row.shifted),
@@ -239,4 +252,13 @@ impl CohortReport {
         );
         section
     }
+}
+
+/// Cells beside the number that they are of: without it none of them is shown, since it could be found from them.
+fn beside(number: Cell, cells: &[Cell]) -> Vec<String> {
+    let cells = cells.iter().map(|cell| match number.count() {
+        Some(_) => cell.to_string(),
+        None => Cell::NotShown.to_string(),
+    });
+    cells.collect()
 }

@@ -1,14 +1,15 @@
 //! What is said of a cohort: numbers by hand, small cells, names, another cohort.
 
 use super::{COHORT, TODAY, cohort, programme, projects};
-use improvement::id::{LearnerId, ProjectId};
+use improvement::claim::ClaimKind;
+use improvement::id::{ClaimId, LearnerId, ProjectId};
 use improvement::programme::{
     CanTell, Cohort, CohortReport, EvidenceLevel, KaplanMeier, Learner, Milestone, NetworkPosition,
     Portfolio, ProjectStanding, Withdrawal,
 };
-use improvement::project::{FollowUpState, Project};
+use improvement::project::{FollowUpState, Parts, Project};
 use improvement::stakeholder::{BarrierKind, ManagerRole};
-use improvement::{Interval, Text, date};
+use improvement::{Date, Interval, Text, date};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -105,6 +106,88 @@ fn a_change_of_their_own_does_not_bring_an_older_level_with_it() {
     // east and west became routine on 2018-01-08: a change that is routine was tested
     assert_eq!(report.projects_that(Milestone::Implemented).count, 2);
     assert!(report.projects_that(Milestone::Tested).count >= 2);
+}
+
+/// Held for twelve months, of one learner on one project that was changed in one way.
+fn held_twelve(story: usize, today: Date, change: impl Fn(&mut Parts)) -> usize {
+    let mut project = projects()[story].clone();
+    project
+        .edit(|parts| {
+            change(parts);
+            Ok(())
+        })
+        .unwrap();
+    let mut cohort = Cohort::new("one", "leading-improvement").unwrap();
+    cohort
+        .edit(|parts| {
+            let learner = Learner::new(date(2017, 3, 20)).on_project(project.id())?;
+            parts.learners.insert(LearnerId::new("one")?, learner);
+            Ok(())
+        })
+        .unwrap();
+    let report = cohort.report(&programme(), &[project], today).unwrap();
+    report.projects_that(Milestone::HeldTwelveMonths).count
+}
+
+/// What somebody found who looked for ways to be credited with a level that is not held: each with its input.
+#[test]
+fn a_level_that_is_not_held_is_not_said_to_be() {
+    let (east, west) = (2, 3);
+    assert_eq!(held_twelve(east, TODAY, |_| ()), 1);
+    assert_eq!(held_twelve(west, TODAY, |_| ()), 0);
+    // a second claim, of a level that was there before
+    let trivial = held_twelve(west, TODAY, |parts| {
+        let mut claim = parts.claims[0].clone();
+        claim.id = ClaimId::new("trivial").unwrap();
+        if let Some(ClaimKind::Sustained { hold, .. }) = &mut claim.kind {
+            *hold = 0.80;
+        }
+        parts.claims.push(claim);
+    });
+    assert_eq!(trivial, 0);
+    // figures that ended years ago
+    assert_eq!(held_twelve(east, date(2025, 3, 31), |_| ()), 0);
+    // who looked last found it given up
+    let given_up = held_twelve(east, TODAY, |parts| {
+        parts.follow_up.last_mut().unwrap().state = Some(FollowUpState::GivenUp);
+    });
+    assert_eq!(given_up, 0);
+    // a claim since long before adoption counts from adoption on
+    assert_eq!(held_twelve(east, date(2018, 12, 31), |_| ()), 0);
+}
+
+/// Who came late, left or is still to come is credited with what happened while they were there.
+#[test]
+fn each_learner_counts_from_the_day_on_which_they_came() {
+    let east = &projects()[2..3];
+    let report = |dates: [Date; 2], left: Option<Date>| {
+        let mut cohort = Cohort::new("two", "leading-improvement").unwrap();
+        cohort
+            .edit(|parts| {
+                for (id, enrolled) in ["first", "second"].into_iter().zip(dates) {
+                    let learner = Learner::new(enrolled).on_project(east[0].id())?;
+                    parts.learners.insert(LearnerId::new(id)?, learner);
+                }
+                let first = parts.learners.get_mut(&LearnerId::new("first")?).unwrap();
+                first.withdrew = left.map(|on| Withdrawal { on, why: None });
+                Ok(())
+            })
+            .unwrap();
+        cohort.report(&programme(), east, TODAY).unwrap()
+    };
+    let (early, late) = (date(2017, 3, 20), date(2019, 3, 1));
+    assert_eq!(
+        counts(&report([early, late], None), Milestone::HeldTwelveMonths),
+        [1, 1, 1, 2]
+    );
+    // all of it was done after the first had left and before the second came
+    let between = report([early, late], Some(date(2017, 4, 1)));
+    assert_eq!(counts(&between, Milestone::Implemented), [0, 1, 0, 2]);
+    // whoever is still to come is in no denominator yet
+    let to_come = report([early, date(2019, 6, 1)], None);
+    assert_eq!(counts(&to_come, Milestone::Implemented), [1, 1, 1, 1]);
+    let level = report([early, late], Some(date(2017, 3, 25)));
+    assert_eq!(level.level(EvidenceLevel::Results), 0);
 }
 
 #[test]

@@ -31,6 +31,11 @@ from . import _core
 __all__ = ["Chart", "Price", "Refused", "Rows", "chart", "e_bh", "points", "price", "reading", "shift"]
 
 
+_READING = "variation side label assurance centre lower upper latest latest_at points false_alarm_rate error".split()
+_POINTS = "value centre lower upper signals phase error".split()
+_SHIFT = "e difference before after reached why_not error".split()
+
+
 def reading(table, *, value, by=None, at=None, denominator=None, options=None, options_column=None, **wishes):
     """What each chart of a table says at its latest point: a row a chart.
 
@@ -49,7 +54,8 @@ def reading(table, *, value, by=None, at=None, denominator=None, options=None, o
     """
     table = _read(table)
     asked = _asked(by, at, value, denominator, options, options_column, wishes)
-    return _alike(table, _core.reading(_stream(table), asked))
+    _apart(asked["by"], _READING)
+    return _alike(table, _core.reading(_stream(_narrow(table, asked)), asked))
 
 
 def points(table, *, value, by=None, at=None, denominator=None, options=None, options_column=None, **wishes):
@@ -68,7 +74,8 @@ def points(table, *, value, by=None, at=None, denominator=None, options=None, op
     """
     table = _read(table)
     asked = _asked(by, at, value, denominator, options, options_column, wishes)
-    return _alike(table, _core.points(_stream(table), asked))
+    _apart(asked["by"] + ([] if at is None else [at]), _POINTS)
+    return _alike(table, _core.points(_stream(_narrow(table, asked)), asked))
 
 
 def shift(table, *, value, at, change, by=None, denominator=None, options=None, options_column=None, **wishes):
@@ -88,10 +95,14 @@ def shift(table, *, value, at, change, by=None, denominator=None, options=None, 
     """
     table = _read(table)
     if isinstance(change, str):
-        change = datetime.date.fromisoformat(change)
+        try:
+            change = datetime.date.fromisoformat(change)
+        except ValueError:
+            raise Refused(f"change is `{change}`, expected a date such as 2024-03-25") from None
     day = (datetime.date(change.year, change.month, change.day) - datetime.date(1970, 1, 1)).days
     asked = _asked(by, at, value, denominator, options, options_column, wishes)
-    return _alike(table, _core.shift_e(_stream(table), asked, day))
+    _apart(asked["by"], _SHIFT)
+    return _alike(table, _core.shift_e(_stream(_narrow(table, asked)), asked, day))
 
 
 def e_bh(e, level=0.05):
@@ -151,7 +162,7 @@ def _document(options, wishes):
         if key in options:
             raise Refused(f"the options: `{key}` stands twice")
     try:
-        return json.dumps({**options, **wishes}, allow_nan=False)
+        return json.dumps({**options, **wishes}, allow_nan=False, default=_written)
     except (TypeError, ValueError) as error:
         raise Refused(f"the options: {error}") from None
 
@@ -167,6 +178,36 @@ def _asked(by, at, value, denominator, options, options_column, wishes):
         "options": _document(options, wishes),
         "options_column": options_column,
     }
+
+
+def _written(thing):
+    """A date, or a number of numpy, as JSON has it."""
+    if isinstance(thing, datetime.date):
+        return thing.isoformat()
+    if hasattr(thing, "tolist"):
+        return thing.tolist()
+    raise TypeError(f"{type(thing).__name__} is not a text, a number, a list or a dictionary")
+
+
+def _apart(names, results):
+    """Columns that are kept beside the results have names of their own."""
+    for place, name in enumerate(names):
+        if name in results:
+            raise Refused(f"a column is called `{name}`, as one of the results is: give it another name")
+        if name in names[:place]:
+            raise Refused(f"the column `{name}` is named twice")
+
+
+def _narrow(table, asked):
+    """The table with the columns that are asked for: the others may hold what Arrow cannot."""
+    names = list(dict.fromkeys(asked["by"] + [asked[one] for one in ("at", "value", "denominator", "options_column") if asked[one] is not None]))
+    library = _library(table)
+    there = {"polars": "columns", "pandas": "columns", "pyarrow": "column_names"}.get(library)
+    known = getattr(table, there, None) if there else None
+    if known is None or any(name not in list(known) for name in names):
+        # a column that there is not is told with those that there are
+        return table
+    return table[names] if library == "pandas" else table.select(names)
 
 
 def _library(thing):
