@@ -159,7 +159,7 @@ impl Cohort {
         let works = Works::new(self, programme, projects)?;
         let mut order = self.in_order();
         order.retain(|(_, _, learner)| learner.enrolled <= today);
-        let (rows, theirs) = self.rows(&order, &works, today);
+        let (rows, theirs) = Self::rows(&order, &works, today);
         let there = once(
             rows.iter()
                 .filter_map(|row| works.get(row.project.as_ref()?)),
@@ -226,7 +226,6 @@ impl Cohort {
     /// A row for each project, in the order of the first alias on it, and for each learner without one; and the same again for each
     /// learner by themselves, since the day on which they came.
     fn rows(
-        &self,
         order: &[(LearnerId, &LearnerId, &Learner)],
         works: &Works<'_>,
         today: Date,
