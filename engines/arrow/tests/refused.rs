@@ -504,3 +504,24 @@ fn a_dictionary_without_a_text_has_none() {
         sound(&Columns::new(&waits()).expect("numbers"))
     );
 }
+
+#[test]
+fn text_that_is_in_no_order_is_the_error_of_its_group() {
+    let labelled = |label: fn(i32) -> String| {
+        let at = array(StringArray::from_iter_values((1..=13).map(label)));
+        let columns = Columns::new(&waits()).expect("numbers");
+        let columns = columns.at(&at).expect("places");
+        let groups = Groups::between(&[0, 13]).expect("one group");
+        let rows = reading(&groups, &columns).expect("rows");
+        text(&rows, "error", 0).map(str::to_owned)
+    };
+    for label in [
+        (|week| format!("{week:02}/12/2024")) as fn(i32) -> String,
+        |week| format!("Week {week}"),
+        |week| week.to_string(),
+    ] {
+        let error = labelled(label).expect("an error");
+        assert!(error.contains("does not begin with a year"), "{error}");
+    }
+    assert_eq!(labelled(|week| format!("2024-W{week:02}")), None);
+}
