@@ -284,12 +284,7 @@ def test_text_that_is_in_no_order_is_an_error_and_no_chart():
 
 
 def test_numbers_and_dates_of_other_libraries_are_taken():
-    import datetime
-
-    import numpy
-
     one = improvement.chart(WAITS, at=WEEKS, target=numpy.int64(20))
     assert str(one) == str(improvement.chart(WAITS, at=WEEKS, target=20))
     with pytest.raises(improvement.Refused, match="expected a date such as"):
         improvement.shift(pyarrow.table({"week": WEEKS, "wait": WAITS}), at="week", value="wait", change="01/01/2024")
-    assert datetime.date.fromisoformat("2024-01-01")
