@@ -2,6 +2,7 @@
 
 use crate::asked::Asked;
 use crate::at::At;
+use crate::gathered::Rows;
 use crate::groups::Groups;
 use crate::numbers::Numbers;
 use crate::refused::Refused;
@@ -51,7 +52,7 @@ impl Columns {
     ///
     /// let texts: ArrayRef = std::sync::Arc::new(StringArray::from(vec!["24", "22"]));
     /// let error = improvement_arrow::Columns::new(&texts).unwrap_err();
-    /// assert_eq!(error.to_string(), "value holds Utf8, expected numbers: cast it");
+    /// assert_eq!(error.to_string(), "value holds text, expected numbers: cast it");
     /// ```
     ///
     /// # Errors
@@ -65,6 +66,22 @@ impl Columns {
             wishes: Wishes::default(),
             by: By::All,
         })
+    }
+
+    /// The columns of some rows, all but the day of a change.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`new`](Self::new), [`at`](Self::at), [`denominator`](Self::denominator) and [`wishes_by_row`](Self::wishes_by_row).
+    pub fn of(rows: &Rows) -> Result<Self, Refused> {
+        let mut columns = Self::new(rows.value)?.at(rows.at)?;
+        if let Some(denominator) = rows.denominator {
+            columns = columns.denominator(denominator)?;
+        }
+        match rows.options {
+            Some(options) => columns.wishes_by_row(options),
+            None => Ok(columns),
+        }
     }
 
     /// How many rows.

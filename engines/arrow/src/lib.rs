@@ -10,6 +10,7 @@
 //! | get a row a chart | [`reading`] |
 //! | get a row a point | [`points`] |
 //! | ask whether a level moved with a change | [`shift_e`]; which of many are told, [`least_told`] |
+//! | gather rows as they come, in parts that merge | [`Gathered`]: what an aggregate of an engine keeps |
 //! | ask for anything but the defaults | [`Asked`]: the JSON text that a chart is asked for with |
 //!
 //! ```
@@ -51,20 +52,26 @@ mod asked;
 mod at;
 mod charted;
 mod columns;
+mod gathered;
 mod groups;
 mod numbers;
 mod point_rows;
+mod question;
 mod rates;
 mod reading_rows;
 mod refused;
 mod shift_rows;
+mod states;
 mod texts;
+mod type_words;
 mod wishes;
 
 pub use asked::Asked;
 pub use columns::Columns;
+pub use gathered::{Gathered, Rows};
 pub use groups::Groups;
 pub use point_rows::{points, points_type};
+pub use question::Question;
 pub use reading_rows::{reading, reading_type};
 pub use refused::Refused;
 pub use shift_rows::{Change, least_told, shift_e, shift_type};

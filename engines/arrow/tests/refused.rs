@@ -207,14 +207,14 @@ fn what_is_no_column_of_its_sort_is_refused() {
     let says = |refused: Result<Columns, Refused>| refused.expect_err("refused").to_string();
     assert_eq!(
         says(Columns::new(&texts)),
-        "value holds Utf8, expected numbers: cast it"
+        "value holds text, expected numbers: cast it"
     );
     assert_eq!(
         says(Columns::new(&flags)),
         "value holds Boolean, expected numbers: cast it"
     );
     let columns = Columns::new(&waits()).expect("numbers");
-    assert!(says(columns.clone().denominator(&texts)).starts_with("denominator holds Utf8"));
+    assert!(says(columns.clone().denominator(&texts)).starts_with("denominator holds text"));
     let zoned = array(TimestampSecondArray::from(vec![0; 13]).with_timezone("Europe/London"));
     for at in [
         &flags,

@@ -109,6 +109,24 @@ const EVIDENCE: &str = r#"WITH shifts AS (SELECT org_code, s.e AS e FROM (
         FROM ae WHERE type = '1' GROUP BY org_code))
     SELECT org_code, e FROM shifts WHERE e >= (SELECT e_bh(e, 0.05) FROM shifts) ORDER BY org_code"#;
 
+/// The matrix that the readings make, a line an organisation: one that ended before the latest month has stopped.
+fn matrix(charts: &RecordBatch) -> Vec<String> {
+    let cells = cells(charts);
+    let latest = cells.iter().map(|row| row[4].clone()).max();
+    let line = |row: &Vec<String>| match Some(&row[4]) == latest.as_ref() {
+        true => row[..4].join(","),
+        false => format!("{},stopped,,", row[0]),
+    };
+    cells.iter().map(line).collect()
+}
+
+/// The matrix of the library, as a test of the SQL door keeps it.
+fn file() -> Vec<String> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ae_matrix.csv");
+    let file = std::fs::read_to_string(file).expect("the matrix");
+    file.lines().skip(1).map(str::to_owned).collect()
+}
+
 async fn register(context: &SessionContext, folder: &Path) {
     let create = format!(
         "CREATE EXTERNAL TABLE ae STORED AS PARQUET LOCATION '{}'",
@@ -154,6 +172,9 @@ async fn two_executors_give_the_rows_of_one_machine() {
             found.num_rows()
         );
         assert_eq!(cells(&found), cells(&expected), "{query}");
+        if query == READING {
+            assert_eq!(matrix(&found), file());
+        }
     }
     let charts = rows_of(&alone, READING).await.expect("rows");
     assert_eq!(charts.num_rows(), 140);

@@ -1,9 +1,8 @@
 //! The aggregates of charts: rows are gathered by group, and charted once all are there.
 
-use crate::arguments::{check_literal, coerced, signature};
-use crate::gathered::{Gathered, Question, kept, point_list_type, state_fields};
+use crate::arguments::{Places, check_literal, coerced, failed, signature};
 use arrow_array::{ArrayRef, BooleanArray};
-use arrow_schema::{DataType, FieldRef};
+use arrow_schema::{DataType, Field, FieldRef};
 use datafusion::common::{Result, ScalarValue, not_impl_err};
 use datafusion::logical_expr::function::{
     AccumulatorArgs, AggregateFunctionSimplification, StateFieldsArgs,
@@ -12,7 +11,7 @@ use datafusion::logical_expr::utils::AggregateOrderSensitivity;
 use datafusion::logical_expr::{
     Accumulator, AggregateUDF, AggregateUDFImpl, EmitTo, Expr, GroupsAccumulator, Signature,
 };
-use improvement_arrow::{reading_type, shift_type};
+use improvement_arrow::{Gathered, Question};
 use std::sync::Arc;
 
 /// `spc_reading`, `spc_points`, `spc_shift_e`.
@@ -46,11 +45,21 @@ impl OfCharts {
         matches!(self.question, Question::Shift)
     }
 
-    fn gathered(&self, arguments: &AccumulatorArgs) -> Result<Gathered> {
+    fn charts(&self, fields: &[FieldRef]) -> Result<Charts> {
+        let places = Places::of_fields(fields, self.asks_of_change())?;
+        let data_type = |place: usize| fields[place].data_type();
+        let denominator = places.denominator.map(data_type);
+        Ok(Charts {
+            places,
+            gathered: Gathered::new(self.question, data_type(0), data_type(1), denominator),
+        })
+    }
+
+    fn charts_of_all(&self, arguments: &AccumulatorArgs) -> Result<Charts> {
         if arguments.is_distinct {
             return not_impl_err!("{} of DISTINCT rows", self.name);
         }
-        Gathered::new(self.question, arguments.expr_fields)
+        self.charts(arguments.expr_fields)
     }
 }
 
@@ -69,20 +78,20 @@ impl AggregateUDFImpl for OfCharts {
 
     fn return_type(&self, types: &[DataType]) -> Result<DataType> {
         let at = coerced(types, self.asks_of_change())?.swap_remove(0);
-        Ok(match self.question {
-            Question::Reading => reading_type(Some(&at)),
-            Question::Points => point_list_type(&at),
-            Question::Shift => shift_type(),
-        })
+        Ok(self.question.answer_type(&at))
     }
 
     fn state_fields(&self, arguments: StateFieldsArgs) -> Result<Vec<FieldRef>> {
-        let kept = kept(arguments.input_fields, self.asks_of_change())?;
-        Ok(state_fields(arguments.name, kept))
+        let types = self.charts(arguments.input_fields)?.gathered.state_types();
+        let field = |(end, data_type)| {
+            let name = format!("{}[{end}]", arguments.name);
+            Arc::new(Field::new(name, data_type, true))
+        };
+        Ok(types.into_iter().map(field).collect())
     }
 
     fn accumulator(&self, arguments: AccumulatorArgs) -> Result<Box<dyn Accumulator>> {
-        Ok(Box::new(OneGroup(self.gathered(&arguments)?)))
+        Ok(Box::new(OneGroup(self.charts_of_all(&arguments)?)))
     }
 
     fn groups_accumulator_supported(&self, arguments: AccumulatorArgs) -> bool {
@@ -93,7 +102,7 @@ impl AggregateUDFImpl for OfCharts {
         &self,
         arguments: AccumulatorArgs,
     ) -> Result<Box<dyn GroupsAccumulator>> {
-        Ok(Box::new(Groups(self.gathered(&arguments)?)))
+        Ok(Box::new(Groups(self.charts_of_all(&arguments)?)))
     }
 
     fn order_sensitivity(&self) -> AggregateOrderSensitivity {
@@ -110,9 +119,37 @@ impl AggregateUDFImpl for OfCharts {
     }
 }
 
+/// What is gathered, and which argument is what.
+#[derive(Debug)]
+struct Charts {
+    places: Places,
+    gathered: Gathered,
+}
+
+impl Charts {
+    fn update(
+        &mut self,
+        arguments: &[ArrayRef],
+        group_of: &[usize],
+        filter: Option<&BooleanArray>,
+        groups: usize,
+    ) -> Result<()> {
+        let rows = self.places.rows(arguments);
+        let taken = self.gathered.update(rows, group_of, filter, groups);
+        taken.map_err(failed)
+    }
+
+    fn empty(&self) -> Self {
+        Self {
+            places: self.places,
+            gathered: self.gathered.empty(),
+        }
+    }
+}
+
 /// One chart: of a query without `GROUP BY`, or of a window.
 #[derive(Debug)]
-struct OneGroup(Gathered);
+struct OneGroup(Charts);
 
 impl Accumulator for OneGroup {
     fn update_batch(&mut self, arguments: &[ArrayRef]) -> Result<()> {
@@ -121,17 +158,18 @@ impl Accumulator for OneGroup {
     }
 
     fn merge_batch(&mut self, states: &[ArrayRef]) -> Result<()> {
-        self.0.merge(states, &vec![0; states[0].len()], 1)
+        let group_of = vec![0; states[0].len()];
+        self.0.gathered.merge(states, &group_of, 1).map_err(failed)
     }
 
     fn evaluate(&mut self) -> Result<ScalarValue> {
-        self.0.reach(1);
-        ScalarValue::try_from_array(&self.0.answers()?, 0)
+        self.0.gathered.reach(1);
+        ScalarValue::try_from_array(&self.0.gathered.answers().map_err(failed)?, 0)
     }
 
     fn state(&mut self) -> Result<Vec<ScalarValue>> {
-        self.0.reach(1);
-        let state = self.0.state()?;
+        self.0.gathered.reach(1);
+        let state = self.0.gathered.state().map_err(failed)?;
         state
             .iter()
             .map(|column| ScalarValue::try_from_array(column, 0))
@@ -139,22 +177,22 @@ impl Accumulator for OneGroup {
     }
 
     fn size(&self) -> usize {
-        self.0.size()
+        self.0.gathered.size()
     }
 }
 
 /// A chart for each group.
 #[derive(Debug)]
-struct Groups(Gathered);
+struct Groups(Charts);
 
 impl Groups {
     fn emitted(&mut self, emit: EmitTo) -> Result<Gathered> {
         match emit {
             EmitTo::All => {
-                let empty = self.0.empty();
-                Ok(std::mem::replace(&mut self.0, empty))
+                let empty = self.0.gathered.empty();
+                Ok(std::mem::replace(&mut self.0.gathered, empty))
             }
-            EmitTo::First(groups) => self.0.first(groups),
+            EmitTo::First(groups) => self.0.gathered.first(groups).map_err(failed),
         }
     }
 }
@@ -176,15 +214,16 @@ impl GroupsAccumulator for Groups {
         group_of: &[usize],
         groups: usize,
     ) -> Result<()> {
-        self.0.merge(states, group_of, groups)
+        let merged = self.0.gathered.merge(states, group_of, groups);
+        merged.map_err(failed)
     }
 
     fn evaluate(&mut self, emit: EmitTo) -> Result<ArrayRef> {
-        self.emitted(emit)?.answers()
+        self.emitted(emit)?.answers().map_err(failed)
     }
 
     fn state(&mut self, emit: EmitTo) -> Result<Vec<ArrayRef>> {
-        self.emitted(emit)?.state()
+        self.emitted(emit)?.state().map_err(failed)
     }
 
     fn convert_to_state(
@@ -196,10 +235,10 @@ impl GroupsAccumulator for Groups {
         let mut each = self.0.empty();
         let group_of: Vec<usize> = (0..rows).collect();
         each.update(arguments, &group_of, filter, rows)?;
-        each.state()
+        each.gathered.state().map_err(failed)
     }
 
     fn size(&self) -> usize {
-        self.0.size()
+        self.0.gathered.size()
     }
 }

@@ -2,9 +2,10 @@
 
 use arrow_array::{ArrayRef, new_empty_array};
 use arrow_schema::{DataType, FieldRef};
-use datafusion::common::{Result, plan_datafusion_err, plan_err};
+use datafusion::common::{Result, exec_datafusion_err, plan_datafusion_err, plan_err};
+use datafusion::error::DataFusionError;
 use datafusion::logical_expr::{Expr, Signature, TypeSignature, Volatility};
-use improvement_arrow::{Columns, Refused, Wishes};
+use improvement_arrow::{Columns, Refused, Rows, Wishes};
 
 /// The places of the arguments, as their types say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,8 +28,15 @@ pub(crate) fn signature(change: bool) -> Signature {
     plain.clone().with_parameter_names(names).unwrap_or(plain)
 }
 
-pub(crate) fn refused(refused: &Refused) -> datafusion::error::DataFusionError {
+/// What is wrong with a query, before it runs.
+pub(crate) fn refused(refused: &Refused) -> DataFusionError {
     plan_datafusion_err!("{refused}")
+}
+
+/// What is wrong while it runs.
+#[expect(clippy::needless_pass_by_value, reason = "for `map_err`")]
+pub(crate) fn failed(refused: Refused) -> DataFusionError {
+    exec_datafusion_err!("{refused}")
 }
 
 const fn is_text(data_type: &DataType) -> bool {
@@ -72,6 +80,18 @@ impl Places {
         Ok(places)
     }
 
+    /// The arguments, each as what it is.
+    pub(crate) fn rows<'a>(&self, arguments: &'a [ArrayRef]) -> Rows<'a> {
+        let argument = |place: usize| &arguments[place];
+        Rows {
+            at: &arguments[0],
+            value: &arguments[1],
+            denominator: self.denominator.map(argument),
+            options: self.options.map(argument),
+            change: self.change.map(argument),
+        }
+    }
+
     pub(crate) fn of_fields(fields: &[FieldRef], change: bool) -> Result<Self> {
         let types: Vec<DataType> = fields
             .iter()
@@ -88,15 +108,8 @@ impl Places {
 /// For a type that cannot be what stands at its place.
 pub(crate) fn coerced(types: &[DataType], change: bool) -> Result<Vec<DataType>> {
     let places = Places::of(types, change)?;
-    let none = |data_type: &DataType| -> ArrayRef { new_empty_array(data_type) };
-    let mut columns =
-        Columns::new(&none(&types[1])).and_then(|columns| columns.at(&none(&types[0])));
-    if let Some(place) = places.denominator {
-        columns = columns.and_then(|columns| columns.denominator(&none(&types[place])));
-    }
-    if let Some(place) = places.options {
-        columns = columns.and_then(|columns| columns.wishes_by_row(&none(&types[place])));
-    }
+    let none: Vec<ArrayRef> = types.iter().map(new_empty_array).collect();
+    let columns = Columns::of(&places.rows(&none));
     if let Err(error) = columns {
         return Err(refused(&error));
     }
@@ -108,7 +121,10 @@ pub(crate) fn coerced(types: &[DataType], change: bool) -> Result<Vec<DataType>>
         && !matches!(types[place], DataType::Timestamp(_, None))
         && !is_text(&types[place])
     {
-        return plan_err!("change holds {}, expected a date", types[place]);
+        return Err(refused(&Refused::NotADate {
+            column: "change",
+            found: types[place].clone(),
+        }));
     }
     let each = types.iter().enumerate().map(|(place, data_type)| {
         if place == 1 || places.denominator == Some(place) {

@@ -1,6 +1,6 @@
 //! `e_bh(e, level)`: the least of many e-values that is told.
 
-use crate::arguments::refused;
+use crate::arguments::failed;
 use arrow_array::cast::AsArray;
 use arrow_array::types::Float64Type;
 use arrow_array::{ArrayRef, Float64Array};
@@ -106,7 +106,7 @@ impl Accumulator for Gathered {
         let Some(level) = self.level else {
             return Ok(ScalarValue::Float64(None));
         };
-        let told = least_told(&self.e, level).map_err(|error| refused(&error))?;
+        let told = least_told(&self.e, level).map_err(failed)?;
         Ok(ScalarValue::Float64(told))
     }
 

@@ -44,7 +44,6 @@
 mod aggregate;
 mod arguments;
 mod evidence;
-mod gathered;
 mod window;
 
 use datafusion::logical_expr::{AggregateUDF, WindowUDF};

@@ -1,9 +1,9 @@
 //! `spc(…) OVER (PARTITION BY … ORDER BY at)`: beside each row, its point.
 
-use crate::arguments::{Places, check_literal, coerced, refused, signature};
+use crate::arguments::{Places, check_literal, coerced, failed, signature};
 use arrow_array::ArrayRef;
 use arrow_schema::{DataType, Field, FieldRef};
-use datafusion::common::{Result, exec_err};
+use datafusion::common::Result;
 use datafusion::logical_expr::function::{
     PartitionEvaluatorArgs, WindowFunctionSimplification, WindowUDFFieldArgs,
 };
@@ -66,17 +66,8 @@ struct OnePartition {
 
 impl PartitionEvaluator for OnePartition {
     fn evaluate_all(&mut self, arguments: &[ArrayRef], rows: usize) -> Result<ArrayRef> {
-        let [at, value, ..] = arguments else {
-            return exec_err!("spc without a place and a value");
-        };
-        let mut columns = Columns::new(value).and_then(|columns| columns.at(at));
-        if let Some(place) = self.places.denominator {
-            columns = columns.and_then(|columns| columns.denominator(&arguments[place]));
-        }
-        if let Some(place) = self.places.options {
-            columns = columns.and_then(|columns| columns.wishes_by_row(&arguments[place]));
-        }
-        let found = columns.and_then(|columns| points(&Groups::one(rows), &columns));
-        Ok(Arc::new(found.map_err(|error| refused(&error))?))
+        let columns = Columns::of(&self.places.rows(arguments)).map_err(failed)?;
+        let found = points(&Groups::one(rows), &columns).map_err(failed)?;
+        Ok(Arc::new(found))
     }
 }

@@ -269,7 +269,7 @@ fn a_query_that_cannot_be_ends_before_it_runs() {
         let context = context(2, 8);
         rows_of(&context, "CREATE TABLE t AS SELECT date '2024-01-01' AS day, 20.0 AS value, 'x' AS word, true AS flag").await;
         for (call, says) in [
-            ("spc_reading(day, word)", "value holds Utf8"),
+            ("spc_reading(day, word)", "value holds text"),
             ("spc_reading(flag, value)", "at holds Boolean"),
             ("spc_reading(value, value)", "at holds"),
             ("spc_reading(day, value, flag)", "denominator holds Boolean"),
@@ -286,7 +286,7 @@ fn a_query_that_cannot_be_ends_before_it_runs() {
                 r#"spc(day, value, '{"kind": "pie"}') OVER (ORDER BY day)"#,
                 "pie",
             ),
-            ("spc(day, word) OVER (ORDER BY day)", "value holds Utf8"),
+            ("spc(day, word) OVER (ORDER BY day)", "value holds text"),
             ("spc_shift_e(day, value)", "expected at, value, change"),
             ("spc_shift_e(day, value, flag)", "change holds Boolean"),
             ("spc_reading(DISTINCT day, value)", "DISTINCT"),

@@ -2,6 +2,7 @@
 
 use crate::column::Column;
 use crate::rows::{Rows, beside, refused};
+use arrow_array::ArrayRef;
 use improvement::Question;
 use improvement::render::ChartSvg;
 use improvement::spc::price::Method;
@@ -13,6 +14,7 @@ use pyo3::prelude::*;
 pub(crate) struct Chart {
     chart: improvement::Chart,
     columns: Columns,
+    at: Option<ArrayRef>,
     title: Option<String>,
 }
 
@@ -27,8 +29,9 @@ pub(crate) fn chart(
     title: Option<String>,
 ) -> PyResult<Chart> {
     let mut columns = Columns::new(&values.array()?).map_err(refused)?;
-    if let Some(at) = at {
-        columns = columns.at(&at.array()?).map_err(refused)?;
+    let at = at.map(Column::array).transpose()?;
+    if let Some(at) = &at {
+        columns = columns.at(at).map_err(refused)?;
     }
     if let Some(denominator) = denominator {
         columns = columns
@@ -41,6 +44,7 @@ pub(crate) fn chart(
     Ok(Chart {
         chart: columns.chart().map_err(refused)?,
         columns,
+        at,
         title,
     })
 }
@@ -141,11 +145,12 @@ impl Chart {
         )
     }
 
-    /// A row for each value, as they came.
+    /// A row for each value, as they came: where it stands, and what the chart makes of it.
     fn points(&self) -> PyResult<Rows> {
         let groups = Groups::one(self.columns.rows());
+        let at = self.at.iter().map(|at| ("at".to_owned(), at.clone()));
         beside(
-            Vec::new(),
+            at.collect(),
             &improvement_arrow::points(&groups, &self.columns).map_err(refused)?,
         )
     }

@@ -3,6 +3,7 @@
 mod chart;
 mod column;
 mod grouped;
+mod known;
 mod rows;
 
 use pyo3::prelude::*;
@@ -20,5 +21,7 @@ fn _core(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(grouped::shift_e, module)?)?;
     module.add_function(wrap_pyfunction!(grouped::e_bh, module)?)?;
     module.add_function(wrap_pyfunction!(chart::chart, module)?)?;
+    module.add_function(wrap_pyfunction!(known::kinds, module)?)?;
+    module.add_function(wrap_pyfunction!(known::rule_sets, module)?)?;
     Ok(())
 }

@@ -1,10 +1,13 @@
 //! Rows on their way back to Python, and what is raised where a call is wrong.
 
+use arrow_array::cast::AsArray;
+use arrow_array::types::{Date32Type, Float64Type, Int32Type, Int64Type};
 use arrow_array::{Array, ArrayRef, RecordBatch, StructArray};
-use arrow_schema::Field;
+use arrow_schema::{DataType, Field};
+use improvement::Date;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::PyCapsule;
+use pyo3::types::{PyCapsule, PyDict, PyIterator};
 use pyo3_arrow::error::PyArrowResult;
 use pyo3_arrow::ffi::{ArrayIterator, to_stream_pycapsule};
 use std::fmt::Display;
@@ -46,6 +49,20 @@ impl Rows {
         self.0.num_rows()
     }
 
+    /// Each row as a dictionary.
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
+        let schema = self.0.schema();
+        let row = |row: usize| -> PyResult<Bound<'py, PyDict>> {
+            let cells = PyDict::new(py);
+            for (field, column) in schema.fields().iter().zip(self.0.columns()) {
+                cells.set_item(field.name(), cell(py, column, row)?)?;
+            }
+            Ok(cells)
+        };
+        let rows: Vec<_> = (0..self.0.num_rows()).map(row).collect::<PyResult<_>>()?;
+        rows.into_pyobject(py)?.try_iter()
+    }
+
     /// The names of the columns.
     #[getter]
     fn column_names(&self) -> Vec<String> {
@@ -64,6 +81,59 @@ impl Rows {
             self.column_names().join(", ")
         )
     }
+}
+
+/// A cell as Python has it.
+fn cell<'py>(py: Python<'py>, column: &ArrayRef, row: usize) -> PyResult<Bound<'py, PyAny>> {
+    if column.is_null(row) {
+        return Ok(py.None().into_bound(py));
+    }
+    Ok(match column.data_type() {
+        DataType::Float64 => {
+            let number = column.as_primitive::<Float64Type>().value(row);
+            number.into_pyobject(py)?.into_any()
+        }
+        DataType::Int64 => {
+            let number = column.as_primitive::<Int64Type>().value(row);
+            number.into_pyobject(py)?.into_any()
+        }
+        DataType::Int32 => {
+            let number = column.as_primitive::<Int32Type>().value(row);
+            number.into_pyobject(py)?.into_any()
+        }
+        DataType::Boolean => column
+            .as_boolean()
+            .value(row)
+            .into_pyobject(py)?
+            .to_owned()
+            .into_any(),
+        DataType::Utf8 => column
+            .as_string::<i32>()
+            .value(row)
+            .into_pyobject(py)?
+            .into_any(),
+        DataType::LargeUtf8 => column
+            .as_string::<i64>()
+            .value(row)
+            .into_pyobject(py)?
+            .into_any(),
+        DataType::Utf8View => column
+            .as_string_view()
+            .value(row)
+            .into_pyobject(py)?
+            .into_any(),
+        DataType::Date32 => {
+            let days = column.as_primitive::<Date32Type>().value(row);
+            let date = Date::from_days_since_1970(days).map_err(refused)?;
+            let class = py.import("datetime")?.getattr("date")?;
+            class.call_method1("fromisoformat", (date.to_string(),))?
+        }
+        _ => {
+            return Err(refused(
+                "these rows are not read one by one: make a table of them, as pyarrow.table(rows) does",
+            ));
+        }
+    })
 }
 
 /// Columns beside each other, with the fields of a struct behind them.

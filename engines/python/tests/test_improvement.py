@@ -288,3 +288,83 @@ def test_numbers_and_dates_of_other_libraries_are_taken():
     assert str(one) == str(improvement.chart(WAITS, at=WEEKS, target=20))
     with pytest.raises(improvement.Refused, match="expected a date such as"):
         improvement.shift(pyarrow.table({"week": WEEKS, "wait": WAITS}), at="week", value="wait", change="01/01/2024")
+
+
+def test_what_has_a_name_is_listed_and_taken():
+    values = {name: WAITS for name in improvement.kinds()}
+    assert len(values) == 20
+    for kind in improvement.kinds():
+        # of the wrong data, but of a kind that is known
+        try:
+            assert kind in repr(improvement.chart(WAITS, kind=kind))
+        except improvement.Refused as error:
+            assert "no kind" not in str(error) and kind not in ("XmR", "run", "c")
+    for rules in improvement.rule_sets():
+        assert len(improvement.chart(WAITS, rules=rules)) == 13
+
+
+def test_rows_are_read_without_another_library():
+    chart = improvement.chart(WAITS, at=pyarrow.array(WEEKS))
+    points = list(chart.points())
+    assert [point["at"] for point in points] == WEEKS
+    assert [point["value"] for point in points] == WAITS
+    assert [point["at"] for point in points if point["signals"]] == [WEEKS[8]]
+    (reading,) = chart.reading()
+    assert reading["latest_at"] == WEEKS[-1] and reading["points"] == 13 and reading["error"] is None
+    texts = improvement.chart(WAITS, at=[str(week) for week in WEEKS])
+    assert [point["at"] for point in texts.points()] == [str(week) for week in WEEKS]
+    moments = pyarrow.array([datetime.datetime(week.year, week.month, week.day) for week in WEEKS])
+    with pytest.raises(improvement.Refused, match="pyarrow.table"):
+        list(improvement.chart(WAITS, at=moments).points())
+
+
+def test_no_message_has_a_word_of_a_programmer():
+    """Each value of an option in turn of every wrong type, and columns of every wrong type."""
+    sound = {
+        "kind": "XmR", "better": "lower", "target": 20, "bounds": [0, None], "every": "month", "data": "values",
+        "rules": {"name": "nelson", "edition": "1984"},
+        "phases": [{"from": {"date": "2024-02-05"}, "reason": {"why": "change", "text": "a second nurse"}}],
+        "basis": {"points": {"from": {"index": 0}, "to": {"index": 12}}},
+    }
+    words = ("struct", "enum", "variant", "tuple", "newtype", "Doc", "Option", "Utf8", "sequence", "map", "f64", "u64", "i64", "usize", "serde", "invalid type")
+    seen = 0
+
+    def say(call):
+        nonlocal seen
+        try:
+            call()
+        except improvement.Refused as error:
+            seen += 1
+            for word in words:
+                assert word not in str(error), str(error)
+
+    def wrong_at(document, path=()):
+        yield path
+        parts = document.items() if isinstance(document, dict) else enumerate(document) if isinstance(document, list) else ()
+        for key, part in parts:
+            yield from wrong_at(part, (*path, key))
+
+    def changed(document, path, value):
+        if not path:
+            return value
+        copy = dict(document) if isinstance(document, dict) else list(document)
+        copy[path[0]] = changed(copy[path[0]], path[1:], value)
+        return copy
+
+    for path in wrong_at(sound):
+        if path:
+            for value in (True, 3.5, -1, "x", [], {}, [1], {"x": 1}):
+                say(lambda: improvement.chart(WAITS, at=WEEKS, options=changed(sound, path, value)))
+    assert seen > 100
+    weeks = pyarrow.array(WEEKS)
+    columns = [
+        pyarrow.array([True] * 13), pyarrow.array(["a"] * 13), pyarrow.array([b"a"] * 13), pyarrow.array([[1]] * 13),
+        pyarrow.array([{"a": 1}] * 13), pyarrow.array([datetime.time(1)] * 13), pyarrow.array([datetime.timedelta(1)] * 13),
+        weeks.cast(pyarrow.timestamp("ns", "Europe/London")), pyarrow.array(["a"] * 13).dictionary_encode(), weeks,
+    ]
+    before = seen
+    for column in columns:
+        say(lambda: improvement.reading(pyarrow.table({"at": weeks, "value": column}), at="at", value="value"))
+        say(lambda: improvement.reading(pyarrow.table({"at": column, "value": WAITS}), at="at", value="value"))
+        say(lambda: improvement.reading(pyarrow.table({"at": weeks, "value": WAITS, "o": column}), at="at", value="value", options_column="o"))
+    assert seen > before + 20

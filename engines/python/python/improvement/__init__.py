@@ -16,7 +16,7 @@ other object with ``__arrow_c_stream__`` goes in too, and ``Rows`` come out, whi
 
 What is asked for is given by name: ``kind="p"``, ``better="higher"``, ``target=0.95``, ``every="month"``, ``bounds=[0, 1]``,
 ``rules={"name": "nelson", "edition": "1984"}`` and whatever else the library's options document has; or as ``options``, a dictionary or JSON
-text; or as ``options_column``, a column of such texts, the same in all rows of a chart.
+text; or as ``options_column``, a column of such texts, the same in all rows of a chart. ``kinds()`` and ``rule_sets()`` list what has a name.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ import sys
 from ._core import Chart, Price, Refused, Rows, __version__
 from . import _core
 
-__all__ = ["Chart", "Price", "Refused", "Rows", "chart", "e_bh", "points", "price", "reading", "shift"]
+__all__ = ["Chart", "Price", "Refused", "Rows", "chart", "e_bh", "kinds", "points", "price", "reading", "rule_sets", "shift"]
 
 
 _READING = "variation side label assurance centre lower upper latest latest_at points false_alarm_rate error".split()
@@ -144,6 +144,26 @@ def price(values, *, question="any_signal", at=None, denominator=None, options=N
     0.05
     """
     return chart(values, at=at, denominator=denominator, options=options, **wishes).price(question)
+
+
+def kinds():
+    """The kinds of charts, by the names that ``kind`` takes.
+
+    >>> import improvement
+    >>> improvement.kinds()[:3]
+    ['run', 'XmR', 'mR']
+    """
+    return _core.kinds()
+
+
+def rule_sets():
+    """The rule sets, as ``rules`` takes them: each with its name and its edition.
+
+    >>> import improvement
+    >>> {"name": "nelson", "edition": "1984"} in improvement.rule_sets()
+    True
+    """
+    return [{"name": name, "edition": edition} for name, edition in _core.rule_sets()]
 
 
 def _document(options, wishes):

@@ -1,10 +1,10 @@
 """Control charts that state their own error rate, of the columns of a table."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, Protocol, TypeVar
 
-__all__ = ["Chart", "Price", "Refused", "Rows", "chart", "e_bh", "points", "price", "reading", "shift"]
+__all__ = ["Chart", "Price", "Refused", "Rows", "chart", "e_bh", "kinds", "points", "price", "reading", "rule_sets", "shift"]
 __version__: str
 
 class _Streams(Protocol):
@@ -24,6 +24,7 @@ class Rows:
     @property
     def column_names(self) -> list[str]: ...
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+    def __iter__(self) -> Iterator[dict[str, Any]]: ...
     def __len__(self) -> int: ...
 
 class Price:
@@ -115,3 +116,5 @@ def price(
     options: _Options = None,
     **wishes: Any,
 ) -> Price: ...
+def kinds() -> list[str]: ...
+def rule_sets() -> list[dict[str, str]]: ...
