@@ -807,8 +807,8 @@
 //! use improvement::programme::{Cohort, Milestone, Programme};
 //!
 //! # fn main() -> Result<(), improvement::Error> {
-//! let programme = Programme::from_json(include_str!("../examples/data/programme.json"))?;
-//! let cohort = Cohort::from_json(include_str!("../examples/data/cohort.json"))?;
+//! let programme = Programme::from_json(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/programme.json")))?;
+//! let cohort = Cohort::from_json(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/cohort.json")))?;
 //! let projects = []; // the documents that came
 //! let report = cohort.report(&programme, &projects, date(2019, 3, 31))?;
 //! assert_eq!(report.projects_that(Milestone::HeldTwelveMonths).of, 6);

@@ -224,3 +224,22 @@ fn an_example_is_missed_where_there_is_none() {
         expected.map(|(name, makes, example)| (name.to_owned(), makes, example))
     );
 }
+
+/// One file of examples that cannot be compiled beside the others makes rustdoc compile each of all by itself, and says nothing of it: that
+/// takes ten times as long. A path from the place of the source is such a thing.
+#[test]
+fn examples_are_compiled_together() {
+    let apart = |line: &&str| {
+        let line = line.trim_start();
+        let is_documentation = line.starts_with("///") || line.starts_with("//!");
+        is_documentation && line.contains("include_") && line.contains("!(\"..")
+    };
+    assert!(apart(&r#"/// let text = include_str!("../cohort.json");"#));
+    for (path, text) in sources::all() {
+        let found: Vec<&str> = text.lines().filter(apart).collect();
+        assert!(
+            found.is_empty(),
+            "{path:?}: {found:?}: begin the path with CARGO_MANIFEST_DIR"
+        );
+    }
+}

@@ -110,7 +110,7 @@ impl Cohort {
     /// use improvement::programme::Cohort;
     ///
     /// # fn main() -> Result<(), improvement::Error> {
-    /// let cohort = Cohort::from_json(include_str!("../../examples/data/cohort.json"))?;
+    /// let cohort = Cohort::from_json(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/cohort.json")))?;
     /// assert!(!cohort.can_tell(0.5, 0.3)?.can()); // six projects
     /// # Ok(())
     /// # }

@@ -147,7 +147,7 @@ impl Cohort {
     /// use improvement::programme::Cohort;
     ///
     /// # fn main() -> Result<(), improvement::Error> {
-    /// let text = include_str!("../../examples/data/cohort.json");
+    /// let text = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/cohort.json"));
     /// let cohort = Cohort::from_json(text)?;
     /// assert_eq!((cohort.learners().len(), cohort.projects().len()), (8, 6));
     /// assert_eq!(cohort.to_json()?, text);

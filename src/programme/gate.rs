@@ -24,8 +24,8 @@ use crate::work::project::{Project, unknown};
 /// use improvement::{Project, date, id::{LearnerId, OutcomeId}};
 ///
 /// # fn main() -> Result<(), improvement::Error> {
-/// let programme = Programme::from_json(include_str!("../../examples/data/programme.json"))?;
-/// let cohort = Cohort::from_json(include_str!("../../examples/data/cohort.json"))?;
+/// let programme = Programme::from_json(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/programme.json")))?;
+/// let cohort = Cohort::from_json(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/cohort.json")))?;
 /// // no document of a project is there yet
 /// let outcome = OutcomeId::new("tests-of-change")?;
 /// let learner = cohort.learners().keys().next().unwrap();

@@ -5,9 +5,9 @@
 //! use improvement::{Project, date};
 //!
 //! # fn main() -> Result<(), improvement::Error> {
-//! let programme = Programme::from_json(include_str!("../../examples/data/programme.json"))?;
-//! let cohort = Cohort::from_json(include_str!("../../examples/data/cohort.json"))?;
-//! let mut project = Project::from_json(include_str!("../../examples/data/ae_project.json"))?;
+//! let programme = Programme::from_json(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/programme.json")))?;
+//! let cohort = Cohort::from_json(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/cohort.json")))?;
+//! let mut project = Project::from_json(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/ae_project.json")))?;
 //! project.edit(|parts| {
 //!     parts.id = improvement::id::ProjectId::new("east-four-hours")?;
 //!     Ok(())

@@ -61,7 +61,7 @@ impl Module {
 /// use improvement::programme::{Programme, Strand};
 ///
 /// # fn main() -> Result<(), improvement::Error> {
-/// let text = include_str!("../../examples/data/programme.json");
+/// let text = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/programme.json"));
 /// let programme = Programme::from_json(text)?;
 /// assert_eq!(programme.credits().hours(), 600);
 /// assert!(programme.outcomes().iter().any(|one| one.strand == Strand::PersonalImpact));

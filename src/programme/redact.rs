@@ -82,7 +82,7 @@ impl Cohort {
     /// use improvement::programme::Cohort;
     ///
     /// # fn main() -> Result<(), improvement::Error> {
-    /// let cohort = Cohort::from_json(include_str!("../../examples/data/cohort.json"))?;
+    /// let cohort = Cohort::from_json(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/cohort.json")))?;
     /// let redacted = cohort.redacted();
     /// assert!(redacted.learners().values().all(|learner| learner.name.is_none()));
     /// assert_eq!(redacted.redacted(), redacted);

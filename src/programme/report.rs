@@ -91,8 +91,8 @@ pub struct Share {
 /// use improvement::date;
 ///
 /// # fn main() -> Result<(), improvement::Error> {
-/// let programme = Programme::from_json(include_str!("../../examples/data/programme.json"))?;
-/// let cohort = Cohort::from_json(include_str!("../../examples/data/cohort.json"))?;
+/// let programme = Programme::from_json(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/programme.json")))?;
+/// let cohort = Cohort::from_json(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/cohort.json")))?;
 /// // no document of a project is there yet: all six are missing, and none is left out
 /// let report = cohort.report(&programme, &[], date(2019, 3, 31))?;
 /// let implemented = report.projects_that(Milestone::Implemented);

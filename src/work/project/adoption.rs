@@ -30,7 +30,7 @@ impl Project {
     /// use improvement::{Project, date};
     ///
     /// # fn main() -> Result<(), improvement::Error> {
-    /// let project = Project::from_json(include_str!("../../../examples/data/ae_project.json"))?;
+    /// let project = Project::from_json(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/ae_project.json")))?;
     /// let adopted = project.adoptions();
     /// assert_eq!((adopted[0].cycle.id().as_str(), adopted[0].on), ("door-2", date(2018, 1, 8)));
     /// # Ok(())

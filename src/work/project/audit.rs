@@ -19,7 +19,7 @@ use sha2::{Digest, Sha256};
 /// use improvement::{Project, date};
 ///
 /// # fn main() -> Result<(), improvement::Error> {
-/// let project = Project::from_json(include_str!("../../../examples/data/semmelweis_project.json"))?;
+/// let project = Project::from_json(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/semmelweis_project.json")))?;
 /// let record = project.audit(date(1849, 3, 31));
 /// assert_eq!(record.replay(&project), Replay::Same);
 /// # Ok(())
@@ -175,7 +175,7 @@ impl AuditRecord {
     /// use improvement::{Project, date};
     ///
     /// # fn main() -> Result<(), improvement::Error> {
-    /// let text = include_str!("../../../examples/data/semmelweis_project.json");
+    /// let text = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/semmelweis_project.json"));
     /// let record = Project::from_json(text)?.audit(date(1849, 3, 31));
     /// // what is claimed is said in other words
     /// let other = Project::from_json(&text.replace(", and stayed lower for 22 months", ""))?;

@@ -29,7 +29,7 @@ impl Project {
     /// use improvement::{Project, date, id::ClaimId};
     ///
     /// # fn main() -> Result<(), improvement::Error> {
-    /// let project = Project::from_json(include_str!("../../../examples/data/semmelweis_project.json"))?;
+    /// let project = Project::from_json(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/semmelweis_project.json")))?;
     /// let verdict = project.verdict(&ClaimId::new("fell-and-stayed")?, date(1849, 3, 31))?;
     /// // 97 months are worth 17 or 18 that would tell nothing of each other
     /// assert!(!verdict.verdict().is_upheld());

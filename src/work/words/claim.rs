@@ -16,7 +16,7 @@ impl ClaimVerdict {
     /// use improvement::{Project, date, id::ClaimId};
     ///
     /// # fn main() -> Result<(), improvement::Error> {
-    /// let project = Project::from_json(include_str!("../../../examples/data/semmelweis_project.json"))?;
+    /// let project = Project::from_json(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/semmelweis_project.json")))?;
     /// let verdict = project.verdict(&ClaimId::new("fell-and-stayed")?, date(1849, 3, 31))?;
     /// assert!(verdict.sentence().starts_with("Cannot tell: "));
     /// # Ok(())
