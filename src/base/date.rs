@@ -192,19 +192,29 @@ impl Date {
     }
 
     fn on_day(days: i32) -> Option<Self> {
-        let days = days.checked_add(MARCH_TO_1970)?;
-        let (era, of_era) = (days.div_euclid(DAYS_OF_ERA), days.rem_euclid(DAYS_OF_ERA));
-        let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / (DAYS_OF_ERA - 1)) / 365;
+        // counted from a day so early that no division is of a negative number
+        let days =
+            u32::try_from(days.checked_add(MARCH_TO_1970 + ERAS_BEFORE * DAYS_OF_ERA)?).ok()?;
+        let era_length = DAYS_OF_ERA.cast_unsigned();
+        let (era, of_era) = (days / era_length, days % era_length);
+        let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / (era_length - 1)) / 365;
         let of_year = of_era - (365 * year + year / 4 - year / 100);
         let from_march = (5 * of_year + 2) / 153;
-        let month = (from_march + 2) % 12 + 1;
-        let year = era * 400 + year + i32::from(month <= 2);
+        let month = if from_march < 10 {
+            from_march + 3
+        } else {
+            from_march - 9
+        };
+        let year = (era * 400 + year + u32::from(month <= 2)).cast_signed() - 400 * ERAS_BEFORE;
         let day = of_year - (153 * from_march + 2) / 5 + 1;
-        Self::checked(
-            year.try_into().ok()?,
-            month.try_into().ok()?,
-            day.try_into().ok()?,
-        )
+        let year = i16::try_from(year)
+            .ok()
+            .filter(|year| (YEARS[0]..=YEARS[1]).contains(year))?;
+        Some(Self {
+            year,
+            month: i8::try_from(month).ok()?,
+            day: i8::try_from(day).ok()?,
+        })
     }
 
     /// Whether its month ends with it.
@@ -232,6 +242,8 @@ impl Date {
 
 /// The days of 400 years, after which the calendar repeats itself.
 const DAYS_OF_ERA: i32 = 146_097;
+/// How many times 400 years lie before the year 0 in which days are counted.
+const ERAS_BEFORE: i32 = 26;
 /// The days from 1 March of the year 0 to 1 January 1970.
 const MARCH_TO_1970: i32 = 719_468;
 

@@ -151,18 +151,40 @@ impl Gathered {
     ) -> Result<(), Refused> {
         rows.check(group_of.len())?;
         self.reach_all(group_of, groups)?;
-        let stays = |row: &u32| {
-            filter.is_none_or(|filter| {
-                let row = *row as usize;
-                filter.is_valid(row) && filter.value(row)
-            })
-        };
-        let taken: Vec<u32> = (0..number(group_of.len())?).filter(stays).collect();
+        let taken = filter.map(|filter| {
+            let stays = |row: &usize| filter.is_valid(*row) && filter.value(*row);
+            (0..group_of.len()).filter(stays).collect::<Vec<usize>>()
+        });
+        match &taken {
+            None => self.agree(&rows, group_of, 0..group_of.len())?,
+            Some(taken) => self.agree(&rows, group_of, taken.iter().copied())?,
+        }
+        let kept = [rows.at, rows.value].into_iter().chain(rows.denominator);
+        self.push(match taken {
+            None => kept.map(owned).collect::<Result<_, _>>()?,
+            Some(taken) => {
+                let taken = taken
+                    .into_iter()
+                    .map(number)
+                    .collect::<Result<Vec<u32>, _>>()?;
+                taken_of(kept, &UInt32Array::from(taken))?
+            }
+        });
+        Ok(())
+    }
+
+    /// Notes the group of each of these rows, and what the group asks for with them.
+    fn agree(
+        &mut self,
+        rows: &Rows,
+        group_of: &[usize],
+        taken: impl Iterator<Item = usize> + Clone,
+    ) -> Result<(), Refused> {
         if let Some(options) = rows.options {
             let texts = Texts::new("options", options)?;
-            for &row in &taken {
-                let agreed = &mut self.agreed[group_of[row as usize]];
-                *agreed = agreed.with(self.wishes.place(texts.get(row)));
+            for row in taken.clone() {
+                let agreed = &mut self.agreed[group_of[row]];
+                *agreed = agreed.with(self.wishes.place(texts.get(number(row)?)));
             }
         }
         if let Some(change) = rows.change {
@@ -173,31 +195,22 @@ impl Gathered {
                         column: "change",
                         found: change.data_type().clone(),
                     })?;
-            let taken = taken.iter().map(|&row| row as usize);
-            for row in taken.filter(|&row| days.is_valid(row)) {
+            for row in taken.clone().filter(|&row| days.is_valid(row)) {
                 let change = &mut self.changes[group_of[row]];
                 *change = change.with(place_of_day(days.value(row)));
             }
         }
-        for &row in &taken {
-            self.of_row.push(number(group_of[row as usize])?);
+        for row in taken {
+            self.of_row.push(number(group_of[row])?);
         }
-        let kept = [rows.at, rows.value].into_iter().chain(rows.denominator);
-        let kept: Vec<ArrayRef> = kept.cloned().collect();
-        self.push(&kept, taken)
+        Ok(())
     }
 
-    /// Keeps some rows of these columns: copied, so that what is kept is what is counted.
-    pub(crate) fn push(&mut self, columns: &[ArrayRef], rows: Vec<u32>) -> Result<(), Refused> {
-        let rows = UInt32Array::from(rows);
-        let chunk: Vec<ArrayRef> = columns
-            .iter()
-            .map(|column| take(column, &rows, None))
-            .collect::<Result<_, _>>()?;
-        let bytes = chunk.iter().map(Array::get_array_memory_size);
+    /// Keeps rows, column by column.
+    pub(crate) fn push(&mut self, chunk: Vec<ArrayRef>) {
+        let bytes = chunk.iter().map(|column| column.get_array_memory_size());
         self.bytes += bytes.sum::<usize>();
         self.chunks.push(chunk);
-        Ok(())
     }
 
     /// All rows, column by column.
@@ -246,9 +259,9 @@ impl Gathered {
             changes: std::mem::replace(&mut self.changes, changes),
             ..self.empty()
         };
-        taken.push(&columns, first)?;
+        taken.push(taken_of(&columns, &UInt32Array::from(first))?);
         (self.chunks, self.of_row, self.bytes) = (Vec::new(), of_rest, 0);
-        self.push(&columns, rest)?;
+        self.push(taken_of(&columns, &UInt32Array::from(rest))?);
         Ok(taken)
     }
 
@@ -305,6 +318,28 @@ impl Rows<'_> {
         }
         Ok(())
     }
+}
+
+/// Some rows of these columns, copied.
+pub(crate) fn taken_of<'a>(
+    columns: impl IntoIterator<Item = &'a ArrayRef>,
+    rows: &UInt32Array,
+) -> Result<Vec<ArrayRef>, Refused> {
+    let columns = columns.into_iter();
+    Ok(columns
+        .map(|column| take(column, rows, None))
+        .collect::<Result<_, _>>()?)
+}
+
+/// A column as it is; copied where it is a part of a much larger one, which would be kept with it and is not counted.
+pub(crate) fn owned(column: &ArrayRef) -> Result<ArrayRef, Refused> {
+    let all = column.get_buffer_memory_size();
+    let own = column.to_data().get_slice_memory_size();
+    if own.is_ok_and(|own| all <= 2 * own) {
+        return Ok(column.clone());
+    }
+    let rows = UInt32Array::from_iter_values(0..number(column.len())?);
+    Ok(take(column, &rows, None)?)
 }
 
 /// A row or a group as it is counted here.

@@ -1,6 +1,6 @@
 //! What an engine keeps of gathered rows on disk, or sends to another machine: a row a group.
 
-use crate::gathered::{Gathered, number};
+use crate::gathered::{Gathered, number, owned};
 use crate::question::{item, lists};
 use crate::refused::Refused;
 use crate::wishes::Agreed;
@@ -92,13 +92,11 @@ impl Gathered {
         }
         self.reach_all(group_of, groups)?;
         let lists = states[0].as_list::<i64>();
-        let mut rows = Vec::new();
         for (state, &group) in group_of.iter().enumerate() {
             let ends = &lists.value_offsets()[state..];
-            for row in ends[0]..ends[1] {
-                rows.push(number(row)?);
-                self.of_row.push(number(group)?);
-            }
+            let (group_here, rows) = (number(group)?, ends[1] - ends[0]);
+            let rows = usize::try_from(rows).map_err(|_| Refused::NotAState)?;
+            self.of_row.extend(std::iter::repeat_n(group_here, rows));
             let said = |column: usize| states[column].as_primitive::<UInt8Type>().value(state);
             for column in [2, 3].into_iter().take(said(1).into()) {
                 let texts = states[column].as_string::<i64>();
@@ -110,8 +108,17 @@ impl Gathered {
                 self.changes[group] = self.changes[group].with(days.value(state));
             }
         }
-        let columns = lists.values().as_struct().columns().to_vec();
-        self.push(&columns, rows)
+        // the rows of the states stand one behind the other
+        let (first, last) = (
+            lists.value_offsets()[0],
+            lists.value_offsets()[group_of.len()],
+        );
+        let place = |row: i64| usize::try_from(row).map_err(|_| Refused::NotAState);
+        let (first, last) = (place(first)?, place(last)?);
+        let columns = lists.values().as_struct().columns().iter();
+        let columns = columns.map(|column| owned(&column.slice(first, last - first)));
+        self.push(columns.collect::<Result<_, _>>()?);
+        Ok(())
     }
 }
 

@@ -43,7 +43,7 @@ const QUERIES: [(&str, &str); 6] = [
     ),
     (
         "array_agg",
-        "SELECT count(*), sum(n), 0.0 FROM (SELECT array_length(array_agg(value)) AS n FROM t GROUP BY team)",
+        "SELECT count(*), count(days), count(list) FROM (SELECT array_agg(month) AS days, array_agg(value) AS list FROM t GROUP BY team)",
     ),
     (
         "lag",
