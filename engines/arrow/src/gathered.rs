@@ -47,7 +47,7 @@ pub struct Rows<'a> {
 /// }
 /// let charts = gathered.answers()?;
 /// let variation = charts.as_struct().column(0).as_string::<i64>();
-/// assert_eq!((variation.value(0), variation.value(1)), ("common_cause", "undirected"));
+/// assert_eq!((variation.value(0), variation.value(1)), ("common_cause", "neither"));
 /// # Ok(())
 /// # }
 /// ```

@@ -211,7 +211,7 @@ fn what_is_no_column_of_its_sort_is_refused() {
     );
     assert_eq!(
         says(Columns::new(&flags)),
-        "value holds Boolean, expected numbers: cast it"
+        "value holds true and false, expected numbers: cast it"
     );
     let columns = Columns::new(&waits()).expect("numbers");
     assert!(says(columns.clone().denominator(&texts)).starts_with("denominator holds text"));
