@@ -368,3 +368,15 @@ def test_no_message_has_a_word_of_a_programmer():
         say(lambda: improvement.reading(pyarrow.table({"at": column, "value": WAITS}), at="at", value="value"))
         say(lambda: improvement.reading(pyarrow.table({"at": weeks, "value": WAITS, "o": column}), at="at", value="value", options_column="o"))
     assert seen > before + 20
+
+
+def test_the_page_for_analysts_lists_what_there_is():
+    page = (pathlib.Path(__file__).parents[2] / "ANALYSTS.md").read_text()
+    flowing = " ".join(page.split())
+    assert f"lists them: {', '.join(improvement.kinds())}." in flowing
+    editions = {}
+    for rules in improvement.rule_sets():
+        editions.setdefault(rules["name"], []).append(rules["edition"])
+    assert f"lists them: {'; '.join(f'{name} ({chr(44).join(all_)})' for name, all_ in editions.items())}.".replace(",", ", ") in flowing
+    for columns in (improvement._READING, improvement._POINTS, improvement._SHIFT):
+        assert all(f"`{column}`" in page for column in columns), columns
