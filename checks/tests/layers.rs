@@ -39,7 +39,7 @@ const LAYERS: &str = "
     → teach( data beads tampering known( truth → known ) simpson regression find_the_rule → split reminders →
         course( misconception module → answer mark attempt → exercise → exercises → list → marked → progress → standing )
         → words( en_gb → course hidden_rule standing ) )
-    → programme( kaplan_meier small_cells confidence credits document evidence → shown requirement → outcome found → portfolio programme → learner → parts → links → cohort
+    → programme( kaplan_meier small_cells confidence credits document evidence → shown requirement → far outcome found → portfolio programme → learner → parts → links → cohort
         → redact works can_tell → record set_counts → asked standing → level → gate followed counts → report → words( en_gb → cohort gate report → report_rows ) )
     → schema tutorial cookbook
 ";

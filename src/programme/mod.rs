@@ -48,7 +48,7 @@
 // | `record`, `found`, `asked`, `level`, `gate` | what the record of a learner shows of an outcome |
 // | `standing`, `followed` | one project, followed to a day |
 // | `counts`, `set_counts`, `report`, `can_tell` | what happened in a cohort, and what it can tell |
-// | `kaplan_meier`, `small_cells`, `shown` | times, and which numbers are shown |
+// | `kaplan_meier`, `small_cells`, `shown`, `far` | times, and which numbers are shown |
 // | `words` | all of it, aloud |
 
 mod asked;
@@ -59,6 +59,7 @@ mod counts;
 mod credits;
 mod document;
 mod evidence;
+mod far;
 mod followed;
 mod found;
 mod gate;

@@ -45,17 +45,24 @@ impl CohortReport {
             return row;
         }
         row.push(happened.to_string());
-        // the numbers at risk part all of them by when they were last followed
-        let at_risk = AT_RISK.map(|day| times.at_risk(day));
-        let mut before = all;
+        // the numbers at risk part all of them by when they were last followed, and so those who came so far and those who have not
+        let mut before = [all, happened];
         let mut parts: Vec<usize> = Vec::new();
-        for count in at_risk {
-            parts.push(before - count);
-            before = count;
+        let mut few = false;
+        let left = |day: f64| {
+            let after = times.steps().iter().filter(|step| step.time >= day);
+            [times.at_risk(day), after.map(|step| step.happened).sum()]
+        };
+        for now in AT_RISK.map(left).into_iter().chain([[0, 0]]) {
+            let [gone, came] = [before[0] - now[0], before[1] - now[1]];
+            parts.push(gone);
+            few |= [came, gone - came]
+                .iter()
+                .any(|part| (1..FEWEST_SHOWN).contains(part));
+            before = now;
         }
-        parts.push(before);
         let cells = self.shown().parts(&parts);
-        if cells.iter().any(|cell| cell.count().is_none()) {
+        if cells.iter().any(|cell| cell.count().is_none()) || (few && !self.small) {
             // a median between two of them would tell one that is left out
             row.extend((0..=AT_RISK.len()).map(|_| Cell::NotShown.to_string()));
             return row;
