@@ -2,7 +2,9 @@
 
 mod attacker;
 mod attacks;
+mod counted;
 mod gates;
+mod held;
 mod refusals;
 mod relations;
 mod reports;

@@ -258,6 +258,7 @@ impl CohortReport {
             ]
         });
         table(&mut section, said::SHARE_CAPTION, &said::SHARE_HEAD, rows);
+        section.say(said::HELD_NOTE);
         // a table of the implemented ones tells how many they are
         let implemented = far.reached[Milestone::Implemented as usize].count();
         if let Some(implemented) = implemented.filter(|count| *count > 0) {

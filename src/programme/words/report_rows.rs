@@ -106,6 +106,7 @@ impl CohortReport {
             &said::FIDELITY_HEAD,
             rows,
         );
+        section.say(said::METHOD_NOTE);
         let predictions = self.calibration.predictions();
         let of_few = !self.small && predictions < FEWEST_SHOWN;
         section.say(said::calibration(&if of_few {
@@ -143,6 +144,9 @@ impl CohortReport {
                 rows,
             );
         }
+        if !self.barriers.is_empty() || !self.conditions.is_empty() {
+            section.say(said::WORK_NOTE);
+        }
         if self.conditions.is_empty() {
             section.say(said::NO_CONDITION);
         } else {
@@ -174,6 +178,7 @@ impl CohortReport {
             .zip(cells)
             .map(|(name, cell)| vec![capital(&name), cell.to_string()]);
         table(&mut section, said::ROLE_CAPTION, &said::ROLE_HEAD, rows);
+        section.say(said::ACTS_NOTE);
         if self.small {
             let rows = self.acts.by_position.iter();
             let rows =
@@ -222,6 +227,7 @@ impl CohortReport {
             row
         });
         table(&mut section, said::SET_CAPTION, &said::SET_HEAD, rows);
+        section.say(said::SETS_NOTE);
         section
     }
 

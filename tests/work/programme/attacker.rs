@@ -282,7 +282,10 @@ impl Reader<'_> {
         let acted = acted.expect("who has acted").to_owned();
         let acted = self.cell("acted", &acted, people);
         self.rest("have not acted", acted, self.learners);
-        self.relations.at_most(acted, &roles);
+        // two who share a project may be one person on its map, whose acts count once
+        if self.known.nobody_shares {
+            self.relations.at_most(acted, &roles);
+        }
         let rows = self.rows("Evidence").into_iter();
         let levels = rows.map(|row| self.cell(row[0].clone(), &row[1], people));
         let levels: Vec<usize> = levels.collect();
