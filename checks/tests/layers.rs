@@ -12,7 +12,7 @@ use syn::visit::{self, Visit};
 /// Each name may use those to its left of an arrow; names with a space between them may not use each other. Round
 /// brackets hold the order inside a folder; a folder without them has no order inside, but no circle either.
 const LAYERS: &str = "
-    num → base( printed unknown nearest described kept → error( table phrase place → chart course data cycle diagram document monitor option_name price programme rules text window evidence work → option → error ) → direction text → id date finding( finding → group ) score shuffle unique number interval sort → moment → date_from date_words period sorted json( cursor path → reader → inside → value → whole ) )
+    num → base( printed unknown nearest described kept → error( table phrase place → chart course data cycle diagram document monitor option_name price programme rules text window evidence work → option → error ) → direction text → id date finding( finding → group ) score shuffle unique number interval sort → moment → date_from date_words period sorted json( cursor path plain → reader → inside → value → whole ) )
     → spc( constants
         → data( at observation note one_or_each spread statistic grid open → axis phase target → column → data units → facts series → observed placed → apart counted_in into_series events annotation kind → series_doc kind_name )
         → season( which → less )
@@ -39,8 +39,8 @@ const LAYERS: &str = "
     → teach( data beads tampering known( truth → known ) simpson regression find_the_rule → split reminders →
         course( misconception module → answer mark attempt → exercise → exercises → list → marked → progress → standing )
         → words( en_gb → course hidden_rule standing ) )
-    → programme( kaplan_meier small_cells confidence credits document evidence → shown requirement → outcome found → portfolio programme → learner → parts → links → cohort
-        → redact works can_tell → record set_counts → asked standing → level → gate followed counts → report → words( en_gb → cohort gate report → report_rows ) )
+    → programme( kaplan_meier small_cells confidence credits document evidence → shown requirement → far outcome found → portfolio programme → learner → parts → links → cohort
+        → redact works can_tell → record set_counts → asked standing → level held → gate followed counts → report → words( en_gb → cohort gate report → report_rows ) )
     → schema tutorial cookbook
 ";
 

@@ -51,7 +51,7 @@ impl Record<'_> {
             Requirement::BrokeringActs { role, min } => self.brokering_acts(*role, *min),
             Requirement::ProgressAtLeast { score } => self.progress(score.get()),
             Requirement::Reflections { min, about } => {
-                let reflections = self.learner.portfolio.reflections.iter().enumerate();
+                let reflections = self.learner.portfolio.own_reflections();
                 let found = reflections
                     .filter(|(_, one)| one.on <= self.today && self.resolves(one.about.of()))
                     .filter(|(_, one)| about.is_none_or(|kind| one.about.kind() == kind))
@@ -115,8 +115,9 @@ impl Record<'_> {
     fn fidelity(&self, code: Code, min: u16) -> Answer {
         let (mut evidence, mut found, mut lacking) = (Vec::new(), 0, Vec::new());
         for project in self.projects() {
-            let Ok(ramps) = project.ramps() else { continue };
-            let fidelity = ramps.fidelity(&project.fidelity_context());
+            let then = project.as_of(self.today);
+            let Ok(ramps) = then.ramps() else { continue };
+            let fidelity = ramps.fidelity(&then.fidelity_context());
             let Some(row) = fidelity.row(code) else {
                 continue;
             };
@@ -172,7 +173,7 @@ impl Record<'_> {
                 lacking.push(Lacking::NoDiagram { project });
                 continue;
             }
-            let findings = project.check(self.today).into_iter();
+            let findings = project.as_of(self.today).check(self.today).into_iter();
             let counted = findings.filter(|finding| {
                 let code = finding.code();
                 code.as_str().starts_with('D')
@@ -241,7 +242,7 @@ impl Record<'_> {
     }
 
     fn engagements(&self, min: u16) -> Answer {
-        let engagements = self.learner.portfolio.engagements.iter().enumerate();
+        let engagements = self.learner.portfolio.own_engagements();
         let found = engagements
             .filter(|(_, one)| one.on <= self.today && self.resolves(one.about.of()))
             .map(|(index, _)| Found::Engagement(index));
@@ -263,7 +264,7 @@ impl Record<'_> {
 
     fn reviews(&self, min: u16, distinct: bool) -> Answer {
         let (mut found, mut seen) = (Vec::new(), SortedSet::new());
-        for (index, review) in self.learner.portfolio.reviews.iter().enumerate() {
+        for (index, review) in self.learner.portfolio.own_reviews() {
             let says = !review.questions.is_empty() || !review.commitments.is_empty();
             if says && review.on <= self.today && (seen.insert(review.of.of()) || !distinct) {
                 found.push(Found::PeerReview(index));
@@ -292,7 +293,8 @@ impl Record<'_> {
     fn progress(&self, asked: ProgressScore) -> Answer {
         let (mut evidence, mut lacking) = (Vec::new(), Vec::new());
         for project in self.projects() {
-            let score = project.evidence_so_far(self.today).supports;
+            let then = project.as_of(self.today);
+            let score = then.evidence_so_far(self.today).supports;
             if score >= asked {
                 evidence.push(work_project(project));
             } else {

@@ -28,21 +28,28 @@ pub struct BarrierRow {
     pub stood: KaplanMeier,
 }
 
-/// Barriers by kind, those with a kind first; kinds that were not met are left out.
-pub(super) fn barriers(projects: &[&Project], today: Date) -> Result<Vec<BarrierRow>, Error> {
+/// Barriers by kind, those with a kind first; kinds that were not met are left out. Of each project those count that stood on or after
+/// the day since when it counts: what was overcome before is none of the cohort's.
+pub(super) fn barriers(
+    projects: &[(&Project, Date)],
+    today: Date,
+) -> Result<Vec<BarrierRow>, Error> {
     let kinds = BarrierKind::ALL.into_iter().map(Some).chain([None]);
     let mut rows = Vec::new();
     for kind in kinds {
-        let all = projects
-            .iter()
-            .flat_map(|one| one.map().barriers().values());
+        let all = projects.iter().flat_map(|(project, since)| {
+            let barriers = project.map().barriers().values();
+            barriers.map(move |barrier| (barrier, *since))
+        });
         let times: Vec<(f64, bool)> = all
-            .filter(|barrier| barrier.kind == kind && barrier.met_on <= today)
-            .map(|barrier| {
+            .filter(|(barrier, _)| barrier.kind == kind && barrier.met_on <= today)
+            .filter_map(|(barrier, since)| {
                 let end = barrier.overcome.as_ref().map(|one| one.on);
+                // one that stood already is followed from the day on which they came
+                let met = barrier.met_on.max(since);
                 let end = end.filter(|on| *on <= today);
-                let stood = days(barrier.met_on, end.unwrap_or(today));
-                (f64::from(stood), end.is_some())
+                let stood = days(met, end.unwrap_or(today));
+                (stood >= 0).then_some((f64::from(stood), end.is_some()))
             })
             .collect();
         if !times.is_empty() {
@@ -73,7 +80,8 @@ pub struct ConditionRow {
     pub projects: usize,
 }
 
-pub(super) fn conditions(projects: &[&Project], today: Date) -> Vec<ConditionRow> {
+/// Conditions as they were recorded since the day since when a project counts.
+pub(super) fn conditions(projects: &[(&Project, Date)], today: Date) -> Vec<ConditionRow> {
     let kinds = [
         ConditionKind::ProtectedTime,
         ConditionKind::SponsorContact,
@@ -81,24 +89,22 @@ pub(super) fn conditions(projects: &[&Project], today: Date) -> Vec<ConditionRow
         ConditionKind::Other,
     ];
     let rows = kinds.map(|kind| {
-        let of = |project: &&&Project| {
+        let of = |(project, since): &(&Project, Date)| -> Vec<ConditionState> {
             let conditions = project.conditions().iter();
-            conditions
-                .filter(|one| one.kind == kind && one.on <= today)
-                .count()
-                > 0
+            let same = conditions.filter(|one| one.kind == kind);
+            let recorded = same.filter(|one| (*since..=today).contains(&one.on));
+            recorded.map(|one| one.state).collect()
         };
         let count = |state: ConditionState| {
-            let all = projects.iter().flat_map(|project| project.conditions());
-            let same = all.filter(|one| one.kind == kind && one.state == state && one.on <= today);
-            same.count()
+            let all = projects.iter().flat_map(of);
+            all.filter(|one| *one == state).count()
         };
         ConditionRow {
             kind,
             met: count(ConditionState::Met),
             partly: count(ConditionState::Partly),
             not_met: count(ConditionState::NotMet),
-            projects: projects.iter().filter(of).count(),
+            projects: projects.iter().filter(|one| !of(one).is_empty()).count(),
         }
     });
     rows.into_iter().filter(|row| row.projects > 0).collect()
@@ -154,21 +160,23 @@ pub struct ActCounts {
     pub not_on_a_map: usize,
 }
 
-/// The acts of learners since they enrolled.
+/// The acts of learners since they enrolled: each once, also where two learners are the same person on a map.
 pub(super) fn acts(learners: &[Record<'_>]) -> ActCounts {
     let mut counts = ActCounts {
         by_role: ManagerRole::ALL.map(|role| (role, 0)).into(),
         by_position: NetworkPosition::ALL.map(|place| (place, 0)).into(),
         ..ActCounts::default()
     };
+    let mut seen = SortedSet::new();
     for record in learners {
         let nobody = record.projects.iter().any(|(_, person)| person.is_none());
         counts.not_on_a_map += usize::from(nobody);
         counts.learners += usize::from(record.own_acts().next().is_some());
         for &(project, person) in &record.projects {
             let Some(person) = person else { continue };
-            let acts = record.own_acts().filter(|(of, _)| of.id() == project.id());
-            let roles: Vec<ManagerRole> = acts.map(|(_, role)| role).collect();
+            let acts = record.own_acts().filter(|(of, ..)| of.id() == project.id());
+            let acts = acts.filter(|(_, act, _)| seen.insert((project.id(), *act)));
+            let roles: Vec<ManagerRole> = acts.map(|(.., role)| role).collect();
             if roles.is_empty() {
                 continue;
             }
@@ -271,11 +279,13 @@ pub struct FidelitySum {
     pub benchmark: Option<Benchmark>,
 }
 
-pub(super) fn fidelity(projects: &[&Project]) -> Vec<FidelitySum> {
+/// Fidelity of the cycles as they stood on a day.
+pub(super) fn fidelity(projects: &[(&Project, Date)], today: Date) -> Vec<FidelitySum> {
     let mut sums: SortedMap<usize, FidelitySum> = SortedMap::new();
-    for project in projects {
-        let Ok(ramps) = project.ramps() else { continue };
-        let fidelity = ramps.fidelity(&project.fidelity_context());
+    for (project, _) in projects {
+        let then = project.as_of(today);
+        let Ok(ramps) = then.ramps() else { continue };
+        let fidelity = ramps.fidelity(&then.fidelity_context());
         for (place, row) in fidelity.rows().iter().enumerate() {
             match sums.get_mut(&place) {
                 Some(sum) => {
@@ -311,10 +321,4 @@ pub(super) fn fidelity(projects: &[&Project]) -> Vec<FidelitySum> {
         }
     }
     rows
-}
-
-/// The projects of some ids, each once.
-pub(super) fn once<'a>(projects: impl Iterator<Item = &'a Project>) -> Vec<&'a Project> {
-    let mut seen = SortedSet::new();
-    projects.filter(|one| seen.insert(one.id())).collect()
 }

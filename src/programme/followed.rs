@@ -1,8 +1,8 @@
 //! One project of a cohort, followed to a day.
 
+use super::held::{Held, is_a_gain, is_lost, last_shown};
 use super::standing::{ProjectStanding, adopted, days, first_test};
 use crate::base::date::Date;
-use crate::base::direction::Direction;
 use crate::base::error::Error;
 use crate::base::id::{ClaimId, LearnerId, ProjectId};
 use crate::base::period::Period;
@@ -12,12 +12,6 @@ use crate::work::project::{Adoption, FollowUpState, Project};
 
 /// A first test that has not begun by this many days after enrolment is late.
 pub const FIRST_TEST_DAYS: i32 = 90;
-
-/// A level is held as long as figures show it: not any more when the latest is older than this.
-pub const FIGURES_DAYS: i32 = 180;
-
-/// A point stands at the first day of its month: so many days after it are shown too.
-const DAYS_OF_A_POINT: i32 = 31;
 
 /// How many points after the change it takes to ask whether a level is held.
 const POINTS: usize = 12;
@@ -57,27 +51,6 @@ impl std::fmt::Debug for ProjectRow {
     }
 }
 
-/// A level that is held, by a claim that is upheld and stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Held {
-    /// Since when: the day that the claim declares, or that of adoption where it is later.
-    pub from: Date,
-    /// When it was sure.
-    pub on: Date,
-    /// The date of the latest figure that bears it out.
-    pub shown_to: Date,
-}
-
-impl Held {
-    /// Whether the figures show it for so many months.
-    fn is_for(self, months: i32, today: Date) -> bool {
-        let shown = days(self.shown_to, today).min(DAYS_OF_A_POINT);
-        let long = Period::Month.after(self.from, months);
-        long.is_some_and(|long| days(long, self.shown_to) + shown >= 0)
-    }
-}
-
 /// The ideas that became routine since a day.
 fn became_routine(project: &Project, since: Date, today: Date) -> Vec<Adoption<'_>> {
     let adopted = project.adoptions().into_iter();
@@ -104,27 +77,6 @@ fn is_given_up(project: &Project, adopted: Date, today: Date) -> bool {
     let looks = looks.filter(|look| look.state.is_some() && (adopted..=today).contains(&look.on));
     let last = looks.max_by_key(|look| look.on);
     last.is_some_and(|look| look.state == Some(FollowUpState::GivenUp))
-}
-
-/// Whether a level that is said to be held is better than the one before the change.
-fn is_a_gain(hold: f64, verdict: &ClaimVerdict) -> bool {
-    let Some(shift) = &verdict.bearing().shift else {
-        return false;
-    };
-    let before = shift.before().level;
-    before.is_some_and(|before| match shift.better() {
-        Direction::Higher => hold > before,
-        Direction::Lower => hold < before,
-        Direction::Neither => false,
-    })
-}
-
-/// How many points after the change were compared, and the date of the last.
-fn last_shown(verdict: &ClaimVerdict) -> Option<(usize, Date)> {
-    let bearing = verdict.bearing();
-    let [_, after] = bearing.stretches.as_ref()?;
-    let date = bearing.chart.series().date(after.end.checked_sub(1)?)?;
-    Some((after.len(), date))
 }
 
 /// Where a project waits.
@@ -243,10 +195,11 @@ impl ProjectRow {
             self.at_six_months = Some(state.unwrap_or(FollowUpState::NotKnown));
         }
         let routine = became_routine(project, self.enrolled, today);
-        let mut slipped = routine.iter().all(|one| is_left(project, one, today))
+        let mut lost = routine.iter().all(|one| is_left(project, one, today))
             || is_given_up(project, adopted, today);
         for verdict in verdicts {
             let claim = verdict.claim();
+            // one that names no cycle is about whatever became routine
             let of_it = claim.cycles.is_empty()
                 || claim.cycles.iter().any(|id| {
                     let cycle = project.cycle(id);
@@ -260,29 +213,23 @@ impl ProjectRow {
             if *from < self.enrolled || !of_it || !is_a_gain(*hold, verdict) {
                 continue;
             }
-            let Some((points, shown_to)) = last_shown(verdict) else {
+            let Some((points, _)) = last_shown(verdict) else {
                 continue;
             };
-            let stands = verdict.verdict().stands() && days(shown_to, today) <= FIGURES_DAYS;
-            slipped |= matches!(verdict.verdict(), Verdict::NotUpheld(_));
-            let held = Held {
-                from: adopted.max(*from),
-                on: match verdict.verdict() {
-                    Verdict::Upheld { on, .. } => *on,
-                    _ => today,
-                },
-                shown_to,
-            };
+            lost |= is_lost(*hold, verdict);
+            let held = Held::by(verdict, adopted.max(*from), today);
             if later(6).is_some() && points >= POINTS {
-                let held = stands && held.is_for(6, today);
+                let held = held.is_some_and(|held| held.is_for(6, today));
                 self.held_for_six = Some(held || self.held_for_six == Some(true));
             }
-            if stands && self.held.is_none_or(|before| held.from < before.from) {
+            if let Some(held) = held
+                && self.held.is_none_or(|before| held.from < before.from)
+            {
                 self.held = Some(held);
             }
         }
-        // one level that slipped is not made good by another claim, nor a change that was given up by its figures
-        if slipped {
+        // one level that was lost is not made good by another claim, nor a change that was given up by its figures
+        if lost {
             self.held = None;
             self.held_for_six = self.held_for_six.map(|_| false);
         }

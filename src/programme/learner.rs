@@ -147,6 +147,12 @@ impl Learner {
             .collect()
     }
 
+    /// A day, or that on which they left where it is earlier.
+    pub(super) fn there_until(&self, today: Date) -> Date {
+        let left = self.withdrew.as_ref().map(|left| left.on);
+        left.map_or(today, |left| left.min(today))
+    }
+
     /// Whether they had left the programme by a day.
     #[must_use]
     pub fn has_withdrawn(&self, today: Date) -> bool {

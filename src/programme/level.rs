@@ -58,7 +58,7 @@ impl EvidenceLevel {
         let results = record.projects().any(|project| {
             // nothing below an adopted change supports results
             adopted(project, since, today).is_some()
-                && project.evidence_so_far(today).supports >= RESULTS
+                && project.as_of(today).evidence_so_far(today).supports >= RESULTS
         });
         if results {
             Self::Results

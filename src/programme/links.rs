@@ -83,6 +83,10 @@ fn dates(learner: &Learner, path: &str) -> Result<(), Error> {
     for (index, one) in portfolio.reviews.iter().enumerate() {
         since("the review", one.on, format!("portfolio.reviews[{index}]"))?;
     }
+    for (strand, one) in &portfolio.confidence {
+        let place = format!("portfolio.confidence.{}.before", strand.key());
+        since("the rating before", one.rated_before().on, place)?;
+    }
     for (index, one) in portfolio.engagements.iter().enumerate() {
         since(
             "the engagement",

@@ -46,9 +46,9 @@
 // | `redact` | aliases, and the cohort without names |
 // | `works` | the documents of the projects, and what has to be in them |
 // | `record`, `found`, `asked`, `level`, `gate` | what the record of a learner shows of an outcome |
-// | `standing`, `followed` | one project, followed to a day |
+// | `standing`, `held`, `followed` | one project, followed to a day |
 // | `counts`, `set_counts`, `report`, `can_tell` | what happened in a cohort, and what it can tell |
-// | `kaplan_meier`, `small_cells`, `shown` | times, and which numbers are shown |
+// | `kaplan_meier`, `small_cells`, `shown`, `far` | times, and which numbers are shown |
 // | `words` | all of it, aloud |
 
 mod asked;
@@ -59,9 +59,11 @@ mod counts;
 mod credits;
 mod document;
 mod evidence;
+mod far;
 mod followed;
 mod found;
 mod gate;
+mod held;
 mod kaplan_meier;
 mod learner;
 mod level;
@@ -92,9 +94,10 @@ pub use counts::{ActCounts, BarrierRow, ConditionRow, FidelitySum, NetworkPositi
 pub use credits::Credits;
 pub use document::PROGRAMME_SCHEMA;
 pub use evidence::{EvidenceKind, EvidenceRef};
-pub use followed::{FIGURES_DAYS, FIRST_TEST_DAYS, Held, ProjectRow, Stuck};
+pub use followed::{FIRST_TEST_DAYS, ProjectRow, Stuck};
 pub use found::{AfterTheFact, Found, Lacking, Met, Unmet};
 pub use gate::GateReport;
+pub use held::{FIGURES_DAYS, Held};
 pub use kaplan_meier::{KaplanMeier, Step};
 pub use learner::{ActionLearningSet, Learner, Membership, Withdrawal};
 pub use level::EvidenceLevel;

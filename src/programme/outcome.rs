@@ -26,6 +26,15 @@ impl Strand {
         Self::ImprovementScience,
         Self::PersonalImpact,
     ];
+
+    /// What it is called in a document.
+    pub(super) const fn key(self) -> &'static str {
+        match self {
+            Self::Management => "management",
+            Self::ImprovementScience => "improvement_science",
+            Self::PersonalImpact => "personal_impact",
+        }
+    }
 }
 
 /// A level of study, 4 to 8: 6 is that of a bachelor's degree with honours, 7 of a master's.

@@ -119,6 +119,16 @@ pub struct PeerReview {
 }
 
 impl PeerReview {
+    /// Whether another is this one entered again: of the same day, of the same work, in the same words.
+    pub(super) fn is_again(&self, other: &Self) -> bool {
+        let words = |one: &Self| -> Vec<Text> {
+            let promised = one.commitments.iter().map(|promised| &promised.what);
+            promised.cloned().collect()
+        };
+        (self.on, &self.of, &self.questions) == (other.on, &other.of, &other.questions)
+            && words(self) == words(other)
+    }
+
     /// A review on a day.
     #[must_use]
     pub const fn new(on: Date, of: EvidenceRef) -> Self {
@@ -257,4 +267,29 @@ impl Portfolio {
     pub fn new() -> Self {
         Self::default()
     }
+
+    /// The reflections with their places, each once: what is entered again with the same day, matter and words is the same.
+    pub(super) fn own_reflections(&self) -> impl Iterator<Item = (usize, &Reflection)> + '_ {
+        once(&self.reflections, |one, other| one == other)
+    }
+
+    /// The reviews with their places, each once. Of one that is entered again in the same words the last counts, since it may be known by
+    /// then what was kept.
+    pub(super) fn own_reviews(&self) -> impl Iterator<Item = (usize, &PeerReview)> + '_ {
+        once(&self.reviews, PeerReview::is_again)
+    }
+
+    /// The talks with their places, each once.
+    pub(super) fn own_engagements(&self) -> impl Iterator<Item = (usize, &Engagement)> + '_ {
+        once(&self.engagements, |one, other| one == other)
+    }
+}
+
+/// Items with their places, without those that are the same as a later one.
+fn once<'a, T>(
+    all: &'a [T],
+    same: impl Fn(&T, &T) -> bool + 'a,
+) -> impl Iterator<Item = (usize, &'a T)> + 'a {
+    let each = all.iter().enumerate();
+    each.filter(move |(place, one)| !all[place + 1..].iter().any(|later| same(one, later)))
 }

@@ -22,8 +22,7 @@ pub(super) struct Record<'a> {
 impl<'a> Record<'a> {
     /// Of a learner who has left, as of the day on which they did.
     pub(super) fn new(learner: &'a Learner, works: &Works<'a>, today: Date) -> Self {
-        let left = learner.withdrew.as_ref().map(|left| left.on);
-        let today = left.map_or(today, |left| left.min(today));
+        let today = learner.there_until(today);
         let memberships = learner.projects.iter();
         let missing = memberships
             .clone()
@@ -73,12 +72,14 @@ impl<'a> Record<'a> {
         })
     }
 
-    /// The acts of the learner since they enrolled: the project, and the role.
-    pub(super) fn own_acts(&self) -> impl Iterator<Item = (&'a Project, ManagerRole)> + '_ {
+    /// The acts of the learner since they enrolled: the project, the act, and the role.
+    pub(super) fn own_acts(
+        &self,
+    ) -> impl Iterator<Item = (&'a Project, &'a ActId, ManagerRole)> + '_ {
         let since = self.learner.enrolled;
         self.dated_acts()
             .filter(move |(_, _, act)| act.on >= since)
-            .map(|(project, _, act)| (project, act.role))
+            .map(|(project, id, act)| (project, id, act.role))
     }
 
     fn dated_acts(&self) -> impl Iterator<Item = (&'a Project, &'a ActId, &'a BrokeringAct)> + '_ {

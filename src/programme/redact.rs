@@ -3,6 +3,7 @@
 use super::cohort::Cohort;
 use super::learner::{ActionLearningSet, Learner};
 use super::parts::CohortParts;
+use super::portfolio::PeerReview;
 use crate::base::id::{LearnerId, SetId, StakeholderId};
 use crate::base::shuffle::hash;
 use crate::base::sort::sort_by_key;
@@ -116,8 +117,30 @@ impl Cohort {
     }
 }
 
+/// What stands in the place of the words of each item: the same for one that is entered again, and another number for another of the same day
+/// and matter, so that each still counts once.
+fn withheld<T>(
+    all: &[T],
+    beside: impl Fn(&T, &T) -> bool,
+    again: impl Fn(&T, &T) -> bool,
+) -> Vec<Text> {
+    let mut numbers: Vec<usize> = Vec::new();
+    for (place, one) in all.iter().enumerate() {
+        let before = (0..place).find(|&other| again(&all[other], one));
+        let others = (0..place).filter(|&other| beside(&all[other], one));
+        let next = others.map(|other| numbers[other]).max().unwrap_or(0) + 1;
+        numbers.push(before.map_or(next, |other| numbers[other]));
+    }
+    let words = numbers.into_iter().map(|number| match number {
+        1 => WITHHELD.to_owned(),
+        _ => format!("{WITHHELD} ({number})"),
+    });
+    words
+        .map(|words| Text::new(words).expect("the words are not empty"))
+        .collect()
+}
+
 fn without_names(learner: &Learner) -> Learner {
-    let withheld = || Text::new(WITHHELD).expect("the word is not empty");
     let mut said = learner.clone();
     (said.name, said.note) = (None, None);
     for one in &mut said.projects {
@@ -127,18 +150,33 @@ fn without_names(learner: &Learner) -> Learner {
         left.why = None;
     }
     let portfolio = &mut said.portfolio;
-    for one in &mut portfolio.reflections {
-        (one.what, one.so_what, one.now_what) = (withheld(), withheld(), withheld());
-        one.changed = one.changed.as_ref().map(|_| withheld());
+    let words = withheld(
+        &portfolio.reflections,
+        |one, other| (one.on, &one.about) == (other.on, &other.about),
+        |one, other| one == other,
+    );
+    for (one, words) in portfolio.reflections.iter_mut().zip(words) {
+        one.changed = one.changed.as_ref().map(|_| words.clone());
+        (one.what, one.so_what, one.now_what) = (words.clone(), words.clone(), words);
     }
-    for one in &mut portfolio.reviews {
-        one.questions.iter_mut().for_each(|text| *text = withheld());
+    let words = withheld(
+        &portfolio.reviews,
+        |one, other| (one.on, &one.of) == (other.on, &other.of),
+        PeerReview::is_again,
+    );
+    for (one, words) in portfolio.reviews.iter_mut().zip(words) {
+        one.questions.fill(words.clone());
         for promised in &mut one.commitments {
-            promised.what = withheld();
+            promised.what = words.clone();
         }
     }
-    for one in &mut portfolio.engagements {
-        (one.heard, one.changed) = (withheld(), withheld());
+    let words = withheld(
+        &portfolio.engagements,
+        |one, other| (one.on, &one.about) == (other.on, &other.about),
+        |one, other| one == other,
+    );
+    for (one, words) in portfolio.engagements.iter_mut().zip(words) {
+        (one.heard, one.changed) = (words.clone(), words);
     }
     // raters in the order in which they first judged
     let mut raters: Vec<StakeholderId> = Vec::new();

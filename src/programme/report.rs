@@ -4,7 +4,7 @@ use super::can_tell::LEVEL;
 use super::cohort::Cohort;
 use super::counts::{
     ActCounts, BarrierRow, ConditionRow, FidelitySum, Practices, acts, barriers, conditions,
-    fidelity, once,
+    fidelity,
 };
 use super::followed::ProjectRow;
 use super::kaplan_meier::KaplanMeier;
@@ -160,10 +160,11 @@ impl Cohort {
         let mut order = self.in_order();
         order.retain(|(_, _, learner)| learner.enrolled <= today);
         let (rows, theirs) = Self::rows(&order, &works, today);
-        let there = once(
-            rows.iter()
-                .filter_map(|row| works.get(row.project.as_ref()?)),
-        );
+        // each project has one row
+        let there = rows
+            .iter()
+            .filter_map(|row| Some((works.get(row.project.as_ref()?)?, row.enrolled)));
+        let there: Vec<(&Project, Date)> = there.collect();
         let records: Vec<Record<'_>> = order
             .iter()
             .map(|(_, _, learner)| Record::new(learner, &works, today))
@@ -189,11 +190,11 @@ impl Cohort {
                 .filter(|(_, _, learner)| learner.has_withdrawn(today))
                 .map(|(alias, ..)| alias.clone())
                 .collect(),
-            fidelity: fidelity(&there),
+            fidelity: fidelity(&there, today),
             calibration: Calibration::of(
                 there
                     .iter()
-                    .flat_map(|one| one.cycles())
+                    .flat_map(|(one, _)| one.cycles())
                     .filter(|cycle| is_closed(cycle, today)),
             ),
             barriers: barriers(&there, today)?,
@@ -391,13 +392,13 @@ impl CohortReport {
         (told().filter(|held| *held).count(), told().count())
     }
 
-    /// Fidelity of the cycles of all projects, row by row, as the cycles stand in the documents.
+    /// Fidelity of the cycles of all projects, row by row, as the cycles stood on the day.
     #[must_use]
     pub fn fidelity(&self) -> &[FidelitySum] {
         &self.fidelity
     }
 
-    /// How well the probabilities that the teams stated fit what came, as the cycles stand in the documents.
+    /// How well the probabilities that the teams stated fit what came, of the cycles that were closed by the day.
     pub const fn calibration(&self) -> Calibration {
         self.calibration
     }

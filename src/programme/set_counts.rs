@@ -40,8 +40,9 @@ impl SetCounts {
         let mut counts = Self::default();
         for learner in learners {
             counts.learners += 1;
-            let reviews = learner.portfolio.reviews.iter();
-            let reviews: Vec<_> = reviews.filter(|one| one.on <= today).collect();
+            let until = learner.there_until(today);
+            let reviews = learner.portfolio.own_reviews().map(|(_, one)| one);
+            let reviews: Vec<_> = reviews.filter(|one| one.on <= until).collect();
             counts.reviewers += usize::from(!reviews.is_empty());
             counts.reviews += reviews.len();
             for review in reviews {
@@ -109,13 +110,21 @@ pub struct ConfidenceRow {
 
 pub(super) fn confidence(learners: &[&Learner], today: Date) -> Vec<ConfidenceRow> {
     let rows = Strand::ALL.map(|strand| {
+        // what is dated after a learner has left is not of the programme
         let rated = || {
-            let ratings = learners
-                .iter()
-                .filter_map(|one| one.portfolio.confidence.get(&strand));
-            ratings.filter(|one| one.rated_before().on <= today)
+            let ratings = learners.iter().filter_map(|one| {
+                let rated = one.portfolio.confidence.get(&strand)?;
+                Some((rated, one.there_until(today)))
+            });
+            ratings.filter(|(one, until)| one.rated_before().on <= *until)
         };
-        let after = || rated().filter(|one| one.rated_after().is_some_and(|on| on.on <= today));
+        let after = || {
+            let after = rated().filter(|(one, until)| {
+                let after = one.rated_after();
+                after.is_some_and(|after| after.on <= *until)
+            });
+            after.map(|(one, _)| one)
+        };
         ConfidenceRow {
             strand,
             before: rated().count(),

@@ -15,7 +15,9 @@ pub const FEWEST_SHOWN: usize = 5;
 /// // 3 of 24 withdrew: with the 24 on the same page, the 21 would give the 3 away
 /// let shown = small_cells(&[12, 9, 3]);
 /// assert_eq!(shown, [Cell::Count(12), Cell::NotShown, Cell::NotShown]);
-/// assert_eq!(small_cells(&[12, 8, 3, 1])[2].to_string(), "fewer than 5");
+/// assert_eq!(small_cells(&[12, 8, 3, 4])[2].to_string(), "fewer than 5");
+/// // 3 and 1 together are below five as well, and 24 less 12 and 8 would tell that
+/// assert_eq!(small_cells(&[12, 8, 3, 1])[2].to_string(), "not shown");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -52,10 +54,11 @@ impl fmt::Display for Cell {
 
 /// What is shown of cells whose sum is known.
 ///
-/// Cells below five are [`Cell::FewerThanFive`]. Where one of them could be found from the sum and from what else is shown (3 of 24
-/// beside 21; 0 and 0), the smallest of the others, with those as large, are left out as well, and all that is left out is [`Cell::NotShown`]. Whoever
-/// knows the sum and this rule, and nothing else, finds no number below five. Somebody who knows more, from two reports of one
-/// cohort for example, may: the rule looks at one row of cells.
+/// Cells below five are [`Cell::FewerThanFive`]. Where one of them, or all of them together, could be found to be below five from the sum and from
+/// what else is shown (3 of 24 beside 21; 0 and 0; 3 and 1), the smallest of the others, with those as large, are left out as well, and all that is
+/// left out is [`Cell::NotShown`]. Whoever knows the sum and this rule, and nothing else, finds no number below five, and what is left
+/// out comes to five or more, unless all is left out. Somebody who knows more, from two reports of one cohort for example, may: the rule
+/// looks at one row of cells.
 #[must_use]
 pub fn small_cells(counts: &[usize]) -> Vec<Cell> {
     let mut order: Vec<usize> = (0..counts.len()).collect();
@@ -63,15 +66,15 @@ pub fn small_cells(counts: &[usize]) -> Vec<Cell> {
     let small = counts.iter().filter(|&&count| count < FEWEST_SHOWN).count();
     let mut cells: Vec<Cell> = counts.iter().map(|&count| Cell::Count(count)).collect();
     let sum_of = |places: &[usize]| places.iter().map(|&place| counts[place]).sum::<usize>();
-    // with all of them known to be below five: neither none at all nor as many as there can be
     let sum = sum_of(&order[..small]);
-    if small > 1 && sum > 0 && sum < small * (FEWEST_SHOWN - 1) {
+    // not as many as there can be, with all of them known to be below five
+    if small > 1 && (FEWEST_SHOWN..small * (FEWEST_SHOWN - 1)).contains(&sum) {
         for &place in &order[..small] {
             cells[place] = Cell::FewerThanFive;
         }
     } else if small > 0 {
         let beside = (2..=order.len())
-            .filter(|&left_out| left_out > small && sum_of(&order[..left_out]) > 0)
+            .filter(|&left_out| left_out > small && sum_of(&order[..left_out]) >= FEWEST_SHOWN)
             // all that are as large or none: which of them it is would say something
             .find(|&left_out| {
                 let next = order.get(left_out).map(|&place| counts[place]);
@@ -114,6 +117,12 @@ mod tests {
                     alike.entry(small_cells(&row)).or_default().push(row);
                 }
                 for (shown, rows) in alike {
+                    let left_out = shown.iter().filter(|cell| cell.count().is_none()).count();
+                    let told: usize = shown.iter().filter_map(|cell| cell.count()).sum();
+                    assert!(
+                        [0, cells].contains(&left_out) || sum - told >= FEWEST_SHOWN,
+                        "{shown:?} of {sum}"
+                    );
                     for place in 0..cells {
                         let first = rows[0][place];
                         let one = rows.iter().all(|row| row[place] == first);

@@ -22,6 +22,8 @@ mod who_carries_it;
 
 use improvement::Error;
 use improvement::course::{self, Answer, Exercise, Given, Mark, Marked, Page, State};
+use improvement::measure::{Measure, Role};
+use improvement::project::{Parts, Project};
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 
@@ -42,6 +44,24 @@ struct Row {
     wrong: fn(u64) -> Vec<Answer>,
     /// What else no message may say, beside what the right answer is made of.
     secrets: &'static [&'static str],
+}
+
+/// The project of a solution with something undone.
+fn edited(
+    project: Result<Project, Error>,
+    undo: impl FnOnce(&mut Parts) -> Result<(), Error>,
+) -> Answer {
+    let mut project = project.expect("a project");
+    project.edit(undo).expect("a project still");
+    Answer::project(project)
+}
+
+/// Takes out every measure of what may get worse.
+#[expect(clippy::unnecessary_wraps, reason = "as a project is edited")]
+fn without_balancing(parts: &mut Parts) -> Result<(), Error> {
+    let balancing = |measure: &Measure| measure.role() == Role::Balancing;
+    parts.measures.retain(|measure| !balancing(measure));
+    Ok(())
 }
 
 fn rows() -> Vec<Row> {

@@ -5,6 +5,7 @@
 
 mod board;
 mod breaker;
+mod broken_documents;
 mod claims;
 mod course;
 mod diagrams;

@@ -1,7 +1,12 @@
 //! Programmes and cohorts: what they refuse, what gates find, and what is said of a cohort.
 
+mod attacker;
+mod attacks;
+mod counted;
 mod gates;
+mod held;
 mod refusals;
+mod relations;
 mod reports;
 mod simulated;
 #[path = "../../examples/cohort/simulation.rs"]

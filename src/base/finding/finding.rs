@@ -349,7 +349,11 @@ impl PartialOrd for Finding {
 /// A finding as stored: the severity stands there for the reader, and has to be the code's own.
 #[derive(Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename = "Finding", deny_unknown_fields)]
+#[serde(
+    rename = "Finding",
+    deny_unknown_fields,
+    expecting = "a finding in braces, {…}"
+)]
 struct FindingDoc {
     code: Code,
     severity: Severity,

@@ -5,6 +5,7 @@ use super::cursor::{
     TRAILING_COMMA,
 };
 use super::path::{Step, written};
+use super::plain::plain;
 use crate::base::error::{DocumentError, Error as Refusal, Place};
 use crate::base::unknown::Unknown;
 use serde::de::{Error as _, Expected, Unexpected};
@@ -44,7 +45,12 @@ impl<'de> Reader<'de> {
     }
 
     pub(super) fn refused(&self, error: &Error) -> Refusal {
-        let path = match &self.path[..] {
+        // a key that could not be read has no name: the fault is in the map that it stands in
+        let steps = match &self.path[..] {
+            [inside @ .., Step::UnreadKey] => inside,
+            steps => steps,
+        };
+        let path = match steps {
             [] => "the document".to_owned(),
             steps => written(steps),
         };
@@ -180,6 +186,6 @@ impl<'de> Reader<'de> {
 }
 
 fn refusal(error: &Error, path: String) -> Refusal {
-    let message = error.to_string();
+    let message = plain(&error.to_string());
     DocumentError::Json { message }.at(Place::Path(path))
 }

@@ -1,5 +1,6 @@
 //! The reader says what the readers it replaces say: `serde_json` within `serde_path_to_error` within `serde_ignored`.
 
+use super::plain::plain;
 use super::read;
 use crate::base::id::ItemId;
 use crate::base::unique;
@@ -112,7 +113,15 @@ fn by_three_readers(text: &str) -> Said {
         // it marks a step into an option and a newtype, which is none to a reader
         unknown.push(path.to_string().replace(".?", ""));
     });
-    let value = value.map_err(|error| (track.path().to_string(), error.to_string()))?;
+    let value = value.map_err(|error| {
+        // a key that could not be read has no name
+        let path = track.path().to_string();
+        let path = path.strip_suffix('?').map_or(path.clone(), |inside| {
+            let inside = inside.trim_end_matches('.');
+            if inside.is_empty() { "." } else { inside }.to_owned()
+        });
+        (path, plain(&error.to_string()))
+    })?;
     json.end()
         .map_err(|error| ("the end of the document".to_owned(), error.to_string()))?;
     Ok((value, unknown))
@@ -136,6 +145,15 @@ fn by_one_reader(text: &str) -> Said {
 
 fn assert_same(text: &str) {
     let (mut expected, mut found) = (by_three_readers(text), by_one_reader(text));
+    // where there should be keys it says which, and takes no list for them
+    if let Err((path, message)) = &found
+        && message.contains("expected {…} with ")
+    {
+        if let Err((theirs, _)) = &expected {
+            assert!(path == "." || theirs.starts_with(path.as_str()), "{text}");
+        }
+        return;
+    }
     for said in [&mut expected, &mut found].into_iter().flatten() {
         // `[0]` and `.0` are one path in two spellings
         for path in &mut said.1 {

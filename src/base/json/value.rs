@@ -2,6 +2,7 @@
 
 use super::cursor::{END_IN_VALUE, EXPECTED_VALUE, visit_text};
 use super::inside::{Elements, Entries, Variant};
+use super::plain::Keys;
 use super::reader::Reader;
 use crate::base::error::Error as Refusal;
 use crate::base::unknown::Unknown;
@@ -178,9 +179,8 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         visitor: V,
     ) -> Result<V::Value, Error> {
         match self.cursor.peek() {
-            Some(b'[') => self.list(visitor),
             Some(b'{') => self.map(Some(fields), visitor),
-            _ => Err(self.unexpected(&visitor)),
+            _ => Err(self.unexpected(&Keys(fields))),
         }
     }
 

@@ -2,10 +2,11 @@
 
 use super::en_gb::report as said;
 use crate::programme::can_tell::CanTell;
+use crate::programme::far::Far;
 use crate::programme::followed::{ProjectRow, Stuck};
 use crate::programme::report::{CohortReport, Milestone};
 use crate::programme::shown::Shown;
-use crate::programme::small_cells::Cell;
+use crate::programme::small_cells::{Cell, FEWEST_SHOWN};
 use crate::programme::standing::ProjectStanding;
 use crate::render::report::document::{Block, Document, Section, Table};
 use crate::render::report::{html, markdown};
@@ -43,48 +44,6 @@ impl fmt::Display for ProjectStanding {
 impl fmt::Display for Milestone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(said::milestone(*self))
-    }
-}
-
-/// What is shown of all projects or all learners, by how far they have come: each milestone parts those that reached the one before it, so
-/// that it is shown where they are, and where what it parts them into tells no small number.
-struct Far {
-    /// Those that reached each milestone.
-    reached: [Cell; 4],
-    /// What those that have tested and not implemented are parted into.
-    tested: Vec<Cell>,
-    /// What all others are parted into.
-    others: Vec<Cell>,
-}
-
-impl Far {
-    fn new(shown: Shown, reached: [usize; 4], tested: &[usize], others: &[usize]) -> Self {
-        let parts = |before: Cell, first: usize, rest: &[usize]| {
-            let counts: Vec<usize> = [&[first], rest].concat();
-            match before.count() {
-                Some(_) => shown.parts(&counts),
-                None => vec![Cell::NotShown; counts.len()],
-            }
-        };
-        let [one, two, three, four] = reached;
-        let first = shown.parts(&[&[one], others].concat());
-        let second = parts(first[0], two, tested);
-        let third = parts(second[0], three, &[two - three]);
-        let fourth = parts(third[0], four, &[three - four]);
-        Self {
-            reached: [first[0], second[0], third[0], fourth[0]],
-            tested: second[1..].to_vec(),
-            others: first[1..].to_vec(),
-        }
-    }
-
-    fn reached(&self, milestone: Milestone) -> Cell {
-        self.reached[match milestone {
-            Milestone::Tested => 0,
-            Milestone::Implemented => 1,
-            Milestone::HeldSixMonths => 2,
-            Milestone::HeldTwelveMonths => 3,
-        }]
     }
 }
 
@@ -137,7 +96,7 @@ impl CohortReport {
             sections.push(self.stuck());
         }
         sections.push(self.changed(&far));
-        sections.extend(self.times(|milestone| far.reached(milestone)).ok());
+        sections.extend(self.times(|milestone| far.reached[milestone as usize]).ok());
         sections.extend([
             self.cannot(),
             self.method(),
@@ -165,7 +124,7 @@ impl CohortReport {
         ];
         Far::new(
             self.shown(),
-            reached,
+            (reached, None),
             &tested.map(|one| self.standing(one)),
             &others.map(|one| self.standing(one)),
         )
@@ -174,7 +133,7 @@ impl CohortReport {
     /// What is shown of how many projects stand somewhere.
     fn standing_cell(far: &Far, standing: ProjectStanding) -> Cell {
         match standing {
-            ProjectStanding::Implemented => far.reached(Milestone::Implemented),
+            ProjectStanding::Implemented => far.reached[Milestone::Implemented as usize],
             ProjectStanding::Testing => far.tested[0],
             ProjectStanding::Ended => far.tested[1],
             ProjectStanding::NotTested => far.others[0],
@@ -184,16 +143,24 @@ impl CohortReport {
         }
     }
 
-    fn learners_far(&self) -> Far {
+    /// The learners, by how far they have come, and how many have withdrawn. Where they are nearly as many as the projects, a number of
+    /// theirs is shown where that of the projects is: most have one of their own, and either number would tell the other.
+    fn learners_far(&self, far: &Far) -> (Far, Cell) {
         let reached = Milestone::ALL.map(|one| self.learners_who(one).count);
         let rest = self.called.len() - reached[0];
         let withdrawn = self.withdrawn.len().min(rest);
-        Far::new(
+        let alike = self.called.len().abs_diff(self.rows.len()) < FEWEST_SHOWN;
+        let parts = [rest - withdrawn, withdrawn];
+        let learners = Far::new(
             self.shown(),
-            reached,
-            &[reached[0] - reached[1]],
-            &[rest - withdrawn, withdrawn],
-        )
+            (reached, alike.then_some(&far.reached)),
+            &[],
+            &parts,
+        );
+        let left = learners.others[1];
+        let same = |theirs: Cell| theirs.count().is_some() || theirs == left;
+        let beside = !alike || same(Self::standing_cell(far, ProjectStanding::Withdrawn));
+        (learners, if beside { left } else { Cell::NotShown })
     }
 
     /// The share and its interval, where the number is shown.
@@ -210,19 +177,14 @@ impl CohortReport {
 
     fn short(&self, far: &Far) -> Section {
         let mut section = Section::new(said::SHORT.to_owned());
-        let learners = self.learners_far();
-        let withdrawn = learners
-            .others
-            .last()
-            .map(ToString::to_string)
-            .unwrap_or_default();
+        let (_, withdrawn) = self.learners_far(far);
         let mut items = vec![said::enrolled(
             self.called.len(),
             self.rows.len(),
-            &withdrawn,
+            &withdrawn.to_string(),
         )];
         for milestone in Milestone::ALL {
-            let cell = far.reached(milestone);
+            let cell = far.reached[milestone as usize];
             let shown = said::so_many_of(&cell.to_string(), self.rows.len());
             let (_, interval) = self.share_of(cell, milestone);
             let interval = (!interval.is_empty()).then_some(interval.as_str());
@@ -280,21 +242,25 @@ impl CohortReport {
             &said::STANDING_HEAD,
             rows,
         );
-        let learners = self.learners_far();
+        let (learners, _) = self.learners_far(far);
         let rows = Milestone::ALL.map(|one| {
-            let cell = far.reached(one);
+            let cell = far.reached[one as usize];
             let (share, interval) = self.share_of(cell, one);
             vec![
                 capital(said::milestone(one)),
                 said::so_many_of(&cell.to_string(), self.rows.len()),
                 share,
                 interval,
-                said::so_many_of(&learners.reached(one).to_string(), self.called.len()),
+                said::so_many_of(
+                    &learners.reached[one as usize].to_string(),
+                    self.called.len(),
+                ),
             ]
         });
         table(&mut section, said::SHARE_CAPTION, &said::SHARE_HEAD, rows);
+        section.say(said::HELD_NOTE);
         // a table of the implemented ones tells how many they are
-        let implemented = far.reached(Milestone::Implemented).count();
+        let implemented = far.reached[Milestone::Implemented as usize].count();
         if let Some(implemented) = implemented.filter(|count| *count > 0) {
             let states = FollowUpState::ALL.map(|state| self.at_six_months(state));
             let due: usize = states.iter().sum();
@@ -328,8 +294,8 @@ impl CohortReport {
                 ..(**other).clone()
             };
             let pair = [
-                self.far().reached(milestone),
-                theirs.far().reached(milestone),
+                self.far().reached[milestone as usize],
+                theirs.far().reached[milestone as usize],
             ];
             pair.into_iter().all(|cell| cell.count().is_some())
         };

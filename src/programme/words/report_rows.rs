@@ -45,17 +45,24 @@ impl CohortReport {
             return row;
         }
         row.push(happened.to_string());
-        // the numbers at risk part all of them by when they were last followed
-        let at_risk = AT_RISK.map(|day| times.at_risk(day));
-        let mut before = all;
+        // the numbers at risk part all of them by when they were last followed, and so those who came so far and those who have not
+        let mut before = [all, happened];
         let mut parts: Vec<usize> = Vec::new();
-        for count in at_risk {
-            parts.push(before - count);
-            before = count;
+        let mut few = false;
+        let left = |day: f64| {
+            let after = times.steps().iter().filter(|step| step.time >= day);
+            [times.at_risk(day), after.map(|step| step.happened).sum()]
+        };
+        for now in AT_RISK.map(left).into_iter().chain([[0, 0]]) {
+            let [gone, came] = [before[0] - now[0], before[1] - now[1]];
+            parts.push(gone);
+            few |= [came, gone - came]
+                .iter()
+                .any(|part| (1..FEWEST_SHOWN).contains(part));
+            before = now;
         }
-        parts.push(before);
         let cells = self.shown().parts(&parts);
-        if cells.iter().any(|cell| cell.count().is_none()) {
+        if cells.iter().any(|cell| cell.count().is_none()) || (few && !self.small) {
             // a median between two of them would tell one that is left out
             row.extend((0..=AT_RISK.len()).map(|_| Cell::NotShown.to_string()));
             return row;
@@ -99,6 +106,7 @@ impl CohortReport {
             &said::FIDELITY_HEAD,
             rows,
         );
+        section.say(said::METHOD_NOTE);
         let predictions = self.calibration.predictions();
         let of_few = !self.small && predictions < FEWEST_SHOWN;
         section.say(said::calibration(&if of_few {
@@ -136,6 +144,9 @@ impl CohortReport {
                 rows,
             );
         }
+        if !self.barriers.is_empty() || !self.conditions.is_empty() {
+            section.say(said::WORK_NOTE);
+        }
         if self.conditions.is_empty() {
             section.say(said::NO_CONDITION);
         } else {
@@ -167,6 +178,7 @@ impl CohortReport {
             .zip(cells)
             .map(|(name, cell)| vec![capital(&name), cell.to_string()]);
         table(&mut section, said::ROLE_CAPTION, &said::ROLE_HEAD, rows);
+        section.say(said::ACTS_NOTE);
         if self.small {
             let rows = self.acts.by_position.iter();
             let rows =
@@ -215,6 +227,7 @@ impl CohortReport {
             row
         });
         table(&mut section, said::SET_CAPTION, &said::SET_HEAD, rows);
+        section.say(said::SETS_NOTE);
         section
     }
 

@@ -5,6 +5,7 @@ use super::exercise::{Exercise, Page};
 use super::list::exercises;
 use super::misconception::Misconception;
 use crate::base::error::{CourseError, DocumentError, Error};
+use crate::base::json::{read, whole};
 use crate::work::pdsa::brier;
 use serde::{Deserialize, Deserializer, Serialize};
 use sha2::{Digest, Sha256};
@@ -151,13 +152,9 @@ impl Progress {
     ///
     /// [`DocumentError::UnknownSchema`] for another version; [`DocumentError::Json`] for text that cannot be read.
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        let json = |error: serde_json::Error| DocumentError::Json {
-            message: error.to_string(),
-        };
-        let header: Header = serde_json::from_str(text).map_err(json)?;
+        let (header, _) = read::<Header>(text)?;
         Schema::try_from(header.schema)?;
-        let progress: Self = serde_json::from_str(text).map_err(json)?;
-        Ok(progress)
+        whole(text)
     }
 
     /// Progress as a document, with a line break at the end.

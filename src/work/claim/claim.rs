@@ -33,7 +33,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a claim in braces, {…}")]
 pub struct Claim {
     /// Its id.
     pub id: ClaimId,

@@ -66,6 +66,17 @@ pub struct Revision {
 }
 
 impl DriverDiagram {
+    /// The diagram as it stood on a day: without the revisions that came later. A draft bears no date, and stands as it is.
+    pub(crate) fn as_of(&self, today: Date) -> Self {
+        let mut diagram = self.clone();
+        diagram.agreed = self.agreed.filter(|on| *on <= today);
+        if let Some(later) = self.revisions.iter().position(|one| one.on > today) {
+            diagram.theory = self.revisions[later].before.clone();
+            diagram.revisions.truncate(later);
+        }
+        diagram
+    }
+
     /// A diagram with an aim and nothing else.
     ///
     /// ```
@@ -242,7 +253,11 @@ fn in_order(agreed: Option<Date>, previous: Option<&Revision>, on: Date) -> Resu
 /// A diagram as stored: nodes keyed by id, edges as a sorted list.
 #[derive(Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename = "DriverDiagram", deny_unknown_fields)]
+#[serde(
+    rename = "DriverDiagram",
+    deny_unknown_fields,
+    expecting = "a driver diagram in braces, {…}"
+)]
 struct DiagramDoc {
     aim: AimId,
     #[serde(default, deserialize_with = "unique::map")]

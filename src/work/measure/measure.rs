@@ -81,7 +81,7 @@ pub struct Measure {
 
 #[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a measure in braces, {…}")]
 struct MeasureDoc {
     id: MeasureId,
     name: Text,

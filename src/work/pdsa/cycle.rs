@@ -166,7 +166,7 @@ pub struct Cycle {
 /// A cycle as stored, before it is checked.
 #[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a cycle in braces, {…}")]
 pub(crate) struct CycleDoc {
     pub(crate) id: CycleId,
     pub(crate) change: ChangeId,

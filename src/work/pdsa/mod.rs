@@ -21,6 +21,7 @@
 //! * `calibration`: how well stated probabilities fit what came.
 
 mod adopting;
+mod as_of;
 mod calibration;
 mod check;
 mod cycle;

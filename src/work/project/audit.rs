@@ -27,7 +27,7 @@ use sha2::{Digest, Sha256};
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a record in braces, {…}")]
 pub struct AuditRecord {
     project: ProjectId,
     today: Date,

@@ -315,7 +315,11 @@ fn in_order(met_on: Date, overcome_on: Date) -> Result<(), Error> {
 /// A map as stored.
 #[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename = "StakeholderMap", deny_unknown_fields)]
+#[serde(
+    rename = "StakeholderMap",
+    deny_unknown_fields,
+    expecting = "a stakeholder map in braces, {…}"
+)]
 struct MapDoc {
     #[serde(default, deserialize_with = "unique::map")]
     stakeholders: BTreeMap<StakeholderId, Stakeholder>,

@@ -1,8 +1,7 @@
 //! Aim and driver diagram.
 
-use super::Row;
+use super::{Row, edited, without_balancing};
 use improvement::course::Answer;
-use improvement::measure::Role;
 use improvement::project::Parts;
 use improvement::{Aim, Direction, Error, date};
 
@@ -29,26 +28,15 @@ pub(super) fn row() -> Row {
         untouched: untouched::answer,
         solution: |_| solution::answer(),
         wrong: |_| {
-            let aim = |parts: &mut Parts, change: fn(Aim) -> Result<Aim, Error>| {
-                let bare = Aim::new("happier")?
-                    .what("happy")?
-                    .better(Direction::Higher);
-                let whole = bare.to(0.75)?.whom("adults")?.place("three wards")?;
-                parts.aims = vec![change(whole)?];
-                Ok(())
-            };
+            let without =
+                |undo: fn(&mut Parts) -> Result<(), Error>| edited(solution::project(), undo);
             vec![
                 Answer::project(untouched::project().expect("a project")),
                 // no date, and a date that is over
                 without(|parts| aim(parts, |aim| aim.from(0.6))),
                 without(|parts| aim(parts, |aim| Ok(aim.from(0.6)?.by(date(2026, 1, 31))))),
                 // nothing that would show harm
-                without(|parts| {
-                    parts
-                        .measures
-                        .retain(|measure| measure.role() != Role::Balancing);
-                    Ok(())
-                }),
+                without(without_balancing),
                 // a finding goes away with its part
                 without(|parts| {
                     parts.diagram = None;
@@ -60,9 +48,12 @@ pub(super) fn row() -> Row {
     }
 }
 
-/// The solution with something undone.
-fn without(undo: impl FnOnce(&mut Parts) -> Result<(), Error>) -> Answer {
-    let mut project = solution::project().expect("a project");
-    project.edit(undo).expect("a project still");
-    Answer::project(project)
+/// Puts another aim in the place of those that are there.
+fn aim(parts: &mut Parts, change: fn(Aim) -> Result<Aim, Error>) -> Result<(), Error> {
+    let bare = Aim::new("happier")?
+        .what("happy")?
+        .better(Direction::Higher);
+    let whole = bare.to(0.75)?.whom("adults")?.place("three wards")?;
+    parts.aims = vec![change(whole)?];
+    Ok(())
 }

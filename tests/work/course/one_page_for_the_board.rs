@@ -1,9 +1,8 @@
 //! One page for the board.
 
-use super::Row;
+use super::{Row, edited, without_balancing};
 use improvement::claim::Claim;
 use improvement::course::Answer;
-use improvement::measure::Role;
 use improvement::project::{Charter, Parts};
 use improvement::{Error, Project};
 
@@ -30,6 +29,8 @@ pub(super) fn row() -> Row {
         untouched: untouched::answer,
         solution: |_| solution::answer(),
         wrong: |_| {
+            let without =
+                |undo: fn(&mut Parts) -> Result<(), Error>| edited(solution::project(), undo);
             let bare = Project::new("bare", Charter::new("Letters").expect("a charter"));
             vec![
                 Answer::project(bare.expect("a project")),
@@ -37,12 +38,7 @@ pub(super) fn row() -> Row {
                     parts.aims.clear();
                     Ok(())
                 }),
-                without(|parts| {
-                    parts
-                        .measures
-                        .retain(|measure| measure.role() != Role::Balancing);
-                    Ok(())
-                }),
+                without(without_balancing),
                 without(|parts| {
                     parts.claims.clear();
                     Ok(())
@@ -55,11 +51,4 @@ pub(super) fn row() -> Row {
         },
         secrets: &[],
     }
-}
-
-/// The solution with something undone.
-fn without(undo: impl FnOnce(&mut Parts) -> Result<(), Error>) -> Answer {
-    let mut project = solution::project().expect("a project");
-    project.edit(undo).expect("a project still");
-    Answer::project(project)
 }

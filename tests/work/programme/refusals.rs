@@ -184,6 +184,13 @@ fn a_cohort_that_does_not_fit_together_is_refused_at_its_place() {
         "learners.amina-okafor.portfolio.engagements[0].on: the engagement is dated 2017-03-19, expected no earlier than the day of enrolment, 2017-03-20",
     );
     says(
+        amina(|one| {
+            one["portfolio"]["confidence"]["personal_impact"]["before"]["on"] = json!("2017-03-19");
+        }),
+        "too_early",
+        "learners.amina-okafor.portfolio.confidence.personal_impact.before.on: the rating before is dated 2017-03-19, expected no earlier than the day of enrolment, 2017-03-20",
+    );
+    says(
         amina(|one| one["withdrew"] = json!({"on": "2017-03-01"})),
         "too_early",
         "learners.amina-okafor.withdrew.on: the withdrawal is dated 2017-03-01, expected no earlier than the day of enrolment, 2017-03-20",

@@ -27,6 +27,13 @@ pub(crate) const WITHHELD: &str =
 pub(crate) const SMALL: &str = "Numbers below 5 are left out, and those from which they could be found. Where each project waits is shown inside the programme.";
 pub(crate) const FROM_RECORDS: &str = "Every number is taken from the documents of the projects: whoever has them gets the same. All who enrolled are in every denominator; silent, missing and withdrawn projects count as not implemented.";
 pub(crate) const NOTHING_WAITS: &str = "nothing";
+pub(crate) const HELD_NOTE: &str = "Held counts from adoption on, or from the day that the claim declares where that is later, as far as figures go that are fresh: 180 days old at most, or of one of the last three periods where those take longer. It counts while nobody has found the change given up, and no level is lost that had been reached for six points or more; a claim that aimed higher than the level ever came is not upheld, and takes nothing from another. A claim that names no cycle is taken to be about whatever became routine.";
+pub(crate) const WORK_NOTE: &str = "Barriers that stood, and conditions that were recorded, on or after the day on which the first of a project enrolled; a barrier that stood already is followed from that day.";
+pub(crate) const METHOD_NOTE: &str =
+    "Cycles as they stood on the day of this report, those from before enrolment among them.";
+pub(crate) const SETS_NOTE: &str = "A review that is entered twice, of the same day and work and in the same words, counts once. What is dated after a learner has left does not count.";
+pub(crate) const ACTS_NOTE: &str =
+    "An act counts once, also where two learners are the same person on a map.";
 pub(crate) const NO_COMPARISON: &str = "No comparison group.";
 pub(crate) const PROPOSAL: &str =
     "“Lower than 50 %”: stated in the proposal, definition not given; not a comparator.";
@@ -269,12 +276,22 @@ pub(crate) fn claims_at_six((held, of): (usize, usize)) -> String {
 
 /// What stands beside another cohort.
 pub(crate) fn beside(milestone: &str, difference: f64, interval: Interval, cohort: &str) -> String {
-    let points = |share: f64| plain(100.0 * share, 0);
+    let points = |share: f64| {
+        let points = plain(100.0 * share.abs(), 0);
+        let side = if share < 0.0 { "fewer" } else { "more" };
+        let side = (points != "0").then_some(side);
+        (points, side)
+    };
+    let end = |share: f64| match points(share) {
+        (points, None) => points,
+        (points, Some(side)) => format!("{points} {side}"),
+    };
+    let (points, side) = points(difference);
+    let side = side.unwrap_or("more or fewer");
     format!(
-        "Beside cohort {cohort}, projects in which {milestone}: {} percentage points more (95 % interval {} to {}, Newcombe); not allocated at random.",
-        points(difference),
-        points(interval.lower()),
-        points(interval.upper())
+        "Beside cohort {cohort}, projects in which {milestone}: {points} percentage points {side} (95 % interval {} to {}, Newcombe); not allocated at random.",
+        end(interval.lower()),
+        end(interval.upper())
     )
 }
 
