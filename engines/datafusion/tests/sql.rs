@@ -270,9 +270,9 @@ fn a_query_that_cannot_be_ends_before_it_runs() {
         rows_of(&context, "CREATE TABLE t AS SELECT date '2024-01-01' AS day, 20.0 AS value, 'x' AS word, true AS flag").await;
         for (call, says) in [
             ("spc_reading(day, word)", "value holds text"),
-            ("spc_reading(flag, value)", "at holds Boolean"),
+            ("spc_reading(flag, value)", "at holds true and false"),
             ("spc_reading(value, value)", "at holds"),
-            ("spc_reading(day, value, flag)", "denominator holds Boolean"),
+            ("spc_reading(day, value, flag)", "denominator holds true and false"),
             ("spc_reading(day)", "expected at, value"),
             ("spc_reading(day, value, word, word)", "two arguments hold"),
             ("spc_reading(day, value, 1, 2, 3)", "found 5 arguments"),
@@ -288,7 +288,7 @@ fn a_query_that_cannot_be_ends_before_it_runs() {
             ),
             ("spc(day, word) OVER (ORDER BY day)", "value holds text"),
             ("spc_shift_e(day, value)", "expected at, value, change"),
-            ("spc_shift_e(day, value, flag)", "change holds Boolean"),
+            ("spc_shift_e(day, value, flag)", "change holds true and false"),
             ("spc_reading(DISTINCT day, value)", "DISTINCT"),
             (
                 "e_bh(value, 0.7)",

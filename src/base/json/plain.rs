@@ -41,7 +41,11 @@ const TYPES: [(&str, &str); 10] = [
 ];
 
 /// Other words, and what is said instead.
-const WORDS: [(&str, &str); 11] = [
+const WORDS: [(&str, &str); 15] = [
+    ("invalid type: sequence", "invalid type: a list"),
+    ("invalid type: map", "invalid type: {…}"),
+    ("a sequence", "a list"),
+    ("a map", "{…}"),
     ("unknown variant ", "unknown name "),
     ("there are no variants", "there are none"),
     ("did not match any variant of", "is none of"),
