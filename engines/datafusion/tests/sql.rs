@@ -272,7 +272,10 @@ fn a_query_that_cannot_be_ends_before_it_runs() {
             ("spc_reading(day, word)", "value holds text"),
             ("spc_reading(flag, value)", "at holds true and false"),
             ("spc_reading(value, value)", "at holds"),
-            ("spc_reading(day, value, flag)", "denominator holds true and false"),
+            (
+                "spc_reading(day, value, flag)",
+                "denominator holds true and false",
+            ),
             ("spc_reading(day)", "expected at, value"),
             ("spc_reading(day, value, word, word)", "two arguments hold"),
             ("spc_reading(day, value, 1, 2, 3)", "found 5 arguments"),
@@ -288,7 +291,10 @@ fn a_query_that_cannot_be_ends_before_it_runs() {
             ),
             ("spc(day, word) OVER (ORDER BY day)", "value holds text"),
             ("spc_shift_e(day, value)", "expected at, value, change"),
-            ("spc_shift_e(day, value, flag)", "change holds true and false"),
+            (
+                "spc_shift_e(day, value, flag)",
+                "change holds true and false",
+            ),
             ("spc_reading(DISTINCT day, value)", "DISTINCT"),
             (
                 "e_bh(value, 0.7)",
