@@ -67,6 +67,7 @@ pub struct Revision {
 
 impl DriverDiagram {
     /// The diagram as it stood on a day: without the revisions that came later. A draft bears no date, and stands as it is.
+    #[cfg(feature = "course")]
     pub(crate) fn as_of(&self, today: Date) -> Self {
         let mut diagram = self.clone();
         diagram.agreed = self.agreed.filter(|on| *on <= today);

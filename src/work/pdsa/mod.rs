@@ -21,6 +21,7 @@
 //! * `calibration`: how well stated probabilities fit what came.
 
 mod adopting;
+#[cfg(feature = "course")]
 mod as_of;
 mod calibration;
 mod check;

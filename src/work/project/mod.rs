@@ -24,6 +24,7 @@
 
 mod adoption;
 mod against_record;
+#[cfg(feature = "course")]
 mod as_of;
 mod asks;
 #[cfg(feature = "json")]
