@@ -27,6 +27,8 @@ pub struct Asked {
     pub(crate) options: Options,
     pub(crate) kind: Kind,
     data: Option<Varies>,
+    /// What the kind takes, without denominators and with them.
+    taken: [Varies; 2],
     pub(crate) every: Option<Period>,
 }
 
@@ -89,17 +91,19 @@ impl Varies {
         }
     }
 
-    /// What a kind takes, with denominators or without; where it takes none of those, what is then refused in the library's words.
-    fn taken_by(kind: Kind, denominators: bool) -> Self {
+    /// What a kind takes, without denominators and with them; where it takes none of those, what is then refused in the library's words.
+    fn taken_by(kind: Kind) -> [Self; 2] {
         let one = || vec![Some(1.0)];
         let takes = |varies: &Self| {
             let series = varies.series(one(), one(), vec![one()]);
             series.is_ok_and(|series| kind.takes(&series))
         };
-        let like = |varies: &Self| varies.has_denominators() == denominators;
-        let all = || Self::ALL.iter().map(|(varies, _)| *varies).filter(like);
-        let found = all().find(takes).or_else(|| all().next());
-        found.unwrap_or(Self::Values)
+        [false, true].map(|denominators| {
+            let like = |varies: &Self| varies.has_denominators() == denominators;
+            let all = || Self::ALL.iter().map(|(varies, _)| *varies).filter(like);
+            let found = all().find(takes).or_else(|| all().next());
+            found.unwrap_or(Self::Values)
+        })
     }
 }
 
@@ -110,6 +114,7 @@ impl Default for Asked {
             options: Options::new(),
             kind: Kind::Individuals,
             data: None,
+            taken: Varies::taken_by(Kind::Individuals),
             every: None,
         }
     }
@@ -160,6 +165,7 @@ impl Asked {
                 }
             }
         }
+        asked.taken = Varies::taken_by(asked.kind);
         asked.options = Options::from_json(&Value::Object(own).to_string()).map_err(in_words)?;
         Ok(asked)
     }
@@ -167,7 +173,7 @@ impl Asked {
     /// How the data vary.
     pub(crate) fn varies(&self, denominators: bool) -> Result<Varies, String> {
         let Some(varies) = self.data else {
-            return Ok(Varies::taken_by(self.kind, denominators));
+            return Ok(self.taken[usize::from(denominators)]);
         };
         match (varies.has_denominators(), denominators) {
             (true, false) => Err("the data have a denominator, and none was given".to_owned()),

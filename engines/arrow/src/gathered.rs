@@ -8,7 +8,7 @@ use crate::texts::Texts;
 use crate::wishes::{Agreed, Wishes};
 use arrow_array::cast::AsArray;
 use arrow_array::types::Date32Type;
-use arrow_array::{Array, ArrayRef, BooleanArray, UInt32Array, new_empty_array};
+use arrow_array::{Array, ArrayRef, BooleanArray, Date32Array, UInt32Array, new_empty_array};
 use arrow_schema::{DataType, Field, FieldRef, Fields};
 use arrow_select::concat::concat;
 use arrow_select::take::take;
@@ -62,14 +62,9 @@ pub struct Gathered {
     pub(crate) wishes: Wishes,
     /// What each group asks for.
     pub(crate) agreed: Vec<Agreed>,
-    /// The day of the change of each group, as the place of a day, so that rows that differ are found too.
-    pub(crate) changes: Vec<Agreed>,
+    /// The day of the change of each group, in days since 1970.
+    pub(crate) changes: Vec<Agreed<i32>>,
     bytes: usize,
-}
-
-/// A day as a place, and back.
-const fn place_of_day(day: i32) -> u32 {
-    day.cast_unsigned()
 }
 
 impl Gathered {
@@ -85,6 +80,12 @@ impl Gathered {
         let columns = columns.chain(denominator.map(|denominator| ("denominator", denominator)));
         let fields = columns.map(|(name, data_type)| Field::new(name, data_type.clone(), true));
         Self::none(question, fields.collect())
+    }
+
+    /// The same options for every group; those of rows must then be none.
+    #[must_use]
+    pub fn wishes(self, wishes: Wishes) -> Self {
+        Self { wishes, ..self }
     }
 
     fn none(question: Question, fields: Fields) -> Self {
@@ -103,17 +104,22 @@ impl Gathered {
     /// The same without a row.
     #[must_use]
     pub fn empty(&self) -> Self {
-        Self::none(self.question, self.fields.clone())
+        Self::none(self.question, self.fields.clone()).wishes(self.wishes.clone())
+    }
+
+    /// What is asked.
+    pub(crate) const fn question(&self) -> Question {
+        self.question
     }
 
     /// How many bytes the rows take.
     #[must_use]
     pub fn size(&self) -> usize {
-        let of_group = size_of::<Agreed>();
         size_of::<Self>()
             + self.bytes
             + size_of::<u32>() * self.of_row.capacity()
-            + of_group * (self.agreed.capacity() + self.changes.capacity())
+            + size_of::<Agreed>() * self.agreed.capacity()
+            + size_of::<Agreed<i32>>() * self.changes.capacity()
     }
 
     /// Makes room for so many groups: one without a row is charted too, as an error.
@@ -188,16 +194,10 @@ impl Gathered {
             }
         }
         if let Some(change) = rows.change {
-            let days =
-                change
-                    .as_primitive_opt::<Date32Type>()
-                    .ok_or_else(|| Refused::NotADate {
-                        column: "change",
-                        found: change.data_type().clone(),
-                    })?;
+            let days = days(change)?;
             for row in taken.clone().filter(|&row| days.is_valid(row)) {
                 let change = &mut self.changes[group_of[row]];
-                *change = change.with(place_of_day(days.value(row)));
+                *change = change.with(days.value(row));
             }
         }
         for row in taken {
@@ -254,7 +254,6 @@ impl Gathered {
         let changes = self.changes.split_off(groups.min(self.changes.len()));
         let mut taken = Self {
             of_row: of_first,
-            wishes: self.wishes.clone(),
             agreed: std::mem::replace(&mut self.agreed, later),
             changes: std::mem::replace(&mut self.changes, changes),
             ..self.empty()
@@ -288,8 +287,8 @@ impl Gathered {
             change: None,
         };
         let columns = Columns::of(&rows)?.wishes_by_group(self.wishes.clone(), self.agreed.clone());
-        let day = |change: &Agreed| match *change {
-            Agreed::On(place) => Some(place.cast_signed()),
+        let day = |change: &Agreed<i32>| match *change {
+            Agreed::On(day) => Some(day),
             Agreed::Unsaid | Agreed::Not(..) => None,
         };
         let changes = self.changes.iter().map(day).collect();
@@ -298,7 +297,7 @@ impl Gathered {
 }
 
 impl Rows<'_> {
-    fn check(&self, expected: usize) -> Result<(), Refused> {
+    pub(crate) fn check(&self, expected: usize) -> Result<(), Refused> {
         let all = [
             ("at", Some(self.at)),
             ("value", Some(self.value)),
@@ -318,6 +317,15 @@ impl Rows<'_> {
         }
         Ok(())
     }
+}
+
+/// The days of a change.
+pub(crate) fn days(change: &ArrayRef) -> Result<&Date32Array, Refused> {
+    let days = change.as_primitive_opt::<Date32Type>();
+    days.ok_or_else(|| Refused::NotADate {
+        column: "change",
+        found: change.data_type().clone(),
+    })
 }
 
 /// Some rows of these columns, copied.

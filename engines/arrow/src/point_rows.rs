@@ -5,11 +5,13 @@ use crate::columns::Columns;
 use crate::groups::Groups;
 use crate::refused::Refused;
 use arrow_array::builder::LargeStringBuilder;
-use arrow_array::{ArrayRef, Float64Array, Int32Array, StructArray};
+use arrow_array::types::{ArrowPrimitiveType, Float64Type, Int32Type};
+use arrow_array::{ArrayRef, LargeStringArray, PrimitiveArray, StructArray};
 use arrow_schema::{DataType, Field, Fields};
 use improvement::spc::rules::Role;
+use std::borrow::Cow;
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// What a point is: a struct of
 ///
@@ -26,6 +28,12 @@ pub fn points_type() -> DataType {
 }
 
 fn fields() -> Fields {
+    // a window asks for them in each of its partitions
+    static FIELDS: LazyLock<Fields> = LazyLock::new(new_fields);
+    FIELDS.clone()
+}
+
+fn new_fields() -> Fields {
     let field = |name: &str, data_type: DataType| Field::new(name, data_type, true);
     Fields::from(vec![
         field("value", DataType::Float64),
@@ -127,15 +135,12 @@ impl PointRows {
     /// The text of the signals at each point; nothing at all where there are none.
     fn marked(&mut self, charted: &Charted) -> Vec<Option<u32>> {
         let chart = &charted.chart;
-        let mut names: Vec<(usize, String)> = Vec::new();
+        let mut names: Vec<(usize, Cow<str>)> = Vec::new();
         for signal in chart.signals() {
             let rule = chart.rule(signal);
             if signal.track().is_of_level() && rule.role() == Role::Signal {
-                names.extend(
-                    signal
-                        .flagged()
-                        .map(|point| (point, rule.name().into_owned())),
-                );
+                let name = rule.name();
+                names.extend(signal.flagged().map(|point| (point, name.clone())));
             }
         }
         if names.is_empty() {
@@ -145,7 +150,7 @@ impl PointRows {
         names.dedup();
         let mut marked = vec![None; chart.len()];
         for here in names.chunk_by(|one, other| one.0 == other.0) {
-            let text: Vec<&str> = here.iter().map(|(_, name)| name.as_str()).collect();
+            let text: Vec<&str> = here.iter().map(|(_, name)| &**name).collect();
             marked[here[0].0] = self.text(&text.join(", "));
         }
         marked
@@ -160,23 +165,34 @@ impl PointRows {
 
     fn finish(self) -> StructArray {
         let texts = |places: Vec<Option<u32>>| -> ArrayRef {
+            if places.iter().all(Option::is_none) {
+                return Arc::new(LargeStringArray::new_null(places.len()));
+            }
             let mut column = LargeStringBuilder::with_capacity(places.len(), 0);
             for place in places {
                 column.append_option(place.map(|place| &self.texts[place as usize]));
             }
             Arc::new(column.finish())
         };
-        let number = |lines: Vec<Option<f64>>| -> ArrayRef { Arc::new(Float64Array::from(lines)) };
-        let [value, centre, lower, upper] = self.lines;
+        let [value, centre, lower, upper] = self.lines.map(numbers::<Float64Type>);
         let columns = vec![
-            number(value),
-            number(centre),
-            number(lower),
-            number(upper),
+            value,
+            centre,
+            lower,
+            upper,
             texts(self.signals),
-            Arc::new(Int32Array::from(self.phases)),
+            numbers::<Int32Type>(self.phases),
             texts(self.errors),
         ];
         StructArray::new(fields(), columns, None)
+    }
+}
+
+/// A column of numbers, without a word of nulls where there are none.
+fn numbers<T: ArrowPrimitiveType>(numbers: Vec<Option<T::Native>>) -> ArrayRef {
+    let all: Option<Vec<T::Native>> = numbers.iter().copied().collect();
+    match all {
+        Some(all) => Arc::new(PrimitiveArray::<T>::new(all.into(), None)),
+        None => Arc::new(PrimitiveArray::<T>::from_iter(numbers)),
     }
 }

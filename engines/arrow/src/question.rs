@@ -7,7 +7,7 @@ use crate::reading_rows::{reading, reading_type};
 use crate::refused::Refused;
 use crate::shift_rows::{Change, shift_e, shift_type};
 use arrow_array::{ArrayRef, LargeListArray, StructArray, UInt32Array};
-use arrow_buffer::OffsetBuffer;
+use arrow_buffer::{NullBuffer, OffsetBuffer};
 use arrow_schema::{DataType, Field, FieldRef, Fields};
 use arrow_select::take::take;
 use std::sync::Arc;
@@ -82,11 +82,21 @@ pub(crate) fn lists(
         .map(|column| take(column, &rows, None))
         .collect::<Result<_, _>>()?;
     let lengths = groups.ends().windows(2).map(|ends| ends[1] - ends[0]);
+    listed(fields, columns, lengths, None)
+}
+
+/// Rows that stand list by list, of such lengths.
+pub(crate) fn listed(
+    fields: Fields,
+    columns: Vec<ArrayRef>,
+    lengths: impl IntoIterator<Item = usize>,
+    nulls: Option<NullBuffer>,
+) -> Result<ArrayRef, Refused> {
     Ok(Arc::new(LargeListArray::try_new(
         item(DataType::Struct(fields.clone())),
         OffsetBuffer::from_lengths(lengths),
         Arc::new(StructArray::try_new(fields, columns, None)?),
-        None,
+        nulls,
     )?))
 }
 

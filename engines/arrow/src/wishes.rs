@@ -2,7 +2,9 @@
 
 use crate::asked::Asked;
 use crate::refused::Refused;
+use std::cell::RefCell;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// The options of many charts: JSON texts, each parsed once however many charts have it.
 ///
@@ -22,21 +24,40 @@ pub struct Wishes {
 }
 
 /// A text, and what it asks for.
-type Wish = (Option<Box<str>>, Result<Asked, String>);
+type Wish = (Option<Box<str>>, Parsed);
 
-/// Which options a group has.
+/// What a text asks for, or what is wrong with it.
+type Parsed = Arc<Result<Asked, String>>;
+
+thread_local! {
+    /// The text that was parsed last: a window asks for the same in each of its partitions, one after the other.
+    static LAST: RefCell<Option<(Box<str>, Parsed)>> = const { RefCell::new(None) };
+}
+
+fn parsed(text: &str) -> Parsed {
+    LAST.with_borrow_mut(|last| match last {
+        Some((known, parsed)) if **known == *text => parsed.clone(),
+        _ => {
+            let parsed = Arc::new(Asked::parse(text));
+            *last = Some((text.into(), parsed.clone()));
+            parsed
+        }
+    })
+}
+
+/// What the rows of a group say together: which options they have, by the place of a text, or which day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Agreed {
+pub enum Agreed<T = u32> {
     /// No row has said.
     #[default]
     Unsaid,
-    /// All rows say the same: the place of a text.
-    On(u32),
+    /// All rows say the same.
+    On(T),
     /// Two rows say different things.
-    Not(u32, u32),
+    Not(T, T),
 }
 
-impl Agreed {
+impl<T: Copy + Ord> Agreed<T> {
     /// With what one more row says.
     ///
     /// ```
@@ -46,12 +67,21 @@ impl Agreed {
     /// assert_eq!(Agreed::On(2).with(1), Agreed::Not(1, 2));
     /// ```
     #[must_use]
-    pub fn with(self, place: u32) -> Self {
+    pub fn with(self, said: T) -> Self {
         match self {
-            Self::Unsaid => Self::On(place),
-            Self::On(said) if said == place => self,
-            Self::On(said) => Self::Not(said.min(place), said.max(place)),
+            Self::Unsaid => Self::On(said),
+            Self::On(before) if before == said => self,
+            Self::On(before) => Self::Not(before.min(said), before.max(said)),
             Self::Not(..) => self,
+        }
+    }
+
+    /// The one thing that is said, or the lesser of two, and the other.
+    pub(crate) const fn parts(self) -> [Option<T>; 2] {
+        match self {
+            Self::Unsaid => [None, None],
+            Self::On(said) => [Some(said), None],
+            Self::Not(one, other) => [Some(one), Some(other)],
         }
     }
 }
@@ -60,7 +90,7 @@ impl Default for Wishes {
     /// Every default, for every chart.
     fn default() -> Self {
         Self {
-            known: vec![(None, Ok(Asked::default()))],
+            known: vec![(None, Arc::new(Ok(Asked::default())))],
             places: HashMap::new(),
             last: 0,
         }
@@ -79,10 +109,15 @@ impl Wishes {
     ///
     /// [`Refused::Options`] for what [`Asked::parse`] refuses.
     pub fn one(text: &str) -> Result<Self, Refused> {
-        let asked = Asked::parse(text).map_err(Refused::Options)?;
-        let mut wishes = Self::default();
-        wishes.known[0] = (None, Ok(asked));
-        Ok(wishes)
+        let parsed = parsed(text);
+        if let Err(why) = &*parsed {
+            return Err(Refused::Options(why.clone()));
+        }
+        Ok(Self {
+            known: vec![(None, parsed)],
+            places: HashMap::new(),
+            last: 0,
+        })
     }
 
     /// The place of a text, which is parsed where it is new. A text that cannot be is an error of the charts that are asked for with it.
@@ -109,7 +144,7 @@ impl Wishes {
 
     fn add(&mut self, text: &str) -> u32 {
         let place = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
-        self.known.push((Some(text.into()), Asked::parse(text)));
+        self.known.push((Some(text.into()), parsed(text)));
         self.places.insert(text.into(), place);
         place
     }
@@ -133,10 +168,12 @@ impl Wishes {
                 ));
             }
         };
-        match self.known.get(place as usize) {
-            Some((_, Ok(asked))) => Ok((place, asked)),
-            Some((_, Err(why))) => Err(format!("the options: {why}")),
-            None => Err("the options are none of those given".to_owned()),
+        let Some((_, parsed)) = self.known.get(place as usize) else {
+            return Err("the options are none of those given".to_owned());
+        };
+        match &**parsed {
+            Ok(asked) => Ok((place, asked)),
+            Err(why) => Err(format!("the options: {why}")),
         }
     }
 }

@@ -19,6 +19,21 @@ use std::sync::Arc;
 /// The day of the change: in the middle of the longest series.
 const CHANGE: i32 = 18_000 + 30 * 14;
 
+/// Rows of places and values alone.
+fn rows<'a>(at: &'a ArrayRef, value: &'a ArrayRef) -> Rows<'a> {
+    Rows {
+        at,
+        value,
+        denominator: None,
+        options: None,
+        change: None,
+    }
+}
+
+fn of_days(question: Question) -> Gathered {
+    Gathered::new(question, &DataType::Date32, &DataType::Float64, None)
+}
+
 /// How a table comes in.
 #[derive(Debug, Clone)]
 struct Way {
@@ -30,15 +45,22 @@ struct Way {
     first: usize,
     /// Whether rows that a filter drops stand between the others.
     filtered: bool,
+    /// Whether the options are known before a row is, and not those of the rows.
+    literal: bool,
+    /// How many of five batches come as states of their rows, one by one.
+    one_by_one: usize,
 }
 
 fn ways() -> impl Strategy<Value = Way> {
-    (1..40_usize, 1..4_usize, 0..6_usize, any::<bool>()).prop_map(
-        |(batch, parts, first, filtered)| Way {
+    let switches = (any::<bool>(), any::<bool>(), 0..=5_usize);
+    (1..40_usize, 1..4_usize, 0..6_usize, switches).prop_map(
+        |(batch, parts, first, (filtered, literal, one_by_one))| Way {
             batch,
             parts,
             first,
             filtered,
+            literal,
+            one_by_one,
         },
     )
 }
@@ -81,7 +103,14 @@ fn answers(table: &Table, way: &Way, question: Question) -> ArrayRef {
     let all = arrays(table, way.filtered);
     let groups = table.groups.len();
     let denominator = table.has_denominators().then_some(&DataType::Float64);
-    let new = || Gathered::new(question, &DataType::Date32, &DataType::Float64, denominator);
+    let new = || {
+        let gathered = Gathered::new(question, &DataType::Date32, &DataType::Float64, denominator);
+        if way.literal {
+            gathered.wishes(Wishes::one(&table.document()).expect("options"))
+        } else {
+            gathered
+        }
+    };
     let mut parts: Vec<Gathered> = (0..way.parts).map(|_| new()).collect();
     let rows = all.group_of.len();
     for (place, from) in (0..rows).step_by(way.batch).enumerate() {
@@ -95,14 +124,19 @@ fn answers(table: &Table, way: &Way, question: Question) -> ArrayRef {
             at: &columns[0],
             value: &columns[1],
             denominator: table.has_denominators().then_some(&columns[2]),
-            options: Some(&columns[3]),
+            options: (!way.literal).then_some(&columns[3]),
             change: (question == Question::Shift).then_some(&columns[4]),
         };
         let stays = all.stays.as_ref().map(|stays| stays.slice(from, length));
         let group_of = &all.group_of[from..from + length];
-        parts[place % way.parts]
-            .update(rows, group_of, stays.as_ref(), groups)
-            .expect("rows");
+        let part = &mut parts[place % way.parts];
+        if place % 5 < way.one_by_one {
+            let each = part.state_of_each(rows, stays.as_ref()).expect("states");
+            part.merge(&each, group_of, groups).expect("states");
+        } else {
+            part.update(rows, group_of, stays.as_ref(), groups)
+                .expect("rows");
+        }
     }
     // all but the last go through their states, in two pieces, of which the second is a part of a longer column
     let mut last = parts.pop().expect("a part");
@@ -110,17 +144,9 @@ fn answers(table: &Table, way: &Way, question: Question) -> ArrayRef {
     for mut part in parts {
         part.reach(groups);
         let states = part.state().expect("a state");
-        let types: Vec<DataType> = part
-            .state_types()
-            .into_iter()
-            .map(|(_, data_type)| data_type)
-            .collect();
-        assert!(
-            states
-                .iter()
-                .map(|state| state.data_type().clone())
-                .eq(types)
-        );
+        let fields = part.state_fields();
+        let types = fields.iter().map(|field| field.data_type());
+        assert!(states.iter().map(|state| state.data_type()).eq(types));
         let first = way.first.min(groups);
         let rest: Vec<ArrayRef> = states
             .iter()
@@ -188,26 +214,21 @@ fn what_the_rows_of_a_group_say_differently_is_its_error() {
     let options: ArrayRef = Arc::new(LargeStringArray::from_iter(
         (0..13).map(|row| (row != 7).then_some(r#"{"better": "lower"}"#)),
     ));
-    let mut gathered = Gathered::new(
-        Question::Reading,
-        &DataType::Date32,
-        &DataType::Float64,
-        None,
-    );
+    let mut gathered = of_days(Question::Reading);
     let rows = Rows {
-        at: &at,
-        value: &value,
-        denominator: None,
         options: Some(&options),
-        change: None,
+        ..rows(&at, &value)
     };
     gathered.update(rows, &[0; 13], None, 1).expect("rows");
-    // also after a way through a state
+    // also after a way through a state, and row by row
     let mut merged = gathered.empty();
     merged
         .merge(&gathered.state().expect("a state"), &[0], 1)
         .expect("a state");
-    for gathered in [gathered, merged] {
+    let mut each = gathered.empty();
+    let states = each.state_of_each(rows, None).expect("states");
+    each.merge(&states, &[0; 13], 1).expect("states");
+    for gathered in [gathered, merged, each] {
         let answers = gathered.answers().expect("answers");
         let columns = Columns::of(&rows).expect("columns");
         let expected: ArrayRef = Arc::new(reading(&Groups::one(13), &columns).expect("a reading"));
@@ -219,14 +240,8 @@ fn what_the_rows_of_a_group_say_differently_is_its_error() {
 #[test]
 fn what_cannot_be_gathered_is_refused_and_nothing_panics() {
     let (at, value) = thirteen();
-    let rows = Rows {
-        at: &at,
-        value: &value,
-        denominator: None,
-        options: None,
-        change: None,
-    };
-    let mut gathered = Gathered::new(Question::Shift, &DataType::Date32, &DataType::Float64, None);
+    let rows = rows(&at, &value);
+    let mut gathered = of_days(Question::Shift);
     let no_such = Refused::NoSuchRows { found: 1, rows: 1 };
     assert_eq!(
         gathered.update(rows, &[1; 13], None, 1),
@@ -260,6 +275,10 @@ fn what_cannot_be_gathered_is_refused_and_nothing_panics() {
         refused.to_string(),
         "change holds numbers with decimals, expected a date: cast it"
     );
+    assert!(matches!(
+        gathered.state_of_each(wrong, None),
+        Err(Refused::NotADate { .. })
+    ));
     // the columns of another state, one too few, and another number of them
     let mut sound = gathered.empty();
     sound.update(rows, &[0; 13], None, 1).expect("rows");
@@ -299,20 +318,10 @@ fn what_is_kept_is_what_is_counted() {
     let long: ArrayRef = Arc::new(Float64Array::from(vec![1.0; 100_000]));
     let days: ArrayRef = Arc::new(Date32Array::from(vec![19_723; 100_000]));
     let (value, at) = (long.slice(50_000, 10), days.slice(50_000, 10));
-    let rows = Rows {
-        at: &at,
-        value: &value,
-        denominator: None,
-        options: None,
-        change: None,
-    };
-    let mut gathered = Gathered::new(
-        Question::Reading,
-        &DataType::Date32,
-        &DataType::Float64,
-        None,
-    );
-    gathered.update(rows, &[0; 10], None, 1).expect("rows");
+    let mut gathered = of_days(Question::Reading);
+    gathered
+        .update(rows(&at, &value), &[0; 10], None, 1)
+        .expect("rows");
     assert!(gathered.size() < 10_000, "{}", gathered.size());
     assert!(Wishes::default().text(0).is_none());
 }

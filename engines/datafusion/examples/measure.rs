@@ -33,7 +33,7 @@ const QUERIES: [(&str, &str); 6] = [
     ),
     (
         "spc",
-        "SELECT count(*), count(s.signals), sum(s.upper) FROM (SELECT spc(month, value) OVER (PARTITION BY team ORDER BY month) AS s FROM t)",
+        r#"SELECT count(*), count(s.signals), sum(s.upper) FROM (SELECT spc(month, value, options => '{"better": "lower"}') OVER (PARTITION BY team ORDER BY month) AS s FROM t)"#,
     ),
     (
         "hand",

@@ -59,7 +59,13 @@ impl OfCharts {
         if arguments.is_distinct {
             return not_impl_err!("{} of DISTINCT rows", self.name);
         }
-        self.charts(arguments.expr_fields)
+        let charts = self.charts(arguments.expr_fields)?;
+        let (places, wishes) = charts.places.known(arguments.exprs)?;
+        let gathered = match wishes {
+            Some(wishes) => charts.gathered.wishes(wishes),
+            None => charts.gathered,
+        };
+        Ok(Charts { places, gathered })
     }
 }
 
@@ -82,16 +88,16 @@ impl AggregateUDFImpl for OfCharts {
     }
 
     fn state_fields(&self, arguments: StateFieldsArgs) -> Result<Vec<FieldRef>> {
-        let types = self.charts(arguments.input_fields)?.gathered.state_types();
-        let field = |(end, data_type)| {
-            let name = format!("{}[{end}]", arguments.name);
-            Arc::new(Field::new(name, data_type, true))
+        let fields = self.charts(arguments.input_fields)?.gathered.state_fields();
+        let named = |field: &FieldRef| {
+            let name = format!("{}[{}]", arguments.name, field.name());
+            Arc::new(Field::clone(field).with_name(name))
         };
-        Ok(types.into_iter().map(field).collect())
+        Ok(fields.iter().map(named).collect())
     }
 
     fn accumulator(&self, arguments: AccumulatorArgs) -> Result<Box<dyn Accumulator>> {
-        Ok(Box::new(OneGroup(self.charts_of_all(&arguments)?)))
+        Ok(Box::new(self.charts_of_all(&arguments)?))
     }
 
     fn groups_accumulator_supported(&self, arguments: AccumulatorArgs) -> bool {
@@ -102,7 +108,7 @@ impl AggregateUDFImpl for OfCharts {
         &self,
         arguments: AccumulatorArgs,
     ) -> Result<Box<dyn GroupsAccumulator>> {
-        Ok(Box::new(Groups(self.charts_of_all(&arguments)?)))
+        Ok(Box::new(self.charts_of_all(&arguments)?))
     }
 
     fn order_sensitivity(&self) -> AggregateOrderSensitivity {
@@ -127,7 +133,20 @@ struct Charts {
 }
 
 impl Charts {
-    fn update(
+    fn emitted(&mut self, emit: EmitTo) -> Result<Gathered> {
+        match emit {
+            EmitTo::All => {
+                let empty = self.gathered.empty();
+                Ok(std::mem::replace(&mut self.gathered, empty))
+            }
+            EmitTo::First(groups) => self.gathered.first(groups).map_err(failed),
+        }
+    }
+}
+
+/// A chart for each group.
+impl GroupsAccumulator for Charts {
+    fn update_batch(
         &mut self,
         arguments: &[ArrayRef],
         group_of: &[usize],
@@ -139,82 +158,13 @@ impl Charts {
         taken.map_err(failed)
     }
 
-    fn empty(&self) -> Self {
-        Self {
-            places: self.places,
-            gathered: self.gathered.empty(),
-        }
-    }
-}
-
-/// One chart: of a query without `GROUP BY`, or of a window.
-#[derive(Debug)]
-struct OneGroup(Charts);
-
-impl Accumulator for OneGroup {
-    fn update_batch(&mut self, arguments: &[ArrayRef]) -> Result<()> {
-        self.0
-            .update(arguments, &vec![0; arguments[0].len()], None, 1)
-    }
-
-    fn merge_batch(&mut self, states: &[ArrayRef]) -> Result<()> {
-        let group_of = vec![0; states[0].len()];
-        self.0.gathered.merge(states, &group_of, 1).map_err(failed)
-    }
-
-    fn evaluate(&mut self) -> Result<ScalarValue> {
-        self.0.gathered.reach(1);
-        ScalarValue::try_from_array(&self.0.gathered.answers().map_err(failed)?, 0)
-    }
-
-    fn state(&mut self) -> Result<Vec<ScalarValue>> {
-        self.0.gathered.reach(1);
-        let state = self.0.gathered.state().map_err(failed)?;
-        state
-            .iter()
-            .map(|column| ScalarValue::try_from_array(column, 0))
-            .collect()
-    }
-
-    fn size(&self) -> usize {
-        self.0.gathered.size()
-    }
-}
-
-/// A chart for each group.
-#[derive(Debug)]
-struct Groups(Charts);
-
-impl Groups {
-    fn emitted(&mut self, emit: EmitTo) -> Result<Gathered> {
-        match emit {
-            EmitTo::All => {
-                let empty = self.0.gathered.empty();
-                Ok(std::mem::replace(&mut self.0.gathered, empty))
-            }
-            EmitTo::First(groups) => self.0.gathered.first(groups).map_err(failed),
-        }
-    }
-}
-
-impl GroupsAccumulator for Groups {
-    fn update_batch(
-        &mut self,
-        arguments: &[ArrayRef],
-        group_of: &[usize],
-        filter: Option<&BooleanArray>,
-        groups: usize,
-    ) -> Result<()> {
-        self.0.update(arguments, group_of, filter, groups)
-    }
-
     fn merge_batch(
         &mut self,
         states: &[ArrayRef],
         group_of: &[usize],
         groups: usize,
     ) -> Result<()> {
-        let merged = self.0.gathered.merge(states, group_of, groups);
+        let merged = self.gathered.merge(states, group_of, groups);
         merged.map_err(failed)
     }
 
@@ -231,14 +181,40 @@ impl GroupsAccumulator for Groups {
         arguments: &[ArrayRef],
         filter: Option<&BooleanArray>,
     ) -> Result<Vec<ArrayRef>> {
-        let rows = arguments[0].len();
-        let mut each = self.0.empty();
-        let group_of: Vec<usize> = (0..rows).collect();
-        each.update(arguments, &group_of, filter, rows)?;
-        each.gathered.state().map_err(failed)
+        let rows = self.places.rows(arguments);
+        self.gathered.state_of_each(rows, filter).map_err(failed)
     }
 
     fn size(&self) -> usize {
-        self.0.gathered.size()
+        self.gathered.size()
+    }
+}
+
+/// One chart: of a query without `GROUP BY`, or of a window.
+impl Accumulator for Charts {
+    fn update_batch(&mut self, arguments: &[ArrayRef]) -> Result<()> {
+        let one = vec![0; arguments[0].len()];
+        GroupsAccumulator::update_batch(self, arguments, &one, None, 1)
+    }
+
+    fn merge_batch(&mut self, states: &[ArrayRef]) -> Result<()> {
+        let one = vec![0; states[0].len()];
+        GroupsAccumulator::merge_batch(self, states, &one, 1)
+    }
+
+    fn evaluate(&mut self) -> Result<ScalarValue> {
+        self.gathered.reach(1);
+        ScalarValue::try_from_array(&self.gathered.answers().map_err(failed)?, 0)
+    }
+
+    fn state(&mut self) -> Result<Vec<ScalarValue>> {
+        self.gathered.reach(1);
+        let state = self.gathered.state().map_err(failed)?;
+        let first = |column: &ArrayRef| ScalarValue::try_from_array(column, 0);
+        state.iter().map(first).collect()
+    }
+
+    fn size(&self) -> usize {
+        self.gathered.size()
     }
 }

@@ -5,7 +5,11 @@ use arrow_schema::{DataType, FieldRef};
 use datafusion::common::{Result, exec_datafusion_err, plan_datafusion_err, plan_err};
 use datafusion::error::DataFusionError;
 use datafusion::logical_expr::{Expr, Signature, TypeSignature, Volatility};
+use datafusion::physical_expr::PhysicalExpr;
+use datafusion::physical_expr::expressions::Literal;
 use improvement_arrow::{Columns, Refused, Rows, Wishes};
+use std::any::Any;
+use std::sync::Arc;
 
 /// The places of the arguments, as their types say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +82,29 @@ impl Places {
             }
         }
         Ok(places)
+    }
+
+    /// What a literal of options asks for. The options are then no column to read row by row.
+    pub(crate) fn known(
+        self,
+        arguments: &[Arc<dyn PhysicalExpr>],
+    ) -> Result<(Self, Option<Wishes>)> {
+        let argument: Option<&dyn Any> = match self.options {
+            Some(place) => arguments.get(place).map(|argument| &**argument as _),
+            None => None,
+        };
+        let literal = argument.and_then(|argument| argument.downcast_ref::<Literal>());
+        let Some(Some(Some(text))) = literal.map(|literal| literal.value().try_as_str()) else {
+            return Ok((self, None));
+        };
+        let wishes = Wishes::one(text).map_err(failed)?;
+        Ok((
+            Self {
+                options: None,
+                ..self
+            },
+            Some(wishes),
+        ))
     }
 
     /// The arguments, each as what it is.

@@ -8,7 +8,7 @@ use datafusion::logical_expr::function::{
     PartitionEvaluatorArgs, WindowFunctionSimplification, WindowUDFFieldArgs,
 };
 use datafusion::logical_expr::{Expr, PartitionEvaluator, Signature, WindowUDFImpl};
-use improvement_arrow::{Columns, Groups, points, points_type};
+use improvement_arrow::{Columns, Groups, Wishes, points, points_type};
 use std::sync::Arc;
 
 /// `spc`.
@@ -47,7 +47,8 @@ impl WindowUDFImpl for Points {
         arguments: PartitionEvaluatorArgs,
     ) -> Result<Box<dyn PartitionEvaluator>> {
         let places = Places::of_fields(arguments.input_fields(), false)?;
-        Ok(Box::new(OnePartition { places }))
+        let (places, wishes) = places.known(arguments.input_exprs())?;
+        Ok(Box::new(OnePartition { places, wishes }))
     }
 
     fn simplify(&self) -> Option<WindowFunctionSimplification> {
@@ -62,11 +63,17 @@ impl WindowUDFImpl for Points {
 #[derive(Debug)]
 struct OnePartition {
     places: Places,
+    /// What a literal asks for.
+    wishes: Option<Wishes>,
 }
 
 impl PartitionEvaluator for OnePartition {
     fn evaluate_all(&mut self, arguments: &[ArrayRef], rows: usize) -> Result<ArrayRef> {
         let columns = Columns::of(&self.places.rows(arguments)).map_err(failed)?;
+        let columns = match &self.wishes {
+            Some(wishes) => columns.wishes(wishes.clone()),
+            None => columns,
+        };
         let found = points(&Groups::one(rows), &columns).map_err(failed)?;
         Ok(Arc::new(found))
     }
