@@ -33,73 +33,108 @@ impl Far {
         others: &[usize],
     ) -> Self {
         let all = reached[0] + others.iter().sum::<usize>();
-        let mut is_shown = [shown.all; 4];
-        if !shown.all {
-            for place in FIRST_SHOWN {
-                let (above, below) = around(all, &reached, is_shown, place);
-                let fits = |one: usize, other: usize| one >= FEWEST_SHOWN + other;
-                let may = beside.is_none_or(|beside| beside[place].count().is_some());
-                is_shown[place] = may && fits(above, reached[place]) && fits(reached[place], below);
-            }
+        let milestones = Milestones::chosen(shown, all, reached, beside);
+        let (others, between) = milestones.parted(shown, tested, others);
+        // what the tested rows leave of those between the first milestone and the next that is shown: a row of its own
+        let routine = between.get(tested.len()).filter(|_| !tested.is_empty());
+        Self {
+            reached: [0, 1, 2, 3].map(|place| milestones.cell(place, routine)),
+            tested: between[..tested.len()].to_vec(),
+            others,
         }
+    }
+}
+
+/// How many reached each of four milestones, and which of the numbers are shown.
+struct Milestones<'a> {
+    all: usize,
+    reached: [usize; 4],
+    is_shown: [bool; 4],
+    /// Numbers that are much the same.
+    beside: Option<&'a [Cell; 4]>,
+}
+
+impl<'a> Milestones<'a> {
+    /// Shows those that tell of no fewer than five between them.
+    fn chosen(
+        shown: Shown,
+        all: usize,
+        reached: [usize; 4],
+        beside: Option<&'a [Cell; 4]>,
+    ) -> Self {
+        let mut chosen = Self {
+            all,
+            reached,
+            is_shown: [shown.all; 4],
+            beside,
+        };
+        if shown.all {
+            return chosen;
+        }
+        for place in FIRST_SHOWN {
+            let (above, below) = chosen.around(place);
+            let fits = |one: usize, other: usize| one >= FEWEST_SHOWN + other;
+            let may = beside.is_none_or(|beside| beside[place].count().is_some());
+            chosen.is_shown[place] =
+                may && fits(above, reached[place]) && fits(reached[place], below);
+        }
+        chosen
+    }
+
+    /// The first milestone from this one on that is shown.
+    fn next(&self, from: usize) -> Option<usize> {
+        (from..4).find(|&place| self.is_shown[place])
+    }
+
+    /// The nearest numbers that are shown on either side of a milestone: all, and none, where there is no other.
+    fn around(&self, place: usize) -> (usize, usize) {
+        let above = (0..place).rev().find(|&one| self.is_shown[one]);
+        let count = |one: Option<usize>, none| one.map_or(none, |one| self.reached[one]);
+        (count(above, self.all), count(self.next(place + 1), 0))
+    }
+
+    /// The rows of those that have not reached the first milestone, and of those between it and the next that is shown: those tested and, where
+    /// it is no row, what is left.
+    fn parted(&self, shown: Shown, tested: &[usize], others: &[usize]) -> (Vec<Cell>, Vec<Cell>) {
         // what lies between two milestones that are shown, and is no row, is a cell as well
         let parts = |rows: &[usize], whole: usize, to: Option<usize>| {
-            let rest = whole - to.map_or(0, |to| reached[to]) - rows.iter().sum::<usize>();
+            let rest = whole - to.map_or(0, |to| self.reached[to]) - rows.iter().sum::<usize>();
             let is_part = to.is_none_or(|to| to > 1 || (to == 1 && tested.is_empty()));
             let rest = is_part.then_some(rest);
             let counts: Vec<usize> = rows.iter().copied().chain(rest).collect();
             shown.parts(&counts)
         };
-        let next = |from: usize| (from..4).find(|&place| is_shown[place]);
-        let (mut first, second) = if is_shown[0] {
-            (
-                parts(others, all, Some(0)),
-                parts(tested, reached[0], next(1)),
-            )
+        if self.is_shown[0] {
+            let mut first = parts(others, self.all, Some(0));
+            first.truncate(others.len());
+            return (first, parts(tested, self.reached[0], self.next(1)));
+        }
+        let mut first = parts(&[others, tested].concat(), self.all, self.next(0));
+        let between = first.split_off(others.len());
+        (first, between)
+    }
+
+    /// What stands for the number of a milestone, beside what is shown of those that reached the first and not the second.
+    fn cell(&self, place: usize, routine: Option<&Cell>) -> Cell {
+        if self.is_shown[place] {
+            return Cell::Count(self.reached[place]);
+        }
+        let few = match (place, routine) {
+            _ if self
+                .beside
+                .is_some_and(|beside| beside[place] == Cell::NotShown) =>
+            {
+                false
+            }
+            (0, _) => false,
+            // a row of its own, beside those that are parted with it
+            (1, Some(rest)) => self.next(1).is_none() && *rest == Cell::FewerThanFive,
+            _ => self.reached[place] < FEWEST_SHOWN && self.around(place).0 >= FROM,
+        };
+        if few {
+            Cell::FewerThanFive
         } else {
-            let rows = [others, tested].concat();
-            let mut first = parts(&rows, all, next(0));
-            let second = first.split_off(others.len());
-            (first, second)
-        };
-        first.truncate(others.len());
-        let routine = second.get(tested.len()).filter(|_| !tested.is_empty());
-        let hidden = |place: usize| {
-            let few = match (place, routine) {
-                _ if beside.is_some_and(|beside| beside[place] == Cell::NotShown) => false,
-                (0, _) => false,
-                // a row of its own, beside those that are parted with it
-                (1, Some(rest)) => next(1).is_none() && *rest == Cell::FewerThanFive,
-                _ => {
-                    let (above, _) = around(all, &reached, is_shown, place);
-                    reached[place] < FEWEST_SHOWN && above >= FROM
-                }
-            };
-            if few {
-                Cell::FewerThanFive
-            } else {
-                Cell::NotShown
-            }
-        };
-        let cell = |place: usize| {
-            if is_shown[place] {
-                Cell::Count(reached[place])
-            } else {
-                hidden(place)
-            }
-        };
-        Self {
-            reached: [0, 1, 2, 3].map(cell),
-            tested: second[..tested.len()].to_vec(),
-            others: first,
+            Cell::NotShown
         }
     }
-}
-
-/// The nearest numbers that are shown on either side of a milestone: all, and none, where there is no other.
-fn around(all: usize, reached: &[usize; 4], is_shown: [bool; 4], place: usize) -> (usize, usize) {
-    let above = (0..place).rev().find(|&one| is_shown[one]);
-    let below = (place + 1..4).find(|&one| is_shown[one]);
-    let count = |one: Option<usize>, none| one.map_or(none, |one| reached[one]);
-    (count(above, all), count(below, 0))
 }

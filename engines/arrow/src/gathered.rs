@@ -208,7 +208,7 @@ impl Gathered {
 
     /// Keeps rows, column by column.
     pub(crate) fn push(&mut self, chunk: Vec<ArrayRef>) {
-        let bytes = chunk.iter().map(|column| column.get_array_memory_size());
+        let bytes = chunk.iter().map(Array::get_array_memory_size);
         self.bytes += bytes.sum::<usize>();
         self.chunks.push(chunk);
     }
@@ -306,7 +306,7 @@ impl Rows<'_> {
             ("change", self.change),
         ];
         for (column, array) in all {
-            let found = array.map_or(expected, |array| array.len());
+            let found = array.map_or(expected, Array::len);
             if found != expected {
                 return Err(Refused::UnequalLengths {
                     column,

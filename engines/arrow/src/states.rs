@@ -164,7 +164,7 @@ impl Gathered {
     ) -> Result<(), Refused> {
         let fields = self.state_fields();
         let types = fields.iter().map(|field| field.data_type());
-        let as_stated = states.iter().map(|column| column.data_type()).eq(types);
+        let as_stated = states.iter().map(Array::data_type).eq(types);
         let whole = states.iter().all(|column| column.len() == group_of.len());
         if !as_stated || !whole {
             return Err(Refused::NotAState);
@@ -223,10 +223,8 @@ impl Gathered {
 
     /// What the rows ask for, and the days of the change.
     fn merge_said(&mut self, said: &[ArrayRef], lists: &LargeListArray, group_of: &[usize]) {
-        let options = [&said[0], &said[1]].map(|column| column.as_string::<i64>());
-        let changes = said[2..]
-            .iter()
-            .map(|column| column.as_primitive::<Date32Type>());
+        let options = [&said[0], &said[1]].map(AsArray::as_string::<i64>);
+        let changes = said[2..].iter().map(AsArray::as_primitive::<Date32Type>);
         let changes: Vec<&Date32Array> = changes.collect();
         for (state, &group) in group_of.iter().enumerate() {
             if lists.is_valid(state) && lists.value_length(state) == 0 {

@@ -146,7 +146,7 @@ fn answers(table: &Table, way: &Way, question: Question) -> ArrayRef {
         let states = part.state().expect("a state");
         let fields = part.state_fields();
         let types = fields.iter().map(|field| field.data_type());
-        assert!(states.iter().map(|state| state.data_type()).eq(types));
+        assert!(states.iter().map(Array::data_type).eq(types));
         let first = way.first.min(groups);
         let rest: Vec<ArrayRef> = states
             .iter()
@@ -211,9 +211,8 @@ fn thirteen() -> (ArrayRef, ArrayRef) {
 #[test]
 fn what_the_rows_of_a_group_say_differently_is_its_error() {
     let (at, value) = thirteen();
-    let options: ArrayRef = Arc::new(LargeStringArray::from_iter(
-        (0..13).map(|row| (row != 7).then_some(r#"{"better": "lower"}"#)),
-    ));
+    let options = (0..13).map(|row| (row != 7).then_some(r#"{"better": "lower"}"#));
+    let options: ArrayRef = Arc::new(options.collect::<LargeStringArray>());
     let mut gathered = of_days(Question::Reading);
     let rows = Rows {
         options: Some(&options),

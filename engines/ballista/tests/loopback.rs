@@ -113,9 +113,12 @@ const EVIDENCE: &str = r#"WITH shifts AS (SELECT org_code, s.e AS e FROM (
 fn matrix(charts: &RecordBatch) -> Vec<String> {
     let cells = cells(charts);
     let latest = cells.iter().map(|row| row[4].clone()).max();
-    let line = |row: &Vec<String>| match Some(&row[4]) == latest.as_ref() {
-        true => row[..4].join(","),
-        false => format!("{},stopped,,", row[0]),
+    let line = |row: &Vec<String>| {
+        if Some(&row[4]) == latest.as_ref() {
+            row[..4].join(",")
+        } else {
+            format!("{},stopped,,", row[0])
+        }
     };
     cells.iter().map(line).collect()
 }

@@ -14,6 +14,8 @@ use crate::spc::rules::short::Short;
 /// At most this many strings for a rule in the whole walk, which is run optimised: `cargo test --profile walks --lib
 /// -- --ignored` (`.ci/run` does).
 const WHOLE: u64 = 20_000_000;
+/// At most this many of the strings that are longer than the window.
+const LONGER: u64 = 2_000_000;
 /// At most this many in the short walk of every test run; a rule whose window has more waits for the whole one.
 const SHORT: u64 = 5_000;
 
@@ -145,6 +147,11 @@ fn plans(rule: &Rule, lanes: usize, most: u64) -> Vec<(Letters, usize)> {
         let count = match letters {
             Letters::Values(_) => points,
             Letters::Steps(_) => points - 1,
+        };
+        let most = if points > window {
+            most.min(LONGER)
+        } else {
+            most
         };
         strings(letters, count) <= most
     };
