@@ -248,7 +248,7 @@ fn numbers() -> Vec<Row> {
         row(
             "bad_denominator",
             point(1),
-            "point 2 has a denominator of 0, expected more than zero: where there was nobody and nothing to count, write `None` in both columns, which leaves a gap",
+            "point 2 has a denominator of 0, expected more than zero: where there was nobody and nothing to count, leave both columns empty (`None`), which makes a gap",
             Chart::p([1, 0], [3, 0]).unwrap_err(),
         )
         .and_as::<Series>(r#"{"data": {"proportions": {"events": [1, 0], "trials": [3, 0]}}}"#),
@@ -697,7 +697,7 @@ fn phases() -> Vec<Row> {
         refused(
             "between_points",
             phase(1),
-            "phase 2 names 15 January 2024, on which there is no point: the next is on 1 February 2024. Write that day; for a phase there is `Phase::from_next`, which begins there by itself",
+            "phase 2 names 15 January 2024, on which there is no point: the next is on 1 February 2024. Write that day; a phase begins there by itself with `on_or_after` in a document, `Phase::from_next` in a program",
             &plain.clone().phase(date(2024, 1, 15), because()),
             Kind::Individuals,
             &dated,

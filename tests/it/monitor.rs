@@ -690,7 +690,7 @@ fn a_refused_point_is_not_taken() {
         ),
         (
             monitor.push((3, 0)).unwrap_err(),
-            "point 2 has a denominator of 0, expected more than zero: where there was nobody and nothing to count, write `None` in both columns, which leaves a gap",
+            "point 2 has a denominator of 0, expected more than zero: where there was nobody and nothing to count, leave both columns empty (`None`), which makes a gap",
         ),
         (
             monitor.push((11, 10)).unwrap_err(),

@@ -216,10 +216,16 @@ fn sets_are_known_by_name_and_edition() {
         }
     }
     let error = RuleSet::named("hughes", "1").unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "no rule set is named `hughes` in edition `1`: `RuleSet::all()` has every set"
+    let said = error.to_string();
+    assert!(
+        said.starts_with("no rule set is named `hughes` in edition `1`: there are `shewhart`, "),
+        "{said}"
     );
+    // each set once, and every one
+    for set in RuleSet::all() {
+        let name = format!("`{}`", set.name());
+        assert_eq!(said.matches(&name).count(), 1, "{name}: {said}");
+    }
     assert_eq!(error.code(), "unknown_rule_set");
 }
 

@@ -867,7 +867,7 @@ fn a_chart_that_cannot_be_drawn_is_a_finding_and_the_project_loads() {
     assert_eq!(
         messages(&project, Code::ChartCannotBeDrawn, TODAY),
         [
-            "warning P7 at measures/within-four-hours: the chart of the measure `within-four-hours` cannot be drawn: phase 2 names 2 May 2017, on which there is no point: the next is on 1 June 2017. Write that day; for a phase there is `Phase::from_next`, which begins there by itself"
+            "warning P7 at measures/within-four-hours: the chart of the measure `within-four-hours` cannot be drawn: phase 2 names 2 May 2017, on which there is no point: the next is on 1 June 2017. Write that day; a phase begins there by itself with `on_or_after` in a document, `Phase::from_next` in a program"
         ]
     );
 }

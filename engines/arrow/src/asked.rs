@@ -32,6 +32,23 @@ pub struct Asked {
     pub(crate) every: Option<Period>,
 }
 
+/// The keys of the library's own options document.
+const OPTIONS: [&str; 13] = [
+    "better",
+    "target",
+    "rules",
+    "basis",
+    "phases",
+    "exclusions",
+    "estimator",
+    "width",
+    "centre",
+    "bounds",
+    "provisional",
+    "weighted",
+    "memory",
+];
+
 /// How data vary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Varies {
@@ -166,8 +183,27 @@ impl Asked {
             }
         }
         asked.taken = Varies::taken_by(asked.kind);
-        asked.options = Options::from_json(&Value::Object(own).to_string()).map_err(in_words)?;
+        let unknown = own
+            .keys()
+            .find(|key| !OPTIONS.contains(&key.as_str()))
+            .cloned();
+        match (Options::from_json(&Value::Object(own).to_string()), unknown) {
+            (Ok(options), _) => asked.options = options,
+            (Err(_), Some(key)) => {
+                let all = [&OPTIONS[..], &["kind", "data", "every"]].concat();
+                return Err(format!(
+                    "`{key}` is no option, expected one of {}",
+                    all.join(", ")
+                ));
+            }
+            (Err(error), None) => return Err(error.to_string()),
+        }
         Ok(asked)
+    }
+
+    /// Whether the data are said to have no denominators.
+    pub(crate) fn is_without_denominators(&self) -> bool {
+        self.data.is_some_and(|varies| !varies.has_denominators())
     }
 
     /// How the data vary.

@@ -134,8 +134,7 @@ impl At {
         rows.iter().filter(absent).count()
     }
 
-    /// What stands under the points of some rows: dates, or labels. A text that is a date makes all of them dates; what is none begins with
-    /// its year.
+    /// What stands under the points of some rows: dates, or labels. A text that is a date makes all of them dates.
     pub(crate) fn axis(&self, rows: &[u32], time_of_day: bool) -> Result<Axis, String> {
         let words = |error: Error| error.to_string();
         match &self.places {
@@ -163,8 +162,15 @@ impl At {
                     .map(Axis::Dates)
             }
             Places::Numbers(numbers) => {
-                let label = |&row: &u32| numbers[row as usize].to_string();
-                Ok(Axis::Labels(rows.iter().map(label).collect()))
+                let number = |&row: &u32| numbers[row as usize];
+                if let Some(number) = ends_with_year(rows.iter().map(number)) {
+                    return Err(format!(
+                        "`{number}` ends with a year, so that the order of such numbers is not that of time: give dates, or numbers such as 202412"
+                    ));
+                }
+                Ok(Axis::Labels(
+                    rows.iter().map(|row| number(row).to_string()).collect(),
+                ))
             }
             Places::Texts(texts) => {
                 let text = |&row: &u32| texts.get(row).unwrap_or_default();
@@ -173,13 +179,7 @@ impl At {
                     let dates = rows.iter().map(|row| text(row).parse().map_err(words));
                     return dates.collect::<Result<_, _>>().map(Axis::Dates);
                 }
-                if let Some(row) = rows.iter().find(|row| !begins_with_year(text(row))) {
-                    return Err(format!(
-                        "`{}` does not begin with a year, so that its place in order is not known: give dates, whole numbers or text such as \
-                         2024-12-01 or 2024 Q4; where the rows are in order, leave `at` out",
-                        text(row)
-                    ));
-                }
+                in_order_of_letters(rows.iter().map(text))?;
                 Ok(Axis::Labels(
                     rows.iter().map(|row| text(row).to_owned()).collect(),
                 ))
@@ -188,10 +188,43 @@ impl At {
     }
 }
 
-/// Whether texts like this one are in the order of time when they are in that of their letters: `2024 Q4`, and not `Dec 2024`.
-fn begins_with_year(text: &str) -> bool {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    digits == 4
+/// What can be done about text whose order is not known.
+const GIVE: &str = "give dates, whole numbers, or text such as 2024-12-01, 2024-09 or 2024 Q4, all of it written alike; where the rows are in order, \
+                    leave `at` out";
+
+/// Whether texts stand in the order of time when they stand in that of their letters: those that begin with a year, and differ in digits
+/// alone, of which each stands where it stands in the others. `2024 Q4` and `2024-09` do; `2024 Apr`, `2024-9` and `Week 9` do not.
+fn in_order_of_letters<'a>(mut texts: impl Iterator<Item = &'a str>) -> Result<(), String> {
+    let Some(first) = texts.next() else {
+        return Ok(());
+    };
+    if first.bytes().take_while(u8::is_ascii_digit).count() != 4 {
+        return Err(format!(
+            "`{first}` does not begin with a year that stands by itself, so that its place in order is not known: {GIVE}"
+        ));
+    }
+    let alike = |text: &&str| {
+        let same =
+            |(one, other): (u8, u8)| one == other || one.is_ascii_digit() && other.is_ascii_digit();
+        text.len() == first.len() && first.bytes().zip(text.bytes()).all(same)
+    };
+    match texts.find(|text| !alike(text)) {
+        None => Ok(()),
+        Some(other) => Err(format!(
+            "`{first}` and `{other}` are not written alike, so that the order of their letters need not be that of time: {GIVE}"
+        )),
+    }
+}
+
+/// One of some numbers that are days or months with the year behind them: 1042024, 42024.
+fn ends_with_year(numbers: impl Iterator<Item = i64> + Clone) -> Option<i64> {
+    let has_year = |number: i64| number > 10_000 && (1990..2100).contains(&(number % 10_000));
+    // numbers in a row can have a year at their end for a while: 42010, 42011
+    let first = numbers.clone().next()?;
+    let differ = numbers
+        .clone()
+        .any(|number| number / 10_000 != first / 10_000);
+    (differ && numbers.clone().all(has_year)).then_some(first)
 }
 
 fn numbers<T: ArrowPrimitiveType>(array: &ArrayRef) -> Places

@@ -4,6 +4,7 @@ use crate::asked::{Asked, Varies};
 use crate::at::{At, Axis};
 use crate::columns::Columns;
 use crate::groups::Groups;
+use crate::numbers::Numbers;
 use improvement::{Chart, Date, Error, Series};
 
 /// The chart of a group, and which row is which point.
@@ -69,7 +70,19 @@ impl Columns {
 pub(crate) fn chart(groups: &Groups, columns: &Columns, group: usize) -> Result<Charted, String> {
     let mut rows = groups.rows(group).to_vec();
     let (wish, asked) = columns.asked(group, &rows)?;
-    let varies = asked.varies(columns.denominator.is_some())?;
+    let denominator = columns.denominator.as_ref();
+    let denominator = match denominator.filter(|column| column.is_absent(&rows)) {
+        None => denominator,
+        // in a table of several measures, some have none
+        Some(_) if asked.is_without_denominators() => None,
+        Some(_) => {
+            return Err(
+                "every denominator is missing: where the measure has none, say so with \"data\": \"values\""
+                    .to_owned(),
+            );
+        }
+    };
+    let varies = asked.varies(denominator.is_some())?;
     if let Some(at) = &columns.at {
         let (absent, all) = (at.absent(&rows), rows.len());
         if absent > 0 {
@@ -77,14 +90,15 @@ pub(crate) fn chart(groups: &Groups, columns: &Columns, group: usize) -> Result<
                 "{absent} of {all} rows have no date, expected one in each"
             ));
         }
-        at.sort(&mut rows, &columns.value, columns.denominator.as_ref());
+        at.sort(&mut rows, &columns.value, denominator);
     }
     let words = |error: Error| error.to_string();
     let subgroups = match varies {
         Varies::Subgroups => Some(firsts(&rows, columns.at.as_ref())),
         _ => None,
     };
-    let series = series(&rows, columns, varies, subgroups.as_deref()).map_err(words)?;
+    let numbers = (&columns.value, denominator);
+    let series = series(&rows, numbers, varies, subgroups.as_deref()).map_err(words)?;
     let axis = match &columns.at {
         Some(at) => {
             let time_of_day = varies.can_share_a_date();
@@ -98,6 +112,15 @@ pub(crate) fn chart(groups: &Groups, columns: &Columns, group: usize) -> Result<
         }
         None => None,
     };
+    if asked.every.is_some() && !matches!(axis, Some(Axis::Dates(_))) {
+        return Err(match &axis {
+            Some(Axis::Labels(labels)) if !labels.is_empty() => format!(
+                "`every` asks for dates, and `at` holds `{}`: make it dates such as 2024-12-01",
+                labels[0]
+            ),
+            _ => "`every` asks for dates, and there is no `at`".to_owned(),
+        });
+    }
     let series = on_axis(series, axis, asked).map_err(words)?;
     let chart = asked.options.chart(asked.kind, series).map_err(words)?;
     let points = points(
@@ -127,11 +150,11 @@ fn firsts(rows: &[u32], at: Option<&At>) -> Vec<usize> {
 
 fn series(
     rows: &[u32],
-    columns: &Columns,
+    (value, denominator): (&Numbers, Option<&Numbers>),
     varies: Varies,
     subgroups: Option<&[usize]>,
 ) -> Result<Series, Error> {
-    let values: Vec<Option<f64>> = rows.iter().map(|&row| columns.value.get(row)).collect();
+    let values: Vec<Option<f64>> = rows.iter().map(|&row| value.get(row)).collect();
     let groups = match subgroups {
         None => Vec::new(),
         Some(firsts) => {
@@ -140,7 +163,7 @@ fn series(
             firsts.iter().zip(ends).map(group).collect()
         }
     };
-    let denominators = match &columns.denominator {
+    let denominators = match denominator {
         Some(column) => rows.iter().map(|&row| column.get(row)).collect(),
         None => Vec::new(),
     };

@@ -44,7 +44,8 @@
 //! # In which order
 //!
 //! The points of a chart follow each other by `at`: dates by the calendar, whole numbers by their size, text by its letters where it
-//! begins with the year (other text is an error: `01/12/2024` and `Week 9` have no order by their letters). The order of the rows
+//! begins with the year and all of a chart is written alike (other text is an error: `01/12/2024`, `Week 9` and `2024 Apr` have no order by
+//! their letters). The order of the rows
 //! does not matter, and among rows at one place the smaller value comes first, so that shuffled rows make the same chart. Without `at` the order
 //! of the rows is that of the points.
 
@@ -54,6 +55,7 @@ mod charted;
 mod columns;
 mod gathered;
 mod groups;
+mod marks;
 mod numbers;
 mod point_rows;
 mod question;

@@ -68,6 +68,12 @@ impl Numbers {
         self.values.len()
     }
 
+    /// Whether none of some rows has a number.
+    pub(crate) fn is_absent(&self, rows: &[u32]) -> bool {
+        let has_one = |row: &u32| self.get(*row).is_some();
+        !rows.is_empty() && !rows.iter().any(has_one)
+    }
+
     #[inline]
     pub(crate) fn get(&self, row: u32) -> Option<f64> {
         let row = row as usize;

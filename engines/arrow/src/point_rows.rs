@@ -3,13 +3,12 @@
 use crate::charted::{Charted, chart};
 use crate::columns::Columns;
 use crate::groups::Groups;
+use crate::marks::marks;
 use crate::refused::Refused;
 use arrow_array::builder::LargeStringBuilder;
 use arrow_array::types::{ArrowPrimitiveType, Float64Type, Int32Type};
 use arrow_array::{ArrayRef, LargeStringArray, PrimitiveArray, StructArray};
 use arrow_schema::{DataType, Field, Fields};
-use improvement::spc::rules::Role;
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
@@ -134,21 +133,11 @@ impl PointRows {
 
     /// The text of the signals at each point; nothing at all where there are none.
     fn marked(&mut self, charted: &Charted) -> Vec<Option<u32>> {
-        let chart = &charted.chart;
-        let mut names: Vec<(usize, Cow<str>)> = Vec::new();
-        for signal in chart.signals() {
-            let rule = chart.rule(signal);
-            if signal.track().is_of_level() && rule.role() == Role::Signal {
-                let name = rule.name();
-                names.extend(signal.flagged().map(|point| (point, name.clone())));
-            }
-        }
+        let names = marks(&charted.chart);
         if names.is_empty() {
             return Vec::new();
         }
-        names.sort_unstable();
-        names.dedup();
-        let mut marked = vec![None; chart.len()];
+        let mut marked = vec![None; charted.chart.len()];
         for here in names.chunk_by(|one, other| one.0 == other.0) {
             let text: Vec<&str> = here.iter().map(|(_, name)| &**name).collect();
             marked[here[0].0] = self.text(&text.join(", "));

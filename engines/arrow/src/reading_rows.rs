@@ -3,6 +3,7 @@
 use crate::charted::{Charted, chart};
 use crate::columns::Columns;
 use crate::groups::Groups;
+use crate::marks::marks;
 use crate::rates::Rates;
 use crate::refused::Refused;
 use arrow_array::builder::{Float64Builder, Int64Builder, LargeStringBuilder};
@@ -21,6 +22,7 @@ use std::sync::Arc;
 /// | `side` | `above` or `below`: where the special cause lies; where there are both, the improvement |
 /// | `label` | the variation in the words of its icon |
 /// | `assurance` | `passes`, `hit_or_miss`, `fails`, `too_few`, `cannot_be_said`; null without a target or a direction |
+/// | `signals` | the names of the rules that mark the latest point, with commas between them; null where none does |
 /// | `centre`, `lower`, `upper` | the lines at the latest point |
 /// | `latest`, `latest_at` | what is plotted there, and where that is (its number, from 1, where the points have no place) |
 /// | `points` | how many points have a value |
@@ -39,6 +41,7 @@ fn fields(at: &DataType) -> Fields {
         field("side", &text),
         field("label", &text),
         field("assurance", &text),
+        field("signals", &text),
         field("centre", &number),
         field("lower", &number),
         field("upper", &number),
@@ -88,6 +91,7 @@ struct ReadingRows {
     side: LargeStringBuilder,
     label: LargeStringBuilder,
     assurance: LargeStringBuilder,
+    signals: LargeStringBuilder,
     /// Centre, lower and upper limit, latest value, rate of false alarms.
     numbers: [Float64Builder; 5],
     latest_at: Vec<Option<u32>>,
@@ -106,6 +110,11 @@ impl ReadingRows {
         self.label.append_value(reading.variation().to_string());
         self.assurance
             .append_option(reading.assurance().map(assurance));
+        let marks = marks(chart);
+        let here = marks.iter().filter(|(point, _)| Some(*point) == latest);
+        let names: Vec<&str> = here.map(|(_, name)| &**name).collect();
+        let names = (!names.is_empty()).then(|| names.join(", "));
+        self.signals.append_option(names);
         let at = |line: &dyn Fn(usize) -> Option<f64>| latest.and_then(line);
         let numbers = [
             at(&|point| chart.centre(point)),
@@ -131,6 +140,7 @@ impl ReadingRows {
             &mut self.side,
             &mut self.label,
             &mut self.assurance,
+            &mut self.signals,
         ];
         for column in texts {
             column.append_null();
@@ -161,6 +171,7 @@ impl ReadingRows {
             Arc::new(self.side.finish()),
             Arc::new(self.label.finish()),
             Arc::new(self.assurance.finish()),
+            Arc::new(self.signals.finish()),
             Arc::new(centre.finish()),
             Arc::new(lower.finish()),
             Arc::new(upper.finish()),

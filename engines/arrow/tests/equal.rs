@@ -8,10 +8,18 @@ use arrow_array::{Array, StructArray};
 use improvement::{Chart, Date, Error, Kind, Options, Series};
 use improvement_arrow::{Groups, points, reading};
 use proptest::prelude::*;
-use random::{Group, Table, tables};
+use random::{Group, Row, Table, tables};
 
 /// The library's own chart of a group: sorted by its dates, those of one date by their numbers with the missing last, and nothing else.
-fn expected(table: &Table, group: &Group) -> Result<Chart, Error> {
+fn expected(table: &Table, group: &Group) -> Result<Chart, String> {
+    let missing = |row: &Row| row.denominator.is_none();
+    if table.has_denominators() && !group.rows.is_empty() && group.rows.iter().all(missing) {
+        return Err("every denominator is missing: where the measure has none, say so with \"data\": \"values\"".to_owned());
+    }
+    chart(table, group).map_err(|error| error.to_string())
+}
+
+fn chart(table: &Table, group: &Group) -> Result<Chart, Error> {
     let mut rows = group.rows.clone();
     let number = |number: Option<f64>| number.unwrap_or(f64::INFINITY);
     rows.sort_by(|one, other| {
@@ -56,7 +64,6 @@ proptest! {
         for (place, group) in table.groups.iter().enumerate() {
             match expected(&table, group) {
                 Err(error) => {
-                    let error = error.to_string();
                     prop_assert_eq!(text(&rows, "error", place), Some(error.as_str()));
                     prop_assert_eq!(number(&rows, "latest", place), None);
                 }
@@ -82,6 +89,9 @@ proptest! {
                     prop_assert_eq!(text(&rows, "variation", place), name.as_deref());
                     let assurance = said.assurance().map(|assurance| serde_json::to_value(assurance).expect("JSON"));
                     prop_assert_eq!(text(&rows, "assurance", place), assurance.as_ref().and_then(|name| name.as_str()));
+                    let signals = Some(chart.rows()[latest].rules.join(", ")).filter(|names| !names.is_empty());
+                    prop_assert_eq!(text(&rows, "signals", place), signals.as_deref());
+                    prop_assert_eq!(said.variation().is_special(), signals.is_some());
                 }
             }
         }
@@ -96,7 +106,6 @@ proptest! {
         for (row, (group, point)) in table.rows().into_iter().enumerate() {
             match expected(&table, &table.groups[group]) {
                 Err(error) => {
-                    let error = error.to_string();
                     prop_assert_eq!(text(&rows, "error", row), Some(error.as_str()));
                     prop_assert!(phases.is_null(row));
                 }

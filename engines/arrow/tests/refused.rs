@@ -523,5 +523,105 @@ fn text_that_is_in_no_order_is_the_error_of_its_group() {
         let error = labelled(label).expect("an error");
         assert!(error.contains("does not begin with a year"), "{error}");
     }
-    assert_eq!(labelled(|week| format!("2024-W{week:02}")), None);
+    // what begins with a year and is not in the order of its letters
+    for label in [
+        (|week| format!("2024-{week}")) as fn(i32) -> String,
+        |week| format!("2024 Week {week}"),
+        |week| format!("2024/25 M{week}"),
+        |week| format!("2024 {}", ["Apr", "May", "Jun"][week as usize % 3]),
+        |week| format!("2024-{week}-1"),
+    ] {
+        let error = labelled(label).expect("an error");
+        assert!(error.contains("are not written alike"), "{error}");
+    }
+    for label in [
+        (|week| format!("2024-W{week:02}")) as fn(i32) -> String,
+        |week| format!("20{week:02} Q4"),
+        |week| format!("2024/25 M{week:02}"),
+    ] {
+        assert_eq!(labelled(label), None);
+    }
+}
+
+/// Day, month and year as one number have the order of the day.
+#[test]
+fn numbers_that_end_with_a_year_are_the_error_of_their_group() {
+    let numbered = |number: fn(i64) -> i64| {
+        let at = array(Int64Array::from_iter_values((1..=13).map(number)));
+        let columns = Columns::new(&waits()).expect("numbers");
+        let columns = columns.at(&at).expect("places");
+        let rows = reading(&Groups::one(13), &columns).expect("rows");
+        text(&rows, "error", 0).map(str::to_owned)
+    };
+    for number in [(|month| 10_000 * month + 2024) as fn(i64) -> i64, |day| {
+        1_000_000 * day + 112_024
+    }] {
+        let error = numbered(number).expect("an error");
+        assert!(error.contains("ends with a year"), "{error}");
+    }
+    for number in [
+        (|month| 202_400 + month) as fn(i64) -> i64,
+        |day| 42_010 + day,
+        |batch| batch,
+        |year| 2_000 + year,
+    ] {
+        assert_eq!(numbered(number), None);
+    }
+}
+
+/// Periods are between dates; what else there is has none.
+#[test]
+fn periods_of_what_is_no_date_are_the_error_of_their_group() {
+    let every = |at: Option<ArrayRef>| {
+        let columns = Columns::new(&waits()).expect("numbers");
+        let columns = columns.wishes(wished(r#"{"every": "month"}"#));
+        let columns = match at {
+            Some(at) => columns.at(&at).expect("places"),
+            None => columns,
+        };
+        let rows = reading(&Groups::one(13), &columns).expect("rows");
+        text(&rows, "error", 0).expect("an error").to_owned()
+    };
+    assert_eq!(every(None), "`every` asks for dates, and there is no `at`");
+    let months = array(Int64Array::from_iter_values(
+        (1..=13).map(|month| 202_400 + month),
+    ));
+    assert_eq!(
+        every(Some(months)),
+        "`every` asks for dates, and `at` holds `202401`: make it dates such as 2024-12-01"
+    );
+}
+
+/// In a table of several measures, some have denominators and some have none.
+#[test]
+fn denominators_that_are_all_missing_are_none_where_the_options_say_so() {
+    let missing = array(Float64Array::from(vec![None; 13]));
+    let said = |options: &str| {
+        let columns = Columns::new(&waits()).expect("numbers");
+        let columns = columns.denominator(&missing).expect("numbers");
+        let columns = columns.wishes(wished(options));
+        let rows = reading(&Groups::one(13), &columns).expect("rows");
+        text(&rows, "error", 0).map(str::to_owned)
+    };
+    assert_eq!(said(r#"{"data": "values"}"#), None);
+    for options in ["{}", r#"{"kind": "p"}"#, r#"{"data": "ratios"}"#] {
+        let error = said(options).expect("an error");
+        assert!(error.contains("every denominator is missing"), "{error}");
+    }
+}
+
+/// The list of options is that of the library.
+#[test]
+fn an_option_that_there_is_not_is_told_with_those_that_there_are() {
+    let error = Wishes::one(r#"{"exclude": []}"#)
+        .expect_err("refused")
+        .to_string();
+    let (said, all) = error.split_once("expected one of ").expect("a list");
+    assert!(said.contains("`exclude` is no option"), "{error}");
+    for key in all.split(", ") {
+        // whatever is wrong with it, it is known
+        let document = format!(r#"{{"{key}": [[]]}}"#);
+        let error = Wishes::one(&document).expect_err("refused").to_string();
+        assert!(!error.contains("is no option"), "{error}");
+    }
 }

@@ -82,8 +82,8 @@ errors! {
     /// A date between two points of the series.
     "between_points", "the phase" =>
     #[error(
-        "names {found}, on which there is no point: the next is on {next}. Write that day; for a phase there is `Phase::from_next`, \
-         which begins there by itself"
+        "names {found}, on which there is no point: the next is on {next}. Write that day; a phase begins there by itself with \
+         `on_or_after` in a document, `Phase::from_next` in a program"
     )]
     BetweenPoints {
         /// The date.

@@ -91,14 +91,19 @@ pub(crate) fn did_you_mean(near: &Option<String>) -> String {
         .map_or_else(String::new, |near| format!("; did you mean `{near}`?"))
 }
 
-/// What there is instead of a set that there is not: other editions, or the nearest name.
+/// What there is instead of a set that there is not: other editions, the nearest name, or all of them.
 #[expect(
     clippy::ref_option,
     reason = "a message passes a reference to its field"
 )]
-pub(crate) fn or_one_of(name: &str, editions: &[String], near: &Option<String>) -> String {
+pub(crate) fn or_one_of(
+    name: &str,
+    editions: &[String],
+    near: &Option<String>,
+    sets: &[String],
+) -> String {
     match editions {
-        [] if near.is_none() => ": `RuleSet::all()` has every set".to_owned(),
+        [] if near.is_none() => format!(": there are {}", listed(sets)),
         [] => format!(", and no set is named `{name}`{}", did_you_mean(near)),
         [one] => format!(": there is edition `{one}`"),
         many => format!(": there are editions {}", listed(many)),
@@ -136,7 +141,7 @@ pub(crate) fn by_the_month(periods: &str) -> &'static str {
 /// What to write where nothing came.
 pub(crate) fn or_a_gap(gap: bool) -> &'static str {
     if gap {
-        ": where there was nobody and nothing to count, write `None` in both columns, which leaves a gap"
+        ": where there was nobody and nothing to count, leave both columns empty (`None`), which makes a gap"
     } else {
         ""
     }

@@ -31,7 +31,7 @@ errors! {
 
     /// A rule set with a name or an edition that the crate does not know.
     "unknown_rule_set" =>
-    #[error("no rule set is named `{name}` in edition `{edition}`{}", or_one_of(name, editions, near))]
+    #[error("no rule set is named `{name}` in edition `{edition}`{}", or_one_of(name, editions, near, sets))]
     UnknownRuleSet {
         /// The name.
         name: String,
@@ -41,6 +41,8 @@ errors! {
         editions: Vec<String>,
         /// Where there are none: the name that is nearest to it.
         near: Option<String>,
+        /// Where none is near: the names that there are.
+        sets: Vec<String>,
     };
 
     /// A set of rules with the name and edition of a published set that has others.

@@ -363,11 +363,18 @@ fn unknown(name: &str, edition: &str) -> Error {
     } else {
         None
     };
+    let mut sets = Vec::new();
+    if editions.is_empty() && near.is_none() {
+        sets.extend(all.iter().map(|set| set.name().to_owned()));
+        // the editions of a set stand side by side
+        sets.dedup();
+    }
     RuleError::UnknownRuleSet {
         name: name.to_owned(),
         edition: edition.to_owned(),
         editions,
         near,
+        sets,
     }
     .into()
 }
