@@ -151,6 +151,9 @@ impl Asked {
     /// What is wrong with it, in words: no JSON, a key that nothing reads or that stands twice, a value that cannot be.
     pub fn parse(text: &str) -> Result<Self, String> {
         let Ok(Keys(keys)) = serde_json::from_str(text) else {
+            if text.trim_start().starts_with("{'") {
+                return Err("its keys and words stand in single quotation marks, expected JSON, which has double ones".to_owned());
+            }
             // no JSON, or no object: the library says where
             return Err(match Options::from_json(text) {
                 Err(error) => error.to_string(),

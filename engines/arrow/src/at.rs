@@ -163,7 +163,7 @@ impl At {
             }
             Places::Numbers(numbers) => {
                 let number = |&row: &u32| numbers[row as usize];
-                if let Some(number) = ends_with_year(rows.iter().map(number)) {
+                if let Some(number) = ends_with_year(&rows.iter().map(number)) {
                     return Err(format!(
                         "`{number}` ends with a year, so that the order of such numbers is not that of time: give dates, or numbers such as 202412"
                     ));
@@ -217,7 +217,7 @@ fn in_order_of_letters<'a>(mut texts: impl Iterator<Item = &'a str>) -> Result<(
 }
 
 /// One of some numbers that are days or months with the year behind them: 1042024, 42024.
-fn ends_with_year(numbers: impl Iterator<Item = i64> + Clone) -> Option<i64> {
+fn ends_with_year(numbers: &(impl Iterator<Item = i64> + Clone)) -> Option<i64> {
     let has_year = |number: i64| number > 10_000 && (1990..2100).contains(&(number % 10_000));
     // numbers in a row can have a year at their end for a while: 42010, 42011
     let first = numbers.clone().next()?;

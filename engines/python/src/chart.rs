@@ -1,13 +1,14 @@
 //! One chart: its picture, its words, its points and its price.
 
-use crate::column::Column;
+use crate::column::{Column, wrong};
 use crate::rows::{Rows, beside, refused};
-use arrow_array::ArrayRef;
+use arrow_array::{ArrayRef, Int64Array};
 use improvement::Question;
 use improvement::render::ChartSvg;
 use improvement::spc::price::Method;
 use improvement_arrow::{Columns, Groups, Wishes};
 use pyo3::prelude::*;
+use std::sync::Arc;
 
 /// A chart: shown as its picture in a notebook, and printed as text.
 #[pyclass(frozen, module = "improvement")]
@@ -28,15 +29,17 @@ pub(crate) fn chart(
     options: Option<&str>,
     title: Option<String>,
 ) -> PyResult<Chart> {
-    let mut columns = Columns::new(&values.array()?).map_err(refused)?;
+    let values = values.array()?;
+    let mut columns = Columns::new(&values).map_err(|why| wrong(why, "`values`", &values))?;
     let at = at.map(Column::array).transpose()?;
     if let Some(at) = &at {
         columns = columns.at(at).map_err(refused)?;
     }
     if let Some(denominator) = denominator {
+        let denominator = denominator.array()?;
         columns = columns
-            .denominator(&denominator.array()?)
-            .map_err(refused)?;
+            .denominator(&denominator)
+            .map_err(|why| wrong(why, "`denominator`", &denominator))?;
     }
     if let Some(options) = options {
         columns = columns.wishes(Wishes::one(options).map_err(refused)?);
@@ -146,16 +149,26 @@ impl Chart {
     }
 
     /// A row for each value, as they came: where it stands, and what the chart makes of it.
+    ///
+    /// Where it stands is `at`: as it was given, or else its number, from 1.
     fn points(&self) -> PyResult<Rows> {
         let groups = Groups::one(self.columns.rows());
-        let at = self.at.iter().map(|at| ("at".to_owned(), at.clone()));
+        let numbers = || -> ArrayRef {
+            let rows = i64::try_from(self.columns.rows()).unwrap_or(i64::MAX);
+            Arc::new(Int64Array::from_iter_values(1..=rows))
+        };
+        let at = self.at.clone().unwrap_or_else(numbers);
         beside(
-            at.collect(),
+            vec![("at".to_owned(), at)],
             &improvement_arrow::points(&groups, &self.columns).map_err(refused)?,
         )
     }
 
     /// How often a chart like it signals though nothing changed.
+    ///
+    /// `question` says which signals are asked about: "any_signal", one anywhere on the chart, or "latest_point", a special cause at its latest
+    /// point, which is what the icon shows. It may be simulated and then take a second. Its text can have several numbers: `chance` is that
+    /// of points of which none resembles the next.
     #[pyo3(signature = (question="any_signal"))]
     fn price(&self, py: Python<'_>, question: &str) -> PyResult<Price> {
         let question = match question {
@@ -180,9 +193,12 @@ impl Chart {
 }
 
 /// How often charts like one signal though nothing changed.
+///
+/// Printed, it is the sentences of the price, which can have several numbers: `chance` is the one that stands where they say that one point does not
+/// resemble the next.
 #[pyclass(frozen, get_all, module = "improvement")]
 pub(crate) struct Price {
-    /// The chance, from 0 to 1.
+    /// The chance, from 0 to 1, for points of which none resembles the next.
     chance: f64,
     /// Its standard error: 0 where it is worked out and not counted.
     standard_error: f64,

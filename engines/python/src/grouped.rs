@@ -1,5 +1,6 @@
 //! A table of many charts: which rows make a chart, and what each says.
 
+use crate::column::wrong;
 use crate::rows::{Rows, beside, refused};
 use arrow_array::{ArrayRef, RecordBatch, UInt32Array};
 use arrow_row::{RowConverter, SortField};
@@ -129,19 +130,24 @@ pub(crate) struct Asked {
 
 impl Asked {
     fn columns(&self, table: &Table) -> PyResult<Columns> {
-        let mut columns = Columns::new(&table.column(&self.value)?).map_err(refused)?;
+        let called = |name: &str| format!("the column `{name}`");
+        let value = table.column(&self.value)?;
+        let mut columns =
+            Columns::new(&value).map_err(|why| wrong(why, &called(&self.value), &value))?;
         if let Some(at) = &self.at {
             columns = columns.at(&table.column(at)?).map_err(refused)?;
         }
-        if let Some(denominator) = &self.denominator {
+        if let Some(name) = &self.denominator {
+            let denominator = table.column(name)?;
             columns = columns
-                .denominator(&table.column(denominator)?)
-                .map_err(refused)?;
+                .denominator(&denominator)
+                .map_err(|why| wrong(why, &called(name), &denominator))?;
         }
-        if let Some(options) = &self.options_column {
+        if let Some(name) = &self.options_column {
+            let options = table.column(name)?;
             columns = columns
-                .wishes_by_row(&table.column(options)?)
-                .map_err(refused)?;
+                .wishes_by_row(&options)
+                .map_err(|why| wrong(why, &called(name), &options))?;
         }
         if let Some(options) = &self.options {
             columns = columns.wishes(Wishes::one(options).map_err(refused)?);

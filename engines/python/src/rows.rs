@@ -5,9 +5,9 @@ use arrow_array::types::{Date32Type, Float64Type, Int32Type, Int64Type};
 use arrow_array::{Array, ArrayRef, RecordBatch, StructArray};
 use arrow_schema::{DataType, Field};
 use improvement::Date;
-use pyo3::exceptions::PyValueError;
+use pyo3::exceptions::{PyIndexError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyDict, PyIterator};
+use pyo3::types::{PyCapsule, PyDict, PyIterator, PyList, PySlice};
 use pyo3_arrow::error::PyArrowResult;
 use pyo3_arrow::ffi::{ArrayIterator, to_stream_pycapsule};
 use std::fmt::Display;
@@ -25,6 +25,8 @@ pub(crate) fn refused(why: impl Display) -> PyErr {
 }
 
 /// A table that any library takes that reads Arrow: `polars.DataFrame(rows)`, `pyarrow.table(rows)`.
+///
+/// By itself it is read row by row, each a dictionary: `rows[0]`, `rows[-1]`, `rows[:3]`, `for row in rows`.
 #[pyclass(frozen, module = "improvement")]
 pub(crate) struct Rows(pub(crate) RecordBatch);
 
@@ -51,16 +53,42 @@ impl Rows {
 
     /// Each row as a dictionary.
     fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
-        let schema = self.0.schema();
-        let row = |row: usize| -> PyResult<Bound<'py, PyDict>> {
-            let cells = PyDict::new(py);
-            for (field, column) in schema.fields().iter().zip(self.0.columns()) {
-                cells.set_item(field.name(), cell(py, column, row)?)?;
+        self.list(py, 0..self.0.num_rows())?.try_iter()
+    }
+
+    /// A row as a dictionary, counted from 0 or, below 0, from the end; of a slice a list of them.
+    fn __getitem__<'py>(
+        &self,
+        py: Python<'py>,
+        place: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let rows = self.0.num_rows();
+        if let Ok(slice) = place.cast::<PySlice>() {
+            let slice = slice.indices(rows.try_into()?)?;
+            let mut next = slice.start;
+            let mut places = Vec::with_capacity(slice.slicelength);
+            for _ in 0..slice.slicelength {
+                places.push(usize::try_from(next)?);
+                next += slice.step;
             }
-            Ok(cells)
+            return Ok(self.list(py, places)?.into_any());
+        }
+        let Ok(place) = place.extract::<isize>() else {
+            return Err(PyTypeError::new_err(
+                "rows are counted from 0: expected a whole number or a slice",
+            ));
         };
-        let rows: Vec<_> = (0..self.0.num_rows()).map(row).collect::<PyResult<_>>()?;
-        rows.into_pyobject(py)?.try_iter()
+        let counted = if place < 0 {
+            rows.checked_sub(place.unsigned_abs())
+        } else {
+            Some(place.unsigned_abs())
+        };
+        match counted.filter(|&row| row < rows) {
+            Some(row) => Ok(self.row(py, row)?.into_any()),
+            None => Err(PyIndexError::new_err(format!(
+                "there is no row {place} of {rows}"
+            ))),
+        }
     }
 
     /// The names of the columns.
@@ -80,6 +108,28 @@ impl Rows {
             self.0.num_rows(),
             self.column_names().join(", ")
         )
+    }
+}
+
+impl Rows {
+    fn row<'py>(&self, py: Python<'py>, row: usize) -> PyResult<Bound<'py, PyDict>> {
+        let cells = PyDict::new(py);
+        for (field, column) in self.0.schema().fields().iter().zip(self.0.columns()) {
+            cells.set_item(field.name(), cell(py, column, row)?)?;
+        }
+        Ok(cells)
+    }
+
+    fn list<'py>(
+        &self,
+        py: Python<'py>,
+        rows: impl IntoIterator<Item = usize>,
+    ) -> PyResult<Bound<'py, PyList>> {
+        let rows: Vec<_> = rows
+            .into_iter()
+            .map(|row| self.row(py, row))
+            .collect::<PyResult<_>>()?;
+        PyList::new(py, rows)
     }
 }
 

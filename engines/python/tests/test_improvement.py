@@ -186,6 +186,9 @@ def test_the_picture_has_a_title_and_a_description():
 def test_a_price_is_that_of_the_chart():
     chart = improvement.chart(WAITS)
     price = improvement.price(WAITS)
+    # the text has three numbers
+    assert [f"about {percent}" in str(price) for percent in ("5 in 100", "12", "24")] == [True] * 3 and round(price.chance, 2) == 0.05
+    assert "chance" in improvement.price.__doc__ and "latest_point" in improvement.Chart.price.__doc__
     assert price.chance == chart.false_alarm_rate == chart.price().chance
     assert str(price) == price.sentence and "in 100" in str(price)
     assert improvement.price(WAITS, question="latest_point").chance < price.chance
@@ -200,7 +203,15 @@ def test_which_of_many_got_better():
     shifts = improvement.shift(frame, by="ward", at="week", value="wait", change=weeks[12], better="lower")
     assert improvement.e_bh(shifts["e"]) == [0]
     assert shifts["reached"].to_list() == [True, False]
-    assert improvement.e_bh([3.0, None, 95.0, 45.0], level=0.1) == [2, 3]
+    nan = float("nan")
+    for e in ([3.0, None, 95.0, 45.0], [3.0, nan, 95.0, 45.0], [3, pandas.NA, 95, 45], [3.0, numpy.float32("nan"), 95.0, 45.0]):
+        assert improvement.e_bh(e, level=0.1) == improvement.e_bh(tuple(e), level=0.1) == [2, 3]
+    e = numpy.array([3.0, nan, 95.0, 45.0])
+    for e in (e, e.astype("float32"), e.astype(object), pandas.Series(e), pandas.Series(e, dtype="Float64"), polars.Series(e), pyarrow.array(e)):
+        assert improvement.e_bh(e, level=0.1) == [2, 3]
+    for e in ([1.0, "much"], ["much"], pandas.Series(["much"]), polars.Series(["much"])):
+        with pytest.raises(improvement.Refused, match="`e` holds `much`, expected numbers"):
+            improvement.e_bh(e)
     with pytest.raises(improvement.Refused):
         improvement.e_bh([1.0], level=0.7)
 
@@ -236,7 +247,7 @@ def test_the_programs_of_the_page_for_analysts(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     page = (root / "engines" / "ANALYSTS.md").read_text()
     programs = [block.split("```")[0] for block in page.split("```python\n")[1:]]
-    assert len(programs) == 5
+    assert len(programs) == 7
     names = {
         "observations": polars.DataFrame({"org": "R1H", "measure": ["waits"] * 13 + ["falls"] * 13, "month": WEEKS * 2, "value": ASH + BEECH}),
         "measures": polars.DataFrame({"measure": ["waits", "falls"], "options": ['{"better": "lower"}', '{"better": "higher"}']}),
@@ -383,3 +394,139 @@ def test_the_page_for_analysts_lists_what_there_is():
     assert f"lists them: {'; '.join(f'{name} ({chr(44).join(all_)})' for name, all_ in editions.items())}.".replace(",", ", ") in flowing
     for columns in (improvement._READING, improvement._POINTS, improvement._SHIFT):
         assert all(f"`{column}`" in page for column in columns), columns
+
+
+@pytest.mark.parametrize("name", ["value", "denominator"])
+def test_a_text_among_numbers_is_quoted(name):
+    """Of every library, of one type and mixed: the column, the text, what to do."""
+    says = "the column `cell` holds the text `{}`, expected numbers: cast it, without commas and %, and with None for what is no number"
+
+    def refused(cells, text):
+        columns = {"value": "cell" if name == "value" else "wait", "denominator": "cell" if name == "denominator" else None}
+        with pytest.raises(improvement.Refused) as raised:
+            improvement.reading(cells, **columns)
+        assert str(raised.value) == says.format(text)
+
+    wait = pandas.Series(WAITS)
+    for mixed in ([1, 2, "n/a"] + WAITS[3:], ["1", 2, "n/a"] + WAITS[3:], [2.5, None, float("nan"), "n/a"] + WAITS[4:]):
+        refused(pandas.DataFrame({"wait": wait, "cell": pandas.Series(mixed, dtype=object)}), "n/a")
+    refused(pandas.DataFrame({"wait": wait, "cell": pandas.Series(["1", 2] + WAITS[2:], dtype=object)}), "1")
+    for text in ("1,200", "93%"):
+        texts = ["24", None, text, "n/a"] + ["22"] * 9
+        refused(polars.DataFrame({"wait": WAITS, "cell": texts}), text)
+        refused(polars.DataFrame({"wait": WAITS, "cell": texts}, schema_overrides={"cell": polars.Categorical}), text)
+        for kind in (pyarrow.string(), pyarrow.large_string(), pyarrow.string_view()):
+            refused(pyarrow.table({"wait": WAITS, "cell": pyarrow.array(texts, kind)}), text)
+        for kind in ("str", object, "category"):
+            refused(pandas.DataFrame({"wait": wait, "cell": pandas.Series(texts, dtype=kind)}), text)
+    # a category that no row has is not quoted
+    unused = pandas.DataFrame({"wait": wait, "cell": pandas.Categorical(["a"] + ["b"] * 12)}).iloc[1:]
+    refused(unused, "b")
+    refused(polars.DataFrame({"wait": WAITS, "cell": ["ä" * 50] * 13}), "ä" * 40 + "…")
+
+
+def test_values_of_several_types_are_refused():
+    def refused(says, call):
+        with pytest.raises(improvement.Refused) as raised:
+            call()
+        assert says in str(raised.value)
+
+    frame = pandas.DataFrame({"wait": WAITS, "odd": ["A", 1] + [None] * 11, "none": [{}] + WAITS[1:]})
+    refused("the column `odd` holds `A` and `1`, expected values of one type", lambda: improvement.reading(frame, value="wait", by="odd"))
+    refused("the column `odd` holds `A` and `1`, expected values of one type", lambda: improvement.points(frame, value="wait", at="odd"))
+    refused("the column `none` holds `{}` and `25`, expected numbers: cast it", lambda: improvement.reading(frame, value="none"))
+    refused("no column `waits`; it has wait, odd, none", lambda: improvement.reading(frame, value="waits"))
+    twice = pandas.DataFrame([[1, 2]] * 13, columns=["wait", "wait"])
+    refused("the table has two columns `wait`", lambda: improvement.reading(twice, value="wait"))
+    # a chart
+    text = "`values` holds the text `n/a`, expected numbers"
+    for values in ([1, 2, "n/a"], (1, 2, "n/a"), ["1", "2", "n/a"], pandas.Series([1, 2, "n/a"]), numpy.array([1, "n/a"], dtype=object), polars.Series(["1", "n/a"])):
+        refused(text, lambda: improvement.chart(values))
+        refused(text, lambda: improvement.price(values))
+        refused(text.replace("values", "denominator"), lambda: improvement.chart([1] * len(values), denominator=values))
+    refused("`at` holds `1` and `n/a`, expected values of one type", lambda: improvement.chart([1, 2], at=[1, "n/a"]))
+    refused("`values` holds `{}`, expected numbers", lambda: improvement.chart([{}] * 3))
+    missing = improvement.chart([pandas.NA, None, *WAITS])
+    assert [point["value"] for point in missing.points()[:3]] == [None, None, 22.0]
+
+
+def test_options_that_are_no_text():
+    says = "the column `asked` holds values that are no text, expected JSON text: json.dumps writes it"
+    asked = {"better": "lower"}
+    tables = [
+        pandas.DataFrame({"wait": WAITS, "asked": [asked] * 13}),
+        pandas.DataFrame({"wait": WAITS, "asked": [asked] * 12 + ["{}"]}),
+        polars.DataFrame({"wait": WAITS, "asked": [asked] * 13}),
+        polars.DataFrame({"wait": WAITS, "asked": polars.Series([asked] * 13, dtype=polars.Object)}),
+        pyarrow.table({"wait": WAITS, "asked": [asked] * 13}),
+        pyarrow.table({"wait": WAITS, "asked": [True] * 13}),
+    ]
+    for rows in tables:
+        with pytest.raises(improvement.Refused) as raised:
+            improvement.reading(rows, value="wait", options_column="asked")
+        assert str(raised.value) == says
+
+
+def test_rows_are_a_sequence():
+    rows = improvement.chart(WAITS, at=WEEKS).points()
+    all_ = list(rows)
+    assert rows[0] == all_[0] and rows[12] == rows[-1] == all_[-1] and rows[-13] == all_[0] and rows[numpy.int64(2)] == all_[2]
+    for part in (slice(3), slice(-2, None), slice(None, None, -1), slice(1, 12, 4), slice(20, 30), slice(5, 2), slice(-3, -30, -5)):
+        assert rows[part] == all_[part]
+    for place in (13, -14, 10**12, -(10**12)):
+        with pytest.raises(IndexError):
+            rows[place]
+    for place in ("value", 1.0, None):
+        with pytest.raises(TypeError, match="a whole number or a slice"):
+            rows[place]
+    assert polars.DataFrame(rows).rows(named=True) == all_ and pyarrow.table(rows).to_pylist() == all_
+
+
+def test_places_are_whole_numbers():
+    for at in (list(range(2001, 2014)), tuple(numpy.arange(2001, 2014)), numpy.arange(2001, 2014), pandas.Series(range(2001, 2014))):
+        chart = improvement.chart(WAITS, at=at)
+        assert [point["at"] for point in chart.points()] == list(range(2001, 2014)) and chart.reading()[0]["latest_at"] == 2013
+    with pytest.raises(improvement.Refused, match="at holds numbers with decimals"):
+        improvement.chart(WAITS, at=[place + 0.5 for place in range(13)])
+
+
+def test_the_rules_that_are_not_asked_for():
+    rules = {"name": "making-data-count", "edition": "excel-2023-7-7"}
+    assert str(improvement.chart(BEECH, kind="XmR", rules=rules)) == str(improvement.chart(BEECH))
+    assert str(rules).replace("'", '"') in improvement.reading.__doc__
+
+
+def test_points_without_dates_are_numbered():
+    chart = improvement.chart([None, *WAITS])
+    assert [point["at"] for point in chart.points()] == list(range(1, 15))
+    (reading,) = chart.reading()
+    assert reading["latest_at"] == chart.points()[-1]["at"] == 14
+    assert list(chart.points()[0]) == ["at", *improvement._POINTS]
+
+
+def test_a_reading_says_which_rules_mark_the_latest_point():
+    found = improvement.reading(table(), **asked())
+    assert found.column_names == ["ward", *improvement._READING]
+    assert found["signals"].to_pylist() == [None, "beyond-limits"]
+    points = improvement.points(table(), **asked())
+    rows = zip(*(points[name].to_pylist() for name in ("ward", "week", "signals")))
+    assert {ward: signals for ward, week, signals in rows if week == WEEKS[-1]} == dict(zip(found["ward"].to_pylist(), found["signals"].to_pylist()))
+    # several rules, in the words of the point
+    chart = improvement.chart([24, 22, 25, 23, 21, 24, 26, 22, 23, 25, 24, 22] + [31, 32, 31, 33, 32, 31, 48])
+    (reading,) = chart.reading()
+    assert "," in reading["signals"] and reading["signals"] == chart.points()[-1]["signals"]
+    assert list(reading) == improvement._READING
+    with pytest.raises(improvement.Refused, match="`signals`, as one of the results"):
+        improvement.reading(pyarrow.table({"signals": ["a"] * 13, "wait": WAITS}), by="signals", value="wait")
+
+
+def test_whole_numbers_of_pandas_stay_so_where_some_are_missing():
+    rows = table().to_pandas()
+    rows.loc[rows["ward"] == "Ash", "week"] = WEEKS[0]
+    found = improvement.reading(rows, **asked())
+    assert found["points"].dtype == "Int64" and found["points"].isna().sum() == 1 and found["points"].max() == 13
+    shifts = improvement.shift(table().to_pandas(), by="ward", at="week", value="wait", change=WEEKS[2], better="lower")
+    assert [str(shifts[name].dtype) for name in ("before", "after", "reached")] == ["Int64", "Int64", "boolean"]
+    # what is of the table is as it was
+    rows["ward"] = rows["ward"].map({"Ash": 1, "Beech": 2})
+    assert improvement.reading(rows, **asked())["ward"].dtype == rows["ward"].dtype

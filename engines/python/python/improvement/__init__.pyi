@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal, Protocol, TypeVar
+from typing import Any, Literal, Protocol, TypeVar, overload
 
 __all__ = ["Chart", "Price", "Refused", "Rows", "chart", "e_bh", "kinds", "points", "price", "reading", "rule_sets", "shift"]
 __version__: str
@@ -19,19 +19,24 @@ class Refused(ValueError):
     """What is wrong with a call as a whole: nothing was charted."""
 
 class Rows:
-    """A table that any library takes that reads Arrow."""
+    """A table that any library takes that reads Arrow; by itself it is read row by row, each a dictionary."""
 
     @property
     def column_names(self) -> list[str]: ...
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
     def __iter__(self) -> Iterator[dict[str, Any]]: ...
+    @overload
+    def __getitem__(self, place: int) -> dict[str, Any]: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[dict[str, Any]]: ...
     def __len__(self) -> int: ...
 
 class Price:
-    """How often charts like one signal though nothing changed."""
+    """How often charts like one signal though nothing changed: in words when printed, with several numbers where points resemble each other."""
 
     @property
-    def chance(self) -> float: ...
+    def chance(self) -> float:
+        """The chance, from 0 to 1, for points of which none resembles the next."""
     @property
     def standard_error(self) -> float: ...
     @property
