@@ -47,8 +47,9 @@ def reading(table, *, value, by=None, at=None, denominator=None, options=None, o
 
     ``variation, side, label, assurance, signals, centre, lower, upper, latest, latest_at, points, false_alarm_rate, error``
 
-    where ``signals`` names the rules that mark the latest point, with commas between them, and is None where none does. A chart that cannot be made (a month twice, a denominator of 0) has its ``error``, and the others are as they are. ``Refused`` is raised for
-    what is wrong with the call: a column that there is not, text where numbers are expected, options that cannot be.
+    where ``signals`` names the rules that mark the latest point, with commas between them, and is None where none does. A chart that cannot be
+    made (a month twice, a denominator of 0) has its ``error``, and the others are as they are. ``Refused`` is raised for what is wrong with
+    the call: a column that there is not, text where numbers are expected, options that cannot be.
 
     >>> import improvement, pyarrow
     >>> table = pyarrow.table({"ward": ["Ash"] * 13 + ["Beech"] * 13, "wait": [24, 22, 25] * 4 + [24] + [22, 25, 19] * 4 + [41]})
