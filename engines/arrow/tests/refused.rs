@@ -528,7 +528,7 @@ fn text_that_is_in_no_order_is_the_error_of_its_group() {
         (|week| format!("2024-{week}")) as fn(i32) -> String,
         |week| format!("2024 Week {week}"),
         |week| format!("2024/25 M{week}"),
-        |week| format!("2024 {}", ["Apr", "May", "Jun"][week as usize % 3]),
+        |week| format!("2024 {}", if week % 2 == 0 { "Apr" } else { "May" }),
         |week| format!("2024-{week}-1"),
     ] {
         let error = labelled(label).expect("an error");
