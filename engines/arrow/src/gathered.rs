@@ -82,7 +82,7 @@ impl Gathered {
         Self::none(question, fields.collect())
     }
 
-    /// The same options for every group; those of rows must then be none.
+    /// What is asked for by every group whose rows ask for nothing themselves.
     #[must_use]
     pub fn wishes(self, wishes: Wishes) -> Self {
         Self { wishes, ..self }

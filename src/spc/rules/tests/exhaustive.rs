@@ -13,9 +13,7 @@ use crate::spc::rules::short::Short;
 
 /// At most this many strings for a rule in the whole walk, which is run optimised: `cargo test --profile walks --lib
 /// -- --ignored` (`.ci/run` does).
-const WHOLE: u64 = 5_000_000;
-/// At most this many of the strings that are longer than the window.
-const LONGER: u64 = 2_000_000;
+const WHOLE: u64 = 20_000_000;
 /// At most this many in the short walk of every test run; a rule whose window has more waits for the whole one.
 const SHORT: u64 = 5_000;
 
@@ -51,7 +49,7 @@ struct Alphabet {
     /// The classes it can tell apart, tie and gap included.
     own: Letters,
     /// Fewer, where a window of its own letters has too many strings: what is left out is drawn at random elsewhere.
-    fewer: Vec<Letters>,
+    fewer: Option<Letters>,
     /// Its own, and the points exactly on a border.
     with_edges: Option<Letters>,
     window: usize,
@@ -68,8 +66,8 @@ fn alphabet(rule: &Rule) -> Alphabet {
     let values = |own: Vec<f64>, edges: &[f64], window: u16| Alphabet {
         with_edges: (!edges.is_empty())
             .then(|| Letters::Values([own.clone(), edges.to_vec()].concat())),
-        fewer: (0..own.len()).map(|place| without(&own, place)).collect(),
         own: Letters::Values(own),
+        fewer: None,
         window: window.into(),
     };
     match *rule.pattern() {
@@ -97,7 +95,7 @@ fn alphabet(rule: &Rule) -> Alphabet {
         } => values(vec![1.0, -1.0, 0.0, gap], &[], points),
         Pattern::Trend { points, .. } | Pattern::Alternating { points, .. } => Alphabet {
             own: Letters::Steps(vec![1.0, -1.0, 0.0, gap]),
-            fewer: vec![Letters::Steps(vec![1.0, -1.0, 0.0])],
+            fewer: Some(Letters::Steps(vec![1.0, -1.0, 0.0])),
             with_edges: None,
             window: points.into(),
         },
@@ -124,12 +122,6 @@ fn alphabet(rule: &Rule) -> Alphabet {
     }
 }
 
-/// All of some letters but one.
-fn without(letters: &[f64], place: usize) -> Letters {
-    let (before, after) = (&letters[..place], &letters[place + 1..]);
-    Letters::Values([before, after].concat())
-}
-
 fn strings(letters: &Letters, length: usize) -> u64 {
     (letters.count() as u64).saturating_pow(u32::try_from(length).unwrap_or(u32::MAX))
 }
@@ -154,11 +146,6 @@ fn plans(rule: &Rule, lanes: usize, most: u64) -> Vec<(Letters, usize)> {
             Letters::Values(_) => points,
             Letters::Steps(_) => points - 1,
         };
-        let most = if points > window {
-            most.min(LONGER)
-        } else {
-            most
-        };
         strings(letters, count) <= most
     };
     let longest = |letters: &Letters| {
@@ -169,11 +156,10 @@ fn plans(rule: &Rule, lanes: usize, most: u64) -> Vec<(Letters, usize)> {
     let mut plans = Vec::new();
     if let Some(points) = longest(&own) {
         plans.push((own, points));
-    } else {
-        let known = fewer
-            .into_iter()
-            .filter_map(|letters| Some((longest(&letters)?, letters)));
-        plans.extend(known.map(|(points, letters)| (letters, points)));
+    } else if let Some(fewer) = fewer
+        && let Some(points) = longest(&fewer)
+    {
+        plans.push((fewer, points));
     }
     if let Some(letters) = with_edges
         && fits(&letters, window)
