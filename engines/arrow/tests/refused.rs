@@ -505,9 +505,12 @@ fn a_dictionary_without_a_text_has_none() {
     );
 }
 
+/// The text of each of thirteen weeks.
+type Label = fn(i32) -> String;
+
 #[test]
 fn text_that_is_in_no_order_is_the_error_of_its_group() {
-    let labelled = |label: fn(i32) -> String| {
+    let labelled = |label: Label| {
         let at = array(StringArray::from_iter_values((1..=13).map(label)));
         let columns = Columns::new(&waits()).expect("numbers");
         let columns = columns.at(&at).expect("places");
@@ -516,7 +519,7 @@ fn text_that_is_in_no_order_is_the_error_of_its_group() {
         text(&rows, "error", 0).map(str::to_owned)
     };
     let (no_year, unlike) = ("does not begin with a year", "are not written alike");
-    let all: [(fn(i32) -> String, Option<&str>); 11] = [
+    let all: [(Label, Option<&str>); 11] = [
         (|week| format!("{week:02}/12/2024"), Some(no_year)),
         (|week| format!("Week {week}"), Some(no_year)),
         (|week| week.to_string(), Some(no_year)),
